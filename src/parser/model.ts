@@ -1,0 +1,315 @@
+/**
+ * All data that flows between the phases: plain, readonly, tagged by `kind`, without methods and without ts-morph nodes.
+ *
+ *     parse -> IniFile     resolve -> Plan     scan -> Sources     link -> AppModel     emit -> GeneratedFile[]
+ */
+
+/** A place in an input file. Lines and columns count from 1; a column counts UTF-16 units. `file` is relative to the project's root, with `/`. */
+export interface Origin {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** Length of the marked text on its line, at least 1. Default 1. */
+  readonly length?: number;
+}
+
+// ---------------------------------------------------------------------------------------------------------------- the ini file
+
+/** `key = value` as written. */
+export interface IniOption {
+  readonly key: string;
+  /** The value before interpolation: lines joined by `\n`, right-stripped. */
+  readonly raw: string;
+  readonly origin: Origin;
+  /** Where each line of `raw` begins in the file; a value that starts on the next line has an empty first line. */
+  readonly valueLines: readonly Origin[];
+  /** First and last line of the option; null for the built-in `here` and `__file__`. */
+  readonly lines: readonly [number, number] | null;
+}
+
+export interface IniSection {
+  /** The text between the brackets, unstripped: `app:main`. */
+  readonly name: string;
+  readonly options: readonly IniOption[];
+  readonly origin: Origin;
+}
+
+/** A file that ConfigParser would accept. */
+export interface IniFile {
+  readonly file: string;
+  /** `[DEFAULT]`, all its appearances together. */
+  readonly defaults: readonly IniOption[];
+  readonly sections: readonly IniSection[];
+}
+
+// ---------------------------------------------------------------------------------------------------------------- the plan
+
+/** A setting that a factory receives: an interpolated value and where it was written (null: from the caller or built in). */
+export interface Setting {
+  readonly key: string;
+  readonly value: string;
+  readonly origin: Origin | null;
+}
+
+/** A section that was gone through, following `use`; the asking one first. `section` is the full name: `filter:cors`. */
+export interface SectionRef {
+  readonly file: string;
+  readonly section: string;
+  readonly origin: Origin;
+}
+
+export type Protocol =
+  | "paste.app_factory"
+  | "paste.composite_factory"
+  | "paste.composit_factory"
+  | "paste.filter_factory"
+  | "paste.filter_app_factory"
+  | "paste.server_factory"
+  | "paste.server_runner";
+
+/** What makes a node: `paste.x_factory = module:attr`, `use = call:module:attr`, `use = egg:DIST#NAME`. */
+export type FactoryRef =
+  | { readonly scheme: "import" | "call"; readonly spec: string; readonly module: string; readonly attr: string; readonly origin: Origin }
+  | { readonly scheme: "egg"; readonly spec: string; readonly dist: string; readonly entryPoint: string; readonly origin: Origin };
+
+interface NodeBase {
+  /** The name or URI that was asked for. */
+  readonly name: string;
+  /** Empty for an inline `egg:` or `call:`. */
+  readonly via: readonly SectionRef[];
+  /** What the factory gets, as PasteDeploy resolves it, in its order. */
+  readonly localConf: readonly Setting[];
+  readonly globalConf: readonly Setting[];
+  /** The place that asked for this node: a word of a pipeline, a mount's value, a section header for a top-level node. */
+  readonly origin: Origin;
+}
+
+interface FactoryNodeBase extends NodeBase {
+  readonly factory: FactoryRef;
+  /** Null for an entry point that nothing is known of. */
+  readonly protocol: Protocol | null;
+}
+
+export interface AppNode extends FactoryNodeBase {
+  readonly kind: "app";
+}
+export interface FilterNode extends FactoryNodeBase {
+  readonly kind: "filter";
+}
+export interface ServerNode extends FactoryNodeBase {
+  readonly kind: "server";
+}
+export interface CompositeNode extends FactoryNodeBase {
+  readonly kind: "composite";
+  readonly composite: Composite;
+}
+export interface PipelineNode extends NodeBase {
+  readonly kind: "pipeline";
+  /** Outermost first. */
+  readonly filters: readonly PlanNode[];
+  readonly app: PlanNode;
+}
+export interface FilterAppNode extends NodeBase {
+  readonly kind: "filter-app";
+  readonly filter: PlanNode;
+  readonly next: PlanNode;
+}
+/** `filter-with`: `next` is the thing wrapped. */
+export interface FilterWithNode extends NodeBase {
+  readonly kind: "filter-with";
+  readonly filter: PlanNode;
+  readonly next: PlanNode;
+}
+/** A name that could not be resolved; its diagnostic has been reported. */
+export interface BrokenNode {
+  readonly kind: "broken";
+  readonly name: string;
+  readonly origin: Origin;
+}
+
+export type PlanNode = AppNode | FilterNode | ServerNode | CompositeNode | PipelineNode | FilterAppNode | FilterWithNode | BrokenNode;
+
+/** What a composite's factory asks of its loader. */
+export type Composite =
+  | {
+      readonly model: "urlmap";
+      /** Nova's flavour has `/+` and picks versions by Content-Type and Accept; Paste's has neither. */
+      readonly flavour: "nova" | "paste";
+      /** In file order. `key` is as written: `/v2.1/+`, `domain one.test port 80 /x`. */
+      readonly mounts: readonly { readonly key: string; readonly app: PlanNode; readonly origin: Origin }[];
+      readonly notFoundApp: PlanNode | null;
+    }
+  | {
+      readonly model: "pipeline-by-key";
+      readonly pipelines: readonly { readonly key: string; readonly filters: readonly PlanNode[]; readonly app: PlanNode; readonly origin: Origin }[];
+    }
+  | {
+      readonly model: "cascade";
+      /** Statuses after which the next app is asked. */
+      readonly catch: readonly number[];
+      readonly apps: readonly { readonly key: string; readonly app: PlanNode; readonly origin: Origin }[];
+    }
+  /** A factory that nothing is known of: it gets a static, typed loader over the names of its file. */
+  | { readonly model: "unknown"; readonly names: readonly { readonly name: string; readonly app: PlanNode }[] };
+
+/** What PasteDeploy would build of the chosen entries. */
+export interface Plan {
+  /** The ini file, relative to the project's root. */
+  readonly file: string;
+  /** The apps that `createApp` can make, by section name; the first is the default. */
+  readonly entries: readonly { readonly name: string; readonly node: PlanNode }[];
+  /** The `[server:NAME]` sections, `main` first. */
+  readonly servers: readonly { readonly name: string; readonly node: PlanNode }[];
+}
+
+// ---------------------------------------------------------------------------------------------------------------- the sources
+
+/** A JSON value. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** A name that a module exports. `module` is a project file (`src/api/servers.ts`) or, with `package: true`, a bare specifier. */
+export interface ExportRef {
+  readonly module: string;
+  readonly package: boolean;
+  /** `default` for a default export. */
+  readonly name: string;
+}
+
+/** A type as it must be written elsewhere: its text, and the exports that the text's identifiers stand for. */
+export interface TypeText {
+  readonly text: string;
+  /** Local identifier in `text` -> what to import for it. Globals (`Map`, `Promise`) are not in it. */
+  readonly imports: readonly { readonly local: string; readonly from: ExportRef }[];
+}
+
+/** Which part of a request a parameter's annotation asks for. `other` is any type that needs no conversion. */
+export type Conversion = "string" | "number" | "boolean" | "other";
+
+export interface Parameter {
+  readonly name: string;
+  readonly conversion: Conversion;
+  /** Null when there is no annotation. */
+  readonly type: TypeText | null;
+  /** `?`, or a default value. */
+  readonly optional: boolean;
+  readonly origin: Origin;
+}
+
+export interface VersionRange {
+  readonly min: string | null;
+  readonly max: string | null;
+}
+
+/** `@Schema(x, "2.1", "2.9")`. */
+export interface SchemaUse extends VersionRange {
+  readonly schema: SchemaRef;
+  readonly origin: Origin;
+}
+
+export type SchemaRef =
+  /** A constant that could be read. `source` is its file, `name` the constant's (or, for an inline literal, `<Class><Method>`). */
+  | { readonly kind: "json-schema"; readonly name: string; readonly source: string; readonly value: Json; readonly origin: Origin }
+  /** An exported object with `~standard`, called at run time. */
+  | { readonly kind: "standard-schema"; readonly name: string; readonly from: ExportRef; readonly origin: Origin };
+
+/** `@Serializers({ "application/xml": serverXml })` and its counterpart: a media type and the exported object that handles it. */
+export interface FormatUse {
+  readonly mediaType: string;
+  readonly from: ExportRef;
+  readonly origin: Origin;
+}
+
+export type Verb = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS" | (string & {});
+
+export interface ControllerMethod {
+  readonly name: string;
+  readonly origin: Origin;
+  /** The class that declares it, when it is inherited. */
+  readonly inheritedFrom: ExportRef | null;
+  readonly parameters: readonly Parameter[];
+  /** `@Get("/x")` and the like; paths are relative to `@Controller`'s prefix. */
+  readonly routes: readonly { readonly verb: Verb; readonly path: string; readonly origin: Origin }[];
+  /** `@Action("reboot")`. */
+  readonly actions: readonly { readonly key: string; readonly origin: Origin }[];
+  /** `@ApiVersion(min, max)`; one method may have several. */
+  readonly versions: readonly (VersionRange & { readonly origin: Origin })[];
+  /** `@VariantOf("show")`. */
+  readonly variantOf: { readonly name: string; readonly origin: Origin } | null;
+  readonly status: { readonly code: number; readonly origin: Origin } | null;
+  /** Null when the method has no `@ExpectedErrors`: nothing is closed. */
+  readonly expectedErrors: { readonly codes: readonly number[]; readonly origin: Origin } | null;
+  readonly schemas: readonly SchemaUse[];
+  readonly querySchemas: readonly SchemaUse[];
+  readonly serializers: readonly FormatUse[];
+  readonly deserializers: readonly FormatUse[];
+}
+
+/** `@Resource(member, collection, options)`. Verbs are as written; several may be joined by `,`. */
+export interface ResourceOptions {
+  readonly member: string;
+  readonly collection: string;
+  readonly collectionActions: readonly { readonly name: string; readonly verb: Verb; readonly origin: Origin }[];
+  readonly memberActions: readonly { readonly name: string; readonly verb: Verb; readonly origin: Origin }[];
+  readonly newActions: readonly { readonly name: string; readonly verb: Verb; readonly origin: Origin }[];
+  readonly parent: { readonly member: string; readonly collection: string } | null;
+  /** The path in place of `/<collection>`. */
+  readonly path: string | null;
+  readonly origin: Origin;
+}
+
+export interface Controller {
+  /** The class; `from.name` is its exported name. */
+  readonly from: ExportRef;
+  readonly className: string;
+  readonly origin: Origin;
+  readonly resources: readonly ResourceOptions[];
+  /** `@Controller("/prefix")`. */
+  readonly prefix: { readonly path: string; readonly origin: Origin } | null;
+  /** `@Extends(Other)`: its actions go to Other's resource. */
+  readonly extends: { readonly target: ExportRef; readonly targetName: string; readonly origin: Origin } | null;
+  /** Constructor parameters. */
+  readonly dependencies: readonly Parameter[];
+  /** Public methods, own and inherited, in source order (a base's before its derived class's); abstract ones are left out. */
+  readonly methods: readonly ControllerMethod[];
+  /** On the class; a method's own come first. */
+  readonly serializers: readonly FormatUse[];
+  readonly deserializers: readonly FormatUse[];
+}
+
+/** The static fields of a class that extends the runtime's `Router`, those that it has. */
+export interface RouterFields {
+  readonly prefixes: { readonly value: readonly string[]; readonly origin: Origin } | null;
+  readonly minVersion: { readonly value: string; readonly origin: Origin } | null;
+  readonly maxVersion: { readonly value: string; readonly origin: Origin } | null;
+  readonly service: { readonly value: string; readonly origin: Origin } | null;
+  readonly versionHeaders: { readonly value: readonly string[]; readonly origin: Origin } | null;
+}
+
+/** What stands behind `module:attr` in the project's own code. */
+export type Factory =
+  | {
+      readonly kind: "router";
+      readonly from: ExportRef;
+      readonly origin: Origin;
+      readonly fields: RouterFields;
+      /** From `static controllers`, in its order; those that could be read. */
+      readonly controllers: readonly Controller[];
+    }
+  | {
+      readonly kind: "function";
+      readonly from: ExportRef;
+      /** `factory` for `AuditFilter.factory`; null for the export itself. */
+      readonly member: string | null;
+      readonly origin: Origin;
+      readonly parameters: readonly Parameter[];
+      /** Keys that the local conf's type declares; null when any key is taken (an index signature, or a type that syntax can't tell). */
+      readonly settings: readonly { readonly name: string; readonly optional: boolean }[] | null;
+    };
+
+// ---------------------------------------------------------------------------------------------------------------- the output
+
+/** One file of the output. `path` is relative to the project's root, with `/`. */
+export interface GeneratedFile {
+  readonly path: string;
+  readonly text: string;
+}

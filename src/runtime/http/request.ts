@@ -1,0 +1,219 @@
+/** The request as apps and filters see it: small, webob-like; every part is read only when it is asked for. */
+import type { ApiVersion } from "../dispatch/api-version.js";
+import type { RequestContext } from "../dispatch/context.js";
+import { HTTPBadRequest, HTTPUnauthorized } from "../dispatch/errors.js";
+import { Query } from "./query.js";
+
+/** Where a request's body comes from: the server adapter, or a test. */
+export interface BodySource {
+  /**
+   * The whole body; null when the request has none. Stops reading and throws `HTTPRequestEntityTooLarge` past `limit` bytes.
+   * A plain value when the bytes are here already.
+   */
+  read(limit: number): Uint8Array | null | Promise<Uint8Array | null>;
+}
+
+/** A peer's address and how it came in. */
+export interface Transport {
+  /** `http` or `https`. */
+  readonly scheme: string;
+  /** The peer's address; empty for a Unix socket. */
+  readonly remoteAddress: string;
+}
+
+/** What filters hand on to each other and to controllers. Extend it by declaration merging: `declare module "@paste-gen/runtime" { interface PasteEnviron { … } }`. */
+export interface PasteEnviron {
+  /** The application's mount point before any URL map changed it. */
+  originalScriptName?: string;
+}
+
+/** Route variables by name. */
+export type Params = Readonly<Record<string, string>>;
+
+const noParams: Params = Object.freeze({});
+const noBody: BodySource = { read: () => null };
+const plainHttp: Transport = { scheme: "http", remoteAddress: "" };
+
+/** What a request is made of on the wire. */
+export interface RequestHead {
+  readonly method: string;
+  /** The request target as sent, percent-encoded: `/v2.1/servers?limit=1`. */
+  readonly target: string;
+  /** Names and values in turn, as sent. */
+  readonly rawHeaders: readonly string[];
+}
+
+/**
+ * A request. `P` are the variables of the route that it took.
+ *
+ * The path is split as in WSGI: `scriptName` is where the app is mounted, `pathInfo` what is left for it, both percent-decoded as UTF-8.
+ */
+export class PasteRequest<P = Params> {
+  readonly method: string;
+  /** The request target as sent. */
+  readonly target: string;
+  readonly rawHeaders: readonly string[];
+  readonly transport: Transport;
+  /** Where the app is mounted, without a slash at its end: `/v2.1`. */
+  scriptName = "";
+  /** The route variables, once a route was found. */
+  params: P = noParams as P;
+  /** Who asks, once a filter has found out. */
+  context: RequestContext | null = null;
+  /** The microversion, once dispatch has read it. */
+  apiVersion: ApiVersion | null = null;
+  /** `req-<uuid>`, once the request-id filter has made one. */
+  requestId: string | null = null;
+  /** The media type to answer with, once a URL map or dispatch has chosen it. */
+  bestContentType: string | null = null;
+  /** True behind the legacy `/v2` endpoint: schemas are relaxed, version headers stay away. */
+  legacyV2 = false;
+
+  readonly #body: BodySource;
+  #pathInfo: string | undefined;
+  #query: Query | undefined;
+  #environ: PasteEnviron | undefined;
+  #overrides: Map<string, string | undefined> | undefined;
+  #bytes: Uint8Array | null | Promise<Uint8Array | null> | undefined;
+
+  constructor(head: RequestHead, body: BodySource = noBody, transport: Transport = plainHttp) {
+    this.method = head.method;
+    this.target = head.target;
+    this.rawHeaders = head.rawHeaders;
+    this.#body = body;
+    this.transport = transport;
+  }
+
+  /** The percent-decoded path below `scriptName`. Throws `HTTPBadRequest` when the path is not UTF-8. */
+  get pathInfo(): string {
+    return (this.#pathInfo ??= decodePath(this.rawPath));
+  }
+
+  set pathInfo(path: string) {
+    this.#pathInfo = path;
+  }
+
+  /** The path as sent: the target without its query. */
+  get rawPath(): string {
+    const q = this.target.indexOf("?");
+    return q < 0 ? this.target : this.target.slice(0, q);
+  }
+
+  /** The text after `?`, as sent; empty when there is none. */
+  get queryString(): string {
+    const q = this.target.indexOf("?");
+    return q < 0 ? "" : this.target.slice(q + 1);
+  }
+
+  /** The query's parameters in order. Throws `HTTPBadRequest` when they are not UTF-8. */
+  get query(): Query {
+    return (this.#query ??= Query.parse(this.queryString));
+  }
+
+  set query(query: Query) {
+    this.#query = query;
+  }
+
+  get environ(): PasteEnviron {
+    return (this.#environ ??= {});
+  }
+
+  /** A header's value, by its lower-case name; several of one name are joined with `,` (Content-Type and Content-Length: the first). Undefined when absent. */
+  header(name: string): string | undefined {
+    if (this.#overrides?.has(name)) return this.#overrides.get(name);
+    return findHeader(this.rawHeaders, name);
+  }
+
+  /** Replaces a header for everything behind this filter; undefined removes it. `name` is in lower case. */
+  setHeader(name: string, value: string | undefined): void {
+    (this.#overrides ??= new Map()).set(name, value);
+  }
+
+  /** `http` or `https`; a proxy filter may have changed it. */
+  get scheme(): string {
+    return this.#overrides?.get(":scheme") ?? this.transport.scheme;
+  }
+
+  set scheme(scheme: string) {
+    this.setHeader(":scheme", scheme);
+  }
+
+  /** The `Host` header, or `localhost`. */
+  get host(): string {
+    return this.header("host") ?? "localhost";
+  }
+
+  /** `http://host:port`, without a path. */
+  get hostUrl(): string {
+    return `${this.scheme}://${this.host}`;
+  }
+
+  /** The URL of the mount point, percent-encoded, without a slash at its end. */
+  get applicationUrl(): string {
+    return this.hostUrl + encodePath(this.scriptName);
+  }
+
+  /** The URL of the request without its query. */
+  get pathUrl(): string {
+    return this.applicationUrl + encodePath(this.pathInfo);
+  }
+
+  /** The URL of the request. */
+  get url(): string {
+    return this.queryString === "" ? this.pathUrl : `${this.pathUrl}?${this.queryString}`;
+  }
+
+  /** The context, for a method that needs one. Throws `HTTPUnauthorized` when no filter has set it. */
+  requireContext(): RequestContext {
+    if (this.context === null) throw new HTTPUnauthorized();
+    return this.context;
+  }
+
+  /** The declared length of the body; 0 when there is none; null when it is not declared (chunked) or is no number. */
+  get contentLength(): number | null {
+    const text = this.header("content-length");
+    if (text === undefined) return this.header("transfer-encoding") === undefined ? 0 : null;
+    return /^[0-9]+$/.test(text) ? Number(text) : null;
+  }
+
+  /** The bytes of the body; null when there is none. Read once, then remembered. Default limit: none. */
+  readBody(limit = Number.POSITIVE_INFINITY): Uint8Array | null | Promise<Uint8Array | null> {
+    if (this.#bytes === undefined) {
+      const bytes = (this.#bytes = this.#body.read(limit));
+      if (bytes instanceof Promise) {
+        const settled = bytes.then((b) => (this.#bytes = b));
+        settled.catch(() => undefined);
+        return settled;
+      }
+    }
+    return this.#bytes;
+  }
+}
+
+/** Content-Type and Content-Length: of two, the first counts (as Nova, README E1 and K). */
+const single = new Set(["content-type", "content-length", "host"]);
+
+function findHeader(raw: readonly string[], name: string): string | undefined {
+  let found: string | undefined;
+  for (let i = 0; i < raw.length; i += 2) {
+    const header = raw[i];
+    if (header?.length !== name.length || header.toLowerCase() !== name) continue;
+    if (found === undefined) found = raw[i + 1];
+    else if (!single.has(name)) found += `,${raw[i + 1] ?? ""}`;
+  }
+  return found;
+}
+
+/** Percent-decodes a path as UTF-8. Escapes that are none stay as they are (as Nova, README B3); bytes that are not UTF-8 are a 400. */
+export function decodePath(path: string): string {
+  if (!path.includes("%")) return path;
+  try {
+    return path.replace(/(?:%[0-9a-fA-F]{2})+/g, decodeURIComponent);
+  } catch {
+    throw new HTTPBadRequest("The path is not UTF-8 encoded");
+  }
+}
+
+function encodePath(path: string): string {
+  return encodeURI(path).replace(/[?#]/g, encodeURIComponent);
+}

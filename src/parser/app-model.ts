@@ -1,7 +1,7 @@
 /**
  * What link gives and emit writes: every part of the application once, every route bound to its controller method, every conflict found.
  */
-import type { Controller, ControllerMethod, ExportRef, FormatUse, Origin, Parameter, Protocol, SchemaUse, Setting, TypeText, VersionRange } from "./model.js";
+import type { Controller, ControllerMethod, ExportRef, FormatUse, Origin, Protocol, SchemaUse, Setting, TypeText, VersionRange } from "./model.js";
 
 /** What is called to make a part. */
 export type FactoryTarget =
@@ -141,8 +141,6 @@ export interface RouterModel {
   readonly settings: RouterSettings;
   /** Those that a route calls, by file and class. */
   readonly controllers: readonly Controller[];
-  /** The arguments of each controller's constructor: names of dependencies. Parallel to `controllers`. */
-  readonly constructorArguments: readonly (readonly Parameter[])[];
   readonly dependencies: readonly Dependency[];
   /** By path, then by method, by code unit. */
   readonly routes: readonly RouteModel[];

@@ -254,6 +254,8 @@ export interface ResourceOptions {
   readonly parent: { readonly member: string; readonly collection: string } | null;
   /** The path in place of `/<collection>`. */
   readonly path: string | null;
+  /** The conventional routes to connect, whether or not a method exists; null: those whose methods exist. */
+  readonly routes: readonly { readonly name: string; readonly origin: Origin }[] | null;
   readonly origin: Origin;
 }
 

@@ -1,0 +1,88 @@
+/** Binds a controller method's parameters to what a route supplies, by name. */
+import type { Argument } from "../app-model.js";
+import type { Diagnostics } from "../diagnostics.js";
+import { bodyWithoutRequestBody, uncheckedBody, unsuppliedParameter, unusedPathVariable } from "../messages/link.js";
+import type { Controller, ControllerMethod, Parameter } from "../model.js";
+
+/** A route as far as binding is concerned. */
+export interface RouteShape {
+  readonly verb: string;
+  readonly path: string;
+  readonly variables: readonly string[];
+}
+
+const verbsWithBody: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH"]);
+
+/** `ServersController.show`. */
+export function methodName(controller: Controller, method: ControllerMethod): string {
+  return `${controller.className}.${method.name}`;
+}
+
+/** The arguments of a call, in order; what nothing supplies is reported. Optional parameters at the end that nothing supplies are left out. */
+export function bindMethod(controller: Controller, method: ControllerMethod, at: { route: RouteShape; found: Diagnostics }): readonly Argument[] {
+  const { route, found } = at;
+  const name = methodName(controller, method);
+  const where = `${route.verb} ${route.path}`;
+  const bound: Argument[] = [];
+  for (const parameter of method.parameters) {
+    const argument = argumentFor(parameter, route);
+    if (argument === null && !parameter.optional) {
+      found.report(
+        parameter.name === "body"
+          ? bodyWithoutRequestBody({ method: name, route: where }, parameter.origin)
+          : unsuppliedParameter({ method: name, parameter: parameter.name, route: where }, route.variables, parameter.origin),
+      );
+    }
+    if (argument?.kind === "body" && method.schemas.length === 0 && !admitsAnyJson(parameter)) {
+      found.report(uncheckedBody({ method: name, type: parameter.type?.text ?? "any" }, parameter.origin));
+    }
+    bound.push(argument ?? { kind: "undefined" });
+  }
+  for (const variable of untaken(bound, route)) {
+    const names = method.parameters.map((p) => p.name);
+    found.report(unusedPathVariable({ method: name, variable, route: where }, names, method.origin));
+  }
+  while (bound.at(-1)?.kind === "undefined") bound.pop();
+  return bound;
+}
+
+/**
+ * True when a method takes exactly what a route of the action table passes: all path variables, and the body.
+ * Anything else is a TypeError in Nova (README G3).
+ */
+export function fitsAction(method: ControllerMethod, route: RouteShape): boolean {
+  const bound = method.parameters.map((p) => argumentFor(p, route) ?? (p.optional ? ({ kind: "undefined" } as const) : null));
+  return bound.every((a) => a !== null) && bound.some((a) => a?.kind === "body") && untaken(bound, route).length === 0;
+}
+
+function untaken(bound: readonly (Argument | null)[], route: RouteShape): string[] {
+  if (bound.some((a) => a?.kind === "req")) return [];
+  const taken = new Set(bound.flatMap((a) => (a?.kind === "path" ? [a.variable] : [])));
+  return route.variables.filter((v) => !taken.has(v));
+}
+
+function argumentFor(parameter: Parameter, route: RouteShape): Argument | null {
+  const variable = route.variables.find((v) => v === parameter.name || camelCase(v) === parameter.name);
+  if (variable !== undefined) return { kind: "path", variable, conversion: parameter.conversion === "other" ? "string" : parameter.conversion };
+  switch (parameter.name) {
+    case "req":
+    case "query":
+      return { kind: parameter.name };
+    case "body":
+      return verbsWithBody.has(route.verb) ? { kind: "body" } : null;
+    case "context":
+      return { kind: "context", nullable: parameter.optional || /\b(?:null|undefined|unknown)\b/.test(parameter.type?.text ?? "") };
+    default:
+      return null;
+  }
+}
+
+function admitsAnyJson(parameter: Parameter): boolean {
+  if (parameter.type === null || parameter.type.text === "unknown") return true;
+  const names = parameter.type.text.split("|").map((t) => t.trim());
+  return names.includes("unknown") || names.some((n) => parameter.type?.imports.some((i) => i.local === n && i.from.name === "JsonValue") === true);
+}
+
+function camelCase(name: string): string {
+  return name.replace(/_+([a-zA-Z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}

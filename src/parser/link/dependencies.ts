@@ -1,0 +1,35 @@
+/** Constructor parameters of controllers become the application's dependencies: one name, one type. */
+import type { Dependency } from "../app-model.js";
+import { compareText, type Diagnostics } from "../diagnostics.js";
+import { conflictingDependency } from "../messages/link.js";
+import type { Controller, TypeText } from "../model.js";
+
+/** What all controllers want, by name. Two types under one name are reported. */
+export function linkDependencies(controllers: readonly Controller[], found: Diagnostics): Dependency[] {
+  const wanted = new Map<string, Dependency & { readonly by: string }>();
+  for (const controller of controllers) {
+    for (const { name, type, optional, origin } of controller.dependencies) {
+      if (type === null) continue;
+      const first = wanted.get(name);
+      if (first === undefined) wanted.set(name, { name, type, optional, origin, by: controller.className });
+      else if (sameType(first.type, type)) wanted.set(name, { ...first, optional: first.optional && optional });
+      else {
+        const clash = { name, first: first.by, second: controller.className, type: type.text, other: first.type.text };
+        found.report(conflictingDependency(clash, first.origin, origin));
+      }
+    }
+  }
+  return [...wanted.values()].map(({ name, type, optional, origin }) => ({ name, type, optional, origin })).sort((a, b) => compareText(a.name, b.name));
+}
+
+function sameType(a: TypeText, b: TypeText): boolean {
+  return spelled(a) === spelled(b);
+}
+
+/** The text with every imported name replaced by what it stands for, so that aliases of one type are the same. */
+function spelled(type: TypeText): string {
+  return type.text.replace(/[A-Za-z_$][\w$]*/g, (word) => {
+    const from = type.imports.find((i) => i.local === word)?.from;
+    return from === undefined ? word : `${from.module}#${from.name}`;
+  });
+}

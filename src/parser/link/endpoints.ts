@@ -1,0 +1,66 @@
+/** From a name to what answers it: bound methods by version, the action table, or the 404 of a resource without a method. */
+import type { Argument, BoundMethod, Endpoint } from "../app-model.js";
+import { compareText, type Diagnostics } from "../diagnostics.js";
+import type { Controller, ControllerMethod } from "../model.js";
+import type { ActionEntry } from "./actions.js";
+import { bindMethod, fitsAction, type RouteShape } from "./bind.js";
+import { tableNames } from "./resource-routes.js";
+import { checkVariants, variantsOf, type AppVersions } from "./variants.js";
+
+/** One controller with everything that its routes may call. */
+export interface Callables {
+  readonly controller: Controller;
+  readonly groups: ReadonlyMap<string, readonly ControllerMethod[]>;
+  readonly actions: ReadonlyMap<string, ActionEntry>;
+}
+
+/** What a router's endpoints share. */
+export interface EndpointContext {
+  readonly app: AppVersions;
+  /** The position of a controller in the router; a controller is counted from its first use. */
+  readonly indexOf: (controller: Controller) => number;
+  readonly found: Diagnostics;
+}
+
+/** As Nova's Resource: the method of that name; else the action table; else nothing (README G1). */
+export function endpointFor(name: string, of: Callables, at: { route: RouteShape; context: EndpointContext }): Endpoint {
+  const { route, context } = at;
+  const group = of.groups.get(name);
+  if (group !== undefined) return methodsEndpoint(of.controller, group, route, context);
+  if (name === "action" && of.actions.size > 0) return actionsEndpoint(of, route, context);
+  const action = tableNames.has(name) ? of.actions.get(name) : undefined;
+  if (action !== undefined) return methodsEndpoint(action.controller, action.methods, route, context);
+  return { kind: "no-method", controller: context.indexOf(of.controller), name };
+}
+
+function actionsEndpoint(of: Callables, route: RouteShape, context: EndpointContext): Endpoint {
+  const entries = [...of.actions.values()].sort((a, b) => compareText(a.key, b.key));
+  const table = entries.map(({ key, controller, methods }) => {
+    const misfit = tableNames.has(key) ? methods.find((m) => !fitsAction(m, route)) : undefined;
+    const endpoint: Endpoint =
+      misfit === undefined
+        ? methodsEndpoint(controller, methods, route, context)
+        : { kind: "misfit", method: misfit, controller: context.indexOf(controller) };
+    return { key, endpoint };
+  });
+  return { kind: "actions", table };
+}
+
+function methodsEndpoint(controller: Controller, group: readonly ControllerMethod[], route: RouteShape, context: EndpointContext): Endpoint {
+  const variants = variantsOf(controller, group);
+  checkVariants(variants, context.app, context.found);
+  const bound = new Map<ControllerMethod, readonly Argument[]>();
+  for (const method of group) bound.set(method, bindMethod(controller, method, { route, found: context.found }));
+  const methods = variants.map(({ method, range }): BoundMethod => ({
+    controller: context.indexOf(controller),
+    method,
+    arguments: bound.get(method) ?? [],
+    min: range.min,
+    max: range.max,
+    schemas: method.schemas,
+    querySchemas: method.querySchemas,
+    serializers: [...method.serializers, ...controller.serializers],
+    deserializers: [...method.deserializers, ...controller.deserializers],
+  }));
+  return { kind: "methods", methods };
+}

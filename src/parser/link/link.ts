@@ -1,0 +1,49 @@
+/** plan + sources -> AppModel: every part once, every route bound, every name settled, every conflict found. */
+import type { AppModel, Part, RouterModel } from "../app-model.js";
+import { compareText, type Diagnostics } from "../diagnostics.js";
+import { unclearVersionRange } from "../messages/link.js";
+import type { Plan, Setting } from "../model.js";
+import { Parts, settingValue, type PartsContext } from "./parts.js";
+import { linkRouter } from "./routers.js";
+import type { Sources } from "./sources.js";
+
+/** Links what can be linked; what can't is reported, and is not in the result. */
+export function link(plan: Plan, sources: Sources, found: Diagnostics): AppModel {
+  const context: PartsContext = { sources, found, routers: new Map() };
+  const parts = new Parts(context);
+  const entries = plan.entries.flatMap(({ name, node }) => named(name, parts.app(node)));
+  const servers = plan.servers.flatMap(({ name, node }) => named(name, parts.add(node)));
+  const routers = [...context.routers.values()].map((input) => linkRouter(input, found)).sort((a, b) => compareText(a.name, b.name));
+  return { file: plan.file, parts: parts.all.map((part) => withVersionRange(part, routers, found)), entries, servers, routers };
+}
+
+function named(name: string, part: number | null): { name: string; part: number }[] {
+  return part === null ? [] : [{ name, part }];
+}
+
+const versionsApps: ReadonlySet<string> = new Set(["versionsApp", "versionsV2App"]);
+
+/** A versions document tells the range of the file's routers, unless its section sets one. */
+function withVersionRange(part: Part, routers: readonly RouterModel[], found: Diagnostics): Part {
+  if (part.kind !== "factory" || part.target.kind !== "builtin" || !versionsApps.has(part.target.name)) return part;
+  const { localConf } = part;
+  if (settingValue(localConf, "min_version") !== undefined || settingValue(localConf, "max_version") !== undefined) return part;
+  const ranges = new Map(routers.flatMap((r) => rangeOf(r)));
+  const [range] = ranges.values();
+  if (range === undefined) return part;
+  if (ranges.size > 1) {
+    found.report(unclearVersionRange(part.section, part.origin));
+    return part;
+  }
+  return { ...part, localConf: [...localConf, ...range] };
+}
+
+function rangeOf({ settings }: RouterModel): [string, Setting[]][] {
+  const { minVersion, maxVersion } = settings;
+  if (minVersion === null || maxVersion === null) return [];
+  const range = [
+    { key: "min_version", value: minVersion, origin: null },
+    { key: "max_version", value: maxVersion, origin: null },
+  ];
+  return [[`${minVersion} ${maxVersion}`, range]];
+}

@@ -1,0 +1,23 @@
+/** What link asks of the scanned sources. */
+import type { Controller, Factory, FactoryRef, Origin, Protocol, Setting } from "../model.js";
+
+/** A factory that the runtime ships. */
+export interface BuiltinFactory {
+  readonly kind: "builtin";
+  /** The runtime's export: `cors`. */
+  readonly name: string;
+  readonly protocol: Protocol;
+  /** The settings that it knows. */
+  readonly settings: readonly string[];
+}
+
+export type LocatedFactory = BuiltinFactory | Factory;
+
+export interface Sources {
+  /** The factory behind a reference; null after it was reported that there is none. `protocol` is what the plan asks for, null when it can't tell. */
+  factory(ref: FactoryRef, protocol: Protocol | null): LocatedFactory | null;
+  /** The controllers in the files that the globs name, by file and by place in it; what matches nothing was reported. */
+  controllers(globs: readonly string[], origin: Origin): readonly Controller[];
+  /** Reports what a factory of the project's own does not take: its protocol's arguments, or one of the settings. */
+  check(factory: Factory, protocol: Protocol, localConf: readonly Setting[]): void;
+}

@@ -1,0 +1,147 @@
+/** The variants of one method by microversion: which are there, whether they overlap, leave a gap or lie outside the application's range. */
+import type { Diagnostics } from "../diagnostics.js";
+import { emptyVersionRange, overlappingVersions, schemaGap, versionGap, versionOutsideApp, versionsWithoutMicroversions } from "../messages/link.js";
+import type { Controller, ControllerMethod, Origin, SchemaUse, VersionRange } from "../model.js";
+import { compareRanges, compareVersions, rangesOverlap, rangesTouch } from "../versions.js";
+import { methodName } from "./bind.js";
+
+/** A method with one of its ranges. */
+export interface Variant {
+  readonly controller: Controller;
+  readonly method: ControllerMethod;
+  readonly range: VersionRange;
+  readonly origin: Origin;
+}
+
+/** The versions that an application serves; both null: it negotiates none. */
+export interface AppVersions extends VersionRange {
+  /** `app:osapi_compute_app_v21`. */
+  readonly section: string;
+}
+
+/** A method and those that are `@VariantOf` it, by name of the method. Every method is in one group. */
+export function groupVariants(controller: Controller): Map<string, readonly ControllerMethod[]> {
+  const byName = new Map(controller.methods.map((m) => [m.name, m]));
+  const groups = new Map<string, ControllerMethod[]>();
+  for (const method of controller.methods) {
+    const base = baseOf(method, byName);
+    const group = groups.get(base.name);
+    if (group === undefined) groups.set(base.name, [method]);
+    else group.push(method);
+  }
+  return groups;
+}
+
+function baseOf(method: ControllerMethod, byName: ReadonlyMap<string, ControllerMethod>): ControllerMethod {
+  const seen = new Set<ControllerMethod>();
+  let base = method;
+  while (base.variantOf !== null && !seen.has(base)) {
+    seen.add(base);
+    base = byName.get(base.variantOf.name) ?? base;
+  }
+  return base;
+}
+
+/** All (method, range) pairs of a group, oldest first. */
+export function variantsOf(controller: Controller, methods: readonly ControllerMethod[]): Variant[] {
+  const all = methods.flatMap((method) =>
+    method.versions.length === 0
+      ? [{ controller, method, range: { min: null, max: null }, origin: method.origin }]
+      : method.versions.map((v) => ({ controller, method, range: { min: v.min, max: v.max }, origin: v.origin })),
+  );
+  return all.sort((a, b) => compareRanges(a.range, b.range));
+}
+
+/** Reports what is wrong among the variants of one method. */
+export function checkVariants(variants: readonly Variant[], app: AppVersions, found: Diagnostics): void {
+  for (const variant of variants) checkRange(variant, app, found);
+  for (const [i, next] of variants.entries()) {
+    const before = variants[i - 1];
+    if (before === undefined) continue;
+    const clash = variants.slice(0, i).find((v) => rangesOverlap(v.range, next.range));
+    if (clash !== undefined) found.report(overlappingVersions(described(next), described(clash), next.origin));
+    else if (!rangesTouch(before.range, next.range)) {
+      const gap = { method: described(before).method, after: before.range.max ?? "", before: next.range.min ?? "", next: described(next).method };
+      found.report(versionGap(gap, next.origin));
+    }
+  }
+}
+
+function described(variant: Variant): { method: string; range: VersionRange; origin: Origin } {
+  return { method: methodName(variant.controller, variant.method), range: variant.range, origin: variant.origin };
+}
+
+function checkRange({ controller, method, range, origin }: Variant, app: AppVersions, found: Diagnostics): void {
+  if (isEmpty(range)) found.report(emptyVersionRange(range, origin));
+  checkSchemaRanges(method, found);
+  if (range.min === null && range.max === null) {
+    checkCoverage(methodName(controller, method), method, { min: app.min, max: app.max }, found);
+    return;
+  }
+  const what = methodName(controller, method);
+  if (app.min === null && app.max === null) {
+    found.report(versionsWithoutMicroversions({ method: what, router: app.section }, origin));
+    return;
+  }
+  if (!rangesOverlap(range, app)) found.report(versionOutsideApp({ what, range, app, wholly: true }, origin));
+  else if (exceeds(range, app)) found.report(versionOutsideApp({ what, range, app, wholly: false }, origin));
+  checkCoverage(what, method, { min: later(range.min, app.min), max: earlier(range.max, app.max) }, found);
+}
+
+function checkSchemaRanges(method: ControllerMethod, found: Diagnostics): void {
+  for (const use of [...method.schemas, ...method.querySchemas]) if (isEmpty(use)) found.report(emptyVersionRange(use, use.origin));
+}
+
+/** Every version of a method that has schemas should have one that applies. */
+function checkCoverage(name: string, method: ControllerMethod, range: VersionRange, found: Diagnostics): void {
+  for (const uses of [method.schemas, method.querySchemas]) {
+    const [first] = uses;
+    if (first === undefined) continue;
+    const gap = firstGap(range, uses);
+    if (gap !== null) found.report(schemaGap({ method: name, range: gap }, first.origin));
+  }
+}
+
+/** The first versions of `range` that none of the ranges covers, or null. */
+function firstGap(range: VersionRange, uses: readonly SchemaUse[]): VersionRange | null {
+  let from = range.min;
+  for (const use of [...uses].sort(compareRanges)) {
+    if (use.max !== null && from !== null && compareVersions(use.max, from) < 0) continue;
+    if (use.min !== null && (from === null || compareVersions(use.min, from) > 0)) {
+      if (range.max !== null && from !== null && compareVersions(from, range.max) > 0) return null;
+      return { min: from, max: before(use.min) };
+    }
+    if (use.max === null) return null;
+    from = after(use.max);
+  }
+  return range.max !== null && from !== null && compareVersions(from, range.max) > 0 ? null : { min: from, max: range.max };
+}
+
+function isEmpty(range: VersionRange): boolean {
+  return range.min !== null && range.max !== null && compareVersions(range.min, range.max) > 0;
+}
+
+function exceeds(range: VersionRange, app: VersionRange): boolean {
+  const below = range.min !== null && app.min !== null && compareVersions(range.min, app.min) < 0;
+  return below || (range.max !== null && app.max !== null && compareVersions(range.max, app.max) > 0);
+}
+
+function later(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return compareVersions(a, b) >= 0 ? a : b;
+}
+
+function earlier(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return compareVersions(a, b) <= 0 ? a : b;
+}
+
+function after(version: string): string {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  return `${major}.${minor + 1}`;
+}
+
+function before(version: string): string {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  return `${major}.${Math.max(0, minor - 1)}`;
+}

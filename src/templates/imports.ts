@@ -1,0 +1,82 @@
+/** The import lines of one generated file: one statement for each name, so that none changes for a neighbour. */
+import type { ExportRef } from "../parser/model.js";
+import { compareText } from "../parser/diagnostics.js";
+import { quote } from "./literals.js";
+import { upperFirst, type Scope } from "./names.js";
+
+/** How imports are written for the user's project. */
+export interface ImportStyle {
+  /** The folder of the generated file, relative to the project's root. */
+  readonly from: string;
+  /** What stands for `.ts` in an import. */
+  readonly extension: ".js" | ".ts" | "";
+}
+
+interface Import {
+  readonly ref: ExportRef;
+  readonly local: string;
+  typeOnly: boolean;
+}
+
+/** Collects what a file imports, and hands out the local names. */
+export class Imports {
+  readonly #byRef = new Map<string, Import>();
+  readonly #scope: Scope;
+  readonly #style: ImportStyle;
+
+  constructor(scope: Scope, style: ImportStyle) {
+    this.#scope = scope;
+    this.#style = style;
+  }
+
+  /** The local name of an export; `preferred` where it is a default export. Imported as a type only while nobody needs its value. */
+  name(ref: ExportRef, preferred: string, typeOnly = false): string {
+    const key = JSON.stringify([ref.module, ref.package, ref.name]);
+    const known = this.#byRef.get(key);
+    if (known !== undefined) {
+      known.typeOnly &&= typeOnly;
+      return known.local;
+    }
+    const wanted = ref.name === "default" ? preferred : ref.name;
+    const local = this.#scope.take(wanted, `${wanted}From${upperFirst(moduleWord(ref.module))}`);
+    this.#byRef.set(key, { ref, local, typeOnly });
+    return local;
+  }
+
+  /** The statements, by module and name, packages first. */
+  statements(): string[] {
+    return [...this.#byRef.values()]
+      .map((i) => ({ ...i, specifier: specifier(i.ref, this.#style) }))
+      .sort((a, b) => Number(b.ref.package) - Number(a.ref.package) || compareText(a.specifier, b.specifier) || compareText(a.local, b.local))
+      .map(({ ref, local, typeOnly, specifier: from }) => {
+        const keyword = typeOnly ? "import type" : "import";
+        if (ref.name === "default") return `${keyword} ${local} from ${quote(from)};`;
+        return `${keyword} { ${ref.name === local ? local : `${ref.name} as ${local}`} } from ${quote(from)};`;
+      });
+  }
+}
+
+/** `src/controllers/servers.ts` as seen from `src/generated/api`: `../../controllers/servers.js`. */
+export function specifier(ref: Pick<ExportRef, "module" | "package">, style: ImportStyle): string {
+  if (ref.package) return ref.module;
+  const from = style.from === "" ? [] : style.from.split("/");
+  const to = ref.module.split("/");
+  let shared = 0;
+  while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++;
+  const path = [...from.slice(shared).map(() => ".."), ...to.slice(shared)].join("/");
+  return withExtension(path.startsWith(".") ? path : `./${path}`, style.extension);
+}
+
+function withExtension(path: string, extension: ImportStyle["extension"]): string {
+  if (extension === ".ts" || /\.d\.[cm]?ts$/.test(path)) return path.replace(/\.d\.([cm]?)ts$/, ".$1js");
+  const bare = path.replace(/\.[cm]?tsx?$/, "");
+  if (extension === "") return bare.replace(/\/index$/, "");
+  const kind = /\.([cm])ts$/.exec(path)?.[1] ?? "";
+  return `${bare}.${kind}js`;
+}
+
+/** The last telling word of a module's path, for a name that is taken: `servers` of `src/admin/servers.ts` gives `Servers`. */
+function moduleWord(module: string): string {
+  const words = module.replace(/(?:\/index)?\.[a-z]+$/, "").match(/[A-Za-z0-9]+/g) ?? ["module"];
+  return words.slice(-2).map(upperFirst).join("");
+}

@@ -1,0 +1,87 @@
+/** TypeScript literals that hold any text: what comes from an ini or a source file never becomes code. */
+import { fill, group, hardline, ifBroken, indent, join, line, softline, type Doc } from "./layout.js";
+
+const identifier = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
+
+/**
+ * A string literal as prettier writes it: double quotes, unless it holds more of them than of single ones. Control characters, line separators, lone
+ * surrogates and what could end a script element are escaped.
+ */
+export function quote(text: string): string {
+  const doubles = text.split('"').length;
+  const mark = doubles > text.split("'").length ? "'" : '"';
+  return mark + escapeText(text, mark) + mark;
+}
+
+/** The text between the marks of a literal. */
+export function escapeText(text: string, mark: string): string {
+  const escaped = text
+    .replaceAll("\\", "\\\\")
+    .replaceAll(mark, `\\${mark}`)
+    .replaceAll("\n", "\\n")
+    .replaceAll("\r", "\\r")
+    .replaceAll("\t", "\\t")
+    // eslint would rather not see control characters in a pattern; these are the ones to escape
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (c) => [...Array(c.length).keys()].map((i) => hex(c.charCodeAt(i))).join(""))
+    .replace(/<(?=\/script|!--)/gi, "\\u003c");
+  return mark === "`" ? escaped.replaceAll("${", "\\${") : escaped;
+}
+
+function hex(unit: number): string {
+  return `\\u${unit.toString(16).padStart(4, "0")}`;
+}
+
+/** A property's name: bare where it may be; `__proto__` computed, or it would set the prototype. */
+export function propertyName(name: string): string {
+  if (name === "__proto__") return '["__proto__"]';
+  return identifier.test(name) ? name : quote(name);
+}
+
+/** `of.name`, or `of["odd name"]`. */
+export function member(of: string, name: string): string {
+  return identifier.test(name) ? `${of}.${name}` : `${of}[${quote(name)}]`;
+}
+
+/** Text for a comment: it can neither end it nor break its line. */
+export function commentText(text: string): string {
+  return text.replaceAll("*/", "* /").replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (c) => [...Array(c.length).keys()].map((i) => hex(c.charCodeAt(i))).join(""));
+}
+
+/** `name: value`. `longValue`: a value that prettier moves to the next line when it does not fit. */
+export function property(name: string, value: Doc, longValue = false): Doc {
+  return longValue ? group([propertyName(name), ":", indent([line, value])]) : [propertyName(name), ": ", value];
+}
+
+/** An object on one line if it fits, else one line for each property. */
+export function objectLiteral(properties: readonly Doc[]): Doc {
+  if (properties.length === 0) return "{}";
+  return group(["{", indent([line, join([",", line], properties), ifBroken(",")]), line, "}"]);
+}
+
+/** An object with one line for each property, however short: a comment holds it open. */
+export function openObject(properties: readonly Doc[]): Doc {
+  if (properties.length === 0) return "{}";
+  return ["{", indent([hardline, join([",", hardline], properties), ","]), hardline, "}"];
+}
+
+export function arrayLiteral(items: readonly Doc[]): Doc {
+  if (items.length === 0) return "[]";
+  return group(["[", indent([softline, join([",", line], items), ifBroken(",")]), softline, "]"]);
+}
+
+/** An array of numbers: prettier fills its lines. */
+export function numberArray(items: readonly number[]): Doc {
+  if (items.length === 0) return "[]";
+  return group(["[", indent([softline, fill(items.map(String)), ifBroken(",")]), softline, "]"]);
+}
+
+/** A call whose arguments stand on one line, or each on its own. */
+export function call(callee: string, args: readonly Doc[]): Doc {
+  if (args.length === 0) return `${callee}()`;
+  return group([callee, "(", indent([softline, join([",", line], args), ifBroken(",")]), softline, ")"]);
+}
+
+/** A call whose last argument is an object: it opens on the line of the call. */
+export function hugCall(callee: string, before: readonly string[], object: Doc): Doc {
+  return [callee, "(", ...before.map((b) => `${b}, `), object, ")"];
+}

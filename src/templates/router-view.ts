@@ -1,0 +1,186 @@
+/** One router as `router.ts.hbs` shows it: imports, dependencies, controllers, and one entry for each route. */
+import type { AppModel, Argument, BoundMethod, Dependency, Endpoint, RouteModel, RouterModel } from "../parser/app-model.js";
+import { assertNever } from "../parser/assert-never.js";
+import type { Controller, TypeText } from "../parser/model.js";
+import { Imports, type ImportStyle } from "./imports.js";
+import { group, hardline, indent, join, line, print, type Doc } from "./layout.js";
+import { arrayLiteral, call, commentText, hugCall, member, numberArray, objectLiteral, property, propertyName, quote } from "./literals.js";
+import { camelCase, controllerName, Scope } from "./names.js";
+import { schemaChecks, type SchemaNames } from "./schema-names.js";
+
+/** What the template arranges. Texts of several lines are indented as they stand. */
+export interface RouterView {
+  readonly section: string;
+  readonly imports: readonly string[];
+  readonly usesValidators: boolean;
+  readonly dependencies: readonly string[] | null;
+  readonly controllers: readonly string[];
+  readonly needsControllers: boolean;
+  readonly routes: readonly { readonly origin: string; readonly entry: string }[];
+  readonly options: string;
+}
+
+interface Names {
+  readonly imports: Imports;
+  /** Parallel to the router's controllers. */
+  readonly controllers: readonly string[];
+  readonly schemas: SchemaNames;
+}
+
+/** Decides everything that the template shows. */
+export function routerView(router: RouterModel, schemas: SchemaNames, style: ImportStyle): RouterView {
+  const imports = new Imports(new Scope(["paste", "v", "c", "d", "req", "body", "query", "Dependencies", "Controllers", "createControllers", "createRoutes", "createRouter"]), style);
+  const fields = new Scope();
+  const controllers = router.controllers.map((c) => fields.take(controllerName(c.className), camelCase(c.className), `${camelCase(c.from.module)}${c.className}`));
+  const names: Names = { imports, controllers, schemas };
+  const made = router.controllers.map((c, i) => print([controllers[i] ?? "", ": ", construct(c, imports), ","], 4));
+  const routes = router.routes.map((r) => routeEntry(r, router, names));
+  const dependencies = router.dependencies.map((d) => dependencyLine(d, imports));
+  return {
+    section: commentText(router.section),
+    imports: imports.statements(),
+    usesValidators: schemas.used,
+    dependencies: dependencies.length === 0 ? null : dependencies,
+    controllers: made,
+    needsControllers: router.routes.some((r) => callsController(r.endpoint)),
+    routes,
+    options: print(call("paste.router", [routesExpression(router), ...routerOptions(router)]), 2, 9),
+  };
+}
+
+function routesExpression(router: RouterModel): string {
+  return `createRoutes(createControllers(${router.dependencies.length === 0 ? "" : "d"}))`;
+}
+
+function callsController(endpoint: Endpoint): boolean {
+  return endpoint.kind === "methods" || (endpoint.kind === "actions" && endpoint.table.some((row) => callsController(row.endpoint)));
+}
+
+/** `readonly db: Database;` */
+function dependencyLine(dependency: Dependency, imports: Imports): string {
+  return `readonly ${dependency.name}${dependency.optional ? "?" : ""}: ${typeName(dependency.type, imports)};`;
+}
+
+/** A type's text with its imported names as this file calls them. */
+export function typeName(type: TypeText, imports: Imports): string {
+  return type.text.replace(/[A-Za-z_$][\w$]*/g, (word) => {
+    const from = type.imports.find((i) => i.local === word)?.from;
+    return from === undefined ? word : imports.name(from, word, true);
+  });
+}
+
+function construct(controller: Controller, imports: Imports): Doc {
+  const name = imports.name(controller.from, controller.className);
+  return call(`new ${name}`, controller.dependencies.map((d) => member("d", d.name)));
+}
+
+function routeEntry(route: RouteModel, router: RouterModel, names: Names): RouterView["routes"][number] {
+  const key = quote(`${route.verb} ${route.path}`);
+  return { origin: commentText(originOf(route.endpoint, router)), entry: print([key, ": ", endpoint(route.endpoint, names), ","], 4) };
+}
+
+/** `src/controllers/servers.ts#ServersController.show, .showWithTags`; the class alone for an action table. */
+function originOf(of: Endpoint, router: RouterModel): string {
+  const classOf = (index: number): string => {
+    const c = router.controllers[index];
+    return c === undefined ? "" : `${c.from.module}#${c.className}`;
+  };
+  switch (of.kind) {
+    case "methods": {
+      const names = [...new Set(of.methods.map((m) => m.method.name))];
+      return `${classOf(of.methods[0]?.controller ?? 0)}.${names.join(", .")}`;
+    }
+    case "actions": {
+      const classes = of.table.flatMap((row) => (row.endpoint.kind === "methods" ? row.endpoint.methods.map((m) => classOf(m.controller)) : []));
+      return [...new Set(classes)].sort().join(", ");
+    }
+    case "no-method":
+      return `${classOf(of.controller)} has no ${of.name}`;
+    case "misfit":
+      return `${classOf(of.controller)}.${of.method.name}`;
+  }
+}
+
+function endpoint(of: Endpoint, names: Names): Doc {
+  switch (of.kind) {
+    case "methods": {
+      const [first, ...more] = of.methods.map((m) => method(m, names));
+      return more.length === 0 ? (first ?? "paste.noMethod()") : call("paste.versions", [first ?? "", ...more]);
+    }
+    case "actions":
+      return hugCall("paste.actions", [], objectLiteral(of.table.map((row) => [propertyName(row.key), ": ", endpoint(row.endpoint, names)])));
+    case "no-method":
+      return "paste.noMethod()";
+    case "misfit":
+      return "paste.misfit()";
+    default:
+      return assertNever(of);
+  }
+}
+
+function method(of: BoundMethod, names: Names): Doc {
+  const { status, expectedErrors } = of.method;
+  const formats = (key: string, uses: BoundMethod["serializers"]): Doc[] =>
+    uses.length === 0 ? [] : [property(key, objectLiteral(uses.map((u) => property(u.mediaType, names.imports.name(u.from, u.from.name)))))];
+  const properties: Doc[] = [
+    ...(of.min === null ? [] : [property("min", quote(of.min))]),
+    ...(of.max === null ? [] : [property("max", quote(of.max))]),
+    ...(status === null ? [] : [property("status", String(status.code))]),
+    ...(expectedErrors === null ? [] : [property("errors", numberArray(expectedErrors.codes))]),
+    ...schemaChecks("body", of.schemas, names),
+    ...schemaChecks("query", of.querySchemas, names),
+    ...formats("serializers", of.serializers),
+    ...formats("deserializers", of.deserializers),
+    property("call", handler(of, names)),
+  ];
+  return hugCall("paste.method", [], objectLiteral(properties));
+}
+
+/** `(req, body) => c.servers.reboot(req.params.id, body)` */
+function handler(of: BoundMethod, names: Names): Doc {
+  const outputs = of.querySchemas.some((u) => u.schema.kind === "standard-schema");
+  const args = of.arguments.map((a) => argument(a, outputs));
+  const controller = member("c", names.controllers[of.controller] ?? "");
+  const parameters = args.some((a) => a === "query") ? ["req", "body", "query"] : args.some((a) => a === "body") ? ["req", "body"] : ["req"];
+  const used = (name: string): boolean => args.some((a) => new RegExp(`\\b${name}\\b`).test(a));
+  const written = parameters.map((p) => (used(p) ? p : `_${p}`));
+  const list = written.every((p) => p.startsWith("_")) ? "()" : `(${written.join(", ")})`;
+  return group([`${list} =>`, group(indent([line, call(member(controller, of.method.name), args)]))]);
+}
+
+function argument(of: Argument, outputs: boolean): string {
+  switch (of.kind) {
+    case "path": {
+      const text = member("req.params", of.variable);
+      return of.conversion === "string" ? text : `paste.${of.conversion}Param(${quote(of.variable)}, ${text})`;
+    }
+    case "req":
+    case "body":
+      return of.kind;
+    case "query":
+      return outputs ? "query" : "req.query";
+    case "context":
+      return of.nullable ? "req.context" : "req.requireContext()";
+    case "undefined":
+      return "undefined";
+  }
+}
+
+function routerOptions({ settings }: RouterModel): Doc[] {
+  const { prefixes, service, minVersion, maxVersion, versionHeaders } = settings;
+  const texts = (key: string, values: readonly string[]): Doc => property(key, arrayLiteral(values.map(quote)));
+  const properties: Doc[] = [
+    ...(prefixes.length === 1 && prefixes[0] === "" ? [] : [texts("prefixes", prefixes)]),
+    ...(service === null ? [] : [property("service", quote(service))]),
+    ...(minVersion === null ? [] : [property("minVersion", quote(minVersion))]),
+    ...(maxVersion === null ? [] : [property("maxVersion", quote(maxVersion))]),
+    ...(versionHeaders === null ? [] : [texts("versionHeaders", versionHeaders)]),
+  ];
+  return properties.length === 0 ? [] : [["{", indent([hardline, join([",", hardline], properties), ","]), hardline, "}"]];
+}
+
+/** The routers of an application by the alias under which `server.ts` imports them. */
+export function routerAliases(app: AppModel): ReadonlyMap<string, string> {
+  const scope = new Scope(["paste"]);
+  return new Map(app.routers.map((r) => [r.name, scope.take(`${camelCase(r.name)}Router`)]));
+}

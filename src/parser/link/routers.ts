@@ -3,13 +3,13 @@ import type { RouteModel, RouterModel, RouterSettings } from "../app-model.js";
 import { compareText, type Diagnostics } from "../diagnostics.js";
 import { actionsWithoutRoute, emptyRouter, extendedControllerMissing, methodWithoutRoute } from "../messages/link.js";
 import type { Controller, ControllerMethod, Origin } from "../model.js";
+import { parseRoutePath } from "../source/route-path.js";
 import { actionTable } from "./actions.js";
 import { methodName } from "./bind.js";
 import { linkDependencies } from "./dependencies.js";
 import { endpointFor, type Callables, type EndpointContext } from "./endpoints.js";
 import { resourceRoutes, type NamedRoute, type Offer } from "./resource-routes.js";
 import { checkConflicts } from "./route-conflicts.js";
-import { routeVariables } from "./route-variables.js";
 import { groupVariants } from "./variants.js";
 
 /** A router as the plan and the sources give it. */
@@ -82,7 +82,7 @@ function controllerRoutes(of: Callables, context: EndpointContext): RouteModel[]
   ];
   reportUnrouted(of, named, context.found);
   return named.map(({ verb, path, name, origin }) => {
-    const route = { verb, path, variables: routeVariables(path) };
+    const route = { verb, path, variables: parseRoutePath(path).path.variables };
     return { verb, path, endpoint: endpointFor(name, of, { route, context }), origin };
   });
 }

@@ -1,0 +1,155 @@
+/** What is said about names, URIs and factories that do not resolve. The function's name in kebab-case is the code. */
+import { nearest, type Diagnostic } from "../diagnostics.js";
+import { errorAt, type Ask } from "../paste/ask.js";
+
+/** What a name was looked up among. */
+interface Lookup {
+  /** Full names of the sections of the right kinds: `filter:cors`. */
+  readonly sections: readonly string[];
+  readonly file: string;
+}
+
+/** No app, composite, pipeline or filter-app of that name. */
+export function unknownApp(name: string, lookup: Lookup, ask: Ask): Diagnostic {
+  const message = `no app named ${quoted(name)} in ${lookup.file}`;
+  const hint =
+    suggestion(name, lookup) ?? `add [app:${oneLine(name)}], or a composite, pipeline or filter-app of that name`;
+  return errorAt("unknown-app", ask, { message, hint });
+}
+
+/** No `[filter:]` of that name. */
+export function unknownFilter(name: string, lookup: Lookup, ask: Ask): Diagnostic {
+  const hint = suggestion(name, lookup) ?? `add [filter:${oneLine(name)}]`;
+  return errorAt("unknown-filter", ask, { message: `no section [filter:${oneLine(name)}] in ${lookup.file}`, hint });
+}
+
+/** No `[server:]` of that name. */
+export function unknownServer(name: string, lookup: Lookup, ask: Ask): Diagnostic {
+  const hint = suggestion(name, lookup) ?? `add [server:${oneLine(name)}]`;
+  return errorAt("unknown-server", ask, { message: `no section [server:${oneLine(name)}] in ${lookup.file}`, hint });
+}
+
+/** The name exists, but as another kind of thing. */
+export function wrongKind(section: string, wanted: string, ask: Ask): Diagnostic {
+  const hint = wanted === "app" ? "the last word of a pipeline is its app; the words before it are filters" : null;
+  return errorAt("wrong-kind", ask, { message: `[${section}] is not ${article(wanted)} ${wanted}`, hint });
+}
+
+/** Several sections answer to one name. */
+export function ambiguousName(name: string, sections: readonly string[], ask: Ask): Diagnostic {
+  const message = `${quoted(name)} is ambiguous: ${sections.map((s) => `[${s}]`).join(", ")}`;
+  return errorAt("ambiguous-name", ask, { message, hint: "rename all but one of them" });
+}
+
+/** `package:x`, or a name with a colon in it. */
+export function unknownScheme(uri: string, ask: Ask): Diagnostic {
+  const scheme = uri.slice(0, uri.indexOf(":"));
+  const near = nearest(scheme, ["config", "egg", "call"]);
+  const hint =
+    near === null ? "a name with a colon after letters is a URI: config:, egg: or call:" : `did you mean ${near}:?`;
+  return errorAt("unknown-scheme", ask, { message: `no URI scheme ${quoted(scheme)}`, hint });
+}
+
+/** The ini file itself, or the file of a `config:` URI, is not there. */
+export function missingConfigFile(file: string, ask: Ask): Diagnostic {
+  return errorAt("missing-config-file", ask, {
+    message: `there is no file ${file}`,
+    hint: ask.chain.length === 0 ? null : "config: paths are relative to the folder of the file they are written in",
+  });
+}
+
+/** A name that leads back to itself. `steps` are the sections gone through, the first again at the end. */
+export function circular(steps: readonly string[], ask: Ask): Diagnostic {
+  const way = steps.map((s) => `[${s}]`).join(" -> ");
+  return errorAt("circular", ask, { message: `circular: ${way}`, hint: "let one of them refer to something else" });
+}
+
+/** More than any server needs: a runaway of references. */
+export function tooLarge(what: string, ask: Ask): Diagnostic {
+  return errorAt("too-large", ask, {
+    message: what,
+    hint: "look for sections that refer to each other, or to one section again and again",
+  });
+}
+
+/** A section without `use` and without a factory. */
+export function noFactory(
+  section: string,
+  protocols: readonly string[],
+  ask: Ask & { near: string | null },
+): Diagnostic {
+  const hint = ask.near === null ? `add use = … or ${protocols[0] ?? ""} = module:attr` : `did you mean ${ask.near}?`;
+  return errorAt(
+    "no-factory",
+    { origin: ask.origin, chain: ask.chain },
+    { message: `[${section}] names no factory`, hint },
+  );
+}
+
+/** `paste.app_factory` beside `paste.composite_factory`. */
+export function severalFactories(section: string, protocols: readonly string[], ask: Ask): Diagnostic {
+  return errorAt("several-factories", ask, {
+    message: `[${section}] names several factories: ${protocols.join(", ")}`,
+    hint: "keep one of them",
+  });
+}
+
+/** A factory reference that is not `module:attr`. */
+export function malformedFactory(spec: string, why: string, ask: Ask): Diagnostic {
+  return errorAt("malformed-factory", ask, { message: `${quoted(spec)} is not a factory reference`, hint: why });
+}
+
+/** An inline `call:`, or `use = call:` in a filter-app: PasteDeploy cannot know what kind of factory it is. */
+export function unknownProtocol(uri: string, wanted: string, ask: Ask): Diagnostic {
+  return errorAt("unknown-protocol", ask, {
+    message: `PasteDeploy cannot tell what kind of factory ${uri} is here`,
+    hint: `put it into a section of its own: [${wanted}:NAME] with use = ${uri}`,
+  });
+}
+
+/** A distribution that the known entry points do not have (only in strict mode). */
+export function unknownDistribution(dist: string, known: Iterable<string>, ask: Ask): Diagnostic {
+  return errorAt("unknown-distribution", ask, {
+    message: `no distribution ${quoted(dist)}`,
+    hint: didYouMean(nearest(dist, known)),
+  });
+}
+
+/** A distribution that has no such entry point. */
+export function unknownEntryPoint(uri: string, known: Iterable<string>, ask: Ask & { name: string }): Diagnostic {
+  return errorAt(
+    "unknown-entry-point",
+    { origin: ask.origin, chain: ask.chain },
+    {
+      message: `${uri}: no entry point ${quoted(ask.name)} of the kind that is asked for`,
+      hint: didYouMean(nearest(ask.name, known)),
+    },
+  );
+}
+
+/** An entry point that is several kinds of factory. */
+export function ambiguousEntryPoint(uri: string, groups: readonly string[], ask: Ask): Diagnostic {
+  return errorAt("ambiguous-entry-point", ask, { message: `${uri} is ambiguous: ${groups.join(", ")}`, hint: null });
+}
+
+function suggestion(name: string, lookup: Lookup): string | null {
+  const byName = new Map(lookup.sections.map((section) => [section.slice(section.indexOf(":") + 1).trim(), section]));
+  const near = nearest(name, byName.keys());
+  return near === null ? null : `did you mean [${byName.get(near) ?? near}]?`;
+}
+
+function didYouMean(near: string | null): string | null {
+  return near === null ? null : `did you mean ${near}?`;
+}
+
+function quoted(name: string): string {
+  return `'${oneLine(name)}'`;
+}
+
+function oneLine(name: string): string {
+  return name.replaceAll("\n", "\\n");
+}
+
+function article(word: string): string {
+  return /^[aeiou]/u.test(word) ? "an" : "a";
+}

@@ -1,0 +1,52 @@
+/** What PasteDeploy does silently and operators fall into. The function's name in kebab-case is the code. */
+import type { Diagnostic } from "../diagnostics.js";
+import { warningAt, type Ask } from "../paste/ask.js";
+
+/** A local setting that a global one of the same name displaces. */
+export function droppedSetting(key: string, by: string, ask: Ask): Diagnostic {
+  return warningAt("dropped-setting", ask, {
+    message: `'${key}' is dropped, because ${by} sets it too`,
+    hint: `write 'set ${key} = …' to override the global, or rename one of them`,
+  });
+}
+
+/** `pipeline = a b # c`. */
+export function commentInPipeline(comment: string, ask: Ask): Diagnostic {
+  return warningAt("comment-in-pipeline", ask, {
+    message: `'${comment}' is no comment: its words are part of the pipeline`,
+    hint: "put the comment on a line of its own",
+  });
+}
+
+/** Settings of a section that `use`s a pipeline, or something else that hands nothing on. */
+export function lostSettings(keys: readonly string[], used: string, ask: Ask): Diagnostic {
+  return warningAt("lost-settings", ask, {
+    message: `${keys.map((key) => `'${key}'`).join(", ")} ${keys.length === 1 ? "reaches" : "reach"} nobody: ${used} does not hand settings on`,
+    hint: "write 'set KEY = …', or put them into the app or filter itself",
+  });
+}
+
+/** `filter-with` around anything but a plain app: what PasteDeploy returns is a filter. */
+export function filterWithMakesFilter(section: string, next: string, ask: Ask): Diagnostic {
+  return warningAt("filter-with-makes-filter", ask, {
+    message: `filter-with turns [${section}] into a filter, because it wraps ${next}`,
+    hint: "make it a pipeline: pipeline = FILTER APP",
+  });
+}
+
+/** A section that nobody asks for. */
+export function unusedSection(section: string, ask: Ask): Diagnostic {
+  return warningAt("unused-section", ask, {
+    message: `nothing uses [${section}]`,
+    hint: "remove it, or name it where it belongs",
+  });
+}
+
+/** A password in clear text. */
+export function literalSecret(key: string, ask: Ask): Diagnostic {
+  const variable = key.replace(/[^A-Za-z0-9]+/gu, "_").toUpperCase();
+  return warningAt("literal-secret", ask, {
+    message: `'${key}' looks like a secret, and its value would be in the output`,
+    hint: `write ${key} = \${${variable}} to read it from the environment when the server starts`,
+  });
+}

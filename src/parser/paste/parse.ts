@@ -1,0 +1,125 @@
+/** Text to sections with positions: the dialect of Python's ConfigParser as PasteDeploy sets it up (strict, case-sensitive keys, no inline comments). */
+import type { Diagnostics } from "../diagnostics.js";
+import {
+  duplicateOption,
+  duplicateSection,
+  emptyKey,
+  indentedSection,
+  missingSectionHeader,
+  noDelimiter,
+} from "../messages/paste-syntax.js";
+import type { IniFile, IniOption, IniSection, Origin } from "../model.js";
+import { decode } from "./decode.js";
+import { continueOption, finishOption, startOption, type OptionBuilder } from "./option-builder.js";
+import { headerName, readAssignment, scan, type ScannedLine } from "./scan.js";
+
+interface SectionBuilder {
+  readonly name: string;
+  readonly origin: Origin;
+  readonly options: Map<string, OptionBuilder>;
+}
+
+interface Parser {
+  readonly file: string;
+  readonly found: Diagnostics;
+  readonly defaults: SectionBuilder;
+  readonly sections: Map<string, SectionBuilder>;
+  /** Null before the first header; `lost` after text that no header precedes. */
+  section: SectionBuilder | null;
+  lost: boolean;
+  option: OptionBuilder | null;
+  indent: number;
+}
+
+/**
+ * Reads an ini file. Every mistake is reported, and what can be read is returned all the same: a line that is nothing is left out, of duplicates
+ * the first counts.
+ */
+export function parse(bytes: Uint8Array, file: string, found: Diagnostics): IniFile {
+  const start: Origin = { file, line: 1, column: 1 };
+  const defaults: SectionBuilder = { name: "DEFAULT", origin: start, options: new Map() };
+  const parser: Parser = {
+    file,
+    found,
+    defaults,
+    sections: new Map(),
+    section: null,
+    lost: false,
+    option: null,
+    indent: 0,
+  };
+  for (const line of scan(decode(bytes, file, found))) parseLine(parser, line);
+  return { file, defaults: finish(defaults), sections: [...parser.sections.values()].map(finishSection) };
+}
+
+function parseLine(parser: Parser, line: ScannedLine): void {
+  if (line.kind === "comment") return;
+  if (line.kind === "blank") {
+    if (parser.option !== null) continueOption(parser.option, parser.file, line);
+  } else if (parser.option !== null && line.indent > parser.indent) {
+    continueOption(parser.option, parser.file, line);
+    if (looksLikeHeader(line.text))
+      parser.found.report(indentedSection(line.text, parser.option.key, placeOf(parser, line)));
+  } else {
+    parser.indent = line.indent;
+    const name = headerName(line.text);
+    if (name === null) parseOption(parser, line);
+    else startSection(parser, name, line);
+  }
+}
+
+/** A bracketed name of a kind that PasteDeploy knows; `[a-z]+` or `[1, 2]` in a value is none. */
+function looksLikeHeader(text: string): boolean {
+  const kinds = "app|application|composite|composit|pipeline|filter-app|filter|server";
+  return new RegExp(`^\\[(DEFAULT|(${kinds})(:[^\\]]*)?)\\]`, "u").test(text);
+}
+
+function startSection(parser: Parser, name: string, line: ScannedLine): void {
+  const origin = { ...placeOf(parser, line), length: name.length + 2 };
+  const earlier = parser.sections.get(name);
+  parser.option = null;
+  if (name === "DEFAULT") {
+    parser.section = parser.defaults;
+  } else {
+    parser.section = { name, origin, options: new Map() };
+    if (earlier === undefined) parser.sections.set(name, parser.section);
+    else parser.found.report(duplicateSection(name, origin, earlier.origin));
+  }
+}
+
+function parseOption(parser: Parser, line: ScannedLine): void {
+  const { file, found, section } = parser;
+  const origin = placeOf(parser, line);
+  const assignment = readAssignment(line.text);
+  if (section === null) {
+    if (!parser.lost) found.report(missingSectionHeader(line.text, origin));
+    parser.lost = true;
+  } else if (assignment === null) {
+    found.report(noDelimiter(line.text, origin));
+  } else if (assignment.key === "") {
+    found.report(emptyKey(origin));
+    parser.option = null;
+  } else {
+    parser.option = startOption(file, line, assignment);
+    addOption(parser, section, parser.option);
+  }
+}
+
+function addOption(parser: Parser, section: SectionBuilder, option: OptionBuilder): void {
+  const earlier = section.options.get(option.key);
+  if (earlier === undefined) section.options.set(option.key, option);
+  else
+    parser.found.report(duplicateOption(option.key, section.name, { origin: option.origin, earlier: earlier.origin }));
+}
+
+function placeOf(parser: Parser, line: ScannedLine): Origin {
+  return { file: parser.file, line: line.line, column: line.indent + 1, length: Math.max(1, line.text.length) };
+}
+
+function finish(section: SectionBuilder): IniOption[] {
+  return [...section.options.values()].map(finishOption);
+}
+
+function finishSection(section: SectionBuilder): IniSection {
+  return { name: section.name, options: finish(section), origin: section.origin };
+}

@@ -1,0 +1,21 @@
+/** Settings whose name says that they are secret, with their value in clear text. */
+import type { Diagnostics } from "../diagnostics.js";
+import { literalSecret } from "../messages/paste-warnings.js";
+import type { IniOption } from "../model.js";
+import { askAt, type Ask } from "./ask.js";
+
+/** `admin_password`, `session.secret`, `auth-token`, `api_key`; not `token_url`, whose last word says that it is a URL. */
+const SECRET_NAME =
+  /(?:^|[^a-z])(?:\w*password|passwd|passphrase|pwd|secret|token|credentials?|(?:secret|private|api|access|auth|encryption|signing|shared|session)[_-]?key)$/iu;
+const SWITCH = /^(?:|true|false|yes|no|on|off|none|null|[01])$/iu;
+const FROM_ENVIRONMENT = /\$\{[A-Za-z_]\w*\}/u;
+
+/** Warns about each of the options that holds a secret and does not take it from the environment (`${NAME}`). */
+export function reportSecrets(found: Diagnostics, options: readonly IniOption[], ask: Ask): void {
+  for (const { key, raw, origin } of options) {
+    const name = key.replace(/^[sg]et /u, "").trim();
+    const fetched = key.startsWith("get ");
+    if (fetched || !SECRET_NAME.test(name) || SWITCH.test(raw) || FROM_ENVIRONMENT.test(raw)) continue;
+    found.report(literalSecret(name, askAt(ask, origin)));
+  }
+}

@@ -15,7 +15,8 @@ export interface RouterView {
   readonly usesValidators: boolean;
   readonly dependencies: readonly string[] | null;
   readonly controllers: readonly string[];
-  readonly needsControllers: boolean;
+  /** `c: Controllers`, or nothing when no route calls one. */
+  readonly controllersParameter: string;
   readonly routes: readonly { readonly origin: string; readonly entry: string }[];
   readonly options: string;
 }
@@ -42,7 +43,7 @@ export function routerView(router: RouterModel, schemas: SchemaNames, style: Imp
     usesValidators: schemas.used,
     dependencies: dependencies.length === 0 ? null : dependencies,
     controllers: made,
-    needsControllers: router.routes.some((r) => callsController(r.endpoint)),
+    controllersParameter: router.routes.some((r) => callsController(r.endpoint)) ? "c: Controllers" : "",
     routes,
     options: print(call("paste.router", [routesExpression(router), ...routerOptions(router)]), 2, 9),
   };

@@ -1,0 +1,58 @@
+/** Settings as code: object literals of strings, with `%(here)s` and `${NAME}` read when the program starts. */
+import type { AppModel } from "../parser/app-model.js";
+import type { Setting } from "../parser/model.js";
+import { line, group, ifBroken, indent, join, type Doc } from "./layout.js";
+import { escapeText, objectLiteral, propertyName, quote } from "./literals.js";
+
+/** Stands for the ini's folder in the values that the build resolves: the output must not depend on where the project lies. */
+export const herePlaceholder = "\u{F0000}here\u{F0000}";
+
+/** The whole value is `${NAME}`: read from the environment when the program starts. */
+const environmentValue = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$/;
+
+/** What gives the ini's folder: the assembly's field in a section's function, the local variable where the assembly is made. */
+export type HereExpression = "a.here" | "here";
+
+/** A value as code. */
+function settingExpression(value: string, here: HereExpression): string {
+  const name = environmentValue.exec(value)?.[1];
+  if (name !== undefined) return `paste.environment(${quote(name)})`;
+  if (!value.includes(herePlaceholder)) return quote(value);
+  if (value === herePlaceholder) return here;
+  return `\`${value.split(herePlaceholder).map((text) => escapeText(text, "`")).join(`\${${here}}`)}\``;
+}
+
+/** `{ level: "info" }` */
+export function confLiteral(settings: readonly Setting[], here: HereExpression = "a.here"): Doc {
+  return objectLiteral(settings.map((s) => property(s, here)));
+}
+
+/** `a.globalConf`, or that with what a section has set. */
+export function globalConfExpression(conf: readonly Setting[], base: readonly Setting[]): Doc {
+  const basics = new Map(base.map((s) => [s.key, s.value]));
+  const same = conf.filter((s) => basics.get(s.key) === s.value).length;
+  if (same === conf.length && same === base.length) return "a.globalConf";
+  const covers = base.every((s) => conf.some((c) => c.key === s.key));
+  if (!covers) return confLiteral(conf);
+  const changed = conf.filter((s) => basics.get(s.key) !== s.value);
+  return group(["{", indent([line, join([",", line], ["...a.globalConf", ...changed.map((s) => property(s, "a.here"))]), ifBroken(",")]), line, "}"]);
+}
+
+function property(setting: Setting, here: HereExpression): Doc {
+  const value = settingExpression(setting.value, here);
+  const name = propertyName(setting.key);
+  if (name === value) return name;
+  const moves = /^["']/.test(value) && name.length > 2;
+  return moves ? group([name, ":", indent([line, value])]) : [name, ": ", value];
+}
+
+/** Whether a section's own settings speak of the ini's folder. */
+export function sectionsUseHere(app: AppModel, base: readonly Setting[]): boolean {
+  const known = new Set(base.map((s) => JSON.stringify([s.key, s.value])));
+  const speaks = (s: Setting): boolean => s.value.includes(herePlaceholder);
+  return app.parts.some(
+    (p) =>
+      (p.kind === "factory" || p.kind === "loader") &&
+      (p.localConf.some(speaks) || p.globalConf.some((s) => speaks(s) && !known.has(JSON.stringify([s.key, s.value])))),
+  );
+}

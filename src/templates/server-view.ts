@@ -1,0 +1,275 @@
+/** The application as `server.ts.hbs` shows it: one function for each part, called as PasteDeploy would call its factories. */
+import type { AppModel, FactoryPart, FactoryTarget, Part, PartId, PipelinePart } from "../parser/app-model.js";
+import { assertNever } from "../parser/assert-never.js";
+import { compareText } from "../parser/diagnostics.js";
+import type { Setting } from "../parser/model.js";
+import { confLiteral, globalConfExpression, sectionsUseHere } from "./conf.js";
+import { Imports, type ImportStyle } from "./imports.js";
+import { hardline, indent, join, print, type Doc } from "./layout.js";
+import { arrayLiteral, call, commentText, hugCall, openObject, propertyName, quote } from "./literals.js";
+import { camelCase, folderName, Scope, upperFirst } from "./names.js";
+import { routerAliases } from "./router-view.js";
+
+/** A function of `server.ts`. `body` is indented as it stands. */
+export interface FunctionView {
+  readonly comment: string;
+  readonly name: string;
+  readonly parameters: string;
+  readonly returns: string;
+  readonly body: string;
+}
+
+/** What the template arranges. */
+export interface ServerView {
+  readonly imports: readonly string[];
+  readonly routers: readonly { readonly alias: string; readonly folder: string }[];
+  readonly dependencies: string;
+  readonly dependenciesDefault: string;
+  readonly options: readonly { readonly comment: string; readonly line: string }[];
+  readonly assembly: readonly string[];
+  readonly here: string;
+  readonly keepsHere: boolean;
+  readonly globalConf: string;
+  readonly authStrategy: string | null;
+  readonly createApp: string;
+  readonly functions: readonly FunctionView[];
+  readonly serve: string;
+}
+
+interface Context {
+  readonly app: AppModel;
+  readonly imports: Imports;
+  readonly names: readonly string[];
+  readonly aliases: ReadonlyMap<string, string>;
+  readonly baseConf: readonly Setting[];
+}
+
+/** Names that the template itself uses. */
+const ownNames = ["paste", "a", "Dependencies", "Options", "ServeOptions", "Assembly", "assemble", "createApp", "serve", "app", "here"];
+
+/** Decides everything that the template shows. */
+export function serverView(app: AppModel, style: ImportStyle): ServerView {
+  const aliases = routerAliases(app);
+  const scope = new Scope([...ownNames, ...aliases.values()]);
+  const names = partNames(app, scope);
+  const context: Context = { app, imports: new Imports(scope, style), names, aliases, baseConf: baseConf(app) };
+  const functions = app.parts
+    .map((part, id) => ({ part, views: functionsOf(part, names[id] ?? "", context) }))
+    .sort((a, b) => compareText(a.part.section, b.part.section) || compareText(a.views[0]?.name ?? "", b.views[0]?.name ?? ""))
+    .flatMap(({ views }) => views);
+  const keys = strategies(app);
+  const dependent = app.routers.filter((r) => r.dependencies.length > 0);
+  return {
+    imports: context.imports.statements(),
+    routers: app.routers.map((r) => ({ alias: aliases.get(r.name) ?? "", folder: folderName(r.name) })).sort((a, b) => compareText(a.folder, b.folder)),
+    dependencies: dependent.length === 0 ? "Record<never, never>" : dependent.map((r) => `${aliases.get(r.name) ?? ""}.Dependencies`).join(" & "),
+    dependenciesDefault: dependent.some((r) => r.dependencies.some((d) => !d.optional)) ? "" : " = {}",
+    ...optionsView(app, keys),
+    here: quote(directoryOf(app.file)),
+    keepsHere: sectionsUseHere(app, context.baseConf),
+    globalConf: print(["globalConf: ", confLiteral(context.baseConf, "here"), ","], 4),
+    createApp: entryExpression(context),
+    functions,
+    serve: serverExpression(context),
+  };
+}
+
+function optionsView(app: AppModel, keys: readonly string[]): Pick<ServerView, "options" | "assembly" | "authStrategy"> {
+  const [first] = app.entries;
+  const choices = app.entries.map((e) => quote(e.name)).join(" | ");
+  const strategy = keys.includes("keystone") ? "keystone" : keys.includes("default") ? "default" : keys[0];
+  const strategyType = keys.map((k) => quote(k)).join(" | ");
+  return {
+    options: [
+      ...(app.entries.length < 2 || first === undefined ? [] : [{ comment: `Which app to make. Default ${quote(first.name)}.`, line: `readonly app?: ${choices};` }]),
+      ...(strategy === undefined
+        ? []
+        : [{ comment: `Which pipeline the composites with one for each key take. Default ${quote(strategy)}.`, line: `readonly authStrategy?: ${strategyType};` }]),
+      { comment: `The folder that %(here)s stands for. Default: that of ${commentText(app.file)} below the working directory.`, line: "readonly here?: string;" },
+    ],
+    assembly: strategy === undefined ? [] : [`readonly authStrategy: ${strategyType};`],
+    authStrategy: strategy === undefined ? null : quote(strategy),
+  };
+}
+
+function directoryOf(file: string): string {
+  return file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : "";
+}
+
+/** The keys of all composites with a pipeline for each, by code unit. */
+function strategies(app: AppModel): string[] {
+  const keys = app.parts.flatMap((p) => (p.kind === "by-key" ? p.pipelines.map((x) => x.key) : []));
+  return [...new Set(keys)].sort(compareText);
+}
+
+/** The global conf that most parts have: what sections don't change. */
+function baseConf(app: AppModel): readonly Setting[] {
+  const counts = new Map<string, { conf: readonly Setting[]; count: number }>();
+  for (const part of app.parts) {
+    if (part.kind !== "factory" && part.kind !== "loader") continue;
+    const key = JSON.stringify(part.globalConf.map((s) => [s.key, s.value]).sort());
+    const known = counts.get(key);
+    counts.set(key, { conf: part.globalConf, count: (known?.count ?? 0) + 1 });
+  }
+  const sorted = [...counts].sort(([a, x], [b, y]) => y.count - x.count || compareText(a, b));
+  return sorted[0]?.[1].conf ?? [];
+}
+
+function partNames(app: AppModel, scope: Scope): string[] {
+  const order = app.parts.map((part, id) => ({ part, id })).sort((a, b) => compareText(a.part.section, b.part.section) || compareText(whereMade(a.part), whereMade(b.part)));
+  const names: string[] = [];
+  for (const { part, id } of order) {
+    const base = camelCase(part.name);
+    names[id] = scope.take(base, `${base}${upperFirst(part.kind === "factory" ? part.makes : camelCase(part.kind))}`);
+  }
+  return names;
+}
+
+function whereMade(part: Part): string {
+  return `${part.origin.file}:${String(part.origin.line).padStart(9, "0")}:${String(part.origin.column).padStart(9, "0")}`;
+}
+
+const returnTypes: Readonly<Record<Part["makes"], string>> = {
+  app: "paste.App",
+  filter: "paste.Filter",
+  server: "(app: paste.App) => Promise<paste.RunningServer>",
+};
+
+function functionsOf(part: Part, name: string, context: Context): FunctionView[] {
+  const view = (body: string, of: { name?: string; comment?: string } = {}): FunctionView => ({
+    comment: commentText(of.comment ?? sectionText(part)),
+    name: of.name ?? name,
+    parameters: usesAssembly(part) ? "a: Assembly" : "",
+    returns: returnTypes[part.makes],
+    body,
+  });
+  if (part.kind !== "by-key") return [view(bodyOf(part, context))];
+  const own = part.pipelines.map((p) => ({ ...p, name: keyName(name, p.key, context) }));
+  const cases = own.flatMap((p) => [`    case ${quote(p.key)}:`, `      return ${p.name}(a);`]);
+  const missing = strategies(context.app).some((key) => !own.some((p) => p.key === key));
+  const otherwise = missing ? ["    default:", `      throw new paste.ConfigError(${quote(`[${part.section}] has no pipeline for this authStrategy`)});`] : [];
+  return [
+    view(["  switch (a.authStrategy) {", ...cases, ...otherwise, "  }"].join("\n")),
+    ...own.map((p) => view(pipelineBody(p, context), { name: p.name, comment: `${sectionText(part)}, ${p.key}` })),
+  ];
+}
+
+/** `openstackComputeApiV21Keystone`, unless a section is called so. */
+function keyName(name: string, key: string, context: Context): string {
+  const wanted = name + upperFirst(camelCase(key));
+  return context.names.includes(wanted) ? `${wanted}Pipeline` : wanted;
+}
+
+function sectionText(part: Part): string {
+  return part.section.includes(":") && /^[a-z-]+:/.test(part.section) && !/^(?:egg|call|config):/i.test(part.section) ? `[${part.section}]` : part.section;
+}
+
+function usesAssembly(part: Part): boolean {
+  if (part.kind === "urlmap") return part.mounts.length > 0 || part.notFoundApp !== null;
+  return part.kind !== "cascade" || part.apps.length > 0;
+}
+
+function made(id: PartId, context: Context): string {
+  const part = context.app.parts[id];
+  return `${context.names[id] ?? ""}(${part !== undefined && usesAssembly(part) ? "a" : ""})`;
+}
+
+function bodyOf(part: Exclude<Part, { kind: "by-key" }>, context: Context): string {
+  if (part.kind === "pipeline") return pipelineBody(part, context);
+  if (part.kind === "wrapped") return wrappedBody(part, context);
+  return `  ${print(["return ", expressionOf(part, context), ";"], 2)}`;
+}
+
+function expressionOf(part: Exclude<Part, { kind: "by-key" | "pipeline" | "wrapped" }>, context: Context): Doc {
+  switch (part.kind) {
+    case "factory":
+      return factoryCall(part, context);
+    case "router":
+      return routerCall(part.router, context);
+    case "urlmap": {
+      const mounts = openObject(part.mounts.map((m): Doc => [propertyName(m.key), ": ", made(m.app, context)]));
+      const callee = part.flavour === "nova" ? "paste.novaUrlMap" : "paste.urlMap";
+      if (part.notFoundApp === null) return hugCall(callee, [], mounts);
+      return brokenCall(callee, [mounts, `{ notFoundApp: ${made(part.notFoundApp, context)} }`]);
+    }
+    case "cascade":
+      return call("paste.cascade", [arrayLiteral(part.apps.map((id) => made(id, context))), `{ catch: [${part.catch.join(", ")}] }`]);
+    case "loader":
+      return loaderCall(part, context);
+    default:
+      return assertNever(part);
+  }
+}
+
+/** A call with each argument on a line of its own. */
+function brokenCall(callee: string, args: readonly Doc[]): Doc {
+  return [callee, "(", indent([hardline, join([",", hardline], args), ","]), hardline, ")"];
+}
+
+function pipelineBody(part: Pick<PipelinePart, "filters" | "app">, context: Context): string {
+  const filters = part.filters.map((id) => made(id, context));
+  const list: Doc = filters.length === 0 ? "[]" : ["[", indent([hardline, "// outermost first", ...filters.map((f): Doc => [hardline, f, ","])]), hardline, "]"];
+  const pipeline = filters.length === 0 ? call("paste.pipeline", ["[]", "app"]) : brokenCall("paste.pipeline", [list, "app"]);
+  return `  const app = ${made(part.app, context)};\n  return ${print(pipeline, 2)};`;
+}
+
+/** PasteDeploy makes what is wrapped by filter-app before the filter. */
+function wrappedBody(part: Extract<Part, { kind: "wrapped" }>, context: Context): string {
+  const filter = made(part.filter, context);
+  const next = made(part.next, context);
+  if (part.makes === "app") return `  const app = ${next};\n  return ${filter}(app);`;
+  return `  const filter = ${filter};\n  const inner = ${next};\n  return (app) => filter(inner(app));`;
+}
+
+function targetName(target: FactoryTarget, imports: Imports): string {
+  if (target.kind === "builtin") return `paste.${target.name}`;
+  const local = imports.name(target.from, camelCase(target.from.module));
+  return target.member === null ? local : `${local}.${target.member}`;
+}
+
+function factoryCall(part: FactoryPart, context: Context): Doc {
+  const target = targetName(part.target, context.imports);
+  const globalConf = globalConfExpression(part.globalConf, context.baseConf);
+  const localConf = confLiteral(part.localConf);
+  const args: Doc[] = [globalConf, localConf];
+  const simple = typeof globalConf === "string";
+  switch (part.protocol) {
+    case "paste.filter_app_factory":
+    case "paste.server_runner":
+      return ["(app) => ", simple ? hugCall(target, ["app", globalConf], localConf) : call(target, ["app", ...args])];
+    default:
+      return simple ? hugCall(target, [globalConf], localConf) : call(target, args);
+  }
+}
+
+function routerCall(router: string, context: Context): string {
+  const alias = context.aliases.get(router) ?? "";
+  const needs = context.app.routers.some((r) => r.name === router && r.dependencies.length > 0);
+  return `${alias}.createRouter(${needs ? "a.dependencies" : ""})`;
+}
+
+function loaderCall(part: Extract<Part, { kind: "loader" }>, context: Context): Doc {
+  const table = (makes: Part["makes"]): Doc =>
+    openObject(
+      part.names
+        .filter(({ part: id }) => context.app.parts[id]?.makes === makes)
+        .map(({ name, part: id }): Doc => [propertyName(name), ": () => ", made(id, context)]),
+    );
+  const loader = hugCall("paste.loader", [], openObject([["apps: ", table("app")], ["filters: ", table("filter")]]));
+  const globalConf = globalConfExpression(part.globalConf, context.baseConf);
+  return brokenCall(targetName(part.target, context.imports), [loader, globalConf, confLiteral(part.localConf)]);
+}
+
+function entryExpression(context: Context): string {
+  const [first, ...more] = context.app.entries;
+  if (first === undefined) return "  throw new paste.ConfigError(\"the ini file has no app\");";
+  const start = "  const a = assemble(dependencies, options);";
+  if (more.length === 0) return `${start}\n  return ${made(first.part, context)};`;
+  const cases = more.map((e) => `    case ${quote(e.name)}:\n      return ${made(e.part, context)};`);
+  return [start, "  switch (options.app) {", ...cases, "    default:", `      return ${made(first.part, context)};`, "  }"].join("\n");
+}
+
+function serverExpression(context: Context): string {
+  const [main] = context.app.servers;
+  return main === undefined ? "paste.server(a.globalConf, {})" : made(main.part, context);
+}

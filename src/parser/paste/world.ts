@@ -44,11 +44,17 @@ export function projectWorld(root: string, options: Pick<World, "read" | "here">
   return {
     ...options,
     locate: ({ path: written, from, known }) => {
-      const inPlace = [...known].find((file) => options.here(file) !== "" && written.startsWith(options.here(file)));
-      const rest = inPlace === undefined ? written : `.${written.slice(options.here(inPlace).length)}`;
+      const marks = [...known]
+        .map((file) => ({ file, here: options.here(file) }))
+        .filter(({ here }) => here !== "" && written.startsWith(here));
+      const mark = marks.reduce<(typeof marks)[number] | null>(
+        (best, m) => (best !== null && best.here.length >= m.here.length ? best : m),
+        null,
+      );
+      const rest = mark === null ? written : `.${written.slice(mark.here.length)}`;
       const target = strip(unquote(rest.replaceAll("\\", "/")));
       if (path.posix.isAbsolute(target) || path.win32.isAbsolute(target)) return path.posix.relative(base, target);
-      return path.posix.join(path.posix.dirname(inPlace ?? from), target);
+      return path.posix.join(path.posix.dirname(mark?.file ?? from), target);
     },
   };
 }

@@ -1,0 +1,124 @@
+/** Names to things: the plan of what PasteDeploy would build of an ini file. */
+import type { Diagnostics } from "../diagnostics.js";
+import { missingConfigFile } from "../messages/paste-names.js";
+import { unusedSection } from "../messages/paste-warnings.js";
+import { noApp } from "../messages/paste.js";
+import type { IniSection, Plan } from "../model.js";
+import { plainAsk } from "./ask.js";
+import { confOf } from "./conf.js";
+import { createNode } from "./create.js";
+import { knownDistributions, type EntryPoints } from "./entry-points.js";
+import { getContext } from "./get-context.js";
+import { configLoader } from "./loaders.js";
+import { findSections, readSectionName, type ObjectType } from "./names.js";
+import { readReferences, type References } from "./references.js";
+import { reportSecrets } from "./secrets.js";
+import { createSession, loadFile, visitKey, type LoadedFile, type Session } from "./session.js";
+import { projectWorld } from "./world.js";
+
+export interface ResolveOptions {
+  /** The project's root, absolute. */
+  readonly root: string;
+  /** The ini file, relative to the root, with `/`. */
+  readonly file: string;
+  /** Names of the apps to build. Default: `main` when there is one, else every app that no other section names. */
+  readonly apps?: readonly string[];
+  /** What the caller of `loadapp` would give. Default: nothing. */
+  readonly globalConf?: Readonly<Record<string, string>>;
+  /** What is known of the entry points of distributions. Default: Paste's composites. Others are taken on trust. */
+  readonly entryPoints?: EntryPoints;
+  /** A distribution that `entryPoints` does not have is an error. Default false. */
+  readonly strictEntryPoints?: boolean;
+  /** The bytes of a file, by its path relative to the root; null when there is none. What it throws is passed on. */
+  readonly read: (file: string) => Uint8Array | null;
+  /**
+   * What stands for the folder of a file in values (`%(here)s`): the real one, or a mark that is the same on every machine. It must have no `%`.
+   */
+  readonly here: (file: string) => string;
+}
+
+interface Name {
+  readonly type: ObjectType;
+  readonly name: string;
+}
+
+/**
+ * Resolves the apps and servers of an ini file. All mistakes of everything that they reach are reported; what is broken is a `BrokenNode`. Mistakes in
+ * a file's syntax are reported wherever they are; other mistakes of sections that nothing reaches are not, as PasteDeploy never sees them either.
+ */
+export function resolve(options: ResolveOptions, found: Diagnostics): Plan {
+  const session = startSession(options, found);
+  const file = loadFile(session, options.file);
+  if (file === null) {
+    found.report(missingConfigFile(options.file, plainAsk({ file: options.file, line: 1, column: 1 })));
+    return { file: options.file, entries: [], servers: [] };
+  }
+  const references = readReferences(file.ini);
+  const names = options.apps ?? entryNames(file, references);
+  if (names.length === 0) found.report(noApp(options.file, plainAsk({ file: options.file, line: 1, column: 1 })));
+  const entries = names.map((name) => resolveName(session, file, { type: "app", name }));
+  const servers = serverNames(file).map((name) => resolveName(session, file, { type: "server", name }));
+  reportUnused(session, file, { references, apps: options.apps === undefined && names[0] === "main" });
+  reportDefaultSecrets(session);
+  return { file: options.file, entries, servers };
+}
+
+/** A run of the resolver for a project: shared by `resolve` and the effective configuration. */
+export function startSession(options: ResolveOptions, found: Diagnostics): Session {
+  return createSession({
+    world: projectWorld(options.root, { read: options.read, here: options.here }),
+    found,
+    distributions: knownDistributions(options.entryPoints ?? {}, options.strictEntryPoints ?? false),
+    globals: confOf(options.globalConf ?? {}),
+  });
+}
+
+/** Resolves a name of the file itself. */
+export function resolveName(session: Session, file: LoadedFile, asked: Name): Plan["entries"][number] {
+  const [section] = findSections(file.index, asked.type, asked.name);
+  const ask = plainAsk(section?.origin ?? { file: file.ini.file, line: 1, column: 1 });
+  const globals = session.globals.size > 0 ? session.globals : null;
+  const loader = configLoader(session, file, session.globals);
+  return { name: asked.name, node: createNode(session, getContext(session, loader, { ...asked, globals, ask })) };
+}
+
+function entryNames(file: LoadedFile, references: References): string[] {
+  if (findSections(file.index, "app", "main").length > 0) return ["main"];
+  const apps = file.ini.sections.filter((section) => readSectionName(section.name)?.type === "app");
+  const roots = apps.filter((section) => !references.isNamed(section));
+  // When each names another, they go round in circles, which is to be reported.
+  return namesOf(roots.length > 0 ? roots : apps);
+}
+
+function serverNames(file: LoadedFile): string[] {
+  const names = namesOf(file.ini.sections.filter((section) => readSectionName(section.name)?.type === "server"));
+  return names.includes("main") ? ["main", ...names.filter((name) => name !== "main")] : names;
+}
+
+function namesOf(sections: readonly IniSection[]): string[] {
+  return [...new Set(sections.map((section) => readSectionName(section.name)?.name ?? ""))];
+}
+
+/** Filters that nothing names; with `apps`, also apps that nothing reachable names. */
+function reportUnused(
+  session: Session,
+  file: LoadedFile,
+  { references, apps }: { references: References; apps: boolean },
+): void {
+  const isVisited = (section: IniSection): boolean => session.visited.has(visitKey(file.ini.file, section.name));
+  for (const section of file.ini.sections) {
+    const type = readSectionName(section.name)?.type;
+    const unused =
+      (type === "filter" && !references.isNamed(section)) ||
+      (type === "app" && apps && !references.isNamedBy(section, isVisited));
+    if (unused && !isVisited(section)) session.found.report(unusedSection(section.name, plainAsk(section.origin)));
+  }
+}
+
+/** The secrets of sections are reported as they are read; those of [DEFAULT] reach every factory. */
+function reportDefaultSecrets(session: Session): void {
+  for (const file of session.files.values()) {
+    if (file !== null)
+      reportSecrets(session.found, file.ini.defaults, plainAsk({ file: file.ini.file, line: 1, column: 1 }));
+  }
+}

@@ -1,0 +1,161 @@
+/**
+ * What link gives and emit writes: every part of the application once, every route bound to its controller method, every conflict found.
+ */
+import type { Controller, ControllerMethod, ExportRef, FormatUse, Origin, Parameter, Protocol, SchemaUse, Setting, TypeText, VersionRange } from "./model.js";
+
+/** What is called to make a part. */
+export type FactoryTarget =
+  /** An export of the runtime. */
+  | { readonly kind: "builtin"; readonly name: string }
+  /** An export of the project or of a package; `member` is `factory` in `AuditFilter.factory`. */
+  | { readonly kind: "own"; readonly from: ExportRef; readonly member: string | null };
+
+/** Names a part: its position in `AppModel.parts`. */
+export type PartId = number;
+
+interface PartBase {
+  /** The name that was asked for, or the section's: what the function is called after. */
+  readonly name: string;
+  /** `filter:cors`; the URI itself for an inline `egg:` or `call:`. */
+  readonly section: string;
+  /** Where it was first asked for. */
+  readonly origin: Origin;
+  /** What the loader gives: an app, a filter, or a server. */
+  readonly makes: "app" | "filter" | "server";
+}
+
+/** A factory that is called with its settings. */
+export interface FactoryPart extends PartBase {
+  readonly kind: "factory";
+  readonly target: FactoryTarget;
+  readonly protocol: Protocol;
+  readonly globalConf: readonly Setting[];
+  readonly localConf: readonly Setting[];
+}
+/** A router of the project: its routes are generated. */
+export interface RouterPart extends PartBase {
+  readonly kind: "router";
+  /** The router's `name` in `AppModel.routers`. */
+  readonly router: string;
+}
+/** A versions document, which tells the range of the router beside it. */
+export interface UrlMapPart extends PartBase {
+  readonly kind: "urlmap";
+  readonly flavour: "nova" | "paste";
+  readonly mounts: readonly { readonly key: string; readonly app: PartId }[];
+  readonly notFoundApp: PartId | null;
+}
+export interface PipelinePart extends PartBase {
+  readonly kind: "pipeline";
+  readonly filters: readonly PartId[];
+  readonly app: PartId;
+}
+/** One pipeline for every key; which one is chosen when the program starts. */
+export interface ByKeyPart extends PartBase {
+  readonly kind: "by-key";
+  readonly pipelines: readonly { readonly key: string; readonly filters: readonly PartId[]; readonly app: PartId }[];
+}
+export interface CascadePart extends PartBase {
+  readonly kind: "cascade";
+  readonly catch: readonly number[];
+  readonly apps: readonly PartId[];
+}
+/** A filter around an app (filter-app, filter-with), or around a filter when `makes` is `filter`. */
+export interface WrappedPart extends PartBase {
+  readonly kind: "wrapped";
+  readonly filter: PartId;
+  readonly next: PartId;
+}
+/** A composite factory that nothing is known of. */
+export interface LoaderPart extends PartBase {
+  readonly kind: "loader";
+  readonly target: FactoryTarget;
+  readonly globalConf: readonly Setting[];
+  readonly localConf: readonly Setting[];
+  readonly names: readonly { readonly name: string; readonly part: PartId }[];
+}
+
+export type Part = FactoryPart | RouterPart | UrlMapPart | PipelinePart | ByKeyPart | CascadePart | WrappedPart | LoaderPart;
+
+/** What a controller's parameter gets. */
+export type Argument =
+  | { readonly kind: "path"; readonly variable: string; readonly conversion: "string" | "number" | "boolean" }
+  | { readonly kind: "req" | "body" | "query" }
+  /** `nullable`: the annotation admits null, so a request without a context is let in. */
+  | { readonly kind: "context"; readonly nullable: boolean }
+  /** An optional parameter that nothing supplies, before one that something does. */
+  | { readonly kind: "undefined" };
+
+/** A controller method as one route calls it. */
+export interface BoundMethod extends VersionRange {
+  /** Position in `RouterModel.controllers`. */
+  readonly controller: number;
+  readonly method: ControllerMethod;
+  readonly arguments: readonly Argument[];
+  /** Method's own and its class's. */
+  readonly schemas: readonly SchemaUse[];
+  readonly querySchemas: readonly SchemaUse[];
+  readonly serializers: readonly FormatUse[];
+  readonly deserializers: readonly FormatUse[];
+}
+
+export type Endpoint =
+  /** One is a plain method; several are its versions, oldest first. */
+  | { readonly kind: "methods"; readonly methods: readonly BoundMethod[] }
+  | { readonly kind: "actions"; readonly table: readonly { readonly key: string; readonly endpoint: Endpoint }[] }
+  /** Connected, but the controller has no method: 404 from the resource (Nova, README G1). */
+  | { readonly kind: "no-method"; readonly controller: number; readonly name: string }
+  /** An action whose method takes other arguments than the route gives: 400 (Nova's TypeError, README G3). */
+  | { readonly kind: "misfit"; readonly method: ControllerMethod; readonly controller: number };
+
+export interface RouteModel {
+  readonly verb: string;
+  /** Below the router's prefixes: `/servers/{id}`. */
+  readonly path: string;
+  readonly endpoint: Endpoint;
+  readonly origin: Origin;
+}
+
+export interface RouterSettings {
+  /** `[""]` when the routes are mounted once, where the app is. */
+  readonly prefixes: readonly string[];
+  readonly service: string | null;
+  readonly minVersion: string | null;
+  readonly maxVersion: string | null;
+  readonly versionHeaders: readonly string[] | null;
+}
+
+/** A constructor parameter of a controller, by name, once for all controllers that want it. */
+export interface Dependency {
+  readonly name: string;
+  readonly type: TypeText;
+  readonly optional: boolean;
+  readonly origin: Origin;
+}
+
+export interface RouterModel {
+  /** The app's name: `osapi_compute_app_v21`. Its folder is called after it. */
+  readonly name: string;
+  readonly section: string;
+  readonly origin: Origin;
+  readonly settings: RouterSettings;
+  /** Those that a route calls, by file and class. */
+  readonly controllers: readonly Controller[];
+  /** The arguments of each controller's constructor: names of dependencies. Parallel to `controllers`. */
+  readonly constructorArguments: readonly (readonly Parameter[])[];
+  readonly dependencies: readonly Dependency[];
+  /** By path, then by method, by code unit. */
+  readonly routes: readonly RouteModel[];
+}
+
+/** The whole application, ready to be written. */
+export interface AppModel {
+  /** The ini file, relative to the project's root. */
+  readonly file: string;
+  readonly parts: readonly Part[];
+  /** What `createApp` makes; the first unless told otherwise. */
+  readonly entries: readonly { readonly name: string; readonly part: PartId }[];
+  readonly servers: readonly { readonly name: string; readonly part: PartId }[];
+  /** By name. */
+  readonly routers: readonly RouterModel[];
+}

@@ -19,12 +19,18 @@ export interface Transport {
   readonly scheme: string;
   /** The peer's address; empty for a Unix socket. */
   readonly remoteAddress: string;
+  /** The port that the request came in at; absent for a Unix socket. */
+  readonly localPort?: number;
 }
 
 /** What filters hand on to each other and to controllers. Extend it by declaration merging: `declare module "@paste-gen/runtime" { interface PasteEnviron { … } }`. */
 export interface PasteEnviron {
   /** The application's mount point before any URL map changed it. */
   originalScriptName?: string;
+  /** The id that the client's own request carries through several services, once the request-id filter has found a valid one. */
+  globalRequestId?: string;
+  /** What the Identity service said about the client's token, once it was validated: the `token` of its answer. */
+  token?: Readonly<Record<string, unknown>>;
 }
 
 /** Route variables by name. */
@@ -66,6 +72,8 @@ export class PasteRequest<P = Params> {
   requestId: string | null = null;
   /** The media type to answer with, once a URL map or dispatch has chosen it. */
   bestContentType: string | null = null;
+  /** How many bytes a body may have; the size-limit filter sets it. */
+  bodyLimit = Number.POSITIVE_INFINITY;
   /** True behind the legacy `/v2` endpoint: schemas are relaxed, version headers stay away. */
   legacyV2 = false;
 
@@ -138,19 +146,34 @@ export class PasteRequest<P = Params> {
     this.setHeader(":scheme", scheme);
   }
 
+  /** The client's address; a proxy filter may have changed it. */
+  get remoteAddress(): string {
+    return this.#overrides?.get(":remote") ?? this.transport.remoteAddress;
+  }
+
+  set remoteAddress(address: string) {
+    this.setHeader(":remote", address);
+  }
+
   /** The `Host` header, or `localhost`. */
   get host(): string {
     return this.header("host") ?? "localhost";
   }
 
-  /** `http://host:port`, without a path. */
+  /** `http://host:port`, without a path; the scheme's own port is left out. */
   get hostUrl(): string {
-    return `${this.scheme}://${this.host}`;
+    const host = this.host.replace(this.scheme === "https" ? /:443$/ : /:80$/, "");
+    return `${this.scheme}://${host}`;
   }
 
   /** The URL of the mount point, percent-encoded, without a slash at its end. */
   get applicationUrl(): string {
     return this.hostUrl + encodePath(this.scriptName);
+  }
+
+  /** The whole path, mount point included, percent-encoded. */
+  get path(): string {
+    return encodePath(this.scriptName) + encodePath(this.pathInfo);
   }
 
   /** The URL of the request without its query. */
@@ -176,8 +199,8 @@ export class PasteRequest<P = Params> {
     return /^[0-9]+$/.test(text) ? Number(text) : null;
   }
 
-  /** The bytes of the body; null when there is none. Read once, then remembered. Default limit: none. */
-  readBody(limit = Number.POSITIVE_INFINITY): Uint8Array | null | Promise<Uint8Array | null> {
+  /** The bytes of the body; null when there is none. Read once, then remembered. Default limit: `bodyLimit`. */
+  readBody(limit = this.bodyLimit): Uint8Array | null | Promise<Uint8Array | null> {
     if (this.#bytes === undefined) {
       const bytes = (this.#bytes = this.#body.read(limit));
       if (bytes instanceof Promise) {

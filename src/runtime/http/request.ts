@@ -1,7 +1,8 @@
 /** The request as apps and filters see it: small, webob-like; every part is read only when it is asked for. */
 import type { ApiVersion } from "../dispatch/api-version.js";
 import type { RequestContext } from "../dispatch/context.js";
-import { HTTPBadRequest, HTTPUnauthorized } from "../dispatch/errors.js";
+import { HTTPBadRequest } from "../dispatch/errors.js";
+import { Unauthorized } from "../dispatch/service-exception.js";
 import { Query } from "./query.js";
 
 /** Where a request's body comes from: the server adapter, or a test. */
@@ -37,6 +38,7 @@ export interface PasteEnviron {
 export type Params = Readonly<Record<string, string>>;
 
 const noParams: Params = Object.freeze({});
+const noVersionHeaders: readonly string[] = Object.freeze([]);
 const noBody: BodySource = { read: () => null };
 const plainHttp: Transport = { scheme: "http", remoteAddress: "" };
 
@@ -68,6 +70,8 @@ export class PasteRequest<P = Params> {
   context: RequestContext | null = null;
   /** The microversion, once dispatch has read it. */
   apiVersion: ApiVersion | null = null;
+  /** The headers that tell the microversion on the answer, names and values in turn, once dispatch has read it; none behind the legacy endpoint. */
+  versionHeaders: readonly string[] = noVersionHeaders;
   /** `req-<uuid>`, once the request-id filter has made one. */
   requestId: string | null = null;
   /** The media type to answer with, once a URL map or dispatch has chosen it. */
@@ -186,9 +190,9 @@ export class PasteRequest<P = Params> {
     return this.queryString === "" ? this.pathUrl : `${this.pathUrl}?${this.queryString}`;
   }
 
-  /** The context, for a method that needs one. Throws `HTTPUnauthorized` when no filter has set it. */
+  /** The context, for a method that needs one. Throws `Unauthorized` when no filter has set it: a 401 whatever errors the method expects. */
   requireContext(): RequestContext {
-    if (this.context === null) throw new HTTPUnauthorized();
+    if (this.context === null) throw new Unauthorized();
     return this.context;
   }
 

@@ -1,0 +1,39 @@
+/** Media types: which bodies are taken, and what an answer is written in (README E). */
+import type { PasteRequest } from "../http/request.js";
+import { bestOffer } from "./accept.js";
+
+/** The media types of a router, made once. The first is the one to answer with when the client has no wish. */
+export interface MediaTypes {
+  /** Whether a body may be of this type, `undefined` where no header says. */
+  accepts(contentType: string | undefined): boolean;
+  /** What to answer with: by the path's suffix, then by Accept, then the first. */
+  best(req: PasteRequest): string;
+}
+
+/**
+ * The media types that a router knows.
+ *
+ * A body's type is compared as it is written, its parameters left out; none, an empty one and `text/plain` count as not said (as Nova, README E1).
+ */
+export function createMediaTypes(types: readonly string[]): MediaTypes {
+  const taken = new Set([...types, "", "text/plain"]);
+  const first = types[0] ?? "application/json";
+  const suffixes = new Map(types.map((type) => [type.slice(type.indexOf("/") + 1), type]));
+  return {
+    accepts: (contentType) => contentType === undefined || taken.has(withoutParameters(contentType)),
+    best(req) {
+      const path = req.pathInfo;
+      const dot = path.lastIndexOf(".");
+      const bySuffix = dot < 0 ? undefined : suffixes.get(path.slice(dot + 1));
+      if (bySuffix !== undefined) return bySuffix;
+      const accept = req.header("accept");
+      return accept === undefined ? first : (bestOffer(accept, types) ?? first);
+    },
+  };
+}
+
+/** `application/json;charset=utf-8` without its parameters, as it is written. */
+export function withoutParameters(contentType: string): string {
+  const at = contentType.indexOf(";");
+  return at < 0 ? contentType : contentType.slice(0, at);
+}

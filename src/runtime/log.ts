@@ -13,6 +13,8 @@ export interface Logger {
   readonly info: LogMethod;
   readonly warn: LogMethod;
   readonly error: LogMethod;
+  /** Whether lines of a level are written at all; absent: they are. */
+  readonly isLevelEnabled?: (level: LogLevel) => boolean;
 }
 
 export type LogLevel = "debug" | "info" | "warn" | "error";
@@ -40,7 +42,13 @@ export function createLogger(options: LogOptions = {}): Logger {
           const [facts, text] = typeof first === "string" ? [{}, first] : [first, message ?? ""];
           write(line(own, maskSecrets(first instanceof Error ? { err: first } : facts) as Facts, maskPassword(text)));
         };
-  return { debug: method("debug"), info: method("info"), warn: method("warn"), error: method("error") };
+  return {
+    debug: method("debug"),
+    info: method("info"),
+    warn: method("warn"),
+    error: method("error"),
+    isLevelEnabled: (own) => weights[own] >= weights[level],
+  };
 }
 
 type Facts = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 /** Tells load balancers whether a service is in order, as oslo_middleware.healthcheck: as an app, and as a filter for the old pipelines. */
 import { hostname } from "node:os";
 import { platform, version } from "node:process";
-import { bestOffer } from "../http/accept.js";
+import { bestOffer } from "../dispatch/accept.js";
 import type { PasteRequest } from "../http/request.js";
 import { PasteResponse } from "../http/response.js";
 import { type OsloConf, osloOptions } from "../paste/oslo-options.js";
@@ -61,7 +61,7 @@ function report(req: PasteRequest, found: Report): PasteResponse {
   if (req.method === "HEAD")
     return new PasteResponse(found.healthy ? 204 : 503, ["Content-Type", "text/plain; charset=UTF-8"]);
   // What no writer fits gets text: an error would look like an unhealthy service.
-  const type = bestOffer(req.header("accept"), Object.keys(writers)) ?? "text/plain";
+  const type = bestOffer(req.header("accept") ?? "", Object.keys(writers)) ?? "text/plain";
   const contentType = type === "application/json" ? type : `${type}; charset=UTF-8`;
   return new PasteResponse(found.healthy ? 200 : 503, ["Content-Type", contentType], (writers[type] ?? asText)(found));
 }

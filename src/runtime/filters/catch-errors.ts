@@ -23,10 +23,10 @@ export function catchErrors(_globalConf: GlobalConf, _conf: CatchErrorsConf): Fi
 }
 
 function answerTo(error: unknown, req: PasteRequest): Answer {
-  if (error instanceof HTTPException) return faultResponse(error);
+  if (error instanceof HTTPException) return faultResponse(error, req);
   getLogger().error(
     { err: error, method: req.method, target: req.target },
     "An error occurred during processing the request",
   );
-  return faultResponse(new HTTPInternalServerError());
+  return faultResponse(new HTTPInternalServerError(), req);
 }

@@ -29,10 +29,11 @@ export function keystoneContext(globalConf: GlobalConf, conf: KeystoneContextCon
   return (app) => (req) => {
     const userId = firstHeader(req, "x-user-id", "x-user");
     const serviceCatalog = readCatalog(req.header("x-service-catalog"));
-    if (serviceCatalog === null) return faultResponse(new HTTPInternalServerError("Invalid service catalog json."));
+    if (serviceCatalog === null)
+      return faultResponse(new HTTPInternalServerError("Invalid service catalog json."), req);
     if (userId === null) {
       getLogger().debug("Neither X-User-Id nor X-User found in request");
-      return faultResponse(new HTTPUnauthorized());
+      return faultResponse(new HTTPUnauthorized(), req);
     }
     const roles = readRoles(req);
     req.context = {

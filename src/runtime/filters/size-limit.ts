@@ -23,7 +23,7 @@ export function sizeLimit(globalConf: GlobalConf, conf: SizeLimitConf): Filter {
   return (app) => (req) => {
     if ((req.contentLength ?? 0) > limit) {
       getLogger().info(explanation);
-      return faultResponse(new HTTPRequestEntityTooLarge(explanation));
+      return faultResponse(new HTTPRequestEntityTooLarge(explanation), req);
     }
     // Of two filters the smaller limit holds.
     if (limit < req.bodyLimit) req.bodyLimit = limit;

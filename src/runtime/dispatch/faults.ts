@@ -63,7 +63,11 @@ export function methodFault(error: unknown, req: PasteRequest): PasteResponse | 
  * The request's version is told once it is known. Writing the error to the log is the caller's.
  */
 export function faultResponse(error: unknown, req: PasteRequest): PasteResponse {
-  const answer = unhandled(error, req);
+  return withVersion(unhandled(error, req), req);
+}
+
+/** Tells the request's version on a fault. */
+export function withVersion(answer: PasteResponse, req: PasteRequest): PasteResponse {
   answer.headers.push(...req.versionHeaders);
   return answer;
 }
@@ -75,7 +79,8 @@ function unhandled(error: unknown, req: PasteRequest): PasteResponse {
   return fault(code, error.safe ? `${error.name}: ${error.message}` : explanation, located(error.headers, req));
 }
 
-function exceptionFault(error: HTTPException, req: PasteRequest): PasteResponse {
+/** The fault of an HTTP error: its code, explanation and headers. */
+export function exceptionFault(error: HTTPException, req: PasteRequest): PasteResponse {
   return fault(error.code, error.explanation, located(error.headers, req));
 }
 

@@ -21,8 +21,6 @@ export interface Negotiated {
   readonly version: ApiVersion | null;
   /** The headers that tell the version, names and values in turn; none when versions are not negotiated. */
   readonly headers: readonly string[];
-  /** Those of an answer in JSON: a media type and the version's. */
-  readonly jsonHeaders: readonly string[];
 }
 
 /** Finds a request's version: the version, or the fault that refuses it. */
@@ -39,19 +37,15 @@ export function microversions(options: MicroversionOptions): Microversions {
   const negotiate = createNegotiation(options);
   return (req) => {
     const found = negotiate(req);
-    return found instanceof PasteResponse ? found : take(req, found);
+    if (found instanceof PasteResponse) return found;
+    req.apiVersion = found.version;
+    req.versionHeaders = found.headers;
+    return null;
   };
 }
 
-/** Tells a request its version. */
-export function take(req: PasteRequest, found: Negotiated): null {
-  req.apiVersion = found.version;
-  req.versionHeaders = found.headers;
-  return null;
-}
-
 /** What stands where no version is negotiated. */
-export const unversioned: Negotiated = negotiated(null, []);
+export const unversioned: Negotiated = { version: null, headers: [] };
 
 /** The negotiation of a service's versions, made once. Throws a `RangeError` when the bounds are no versions. */
 export function createNegotiation(options: MicroversionOptions): Negotiate {
@@ -60,16 +54,16 @@ export function createNegotiation(options: MicroversionOptions): Negotiate {
   const [min, max] = [bound(options.minVersion), bound(options.maxVersion)];
   const headersOf = (text: string): readonly string[] => versionHeaders(names, options.service, text);
   const known = new Map<string, Negotiated>();
-  const least = negotiated(min, headersOf(min.toString()));
-  const behindLegacy = negotiated(min, []);
-  const greatest = negotiated(max, headersOf(max.toString()));
+  const least: Negotiated = { version: min, headers: headersOf(min.toString()) };
+  const behindLegacy: Negotiated = { version: min, headers: [] };
+  const greatest: Negotiated = { version: max, headers: headersOf(max.toString()) };
   const read = versionReader(standard.toLowerCase(), legacy.map((name) => name.toLowerCase()), options.service.toLowerCase());
 
   const parse = (text: string): Negotiated | PasteResponse => {
     const version = ApiVersion.parse(text);
     if (version === null) return fault(400, `API Version String ${text} is of invalid format. Must be of format MajorNum.MinorNum.`);
     if (!version.matches(min, max)) return refusal(text, headersOf(text), [min, max]);
-    const found = negotiated(version, headersOf(text));
+    const found: Negotiated = { version, headers: headersOf(text) };
     if (known.size < remembered) known.set(text, found);
     return found;
   };
@@ -79,10 +73,6 @@ export function createNegotiation(options: MicroversionOptions): Negotiate {
     if (text === null) return least;
     return text === "latest" ? greatest : (known.get(text) ?? parse(text));
   };
-}
-
-function negotiated(version: ApiVersion | null, headers: readonly string[]): Negotiated {
-  return { version, headers, jsonHeaders: ["Content-Type", "application/json", ...headers] };
 }
 
 function bound(text: string): ApiVersion {

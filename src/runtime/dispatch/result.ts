@@ -2,6 +2,7 @@
 import type { PasteRequest } from "../http/request.js";
 import { PasteResponse } from "../http/response.js";
 import { absoluteLocation } from "./location.js";
+import type { Serializer } from "./serializer.js";
 
 /** What a `ResponseObject` has beside its value. */
 export interface ResponseOptions {
@@ -23,18 +24,37 @@ export class ResponseObject<T = unknown> {
   }
 }
 
-/** Writes values of a media type. */
-export type WriteValue = (value: unknown) => string;
+/**
+ * The answer that a method's result becomes: null and undefined have no body, a response stays as it is, anything else is written in the media type that
+ * was chosen for the request, with the method's status.
+ */
+export function respond(result: unknown, req: PasteRequest, { status, serializers }: ResultFormat): PasteResponse {
+  if (result instanceof PasteResponse) return passThrough(result, req);
+  const wrapped = result instanceof ResponseObject;
+  const value: unknown = wrapped ? result.value : result;
+  const type = req.bestContentType ?? "application/json";
+  const serializer = serializers.size === 0 ? undefined : serializers.get(type);
+  const headers = ["Content-Type", type, ...req.versionHeaders];
+  const body = value === null || value === undefined ? "" : serializer ? serializer.serialize(value) : writeJson(value);
+  if (!wrapped) return new PasteResponse(status, headers, body);
+  headers.push(...ownHeaders(result, req));
+  return new PasteResponse(result.code ?? status, headers, body);
+}
 
-/** Any value as JSON. Throws a `RangeError` for what JSON has nothing for: a function, a symbol. */
-export function writeJson(value: unknown): string {
+/** How a method's results are written. */
+export interface ResultFormat {
+  readonly status: number;
+  readonly serializers: ReadonlyMap<string, Serializer>;
+}
+
+function writeJson(value: unknown): string {
   const text = JSON.stringify(value) as string | undefined;
   if (text === undefined) throw new RangeError(`a ${typeof value} cannot be answered as JSON`);
   return text;
 }
 
-/** A list of headers for a `ResponseObject`: its own, relative locations made absolute; the media type is not its to choose (as Nova). */
-export function ownHeaders(result: ResponseObject, req: PasteRequest): string[] {
+/** Relative locations are made absolute; the media type is not the result's to choose (as Nova). */
+function ownHeaders(result: ResponseObject, req: PasteRequest): string[] {
   const list: string[] = [];
   for (const [name, value] of Object.entries(result.headers)) {
     const lower = name.toLowerCase();
@@ -44,13 +64,14 @@ export function ownHeaders(result: ResponseObject, req: PasteRequest): string[] 
   return list;
 }
 
-/** A response that the controller made itself: it stays as it is, and tells the version (as Nova, README H). */
-export function passThrough(response: PasteResponse, req: PasteRequest): PasteResponse {
+/** A response that the controller made itself tells the version, too (as Nova, README H). It may be the controller's to use again: it is copied. */
+function passThrough({ status, headers, body }: PasteResponse, req: PasteRequest): PasteResponse {
+  const response = new PasteResponse(status, [...headers], body);
   const location = response.header("location");
   if (location !== undefined) response.setHeader("Location", absoluteLocation(location, req));
-  const { versionHeaders } = req;
-  for (let i = 0; i < versionHeaders.length; i += 2) {
-    const [name = "", value = ""] = [versionHeaders[i], versionHeaders[i + 1]];
+  const told = req.versionHeaders;
+  for (let i = 0; i < told.length; i += 2) {
+    const [name = "", value = ""] = [told[i], told[i + 1]];
     if (name === "Vary") response.appendHeader(name, value);
     else response.setHeader(name, value);
   }

@@ -1,7 +1,8 @@
 /** The language of a generated router: what stands behind `METHOD /path`. */
-import type { PasteRequest } from "../http/request.js";
+import type { Params, PasteRequest } from "../http/request.js";
 import type { Query } from "../http/query.js";
 import type { BodyCheck, JsonValue, QueryCheck } from "../validation/validator.js";
+import type { Deserializer, Serializer } from "./serializer.js";
 
 type Names<Path extends string> = Path extends `${string}{${infer Variable}}${infer Rest}`
   ? (Variable extends `${infer Name}:${string}` ? Name : Variable) | Names<Rest>
@@ -28,6 +29,10 @@ export interface MethodSpec<P, B, Q> {
   readonly errors?: readonly number[];
   readonly body?: BodyCheck<B> | readonly Ranged<BodyCheck<B>>[];
   readonly query?: QueryCheck<Q> | readonly Ranged<QueryCheck<Q>>[];
+  /** What writes its answers, by media type. JSON is always there. */
+  readonly serializers?: Readonly<Record<string, Serializer>>;
+  /** What reads its bodies, by media type. JSON is always there. */
+  readonly deserializers?: Readonly<Record<string, Deserializer>>;
   readonly call: (req: PasteRequest<P>, body: B, query: Q) => unknown;
 }
 
@@ -39,20 +44,49 @@ export interface Endpoint<P> {
   readonly kind: "method" | "versions" | "actions" | "no-method" | "misfit";
 }
 
+/** A method's settings, whatever its types are: dispatch calls it with what they say. */
+export type AnyMethodSpec = MethodSpec<Params, never, never>;
+
+/** An endpoint as the functions below make it. */
+export type AnyEndpoint =
+  | { readonly kind: "method"; readonly spec: AnyMethodSpec }
+  | { readonly kind: "versions"; readonly variants: readonly AnyEndpoint[] }
+  | { readonly kind: "actions"; readonly table: Readonly<Record<string, AnyEndpoint>> }
+  | { readonly kind: "no-method" }
+  | { readonly kind: "misfit" };
+
 /** One controller method. */
-export declare function method<P, B = JsonValue, Q = Query>(spec: MethodSpec<P, B, Q>): Endpoint<P>;
+export function method<P, B = JsonValue, Q = Query>(spec: MethodSpec<P, B, Q>): Endpoint<P> {
+  const endpoint = { kind: "method", spec } as const;
+  return endpoint;
+}
 
 /** The variants of one method, by microversion: 404 where none matches. */
-export declare function versions<P>(...variants: readonly Endpoint<P>[]): Endpoint<P>;
+export function versions<P>(...variants: readonly Endpoint<P>[]): Endpoint<P> {
+  const endpoint = { kind: "versions", variants } as const;
+  return endpoint;
+}
 
 /** The action table of a resource, by the body's only key. */
-export declare function actions<P>(table: { readonly [key: string]: Endpoint<P> }): Endpoint<P>;
+export function actions<P>(table: { readonly [key: string]: Endpoint<P> }): Endpoint<P> {
+  const endpoint = { kind: "actions", table } as const;
+  return endpoint;
+}
 
 /** A connected route whose controller has no method: 404 after the resource's checks (as Nova, README G1). */
-export declare function noMethod<P>(): Endpoint<P>;
+export function noMethod<P>(): Endpoint<P> {
+  return { kind: "no-method" };
+}
 
 /** An action whose method takes other arguments than this route gives: 400 (as Nova's TypeError, README G3). */
-export declare function misfit<P>(): Endpoint<P>;
+export function misfit<P>(): Endpoint<P> {
+  return { kind: "misfit" };
+}
+
+/** An endpoint as dispatch reads it: the functions above make no others, and dispatch calls each with the variables of its own route. */
+export function opened<P>(endpoint: Endpoint<P>): AnyEndpoint {
+  return endpoint as unknown as AnyEndpoint;
+}
 
 /** A route table. */
 export interface Routes<Key extends string = string> {
@@ -60,4 +94,8 @@ export interface Routes<Key extends string = string> {
 }
 
 /** Types each route's variables from its key. */
-export declare function defineRoutes<const Key extends string>(endpoints: { readonly [K in Key]: Endpoint<ParamsOf<K>> }): Routes<Key>;
+export function defineRoutes<const Key extends string>(endpoints: {
+  readonly [K in Key]: Endpoint<ParamsOf<K>>;
+}): Routes<Key> {
+  return { endpoints };
+}

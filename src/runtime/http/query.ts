@@ -1,5 +1,5 @@
 /** The parameters of a query string, as WebOb's GET: a list of pairs with look-up by name. */
-import { HTTPBadRequest } from "../dispatch/errors.js";
+import { ValidationError } from "../dispatch/service-exception.js";
 
 export class Query {
   readonly #pairs: readonly (readonly [string, string])[];
@@ -8,7 +8,7 @@ export class Query {
     this.#pairs = pairs;
   }
 
-  /** `a=1&b=2`; `;` separates like `&` (as Nova, README J4). Throws `HTTPBadRequest` when an escape is not UTF-8. */
+  /** `a=1&b=2`; `;` separates like `&` (as Nova, README J4). Throws `ValidationError` when an escape is not UTF-8. */
   static parse(text: string): Query {
     if (text === "") return new Query([]);
     const pairs: [string, string][] = [];
@@ -61,6 +61,6 @@ function decode(text: string): string {
   try {
     return spaced.replace(/(?:%[0-9a-fA-F]{2})+/g, decodeURIComponent);
   } catch {
-    throw new HTTPBadRequest("Query string is not UTF-8 encoded");
+    throw new ValidationError("Query string is not UTF-8 encoded");
   }
 }

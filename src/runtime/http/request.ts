@@ -1,7 +1,8 @@
 /** The request as apps and filters see it: small, webob-like; every part is read only when it is asked for. */
 import type { ApiVersion } from "../dispatch/api-version.js";
 import type { RequestContext } from "../dispatch/context.js";
-import { HTTPBadRequest, HTTPUnauthorized } from "../dispatch/errors.js";
+import { HTTPBadRequest } from "../dispatch/errors.js";
+import { Unauthorized } from "../dispatch/service-exception.js";
 import { Query } from "./query.js";
 
 /** Where a request's body comes from: the server adapter, or a test. */
@@ -19,18 +20,25 @@ export interface Transport {
   readonly scheme: string;
   /** The peer's address; empty for a Unix socket. */
   readonly remoteAddress: string;
+  /** The port that the request came in at; absent for a Unix socket. */
+  readonly localPort?: number;
 }
 
 /** What filters hand on to each other and to controllers. Extend it by declaration merging: `declare module "@paste-gen/runtime" { interface PasteEnviron { … } }`. */
 export interface PasteEnviron {
   /** The application's mount point before any URL map changed it. */
   originalScriptName?: string;
+  /** The id that the client's own request carries through several services, once the request-id filter has found a valid one. */
+  globalRequestId?: string;
+  /** What the Identity service said about the client's token, once it was validated: the `token` of its answer. */
+  token?: Readonly<Record<string, unknown>>;
 }
 
 /** Route variables by name. */
 export type Params = Readonly<Record<string, string>>;
 
 const noParams: Params = Object.freeze({});
+const noVersionHeaders: readonly string[] = Object.freeze([]);
 const noBody: BodySource = { read: () => null };
 const plainHttp: Transport = { scheme: "http", remoteAddress: "" };
 
@@ -62,10 +70,14 @@ export class PasteRequest<P = Params> {
   context: RequestContext | null = null;
   /** The microversion, once dispatch has read it. */
   apiVersion: ApiVersion | null = null;
+  /** The headers that tell the microversion on the answer, names and values in turn, once dispatch has read it; none behind the legacy endpoint. */
+  versionHeaders: readonly string[] = noVersionHeaders;
   /** `req-<uuid>`, once the request-id filter has made one. */
   requestId: string | null = null;
   /** The media type to answer with, once a URL map or dispatch has chosen it. */
   bestContentType: string | null = null;
+  /** How many bytes a body may have; the size-limit filter sets it. */
+  bodyLimit = Number.POSITIVE_INFINITY;
   /** True behind the legacy `/v2` endpoint: schemas are relaxed, version headers stay away. */
   legacyV2 = false;
 
@@ -138,19 +150,34 @@ export class PasteRequest<P = Params> {
     this.setHeader(":scheme", scheme);
   }
 
+  /** The client's address; a proxy filter may have changed it. */
+  get remoteAddress(): string {
+    return this.#overrides?.get(":remote") ?? this.transport.remoteAddress;
+  }
+
+  set remoteAddress(address: string) {
+    this.setHeader(":remote", address);
+  }
+
   /** The `Host` header, or `localhost`. */
   get host(): string {
     return this.header("host") ?? "localhost";
   }
 
-  /** `http://host:port`, without a path. */
+  /** `http://host:port`, without a path; the scheme's own port is left out. */
   get hostUrl(): string {
-    return `${this.scheme}://${this.host}`;
+    const host = this.host.replace(this.scheme === "https" ? /:443$/ : /:80$/, "");
+    return `${this.scheme}://${host}`;
   }
 
   /** The URL of the mount point, percent-encoded, without a slash at its end. */
   get applicationUrl(): string {
     return this.hostUrl + encodePath(this.scriptName);
+  }
+
+  /** The whole path, mount point included, percent-encoded. */
+  get path(): string {
+    return encodePath(this.scriptName) + encodePath(this.pathInfo);
   }
 
   /** The URL of the request without its query. */
@@ -163,9 +190,9 @@ export class PasteRequest<P = Params> {
     return this.queryString === "" ? this.pathUrl : `${this.pathUrl}?${this.queryString}`;
   }
 
-  /** The context, for a method that needs one. Throws `HTTPUnauthorized` when no filter has set it. */
+  /** The context, for a method that needs one. Throws `Unauthorized` when no filter has set it: a 401 whatever errors the method expects. */
   requireContext(): RequestContext {
-    if (this.context === null) throw new HTTPUnauthorized();
+    if (this.context === null) throw new Unauthorized();
     return this.context;
   }
 
@@ -176,8 +203,8 @@ export class PasteRequest<P = Params> {
     return /^[0-9]+$/.test(text) ? Number(text) : null;
   }
 
-  /** The bytes of the body; null when there is none. Read once, then remembered. Default limit: none. */
-  readBody(limit = Number.POSITIVE_INFINITY): Uint8Array | null | Promise<Uint8Array | null> {
+  /** The bytes of the body; null when there is none. Read once, then remembered. Default limit: `bodyLimit`. */
+  readBody(limit = this.bodyLimit): Uint8Array | null | Promise<Uint8Array | null> {
     if (this.#bytes === undefined) {
       const bytes = (this.#bytes = this.#body.read(limit));
       if (bytes instanceof Promise) {

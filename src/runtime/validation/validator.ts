@@ -14,16 +14,30 @@ export interface SchemaError {
   readonly message: string;
 }
 
+/** What a check was made of. A Standard Schema may be asynchronous; a JSON Schema never is. */
+export type CheckKind = "json-schema" | "standard-schema";
+
 declare const checked: unique symbol;
 
 /** Checks a parsed body against one schema. `T` is what a checked body is. */
 export interface BodyCheck<T> {
   readonly [checked]?: (value: T) => void;
-  readonly kind: string;
+  readonly kind: CheckKind;
+  /**
+   * The checked body: the same value for a JSON Schema, the schema's output for a Standard Schema (a promise of it when that is asynchronous).
+   * `relaxed` is the legacy endpoint's mode: unknown properties are deleted from the body instead of refused (README J5).
+   * Throws, or rejects with, `ValidationError`.
+   */
+  check(body: unknown, relaxed: boolean): unknown;
 }
 
 /** Checks the parameters of a query. `T` is what a checked query is. */
 export interface QueryCheck<T = Query> {
   readonly [checked]?: (value: T) => void;
-  readonly kind: string;
+  readonly kind: CheckKind;
+  /**
+   * The query without the parameters that the schema doesn't know for a JSON Schema (README J4), the schema's output for a Standard Schema.
+   * Throws, or rejects with, `ValidationError`.
+   */
+  check(query: Query, relaxed: boolean): unknown;
 }

@@ -1,0 +1,112 @@
+/** Tells load balancers whether a service is in order, as oslo_middleware.healthcheck: as an app, and as a filter for the old pipelines. */
+import { hostname } from "node:os";
+import { platform, version } from "node:process";
+import { bestOffer } from "../dispatch/accept.js";
+import type { PasteRequest } from "../http/request.js";
+import { PasteResponse } from "../http/response.js";
+import { type OsloConf, osloOptions } from "../paste/oslo-options.js";
+import type { App, Filter, GlobalConf } from "../paste/protocols.js";
+import { booleanSetting } from "../paste/settings.js";
+import { type BackendsConf, type CheckResult, createChecks } from "./healthcheck-backends.js";
+
+/** Settings of `healthcheckApp`; oslo.config's group is `healthcheck`. */
+export interface HealthcheckAppConf extends OsloConf, BackendsConf {
+  /** Whether the answer tells about the process and why a check says what it says. Not for the public. Default false. */
+  readonly detailed?: string;
+  /** The path that the filter answers at, mount point included. Without effect on an app, which answers wherever it is mounted. Default /healthcheck. */
+  readonly path?: string;
+}
+
+/** Settings of `healthcheck`. */
+export type HealthcheckConf = HealthcheckAppConf;
+
+/**
+ * Answers 200 `OK`, or 503 with the reasons when a check finds the service out of order; HEAD gets 204 or 503. The media type is the Accept header's
+ * choice of text/plain, text/html and application/json. Throws `ConfigError` for a bad setting.
+ */
+export function healthcheckApp(globalConf: GlobalConf, conf: HealthcheckAppConf): App {
+  const option = osloOptions<HealthcheckAppConf>({ group: "healthcheck", globalConf, localConf: conf });
+  const detailed = booleanSetting("detailed", option("detailed"), false);
+  const checks = createChecks(option);
+  return (req) => {
+    const results = checks.map((check) => check(req));
+    return report(req, { results, detailed, healthy: results.every(({ available }) => available) });
+  };
+}
+
+/**
+ * `healthcheckApp` as a filter: it answers when the mount point and the rest of the path together are `path`, and passes everything else on. Behind Nova's
+ * `/v2.1/+` that is never so (as Nova, README A7). Throws `ConfigError` for a bad setting.
+ */
+export function healthcheck(globalConf: GlobalConf, conf: HealthcheckConf): Filter {
+  const option = osloOptions<HealthcheckConf>({ group: "healthcheck", globalConf, localConf: conf });
+  const path = option("path") ?? "/healthcheck";
+  const answer = healthcheckApp(globalConf, conf);
+  return (app) => (req) => (req.scriptName + req.pathInfo === path ? answer(req) : app(req));
+}
+
+interface Report {
+  readonly results: readonly CheckResult[];
+  readonly detailed: boolean;
+  readonly healthy: boolean;
+}
+
+const writers: Readonly<Record<string, (report: Report) => string>> = {
+  "text/plain": asText,
+  "text/html": asHtml,
+  "application/json": asJson,
+};
+
+function report(req: PasteRequest, found: Report): PasteResponse {
+  if (req.method === "HEAD")
+    return new PasteResponse(found.healthy ? 204 : 503, ["Content-Type", "text/plain; charset=UTF-8"]);
+  // What no writer fits gets text: an error would look like an unhealthy service.
+  const type = bestOffer(req.header("accept") ?? "", Object.keys(writers)) ?? "text/plain";
+  const contentType = type === "application/json" ? type : `${type}; charset=UTF-8`;
+  return new PasteResponse(found.healthy ? 200 : 503, ["Content-Type", contentType], (writers[type] ?? asText)(found));
+}
+
+function asText({ results }: Report): string {
+  return results.map(({ reason }) => reason).join("\n");
+}
+
+function asJson({ results, detailed }: Report): string {
+  const reasons = results.map((result) => result.reason);
+  if (!detailed) return JSON.stringify({ detailed, reasons }, null, 4);
+  const described = results.map(({ reason, details, backend }) => ({ class: backend, details, reason }));
+  return JSON.stringify({ detailed, ...processFacts(), reasons: described }, null, 4);
+}
+
+function asHtml({ results, detailed }: Report): string {
+  const cells = (result: CheckResult): string[] =>
+    detailed ? [result.backend, result.reason, result.details] : [result.reason];
+  const facts = detailed ? Object.entries(processFacts()) : [];
+  return [
+    "<!DOCTYPE html>",
+    "<html><head><title>Healthcheck Status</title></head><body>",
+    ...facts.map(([name, value]) => `<p><b>${escapeHtml(name)}:</b> ${escapeHtml(JSON.stringify(value))}</p>`),
+    `<h2>Result of ${results.length.toString()} checks:</h2>`,
+    '<table border="1">',
+    ...results.map(
+      (result) =>
+        `<tr>${cells(result)
+          .map((cell) => `<td>${escapeHtml(cell)}</td>`)
+          .join("")}</tr>`,
+    ),
+    "</table></body></html>",
+  ].join("\n");
+}
+
+function processFacts(): Readonly<Record<string, unknown>> {
+  return {
+    hostname: hostname(),
+    now: new Date().toISOString(),
+    node_version: version,
+    platform,
+    memory: process.memoryUsage(),
+  };
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0).toString()};`);
+}

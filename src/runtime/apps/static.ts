@@ -1,0 +1,126 @@
+/** Serves the files of a folder: Paste's static app. */
+import { readFile, realpath, stat } from "node:fs/promises";
+import { extname, join, resolve, sep } from "node:path";
+import { HTTPMethodNotAllowed, HTTPNotFound } from "../dispatch/errors.js";
+import { faultResponse } from "../dispatch/faults.js";
+import type { PasteRequest } from "../http/request.js";
+import { PasteResponse } from "../http/response.js";
+import type { App, GlobalConf } from "../paste/protocols.js";
+import { integerSetting, requiredSetting } from "../paste/settings.js";
+
+/** Settings of `staticApp`. */
+export interface StaticAppConf {
+  /** The folder whose files are served. Required; write `%(here)s/public` for one beside the ini. */
+  readonly document_root?: string;
+  /** How many seconds clients may keep a file without asking again. Default: nothing is told. */
+  readonly cache_max_age?: string;
+}
+
+const types: Readonly<Record<string, string>> = {
+  ".css": "text/css; charset=utf-8",
+  ".csv": "text/csv; charset=utf-8",
+  ".gif": "image/gif",
+  ".htm": "text/html; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".ico": "image/vnd.microsoft.icon",
+  ".jpeg": "image/jpeg",
+  ".jpg": "image/jpeg",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".map": "application/json",
+  ".md": "text/markdown; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".mp4": "video/mp4",
+  ".pdf": "application/pdf",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".webp": "image/webp",
+  ".woff": "font/woff",
+  ".woff2": "font/woff2",
+  ".xml": "application/xml",
+  ".zip": "application/zip",
+};
+
+/**
+ * Serves the files below `document_root` to GET and HEAD; a folder's is its `index.html`, and its path without slash at the end is redirected. Files are
+ * read whole. `If-None-Match` and `If-Modified-Since` are answered with 304. Nothing outside the folder is served, whatever the path says and wherever a
+ * symbolic link leads: that is 404. Throws `ConfigError` for a bad setting.
+ */
+export function staticApp(_globalConf: GlobalConf, conf: StaticAppConf): App {
+  const root = resolve(requiredSetting("document_root", conf.document_root));
+  const maxAge =
+    conf.cache_max_age === undefined ? null : integerSetting("cache_max_age", conf.cache_max_age, { fallback: 0 });
+  return (req) => {
+    if (req.method !== "GET" && req.method !== "HEAD") {
+      return faultResponse(new HTTPMethodNotAllowed(undefined, { Allow: "GET, HEAD" }), req);
+    }
+    return serve(req, { root, maxAge });
+  };
+}
+
+interface Folder {
+  readonly root: string;
+  readonly maxAge: number | null;
+}
+
+async function serve(req: PasteRequest, folder: Folder): Promise<PasteResponse> {
+  const file = await findFile(folder.root, req.pathInfo);
+  if (file === null) return faultResponse(new HTTPNotFound(), req);
+  if (file === "folder")
+    return new PasteResponse(301, [
+      "Location",
+      `${req.pathUrl}/${req.queryString === "" ? "" : `?${req.queryString}`}`,
+    ]);
+  const headers = ["ETag", file.etag, "Last-Modified", file.modified.toUTCString()];
+  if (folder.maxAge !== null) headers.push("Cache-Control", `max-age=${folder.maxAge.toString()}`);
+  if (isFresh(req, file)) return new PasteResponse(304, headers);
+  headers.push(
+    "Content-Type",
+    types[extname(file.path).toLowerCase()] ?? "application/octet-stream",
+    "X-Content-Type-Options",
+    "nosniff",
+  );
+  return new PasteResponse(200, headers, await readFile(file.path));
+}
+
+interface Found {
+  readonly path: string;
+  readonly etag: string;
+  readonly modified: Date;
+}
+
+/** The file of a path; `folder` for a folder's path without a slash at its end; null when there is none, or it is elsewhere. */
+async function findFile(root: string, pathInfo: string): Promise<Found | "folder" | null> {
+  const parts = pathInfo.split("/");
+  if (/[\0\\]/.test(pathInfo) || parts.includes("..") || parts.includes(".")) return null;
+  try {
+    const top = await realpath(root);
+    const path = await realpath(join(top, ...parts));
+    if (path !== top && !path.startsWith(top + sep)) return null;
+    const facts = await stat(path);
+    if (facts.isDirectory()) return parts.at(-1) === "" ? await findFile(root, `${pathInfo}index.html`) : "folder";
+    if (!facts.isFile() || parts.at(-1) === "") return null;
+    const modified = new Date(Math.floor(facts.mtimeMs / 1000) * 1000);
+    return { path, etag: `"${Math.floor(facts.mtimeMs).toString(36)}-${facts.size.toString(36)}"`, modified };
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+/** Not there, not a folder on the way, no leave to read it, or a name that no file can have. */
+function isMissing(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return ["ENOENT", "ENOTDIR", "EACCES", "ENAMETOOLONG", "ELOOP"].includes(String(code));
+}
+
+/** `If-None-Match` goes before `If-Modified-Since` (RFC 9110). */
+function isFresh(req: PasteRequest, file: Found): boolean {
+  const tags = req.header("if-none-match");
+  if (tags !== undefined)
+    return tags.split(",").some((tag) => ["*", file.etag].includes(tag.trim().replace(/^W\//, "")));
+  const since = Date.parse(req.header("if-modified-since") ?? "");
+  return file.modified.getTime() <= since;
+}

@@ -1,0 +1,45 @@
+/** Media types: which bodies are taken, and what an answer is written in (README E). */
+import type { PasteRequest } from "../http/request.js";
+import { bestOffer } from "./accept.js";
+
+/** Media types, made once. */
+export interface MediaTypes {
+  /** Whether a body may be of this type, `undefined` where no header says. */
+  accepts(contentType: string | undefined): boolean;
+  /** What to answer with: by the path's suffix, then by Accept, then the first. */
+  best(req: PasteRequest): string;
+}
+
+/** Media types of bodies and of answers; the first answer is the one for clients without a wish. */
+export interface MediaTypeLists {
+  readonly taken: readonly string[];
+  readonly given: readonly string[];
+}
+
+/**
+ * The media types of a router or a resource: the bodies that it takes, the answers that it gives.
+ *
+ * A body's type is compared as it is written, its parameters left out; none, an empty one and `text/plain` count as not said (as Nova, README E1).
+ */
+export function createMediaTypes({ taken, given }: MediaTypeLists): MediaTypes {
+  const known = new Set([...taken, "", "text/plain"]);
+  const first = given[0] ?? "application/json";
+  const suffixes = new Map(given.map((type) => [type.slice(type.indexOf("/") + 1), type]));
+  return {
+    accepts: (contentType) => contentType === undefined || known.has(withoutParameters(contentType)),
+    best(req) {
+      const path = req.pathInfo;
+      const dot = path.lastIndexOf(".");
+      const bySuffix = dot < 0 ? undefined : suffixes.get(path.slice(dot + 1));
+      if (bySuffix !== undefined) return bySuffix;
+      const accept = req.header("accept");
+      return accept === undefined ? first : (bestOffer(accept, given) ?? first);
+    },
+  };
+}
+
+/** `application/json;charset=utf-8` without its parameters, as it is written. */
+export function withoutParameters(contentType: string): string {
+  const at = contentType.indexOf(";");
+  return at < 0 ? contentType : contentType.slice(0, at);
+}

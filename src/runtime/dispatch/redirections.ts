@@ -1,0 +1,88 @@
+/** Answers that are thrown though they are no errors: successes and redirections, a class for each status that WebOb has one for. */
+import { HTTPRedirection, HTTPSuccessful, type ErrorHeaders } from "./http-exception.js";
+
+/** 200: Fine. */
+export class HTTPOk extends HTTPSuccessful {
+  static override readonly code: number = 200;
+}
+
+/** 201: Something was made. */
+export class HTTPCreated extends HTTPSuccessful {
+  static override readonly code: number = 201;
+}
+
+/** 202: Accepted, to be done later. */
+export class HTTPAccepted extends HTTPSuccessful {
+  static override readonly code: number = 202;
+  static override readonly explanation: string = "The request is accepted for processing.";
+}
+
+/** 203: Changed on the way by a proxy. */
+export class HTTPNonAuthoritativeInformation extends HTTPSuccessful {
+  static override readonly code: number = 203;
+}
+
+/** 204: Fine, with nothing to say. */
+export class HTTPNoContent extends HTTPSuccessful {
+  static override readonly code: number = 204;
+}
+
+/** 205: Fine: start afresh. */
+export class HTTPResetContent extends HTTPSuccessful {
+  static override readonly code: number = 205;
+}
+
+/** 206: A part of the resource. */
+export class HTTPPartialContent extends HTTPSuccessful {
+  static override readonly code: number = 206;
+}
+
+/** Sends the client to another place. */
+export abstract class HTTPMove extends HTTPRedirection {
+  static override readonly explanation: string = "The resource is at another place.";
+
+  /** `location` may be relative: it is made absolute with the request's URL. */
+  constructor(location: string, explanation?: string, headers?: ErrorHeaders) {
+    super(explanation, { Location: location, ...headers });
+  }
+}
+
+/** 300: The resource is at several places. */
+export class HTTPMultipleChoices extends HTTPMove {
+  static override readonly code: number = 300;
+}
+
+/** 301: The resource is at another place for good. */
+export class HTTPMovedPermanently extends HTTPMove {
+  static override readonly code: number = 301;
+}
+
+/** 302: The resource is at another place for now. */
+export class HTTPFound extends HTTPMove {
+  static override readonly code: number = 302;
+}
+
+/** 303: The answer is at another place, to be fetched with GET. */
+export class HTTPSeeOther extends HTTPMove {
+  static override readonly code: number = 303;
+}
+
+/** 305: The resource must be asked for through a proxy. */
+export class HTTPUseProxy extends HTTPMove {
+  static override readonly code: number = 305;
+}
+
+/** 307: As 302, with the same method. */
+export class HTTPTemporaryRedirect extends HTTPMove {
+  static override readonly code: number = 307;
+}
+
+/** 308: As 301, with the same method. */
+export class HTTPPermanentRedirect extends HTTPMove {
+  static override readonly code: number = 308;
+}
+
+/** 304: What the client has is still right. */
+export class HTTPNotModified extends HTTPRedirection {
+  static override readonly code: number = 304;
+}

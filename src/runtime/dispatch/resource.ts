@@ -1,0 +1,169 @@
+/** A resource: what stands behind one route, and the order of Nova's checks (README C). */
+import type { Answer } from "../http/after.js";
+import type { PasteRequest } from "../http/request.js";
+import { PasteResponse } from "../http/response.js";
+import type { JsonValue } from "../validation/validator.js";
+import { peekAction } from "./action.js";
+import { isReadable, parseJson } from "./body.js";
+import { createMediaTypes, type MediaTypes, withoutParameters } from "./content-type.js";
+import { HTTPBadRequest, HTTPException, HTTPNotFound } from "./errors.js";
+import { exceptionFault, fault, withVersion } from "./faults.js";
+import { createMethod, type Method, run } from "./method.js";
+import type { Negotiate } from "./microversion.js";
+import type { AnyEndpoint } from "./routes.js";
+import type { Deserializer } from "./serializer.js";
+import { MalformedRequestBody } from "./service-exception.js";
+
+/** What the resources of a router share. */
+export interface ResourceSetup {
+  readonly negotiate: Negotiate;
+  /** The media types that every method takes and gives; the first is the one for clients without a wish. */
+  readonly mediaTypes: readonly string[];
+}
+
+/** Where a resource stands. */
+export interface ResourcePlace {
+  readonly method: string;
+  /** Whether the path has a `project_id`, to be compared with the context's. */
+  readonly hasProject: boolean;
+}
+
+/** An endpoint made ready: all that can be known before a request comes. */
+export interface Resource {
+  readonly setup: ResourceSetup;
+  readonly place: ResourcePlace;
+  readonly kind: AnyEndpoint["kind"];
+  readonly media: MediaTypes;
+  readonly deserializers: ReadonlyMap<string, Deserializer>;
+  /** Whether a URL map has not seen all media types that the answer may have. */
+  readonly choosesMediaType: boolean;
+  /** The newest first. */
+  readonly variants: readonly Method[];
+  /** The resources of an action table by key; empty for all others. */
+  readonly actions: ReadonlyMap<string, Resource>;
+}
+
+const methodsWithBody: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH"]);
+
+/** Makes an endpoint ready. Throws a `RangeError` when a version is none. */
+export function createResource(endpoint: AnyEndpoint, place: ResourcePlace, setup: ResourceSetup): Resource {
+  const actions = new Map(
+    endpoint.kind === "actions"
+      ? Object.entries(endpoint.table).map(([key, action]) => [key, createResource(action, place, setup)] as const)
+      : [],
+  );
+  const variants = variantsOf(endpoint);
+  const methods = [...variants, ...[...actions.values()].flatMap((action) => action.variants)];
+  const deserializers = new Map(methods.flatMap((m) => [...m.deserializers]));
+  const written = methods.flatMap((m) => [...m.serializers.keys()]);
+  return {
+    setup,
+    place,
+    kind: endpoint.kind,
+    media: createMediaTypes({
+      taken: [...setup.mediaTypes, ...deserializers.keys()],
+      given: [...new Set([...setup.mediaTypes, ...written])],
+    }),
+    deserializers,
+    choosesMediaType: written.length > 0,
+    variants,
+    actions,
+  };
+}
+
+function variantsOf(endpoint: AnyEndpoint): readonly Method[] {
+  if (endpoint.kind === "method") return [createMethod(endpoint.spec)];
+  if (endpoint.kind !== "versions") return [];
+  return endpoint.variants.flatMap(variantsOf).sort(newestFirst);
+}
+
+function newestFirst({ min: a }: Method, { min: b }: Method): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  return b.compare(a);
+}
+
+/** Answers a request whose route has been found: version, media type, method, body. No promise where nothing is asynchronous. */
+export function answer(resource: Resource, req: PasteRequest): Answer {
+  const found = resource.setup.negotiate(req);
+  if (found instanceof PasteResponse) return found;
+  req.apiVersion = found.version;
+  req.versionHeaders = found.headers;
+  if (!resource.media.accepts(req.header("content-type"))) return refuse(req, 415, "Unsupported Content-Type");
+  if (resource.kind === "no-method") return refuse(req, 404, HTTPNotFound.explanation);
+  const bytes = readBody(req);
+  if (bytes instanceof PasteResponse) return bytes;
+  if (!(bytes instanceof Promise)) return withBody(resource, req, bytes);
+  return bytes.then(
+    (read) => withBody(resource, req, read),
+    (error: unknown) => unreadable(error, req),
+  );
+}
+
+function readBody(req: PasteRequest): ReturnType<PasteRequest["readBody"]> | PasteResponse {
+  try {
+    return req.readBody();
+  } catch (error) {
+    return unreadable(error, req);
+  }
+}
+
+/** A body over the limit is a fault of this request; a broken connection is nobody's answer. */
+function unreadable(error: unknown, req: PasteRequest): PasteResponse {
+  if (error instanceof HTTPException) return withVersion(exceptionFault(error, req), req);
+  throw error;
+}
+
+/** The body is JSON where the method has one; elsewhere it only must be text (as Nova, README F1, F4). */
+function withBody(resource: Resource, req: PasteRequest, bytes: Uint8Array | null): Answer {
+  if (resource.kind === "actions") return withAction(resource, req, parse(resource, req, bytes));
+  if (!methodsWithBody.has(resource.place.method)) {
+    return isReadable(bytes) ? withMethod(resource, req, null) : refuse(req, 400, "Malformed request body");
+  }
+  const body = bytes === null || bytes.length === 0 ? null : parse(resource, req, bytes);
+  return body === undefined ? refuse(req, 400, "Malformed request body") : withMethod(resource, req, body);
+}
+
+/** The value of a body, undefined when it is malformed. */
+function parse({ deserializers }: Resource, req: PasteRequest, bytes: Uint8Array | null): JsonValue | undefined {
+  if (bytes === null) return undefined;
+  const own = deserializers.size === 0 ? undefined : deserializers.get(withoutParameters(req.header("content-type") ?? ""));
+  if (own === undefined) return parseJson(bytes);
+  try {
+    return own.deserialize(bytes);
+  } catch (error) {
+    if (error instanceof MalformedRequestBody) return undefined;
+    throw error;
+  }
+}
+
+function withAction(resource: Resource, req: PasteRequest, body: JsonValue | undefined): Answer {
+  const peek = peekAction(body);
+  if (peek === "malformed") return refuse(req, 400, "Malformed request body");
+  if (peek === "not-found") return refuse(req, 404, HTTPNotFound.explanation);
+  const action = resource.actions.get(peek.key);
+  return action ? withMethod(action, req, body) : refuse(req, 400, `There is no such action: ${peek.key}`);
+}
+
+/** The project, the version, then the method itself. */
+function withMethod(resource: Resource, req: PasteRequest, body: unknown): Answer {
+  if (resource.place.hasProject && !isOwnProject(req)) return refuse(req, 400, projectMismatch(req));
+  if (resource.kind === "misfit") return refuse(req, 400, HTTPBadRequest.explanation);
+  const method = resource.variants.find((m) => req.apiVersion === null || req.apiVersion.matches(m.min, m.max));
+  if (method === undefined) return refuse(req, 404, HTTPNotFound.explanation);
+  if (req.bestContentType === null || resource.choosesMediaType) req.bestContentType = resource.media.best(req);
+  return run(method, req, body);
+}
+
+/** Without a context nobody knows (as Nova). */
+function isOwnProject({ context, params }: PasteRequest): boolean {
+  return context === null || params["project_id"] === context.projectId;
+}
+
+function projectMismatch({ context, params }: PasteRequest): string {
+  const [inUrl, own] = [params["project_id"] ?? "", context?.projectId ?? "None"];
+  return `Malformed request URL: URL's project_id '${inUrl}' doesn't match Context's project_id '${own}'`;
+}
+
+function refuse(req: PasteRequest, code: number, explanation: string): PasteResponse {
+  return withVersion(fault(code, explanation), req);
+}

@@ -1,0 +1,70 @@
+/** The router of an app: finds the resource of a request. */
+import type { PasteRequest } from "../http/request.js";
+import { PasteResponse } from "../http/response.js";
+import type { App } from "../paste/protocols.js";
+import { compileRoutes } from "../routing/compile.js";
+import { readParams } from "../routing/params.js";
+import type { RoutePattern } from "../routing/table.js";
+import { findRoute } from "../routing/walk.js";
+import { HTTPNotFound } from "./errors.js";
+import { fault } from "./faults.js";
+import { createNegotiation, type MicroversionOptions, unversioned } from "./microversion.js";
+import { answer, createResource, type Resource, type ResourceSetup } from "./resource.js";
+import { type AnyEndpoint, opened, type Routes } from "./routes.js";
+
+/** What a router is told beside its routes: its ini section, or the static fields of its class. */
+export interface RouterOptions extends Partial<MicroversionOptions> {
+  /** The routes are mounted under each of these: `["/{project_id:[0-9a-f-]+}", ""]`. Default `[""]`. */
+  readonly prefixes?: readonly string[];
+}
+
+/**
+ * An app that answers a table's routes.
+ *
+ * No match is a 404, never a 405, and an empty path is sent to `/` (as Nova, README B4, B7). Microversions are negotiated where `service`, `minVersion`
+ * and `maxVersion` are given. A variable `project_id` must be the context's project, where there is a context.
+ * Throws a `RangeError` when a path or a version doesn't parse, or two routes can't be told apart.
+ */
+export function router<Key extends string>(routes: Routes<Key>, options: RouterOptions = {}): App {
+  const setup = createSetup(options);
+  const entries = Object.entries<Routes["endpoints"][string]>(routes.endpoints);
+  const mounted = (options.prefixes ?? [""]).flatMap((prefix) =>
+    entries.map(([key, endpoint]) => mount(prefix, key, opened(endpoint), setup)),
+  );
+  const table = compileRoutes(mounted);
+  const resources = mounted.map(({ resource }) => resource);
+  return (req) => {
+    const path = req.pathInfo;
+    const index = findRoute(table, req.method, path);
+    const resource = resources[index];
+    if (resource === undefined) return path === "" ? toRoot(req) : fault(HTTPNotFound.code, HTTPNotFound.explanation);
+    req.params = readParams(table, index, path);
+    return answer(resource, req);
+  };
+}
+
+interface Mounted extends RoutePattern {
+  readonly resource: Resource;
+}
+
+function mount(prefix: string, key: string, endpoint: AnyEndpoint, setup: ResourceSetup): Mounted {
+  const at = key.indexOf(" ");
+  const [method, path] = [key.slice(0, at), prefix + key.slice(at + 1)];
+  const hasProject = /\{project_id[:}]/.test(path);
+  return { method, path, resource: createResource(endpoint, { method, hasProject }, setup) };
+}
+
+/** A service's own media type stands beside JSON: `application/vnd.openstack.compute+json`. */
+function createSetup({ service, minVersion, maxVersion, versionHeaders }: RouterOptions): ResourceSetup {
+  const mediaTypes = ["application/json", ...(service === undefined ? [] : [`application/vnd.openstack.${service}+json`])];
+  if (service === undefined || minVersion === undefined || maxVersion === undefined) {
+    return { mediaTypes, negotiate: () => unversioned };
+  }
+  const negotiate = createNegotiation({ service, minVersion, maxVersion, ...(versionHeaders && { versionHeaders }) });
+  return { mediaTypes, negotiate };
+}
+
+/** The query is dropped (as Nova, README B7). */
+function toRoot(req: PasteRequest): PasteResponse {
+  return new PasteResponse(302, ["Content-Type", "text/plain; charset=UTF-8", "Location", `${req.applicationUrl}/`]);
+}

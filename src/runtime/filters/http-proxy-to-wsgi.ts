@@ -1,0 +1,66 @@
+/** Learns from a proxy's headers how the client asked, as oslo_middleware.http_proxy_to_wsgi. */
+import type { PasteRequest } from "../http/request.js";
+import { type OsloConf, osloOptions } from "../paste/oslo-options.js";
+import type { Filter, GlobalConf } from "../paste/protocols.js";
+import { booleanSetting } from "../paste/settings.js";
+import { firstForwarded, type Forwarded } from "./forwarded.js";
+
+/** Settings of `httpProxyToWsgi`; oslo.config's group is `oslo_middleware`. */
+export interface HttpProxyToWsgiConf extends OsloConf {
+  /** Whether the service is behind a proxy that sets these headers itself; without one, clients could say anything. Default false. */
+  readonly enable_proxy_headers_parsing?: string;
+}
+
+/**
+ * Takes scheme, host and client address from `Forwarded` (RFC 7239, the first proxy's part) or, when there is none, from `X-Forwarded-Proto`, `-Host`,
+ * `-Port` and `-For`; puts `X-Forwarded-Prefix` before the mount point. Does nothing unless `enable_proxy_headers_parsing` is set.
+ * What can't be a scheme, a host or a path is not taken. Throws `ConfigError` for a bad setting.
+ */
+export function httpProxyToWsgi(globalConf: GlobalConf, conf: HttpProxyToWsgiConf): Filter {
+  const option = osloOptions<HttpProxyToWsgiConf>({ group: "oslo_middleware", globalConf, localConf: conf });
+  if (!booleanSetting("enable_proxy_headers_parsing", option("enable_proxy_headers_parsing"), false))
+    return (app) => app;
+  return (app) => (req) => {
+    takeOver(req);
+    return app(req);
+  };
+}
+
+function takeOver(req: PasteRequest): void {
+  const header = req.header("forwarded");
+  const { scheme, host, client } = header === undefined ? oldForwarded(req) : firstForwarded(header);
+  if (scheme !== undefined) setScheme(req, scheme);
+  if (host !== undefined && /^(?:\[[0-9a-f:.]+\]|[\w.-]+)(?::[0-9]{1,5})?$/i.test(host)) req.setHeader("host", host);
+  if (client !== undefined) req.remoteAddress = client;
+  const prefix = req.header("x-forwarded-prefix");
+  if (prefix?.startsWith("/") === true) req.scriptName = prefix.replace(/\/+$/, "") + req.scriptName;
+}
+
+/** Takes a scheme that a proxy has told, if it is one. */
+export function setScheme(req: PasteRequest, told: string): void {
+  const scheme = told.trim().toLowerCase();
+  if (scheme === "http" || scheme === "https") req.scheme = scheme;
+}
+
+function oldForwarded(req: PasteRequest): Forwarded {
+  const host = first(req.header("x-forwarded-host"));
+  return {
+    scheme: first(req.header("x-forwarded-proto")),
+    host: withPort(host, req),
+    client: first(req.header("x-forwarded-for")),
+  };
+}
+
+/** A port that the host does not tell: beyond oslo, which knows no X-Forwarded-Port. */
+function withPort(host: string | undefined, req: PasteRequest): string | undefined {
+  const port = first(req.header("x-forwarded-port"));
+  if (port === undefined || !/^[1-9][0-9]{0,4}$/.test(port)) return host;
+  const bare = host ?? req.header("host");
+  return bare === undefined || /:[0-9]+$/.test(bare) ? host : `${bare}:${port}`;
+}
+
+/** Each proxy appends to these headers; the first entry is what the outermost one saw. */
+function first(list: string | undefined): string | undefined {
+  const entry = list?.split(",", 1)[0]?.trim();
+  return entry === "" ? undefined : entry;
+}

@@ -1,0 +1,87 @@
+/** Where the runtime writes what operators should know: any pino-shaped logger. */
+import { maskPassword, maskSecrets } from "./mask.js";
+
+/** One line of a log: a message, or facts and a message about them, as pino takes them. */
+export interface LogMethod {
+  (message: string): void;
+  (facts: object, message?: string): void;
+}
+
+/** What pino, and loggers shaped like it, offer. */
+export interface Logger {
+  readonly debug: LogMethod;
+  readonly info: LogMethod;
+  readonly warn: LogMethod;
+  readonly error: LogMethod;
+  /** Whether lines of a level are written at all; absent: they are. */
+  readonly isLevelEnabled?: (level: LogLevel) => boolean;
+}
+
+export type LogLevel = "debug" | "info" | "warn" | "error";
+
+/** How the runtime's own logger writes. */
+export interface LogOptions {
+  /** `json`: one object a line. `text`: time, level, message, then `name=value`. Default `text`. */
+  readonly format?: "json" | "text";
+  /** Less weighty lines are left out. Default `info`. */
+  readonly level?: LogLevel;
+  /** Takes the finished lines, without line ends. Default: standard error. */
+  readonly write?: (line: string) => void;
+}
+
+const weights: Readonly<Record<LogLevel, number>> = { debug: 20, info: 30, warn: 40, error: 50 };
+
+/** A logger that writes lines, secrets masked. */
+export function createLogger(options: LogOptions = {}): Logger {
+  const { format = "text", level = "info", write = (line) => process.stderr.write(`${line}\n`) } = options;
+  const line = format === "json" ? jsonLine : textLine;
+  const method = (own: LogLevel): LogMethod =>
+    weights[own] < weights[level]
+      ? () => undefined
+      : (first: string | object, message?: string) => {
+          const [facts, text] = typeof first === "string" ? [{}, first] : [first, message ?? ""];
+          write(line(own, maskSecrets(first instanceof Error ? { err: first } : facts) as Facts, maskPassword(text)));
+        };
+  return {
+    debug: method("debug"),
+    info: method("info"),
+    warn: method("warn"),
+    error: method("error"),
+    isLevelEnabled: (own) => weights[own] >= weights[level],
+  };
+}
+
+type Facts = Readonly<Record<string, unknown>>;
+
+function jsonLine(level: LogLevel, facts: Facts, message: string): string {
+  return JSON.stringify({ time: new Date().toISOString(), level, ...facts, msg: message });
+}
+
+function textLine(level: LogLevel, facts: Facts, message: string): string {
+  const parts = Object.entries(facts).map(([name, value]) => ` ${name}=${shown(value)}`);
+  return `${new Date().toISOString()} ${level.toUpperCase()} ${oneLine(message)}${parts.join("")}`;
+}
+
+function shown(value: unknown): string {
+  if (typeof value === "string" && /^[^\s"=]+$/.test(value)) return value;
+  return JSON.stringify(value) ?? "undefined";
+}
+
+/** Text from a request can't begin a line of its own. */
+function oneLine(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f\u2028\u2029]/g, (c) => JSON.stringify(c).slice(1, -1));
+}
+
+const current: { logger: Logger } = { logger: createLogger() };
+
+/** Where everything in this process is logged from now on; returns the logger that was there before. Default: text on standard error, from `info` up. */
+export function setLogger(logger: Logger): Logger {
+  const before = current.logger;
+  current.logger = logger;
+  return before;
+}
+
+/** The logger of this process. Ask for it when there is something to write, not earlier. */
+export function getLogger(): Logger {
+  return current.logger;
+}

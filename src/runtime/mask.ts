@@ -1,0 +1,74 @@
+/** Keeps secrets out of logs, as oslo.utils' mask_password does. */
+
+/** Parts of names whose values are secrets, in lower case without `_` and `-`. */
+const secretNames = [
+  "adminpass",
+  "password",
+  "passphrase",
+  "passwd",
+  "newpass",
+  "authtoken",
+  "token",
+  "secret",
+  "privatekey",
+  "encryptedkey",
+  "fernetkey",
+  "sslkey",
+  "syspswd",
+  "configdrive",
+  "credential",
+  "authorization",
+  "cookie",
+];
+
+const mask = "***";
+const name = String.raw`(?:admin[_-]?pass|pass(?:word|phrase|wd)|new[_-]?pass|token|secret|private[_-]?key|encrypted[_-]?key|fernet[_-]?key|ssl[_-]?key|sys[_-]?pswd|configdrive|credential)`;
+
+/** Each pattern keeps its groups 1 and 2 and loses what is between them. */
+const patterns: readonly RegExp[] = [
+  // "adminPass": "x", 'auth_token': u'x', a backslash before a quote included
+  new RegExp(String.raw`(["'][^"'\n]{0,64}${name}[^"'\n]{0,64}["']\s*:\s*u?")(?:[^"\\]|\\.)*(")`, "gis"),
+  new RegExp(String.raw`(["'][^"'\n]{0,64}${name}[^"'\n]{0,64}["']\s*:\s*u?')(?:[^'\\]|\\.)*(')`, "gis"),
+  // <adminPass>x</adminPass>
+  new RegExp(String.raw`(<[\w:.-]{0,64}${name}[\w.-]{0,64}>)[^<]*(<\/)`, "gi"),
+  // password = "x", password 'x'
+  new RegExp(String.raw`(${name}[\w-]{0,64}\s*(?:=\s*|\s)")[^"]*(")`, "gi"),
+  new RegExp(String.raw`(${name}[\w-]{0,64}\s*(?:=\s*|\s)')[^']*(')`, "gi"),
+  // password=x, --password x, X-Auth-Token: x
+  new RegExp(String.raw`(${name}[\w-]{0,64}\s*=\s*)[^\s"'&;,]+()`, "gi"),
+  new RegExp(String.raw`(--[\w-]{0,64}${name}[\w-]{0,64}\s+)[^\s"'=]+()`, "gi"),
+  new RegExp(String.raw`((?:^|\n)[\w-]{0,64}(?:${name}|authorization|cookie)[\w-]{0,64}:[ \t]*)[^\r\n]+()`, "gi"),
+];
+
+/** The text with the values of passwords, tokens and the like replaced by `***`: in JSON, XML, `name = value`, `--name value` and header lines. */
+export function maskPassword(text: string): string {
+  return patterns.reduce((masked, pattern) => masked.replace(pattern, `$1${mask}$2`), text);
+}
+
+/** Whether a property or header of that name holds a secret: `X-Auth-Token`, `adminPass`. */
+export function isSecretField(field: string): boolean {
+  const plain = field.toLowerCase().replace(/[_-]/g, "");
+  return secretNames.some((secret) => plain.includes(secret));
+}
+
+/** A copy of a value for a log: what stands under secret names is `***`, texts are masked. Deeper than 20 levels it is cut off. */
+export function maskSecrets(value: unknown, depth = 0): unknown {
+  if (typeof value === "string") return maskPassword(value);
+  if (typeof value !== "object" || value === null) return value;
+  if (depth > 20) return "…";
+  if (value instanceof Error) return maskError(value, depth);
+  if (Array.isArray(value)) return value.map((item: unknown) => maskSecrets(item, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([field, part]) => [field, isSecretField(field) ? mask : maskSecrets(part, depth + 1)]),
+  );
+}
+
+function maskError(error: Error, depth: number): unknown {
+  const { cause } = error;
+  return {
+    type: error.name,
+    message: maskPassword(error.message),
+    stack: error.stack === undefined ? undefined : maskPassword(error.stack),
+    ...(cause === undefined ? {} : { cause: maskSecrets(cause, depth + 1) }),
+  };
+}

@@ -1,0 +1,39 @@
+/** A route table: what `compileRoutes` makes and the walker reads. */
+
+/** A route as its author writes it: `{ method: "GET", path: "/servers/{id:[0-9]+}" }`. */
+export interface RoutePattern {
+  /** Compared as it is, upper and lower case apart. HEAD is not GET. */
+  readonly method: string;
+  /** Percent-decoded. Segments of text, `{name}`, `{name:regex}`, `{name:.*}` (the rest of the path), or mixed: `/v{n:[0-9]+}.json`. */
+  readonly path: string;
+}
+
+/** A compiled table. The walker writes to `captures` and its stack: what a look-up found holds until the next one. */
+export interface RouteTable {
+  /** Records as `layout.ts` describes them. */
+  readonly code: Int32Array;
+  /** Where in `code` the state of the start is. */
+  readonly start: number;
+  /** Text to compare with, in pieces. */
+  readonly texts: readonly string[];
+  /** The columns of `routes` records. */
+  readonly methods: ReadonlyMap<string, number>;
+  /** The classes of tests, 256 entries each (as `char-class.ts`). */
+  readonly chars: Uint8Array;
+  /** The regular expressions of tests. */
+  readonly regexes: readonly RegExp[];
+  /** The names of each route's variables. */
+  readonly names: readonly (readonly string[])[];
+  /** Start and end of each variable in the path that was found last. */
+  readonly captures: Int32Array;
+  /** Where to go on when a way turns out wrong: a trie and a place in the path for each variable that was taken. */
+  readonly stack: Int32Array;
+}
+
+/** What a request's path was found to be. */
+export interface RouteMatch {
+  /** Which of the routes that were compiled. */
+  readonly index: number;
+  /** Its variables by name. */
+  readonly params: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,72 @@
+/** Which of a method's schemas hold for a request. */
+import { ApiVersion } from "../dispatch/api-version.js";
+import { Query } from "../http/query.js";
+import type { BodyCheck, QueryCheck } from "./validator.js";
+
+/** A check that holds for a range of microversions, both bounds inclusive; none is no bound. */
+interface RangedCheck<C> {
+  readonly min?: string;
+  readonly max?: string;
+  readonly check: C;
+}
+
+/** One check, or several with ranges. */
+type Checks<C> = C | readonly RangedCheck<C>[];
+
+/** What the choice depends on: `PasteRequest` has it. */
+export interface Versioned {
+  readonly apiVersion: ApiVersion | null;
+  readonly legacyV2: boolean;
+}
+
+/** Checks a value for a request; gives what the controller gets, or a promise of it (asynchronous Standard Schemas only). Throws `ValidationError`. */
+export type Validator<V> = (value: V, request: Versioned) => unknown;
+
+/**
+ * All checks of a method's body that hold for a request, in their order: made once, when the router is.
+ *
+ * A check without range always holds, one with a range inside it; with none the body passes as it is (README J3). Behind the legacy endpoint
+ * only those hold whose `min` is absent or "2.0", in relaxed mode (README J5).
+ */
+export function bodyValidator(checks: Checks<BodyCheck<never>>): Validator<unknown> {
+  const all = parseRanges(checks);
+  return (body, request) => all.reduce<unknown>((value, c) => (c.holds(request) ? then(value, (v) => c.check.check(v, request.legacyV2)) : value), body);
+}
+
+/** The same for a query. The result is a `Query` for JSON Schemas, the output for a Standard Schema. */
+export function queryValidator(checks: Checks<QueryCheck<never>>): Validator<Query> {
+  const all = parseRanges(checks);
+  return (query, request) => {
+    let known = query;
+    return all.reduce<unknown>((value, c) => {
+      if (!c.holds(request)) return value;
+      return then(value, (v) => {
+        if (v instanceof Query) known = v;
+        return c.check.check(known, request.legacyV2);
+      });
+    }, query);
+  };
+}
+
+interface Parsed<C> {
+  readonly check: C;
+  readonly holds: (request: Versioned) => boolean;
+}
+
+function parseRanges<C extends BodyCheck<never> | QueryCheck<never>>(checks: Checks<C>): readonly Parsed<C>[] {
+  if (!isList(checks)) return [{ check: checks, holds: () => true }];
+  return checks.map(({ min, max, check }) => {
+    const from = min === undefined ? null : ApiVersion.parse(min);
+    const to = max === undefined ? null : ApiVersion.parse(max);
+    const legacy = min === undefined || min === "2.0";
+    return { check, holds: (r) => (r.legacyV2 ? legacy : r.apiVersion === null || r.apiVersion.matches(from, to)) };
+  });
+}
+
+function isList<C>(checks: Checks<C>): checks is readonly RangedCheck<C>[] {
+  return Array.isArray(checks);
+}
+
+function then(value: unknown, next: (value: unknown) => unknown): unknown {
+  return value instanceof Promise ? value.then(next) : next(value);
+}

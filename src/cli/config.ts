@@ -44,6 +44,13 @@ export function readConfig(flags: ConfigFlags): Config {
   return { options: { root, ...merge({ ...defaultConfig, ...file }, flags) }, diagnostics: found.sorted() };
 }
 
+/** The options as the same flags give them in another copy of the project: the same folder at another time. */
+export function optionsAt(root: string, flags: ConfigFlags, present: GenerateOptions): GenerateOptions {
+  const config =
+    flags.config === undefined ? undefined : path.relative(present.root, path.resolve(flags.cwd, flags.config));
+  return readConfig({ ...flags, cwd: root, root: ".", config }).options;
+}
+
 function merge(file: ConfigValues, flags: ConfigFlags): ConfigValues {
   const apps = flags.app ?? file.apps;
   return {

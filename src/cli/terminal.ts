@@ -10,11 +10,11 @@ export interface Streams {
 /** What a command prints with. */
 export interface Terminal {
   /** What was asked for, to stdout. */
-  data(text: string): void;
+  readonly data: (text: string) => void;
   /** What is good to know, to stderr; `--quiet` keeps it back. */
-  note(text: string): void;
+  readonly note: (text: string) => void;
   /** What went wrong, to stderr. */
-  trouble(text: string): void;
+  readonly trouble: (text: string) => void;
   /** Whether stdout takes colours. */
   readonly dataColor: boolean;
   /** Whether stderr takes colours. */
@@ -28,13 +28,13 @@ export function createTerminal(
 ): Terminal {
   const colorOf = (stream: Streams["stdout"]): boolean => flags.color ?? wantsColor(stream.isTTY === true, streams.env);
   return {
-    data(text) {
+    data: (text) => {
       streams.stdout.write(text);
     },
-    note(text) {
+    note: (text) => {
       if (flags.quiet !== true) streams.stderr.write(text);
     },
-    trouble(text) {
+    trouble: (text) => {
       streams.stderr.write(text);
     },
     dataColor: colorOf(streams.stdout),

@@ -1,0 +1,29 @@
+/** The environment's trouble: what ends a run with status 2, with the name of the file or flag that it is about. */
+
+/** The run cannot go on, and no diagnostic fits: an unreadable file, a flag's bad value. */
+export class CannotRun extends Error {
+  override readonly name = "CannotRun";
+}
+
+/** The sentence for a failure of the file system or a {@link CannotRun}; null for anything else, which is a bug. */
+export function describeFailure(error: unknown): string | null {
+  if (error instanceof CannotRun) return error.message;
+  if (!(error instanceof Error) || !("code" in error) || !("syscall" in error)) return null;
+  const where = "path" in error && typeof error.path === "string" ? `${error.path}: ` : "";
+  return `${where}${reason(String(error.code), error.message)}`;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "no such file or folder",
+  EACCES: "permission denied",
+  EPERM: "operation not permitted",
+  EISDIR: "is a folder, not a file",
+  ENOTDIR: "is below something that is not a folder",
+  EROFS: "the file system is read-only",
+  ENOSPC: "no space left on the device",
+  EMFILE: "too many open files",
+};
+
+function reason(code: string, message: string): string {
+  return reasons[code] ?? message;
+}

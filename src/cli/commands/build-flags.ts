@@ -1,0 +1,15 @@
+/** The flags of `paste-gen build`. */
+import type { ConfigFlags } from "../config.js";
+
+/** What `build` can be asked for. */
+export interface BuildFlags extends ConfigFlags {
+  /** Writes nothing; status 1 when something would be written. */
+  readonly check: boolean;
+  /** Writes nothing, and says what would be written. */
+  readonly dryRun: boolean;
+  /** Prints what changes as a unified diff. `check` always does. */
+  readonly diff: boolean;
+  readonly format: "pretty" | "json" | "github" | "sarif";
+  /** The folder of the repository in a GitHub job, which annotations count their paths from. */
+  readonly githubWorkspace: string | null;
+}

@@ -1,0 +1,110 @@
+/** Says what a build did: for people, as JSON, as GitHub annotations, or as SARIF. */
+import path from "node:path";
+import type { Diagnostic } from "../../parser/diagnostics.js";
+import type { Drift } from "../drift.js";
+import type { Change } from "../output.js";
+import { githubAnnotations } from "../report-github.js";
+import { jsonDiagnostic, jsonText } from "../report-json.js";
+import { sarifLog } from "../report-sarif.js";
+import type { Terminal } from "../terminal.js";
+import { toolVersion } from "../tool-version.js";
+import { paintDiff, unifiedDiff } from "../unified-diff.js";
+import type { BuildFlags } from "./build-flags.js";
+import { countDiagnostics, hasErrors, plural, printDiagnostics } from "./print-diagnostics.js";
+
+/** What a build found and did. */
+export interface BuildOutcome {
+  readonly root: string;
+  /** How many files the inputs give. */
+  readonly files: number;
+  /** What was written, or with `check` and `dryRun` would be. */
+  readonly changes: readonly Change[];
+  /** With `check`, why each change is needed. */
+  readonly drifts: readonly Drift[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly seconds: number;
+}
+
+/** Prints the outcome: data to stdout, the summary to stderr. */
+export function printBuild(outcome: BuildOutcome, flags: BuildFlags, terminal: Terminal): void {
+  const { diagnostics } = outcome;
+  switch (flags.format) {
+    case "pretty":
+      printForPeople(outcome, flags, terminal);
+      break;
+    case "json":
+      terminal.data(jsonText(jsonOutcome(outcome, flags)));
+      break;
+    case "github":
+      terminal.data(githubAnnotations(diagnostics, folderInRepository(outcome.root, flags)));
+      break;
+    case "sarif":
+      terminal.data(jsonText(sarifLog(diagnostics, toolVersion())));
+      break;
+  }
+  terminal.note(`paste-gen: ${summary(outcome, flags)} (${outcome.seconds.toFixed(2)} s)\n`);
+}
+
+function printForPeople(
+  { root, diagnostics, changes, drifts }: BuildOutcome,
+  flags: BuildFlags,
+  terminal: Terminal,
+): void {
+  const own = diagnostics.slice(0, diagnostics.length - drifts.length);
+  printDiagnostics(own, root, terminal);
+  for (const { kind, change } of drifts) {
+    terminal.data(`${kind}: ${change.path}\n${paintDiff(unifiedDiff(change), terminal.dataColor)}`);
+  }
+  if (flags.check) return;
+  if (flags.diff) for (const change of changes) terminal.data(paintDiff(unifiedDiff(change), terminal.dataColor));
+  const print = flags.dryRun && !flags.diff ? terminal.data : terminal.note;
+  for (const change of changes) print(`  ${words[change.kind][flags.dryRun ? 1 : 0].padEnd(14)}${change.path}\n`);
+}
+
+function folderInRepository(root: string, { githubWorkspace }: BuildFlags): string {
+  return githubWorkspace === null ? "" : path.relative(githubWorkspace, root).replaceAll("\\", "/");
+}
+
+const words: Readonly<Record<Change["kind"], readonly [done: string, planned: string]>> = {
+  create: ["created", "would create"],
+  update: ["updated", "would update"],
+  remove: ["removed", "would remove"],
+};
+
+function jsonOutcome({ diagnostics, changes, drifts, files, seconds }: BuildOutcome, flags: BuildFlags): object {
+  const reasons = new Map(drifts.map(({ change, kind }) => [change, kind]));
+  return {
+    ok: !hasErrors(diagnostics),
+    written: !flags.check && !flags.dryRun && changes.length > 0,
+    diagnostics: diagnostics.map(jsonDiagnostic),
+    files,
+    changes: changes.map((change) => ({
+      path: change.path,
+      change: change.kind,
+      ...(reasons.has(change) ? { reason: reasons.get(change) } : {}),
+      ...(flags.diff || flags.check ? { diff: unifiedDiff(change) } : {}),
+    })),
+    seconds: Math.round(seconds * 1000) / 1000,
+  };
+}
+
+function summary({ diagnostics, drifts, changes, files }: BuildOutcome, flags: BuildFlags): string {
+  const own = diagnostics.slice(0, diagnostics.length - drifts.length);
+  if (hasErrors(own)) return `${countDiagnostics(own)}; nothing was written`;
+  const warnings = own.length === 0 ? "" : `, ${countDiagnostics(own)}`;
+  if (changes.length === 0) return `${plural(files, "file")} up to date${warnings}`;
+  if (flags.check) return `${count(drifts.map(({ kind }) => kind))}; run npx paste-gen build${warnings}`;
+  const [done, planned] = [
+    count(changes.map(({ kind }) => words[kind][0])),
+    count(changes.map(({ kind }) => words[kind][1])),
+  ];
+  const unchanged = files - changes.filter(({ kind }) => kind !== "remove").length;
+  return `${flags.dryRun ? planned : done}, ${String(unchanged)} unchanged${warnings}`;
+}
+
+/** `["stale", "missing", "stale"]` -> `2 stale, 1 missing`. */
+function count(kinds: readonly string[]): string {
+  return [...new Set(kinds)]
+    .map((kind) => `${String(kinds.filter((other) => other === kind).length)} ${kind}`)
+    .join(", ");
+}

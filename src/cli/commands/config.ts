@@ -1,0 +1,90 @@
+/** `paste-gen config`: the configuration that every section's factory would really get, as PasteDeploy resolves it. */
+import fs from "node:fs";
+import path from "node:path";
+import { nearest } from "../../parser/diagnostics.js";
+import type { Effective, EffectiveSection } from "../../parser/paste/effective-config.js";
+import { effectiveConfig } from "../../parser/paste/effective-config.js";
+import { CannotRun } from "../cannot-run.js";
+import type { ConfigFlags } from "../config.js";
+import { readConfig } from "../config.js";
+import { effectiveIni } from "../effective-ini.js";
+import { jsonDiagnostic, jsonText } from "../report-json.js";
+import type { Terminal } from "../terminal.js";
+import type { ExitStatus } from "./exit-status.js";
+import { hasErrors, printDiagnostics } from "./print-diagnostics.js";
+
+/** What `config` can be asked for. */
+export interface ConfigCommandFlags extends ConfigFlags {
+  /** The ini file, from the current folder. Default: the project's. */
+  readonly file: string | undefined;
+  /** The full name of the only section to print: `filter:cors`. */
+  readonly section: string | undefined;
+  readonly format: "ini" | "json";
+}
+
+/** Prints the sections that could be resolved, and what is wrong with the others: status 1 when anything is. */
+export function config(flags: ConfigCommandFlags, terminal: Terminal): ExitStatus {
+  const { options, diagnostics } = readConfig(flags);
+  if (hasErrors(diagnostics)) {
+    printDiagnostics(diagnostics, options.root, terminal);
+    return 1;
+  }
+  const place = placeOf(flags, options);
+  fs.accessSync(path.join(place.root, place.file), fs.constants.R_OK);
+  const { globalConf } = options;
+  const effective = effectiveConfig({ ...place, globalConf, read: (file) => read(place.root, file), here: hereIn(place.root) }, flags.section);
+  if (flags.section !== undefined && effective.sections.length === 0 && !hasErrors(effective.diagnostics)) throw unknownSection(place, flags.section);
+  const all = [...effective.diagnostics, ...effective.sections.flatMap((section) => section.diagnostics)];
+  printDiagnostics(all, place.root, terminal);
+  terminal.data(flags.format === "json" ? jsonText(jsonConfig(effective)) : effectiveIni(effective));
+  return hasErrors(all) ? 1 : 0;
+}
+
+interface Place {
+  readonly root: string;
+  readonly file: string;
+}
+
+/** A file outside the project is read as a project of its own. */
+function placeOf({ cwd, file }: ConfigCommandFlags, options: { readonly root: string; readonly ini: string }): Place {
+  if (file === undefined) return { root: options.root, file: options.ini };
+  const absolute = path.resolve(cwd, file);
+  const relative = path.relative(options.root, absolute).replaceAll("\\", "/");
+  if (relative.startsWith("..") || path.isAbsolute(relative)) return { root: path.dirname(absolute), file: path.basename(absolute) };
+  return { root: options.root, file: relative };
+}
+
+function read(root: string, file: string): Uint8Array | null {
+  const absolute = path.resolve(root, file);
+  return fs.existsSync(absolute) ? fs.readFileSync(absolute) : null;
+}
+
+function hereIn(root: string): (file: string) => string {
+  return (file) => path.dirname(path.resolve(root, file));
+}
+
+function unknownSection({ root, file }: Place, section: string): CannotRun {
+  const names = effectiveConfig({ root, file, read: (name) => read(root, name), here: hereIn(root) }).sections.map((one) => one.section);
+  const near = nearest(section, names);
+  return new CannotRun(`--section ${section}: ${file} has no such section${near === null ? "" : `; did you mean ${near}?`}`);
+}
+
+function jsonConfig({ sections, diagnostics }: Effective): object {
+  return { sections: sections.map(jsonSection), diagnostics: diagnostics.map(jsonDiagnostic) };
+}
+
+function jsonSection({ section, resolved, diagnostics }: EffectiveSection): object {
+  const rest = { diagnostics: diagnostics.map(jsonDiagnostic) };
+  if (resolved === null) return { section, resolved: null, ...rest };
+  const { kind, via, factory, protocol, localConf, globalConf } = resolved;
+  return {
+    section,
+    kind,
+    via: via.map((one) => ({ section: one.section, ...one.origin })),
+    factory: factory?.spec ?? null,
+    protocol,
+    localConf: Object.fromEntries(localConf.map(({ key, value }) => [key, value])),
+    globalConf: Object.fromEntries(globalConf.map(({ key, value }) => [key, value])),
+    ...rest,
+  };
+}

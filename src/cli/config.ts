@@ -1,0 +1,84 @@
+/** The configuration of a run: flags, then the project's file, then defaults. */
+import path from "node:path";
+import type { Diagnostic } from "../parser/diagnostics.js";
+import { Diagnostics } from "../parser/diagnostics.js";
+import { CannotRun } from "./cannot-run.js";
+import { readConfigFile } from "./config-file.js";
+import type { ConfigValues, ImportExtension } from "./config-options.js";
+import { defaultConfig } from "./config-options.js";
+import { isInside, tidy } from "./config-value.js";
+import type { GenerateOptions } from "./generated.js";
+
+/** What the command line says about the project. A `name=value` flag may be given several times. */
+export interface ConfigFlags {
+  /** Where a relative `root` or `config` begins. */
+  readonly cwd: string;
+  readonly root?: string | undefined;
+  readonly config?: string | undefined;
+  readonly ini?: string | undefined;
+  readonly out?: string | undefined;
+  readonly app?: readonly string[] | undefined;
+  readonly sourceRoot?: string | undefined;
+  readonly module?: readonly string[] | undefined;
+  readonly global?: readonly string[] | undefined;
+  readonly importExtension?: ImportExtension | undefined;
+}
+
+/** A run's options, and what was wrong with the configuration. */
+export interface Config {
+  readonly options: GenerateOptions;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Settles every option: a flag wins over the file, the file over the default; `--module` and `--global` win name by name.
+ * The root is `--root`, or the folder of `--config`, or the current folder.
+ *
+ * @throws CannotRun for a flag's bad value, and the file system's error for a file that cannot be read
+ */
+export function readConfig(flags: ConfigFlags): Config {
+  const named = flags.config === undefined ? null : path.resolve(flags.cwd, flags.config);
+  const root = path.resolve(flags.cwd, flags.root ?? (named === null ? "." : path.dirname(named)));
+  const found = new Diagnostics();
+  const file = readConfigFile({ root, named: named === null ? null : path.relative(root, named) }, found);
+  return { options: { root, ...merge({ ...defaultConfig, ...file }, flags) }, diagnostics: found.sorted() };
+}
+
+/** The options as the same flags give them in another copy of the project: the same folder at another time. */
+export function optionsAt(root: string, flags: ConfigFlags, present: GenerateOptions): GenerateOptions {
+  const config =
+    flags.config === undefined ? undefined : path.relative(present.root, path.resolve(flags.cwd, flags.config));
+  return readConfig({ ...flags, cwd: root, root: ".", config }).options;
+}
+
+function merge(file: ConfigValues, flags: ConfigFlags): ConfigValues {
+  const apps = flags.app ?? file.apps;
+  return {
+    ini: flagPath("--ini", flags.ini, false) ?? file.ini,
+    out: flagPath("--out", flags.out, true) ?? file.out,
+    ...(apps === undefined ? {} : { apps }),
+    sourceRoot: flagPath("--source-root", flags.sourceRoot, false) ?? file.sourceRoot,
+    modules: { ...file.modules, ...pairs("--module", flags.module) },
+    globalConf: { ...file.globalConf, ...pairs("--global", flags.global) },
+    importExtension: flags.importExtension ?? file.importExtension,
+  };
+}
+
+function flagPath(flag: string, value: string | undefined, below: boolean): string | null {
+  if (value === undefined) return null;
+  if (isInside(value, below)) return tidy(value);
+  throw new CannotRun(
+    `${flag} ${value}: give a path ${below ? "below" : "in"} the project's folder, relative to it, without ..`,
+  );
+}
+
+/** `["a=1", "b=x=y"]` -> `{ a: "1", b: "x=y" }`. */
+export function pairs(flag: string, values: readonly string[] = []): Record<string, string> {
+  return Object.fromEntries(
+    values.map((text) => {
+      const at = text.indexOf("=");
+      if (at < 1) throw new CannotRun(`${flag} ${text}: give a name and a value, as in ${flag} name=value`);
+      return [text.slice(0, at), text.slice(at + 1)];
+    }),
+  );
+}

@@ -1,0 +1,64 @@
+/** Looks into Git's history for the inputs that a committed generated file was made from. Reads only; a project without Git has no history. */
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+/** The commit that last changed a file; null when there is none, or when a shallow clone does not reach it. */
+export function lastCommitOf(root: string, file: string): string | null {
+  const commit = git(root, ["log", "-1", "--format=%H", "--", file])?.trim();
+  if (commit === undefined || commit === "") return null;
+  return isCutOff(root, commit) ? null : commit;
+}
+
+/**
+ * Runs `work` with the project as it was at a commit, in a temporary folder that is removed afterwards.
+ * The folder has this project's node_modules. Null when the commit cannot be read.
+ */
+export async function atCommit<T>(root: string, commit: string, work: (root: string) => Promise<T>): Promise<T | null> {
+  const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "paste-gen-"));
+  try {
+    const prefix = git(root, ["rev-parse", "--show-prefix"])?.trim();
+    const env = { GIT_INDEX_FILE: path.join(temporary, "index") };
+    if (prefix === undefined || git(root, ["read-tree", commit], { env }) === null) return null;
+    const files = git(root, ["ls-files", "-z"], { env });
+    const target = `--prefix=${path.join(temporary, "files")}/`;
+    if (files === null || git(root, ["checkout-index", "-z", "--stdin", target], { env, input: files }) === null)
+      return null;
+    const then = path.join(temporary, "files", prefix);
+    fs.mkdirSync(then, { recursive: true });
+    const modules = path.join(root, "node_modules");
+    if (fs.existsSync(modules)) fs.symlinkSync(modules, path.join(then, "node_modules"), "junction");
+    return await work(then);
+  } finally {
+    fs.rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+/** Whether a commit is where a shallow clone ends: Git then takes every file for changed in it. */
+function isCutOff(root: string, commit: string): boolean {
+  const file = git(root, ["rev-parse", "--git-path", "shallow"])?.trim();
+  if (file === undefined) return false;
+  const absolute = path.resolve(root, file);
+  return fs.existsSync(absolute) && fs.readFileSync(absolute, "utf8").split("\n").includes(commit);
+}
+
+/** What Git prints; null when it fails, or is not there. */
+function git(
+  cwd: string,
+  args: readonly string[],
+  more: { env?: Record<string, string>; input?: string } = {},
+): string | null {
+  try {
+    return execFileSync("git", args, {
+      cwd,
+      env: { ...process.env, GIT_OPTIONAL_LOCKS: "0", ...more.env },
+      ...(more.input === undefined ? {} : { input: more.input }),
+      encoding: "utf8",
+      stdio: ["pipe", "pipe", "ignore"],
+      maxBuffer: 256 * 1024 * 1024,
+    });
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,154 @@
+/**
+ * Changes several files of a folder as one: all or nothing, even when the process is killed.
+ *
+ * The new texts are first written to a staging folder beside the files (`.paste-gen-<pid>`). Then a journal with all steps appears in it, by one rename:
+ * before that moment the old files stand untouched, after it the steps are certain to be made: by this process, or by the next run, which finds the journal.
+ */
+import fs from "node:fs";
+import path from "node:path";
+import { CannotRun } from "./cannot-run.js";
+
+/** A change to a file. `path` is relative to the folder, with `/`. */
+export interface Step {
+  readonly path: string;
+  /** The new text; null removes the file. */
+  readonly text: string | null;
+  /** The old text; null when there is no file. It is put back when a later step fails. */
+  readonly before: string | null;
+}
+
+/** What the journal keeps of a step: the staged file's name, or null for a removal. */
+interface Entry {
+  readonly path: string;
+  readonly staged: string | null;
+}
+
+const stagingName = /^\.paste-gen-(\d+)$/;
+const journalName = "journal.json";
+/** No run writes for so long: what is older was left behind, even when another process has its number by now. */
+const abandonedAfter = 60_000;
+
+/** Whether a folder's name is that of a staging folder. */
+export function isStagingName(name: string): boolean {
+  return stagingName.test(name);
+}
+
+/**
+ * Makes all steps.
+ *
+ * @throws the file system's error, after everything was put back
+ */
+export function carryOut(folder: string, steps: readonly Step[]): void {
+  const staging = path.join(folder, `.paste-gen-${String(process.pid)}`);
+  fs.mkdirSync(folder, { recursive: true });
+  const done: Step[] = [];
+  try {
+    fs.mkdirSync(staging);
+    const entries = steps.map((step, index) => stage(staging, step, index));
+    for (const step of steps)
+      if (step.text !== null) fs.mkdirSync(path.dirname(path.join(folder, step.path)), { recursive: true });
+    commit(staging, entries);
+    for (const [index, entry] of entries.entries()) {
+      done.push(...steps.slice(index, index + 1));
+      make(folder, staging, entry);
+    }
+  } catch (error) {
+    for (const step of done.reverse()) putBack(folder, step);
+    throw error;
+  } finally {
+    fs.rmSync(staging, { recursive: true, force: true });
+    for (const step of steps) removeEmptyFolders(folder, path.dirname(step.path));
+  }
+}
+
+/**
+ * Settles what a killed run has left: completes it when it had got as far as its journal, else throws it away.
+ *
+ * @throws CannotRun when another run is writing at this moment
+ */
+export function recover(folder: string): "nothing" | "completed" | "rolled back" {
+  let result: "nothing" | "completed" | "rolled back" = "nothing";
+  for (const name of fs.existsSync(folder) ? fs.readdirSync(folder) : []) {
+    const pid = stagingName.exec(name)?.[1];
+    if (pid === undefined) continue;
+    const staging = path.join(folder, name);
+    if (isAtWork(Number(pid), staging))
+      throw new CannotRun(`${folder}: another paste-gen (process ${pid}) is writing there`);
+    const entries = readJournal(staging);
+    for (const entry of entries ?? []) make(folder, staging, entry);
+    fs.rmSync(staging, { recursive: true, force: true });
+    for (const entry of entries ?? []) removeEmptyFolders(folder, path.dirname(entry.path));
+    result = entries === null ? "rolled back" : "completed";
+  }
+  return result;
+}
+
+function stage(staging: string, { path: file, text }: Step, index: number): Entry {
+  if (text === null) return { path: file, staged: null };
+  const staged = String(index);
+  writeDurably(path.join(staging, staged), text);
+  return { path: file, staged };
+}
+
+/** The moment from which the steps are certain to be made. */
+function commit(staging: string, entries: readonly Entry[]): void {
+  const draft = path.join(staging, `${journalName}.draft`);
+  writeDurably(draft, JSON.stringify(entries));
+  fs.renameSync(draft, path.join(staging, journalName));
+}
+
+function make(folder: string, staging: string, { path: file, staged }: Entry): void {
+  const target = path.join(folder, file);
+  if (staged === null) fs.rmSync(target, { force: true });
+  else if (fs.existsSync(path.join(staging, staged))) fs.renameSync(path.join(staging, staged), target);
+}
+
+function putBack(folder: string, { path: file, before }: Step): void {
+  if (before === null) fs.rmSync(path.join(folder, file), { force: true });
+  else fs.writeFileSync(path.join(folder, file), before);
+}
+
+function writeDurably(file: string, text: string): void {
+  const descriptor = fs.openSync(file, "wx");
+  try {
+    fs.writeFileSync(descriptor, text);
+    fs.fsyncSync(descriptor);
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}
+
+/** Null when there is no journal, or none of ours: the run had not got so far. */
+function readJournal(staging: string): readonly Entry[] | null {
+  const file = path.join(staging, journalName);
+  if (!fs.existsSync(file)) return null;
+  const journal: unknown = JSON.parse(fs.readFileSync(file, "utf8"));
+  return Array.isArray(journal) && journal.every(isEntry) ? journal : null;
+}
+
+/** A journal comes from disk: its paths must stay in the folder, its staged files in the staging folder. */
+function isEntry(value: unknown): value is Entry {
+  if (typeof value !== "object" || value === null || !("path" in value) || !("staged" in value)) return false;
+  const { path: file, staged } = value;
+  if (typeof file !== "string" || path.isAbsolute(file) || path.normalize(file).startsWith("..")) return false;
+  return staged === null || (typeof staged === "string" && /^\d+$/.test(staged));
+}
+
+function isAtWork(pid: number, staging: string): boolean {
+  const age = Date.now() - (fs.statSync(staging, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+  if (pid === process.pid || age > abandonedAfter) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+/** Removes a folder below `folder`, and those above it, as long as they are empty. */
+function removeEmptyFolders(folder: string, relative: string): void {
+  for (let below = relative; below !== "." && below !== ""; below = path.dirname(below)) {
+    const absolute = path.join(folder, below);
+    if (!fs.existsSync(absolute) || fs.readdirSync(absolute).length > 0) return;
+    fs.rmdirSync(absolute);
+  }
+}

@@ -1,0 +1,40 @@
+/** Changes as a unified diff, which `git apply` takes. */
+import { FILE_HEADERS_ONLY, createTwoFilesPatch } from "diff";
+import type { Change } from "./output.js";
+import { paint } from "./terminal.js";
+
+/** Beyond so many changed lines a file is shown as replaced: the shortest diff would take too long to find. */
+const maxEditLength = 4_000;
+
+/** What a build would do to one file. Paths are relative to the project's root, under `a/` and `b/` as Git writes them. */
+export function unifiedDiff(change: Change): string {
+  const [before, oldName] = change.kind === "create" ? ["", "/dev/null"] : [change.before, `a/${change.path}`];
+  const [after, newName] = change.kind === "remove" ? ["", "/dev/null"] : [change.text, `b/${change.path}`];
+  const options = { context: 3, headerOptions: FILE_HEADERS_ONLY };
+  return (
+    createTwoFilesPatch(oldName, newName, before, after, undefined, undefined, { ...options, maxEditLength }) ??
+    replacement(oldName, newName, [lines(before), lines(after)])
+  );
+}
+
+/** A diff with its removed lines red, its added ones green and its places cyan. */
+export function paintDiff(diff: string, on: boolean): string {
+  return diff
+    .split("\n")
+    .map((line) => {
+      if (/^(---|\+\+\+) /.test(line)) return paint("bold", line, on);
+      if (line.startsWith("@@")) return paint("cyan", line, on);
+      if (line.startsWith("-")) return paint("red", line, on);
+      return line.startsWith("+") ? paint("green", line, on) : line;
+    })
+    .join("\n");
+}
+
+function replacement(oldName: string, newName: string, [before, after]: [string[], string[]]): string {
+  const head = [`--- ${oldName}`, `+++ ${newName}`, `@@ -1,${String(before.length)} +1,${String(after.length)} @@`];
+  return [...head, ...before.map((line) => `-${line}`), ...after.map((line) => `+${line}`), ""].join("\n");
+}
+
+function lines(text: string): string[] {
+  return text.replace(/\n$/, "").split("\n");
+}

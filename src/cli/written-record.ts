@@ -1,0 +1,67 @@
+/**
+ * What the last build in this folder wrote, as hashes: `node_modules/.cache/paste-gen/written-<folder>.json`.
+ *
+ * It tells `build --check` whether a file that differs was edited by hand. The generated files themselves carry no hash, which would change with every
+ * neighbour and clash at every merge. Losing the record loses nothing but that.
+ */
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import type { GeneratedFile } from "../parser/model.js";
+
+/** SHA-256 by path relative to the project's root. */
+export type WrittenRecord = Readonly<Record<string, string>>;
+
+/** Keeps what a build left on disk. Without a node_modules folder, here or above, nothing is kept; nor where it cannot be written. */
+export function keepRecord(root: string, files: readonly GeneratedFile[]): void {
+  const place = recordFile(root);
+  if (place === null) return;
+  const text = JSON.stringify(Object.fromEntries(files.map((file) => [file.path, hash(file.text)])));
+  try {
+    if (fs.existsSync(place) && fs.readFileSync(place, "utf8") === text) return;
+    fs.mkdirSync(path.dirname(place), { recursive: true });
+    const draft = `${place}.${String(process.pid)}`;
+    fs.writeFileSync(draft, text);
+    fs.renameSync(draft, place);
+  } catch (error) {
+    if (!(error instanceof Error && "syscall" in error)) throw error;
+  }
+}
+
+/** Whether the last build here wrote this text: null when that is not known. */
+export function wasWritten(record: WrittenRecord, file: string, text: string): boolean | null {
+  const known = Object.hasOwn(record, file) ? record[file] : undefined;
+  return known === undefined ? null : known === hash(text);
+}
+
+/** The record of the last build; empty when there is none, or a damaged one. */
+export function readRecord(root: string): WrittenRecord {
+  const place = recordFile(root);
+  if (place === null || !fs.existsSync(place)) return {};
+  try {
+    const record: unknown = JSON.parse(fs.readFileSync(place, "utf8"));
+    return isRecord(record) ? record : {};
+  } catch {
+    return {};
+  }
+}
+
+function isRecord(value: unknown): value is WrittenRecord {
+  return typeof value === "object" && value !== null && Object.values(value).every((item) => typeof item === "string");
+}
+
+/** In the nearest node_modules, which is above the project's folder in a workspace. */
+function recordFile(root: string): string | null {
+  for (let folder = root; ; folder = path.dirname(folder)) {
+    const modules = path.join(folder, "node_modules");
+    if (fs.existsSync(modules)) {
+      const name = `written-${hash(path.relative(folder, root).replaceAll("\\", "/")).slice(0, 16)}.json`;
+      return path.join(modules, ".cache/paste-gen", name);
+    }
+    if (path.dirname(folder) === folder) return null;
+  }
+}
+
+function hash(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

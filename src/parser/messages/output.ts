@@ -1,0 +1,59 @@
+/** What is wrong with the files in the output folder. One function per message; its name is the code. */
+import type { Diagnostic } from "../diagnostics.js";
+
+/** A file that must be written stands there already, and paste-gen did not write it. */
+export function foreignFile(file: string): Diagnostic {
+  return {
+    code: "foreign-file",
+    severity: "error",
+    message: `${file} is in the way: paste-gen did not write it, so it is not overwritten`,
+    hint: "move it away, or choose another output folder with --out",
+    origin: { file, line: 1, column: 1 },
+  };
+}
+
+/** Something else than a file stands where a file must be written, or than a folder where a folder must be. */
+export function obstructedPath(file: string, obstacle: string): Diagnostic {
+  return {
+    code: "obstructed-path",
+    severity: "error",
+    message: `${file} cannot be written: ${obstacle}`,
+    hint: "move it away, or choose another output folder with --out",
+    origin: { file, line: 1, column: 1 },
+  };
+}
+
+/** `build --check`: the inputs have changed since the file was written. */
+export function staleFile(file: string): Diagnostic {
+  return drift("stale-file", file, "is stale: its inputs have changed since it was written");
+}
+
+/** `build --check`: a file that the inputs give is not there. */
+export function missingFile(file: string): Diagnostic {
+  return drift("missing-file", file, "is missing");
+}
+
+/** `build --check`: a file of paste-gen's that the inputs no longer give. */
+export function orphanedFile(file: string): Diagnostic {
+  return drift("orphaned-file", file, "is orphaned: nothing generates it any more");
+}
+
+/** `build --check`: the file is not what paste-gen wrote. */
+export function editedFile(file: string): Diagnostic {
+  return drift("edited-file", file, "was edited by hand");
+}
+
+/** `build --check`: the file differs, and neither this folder's last build nor its Git history tells why. */
+export function differentFile(file: string): Diagnostic {
+  return drift("different-file", file, "is stale or was edited by hand");
+}
+
+function drift(code: string, file: string, what: string): Diagnostic {
+  return {
+    code,
+    severity: "error",
+    message: `${file} ${what}`,
+    hint: "run npx paste-gen build and commit what it writes",
+    origin: { file, line: 1, column: 1 },
+  };
+}

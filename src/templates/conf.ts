@@ -19,7 +19,10 @@ function settingExpression(value: string, here: HereExpression): string {
   if (name !== undefined) return `paste.environment(${quote(name)})`;
   if (!value.includes(herePlaceholder)) return quote(value);
   if (value === herePlaceholder) return here;
-  return `\`${value.split(herePlaceholder).map((text) => escapeText(text, "`")).join(`\${${here}}`)}\``;
+  return `\`${value
+    .split(herePlaceholder)
+    .map((text) => escapeText(text, "`"))
+    .join(`\${${here}}`)}\``;
 }
 
 /** `{ level: "info" }` */
@@ -35,7 +38,12 @@ export function globalConfExpression(conf: readonly Setting[], base: readonly Se
   const covers = base.every((s) => conf.some((c) => c.key === s.key));
   if (!covers) return confLiteral(conf);
   const changed = conf.filter((s) => basics.get(s.key) !== s.value);
-  return group(["{", indent([line, join([",", line], ["...a.globalConf", ...changed.map((s) => property(s, "a.here"))]), ifBroken(",")]), line, "}"]);
+  return group([
+    "{",
+    indent([line, join([",", line], ["...a.globalConf", ...changed.map((s) => property(s, "a.here"))]), ifBroken(",")]),
+    line,
+    "}",
+  ]);
 }
 
 function property(setting: Setting, here: HereExpression): Doc {

@@ -23,9 +23,16 @@ export function banner(ini: string): string {
 }
 
 /** The application as files: `server.ts`, `routes.ts`, and a folder for each router. */
-export function emit(app: AppModel, options: EmitOptions): { files: GeneratedFile[]; schemas: ReadonlyMap<RouterModel, SchemaNames> } {
+export function emit(
+  app: AppModel,
+  options: EmitOptions,
+): { files: GeneratedFile[]; schemas: ReadonlyMap<RouterModel, SchemaNames> } {
   const schemas = new Map(app.routers.map((router) => [router, nameSchemas(router)]));
-  const files = [serverFile(app, options), routesFile(app, options), ...[...schemas].map(([router, names]) => routerFile(app, router, names, options))];
+  const files = [
+    serverFile(app, options),
+    routesFile(app, options),
+    ...[...schemas].map(([router, names]) => routerFile(app, router, names, options)),
+  ];
   return { files, schemas };
 }
 
@@ -42,7 +49,10 @@ function serverFile(app: AppModel, options: EmitOptions): GeneratedFile {
     banner: banner(app.file),
     extension: options.importExtension,
     file: commentText(app.file),
-    server: main === undefined ? "a server with its defaults" : `[${commentText(app.parts[main.part]?.section ?? "")}]`,
+    server:
+      main === undefined
+        ? "no [server:…] section, so with the defaults"
+        : `[${commentText(app.parts[main.part]?.section ?? "")}]`,
   });
   return { path: `${options.out}/server.ts`, text };
 }

@@ -47,7 +47,12 @@ export class Imports {
   statements(): string[] {
     return [...this.#byRef.values()]
       .map((i) => ({ ...i, specifier: specifier(i.ref, this.#style) }))
-      .sort((a, b) => Number(b.ref.package) - Number(a.ref.package) || compareText(a.specifier, b.specifier) || compareText(a.local, b.local))
+      .sort(
+        (a, b) =>
+          Number(b.ref.package) - Number(a.ref.package) ||
+          compareText(a.specifier, b.specifier) ||
+          compareText(a.local, b.local),
+      )
       .map(({ ref, local, typeOnly, specifier: from }) => {
         const keyword = typeOnly ? "import type" : "import";
         if (ref.name === "default") return `${keyword} ${local} from ${quote(from)};`;

@@ -104,7 +104,11 @@ function expand(command: Command, at: { column: number; rest: readonly Command[]
   switch (doc.kind) {
     case "group": {
       const whole = { indent: by, flat: true, doc: doc.doc };
-      return [!doc.broken && (flat || fits(whole, at.rest, width - at.column)) ? whole : { indent: by, flat: false, doc: doc.doc }];
+      return [
+        !doc.broken && (flat || fits(whole, at.rest, width - at.column))
+          ? whole
+          : { indent: by, flat: false, doc: doc.doc },
+      ];
     }
     case "indent":
       return [{ indent: by + 2, flat, doc: doc.doc }];

@@ -22,7 +22,9 @@ export function escapeText(text: string, mark: string): string {
     .replaceAll("\r", "\\r")
     .replaceAll("\t", "\\t")
     // eslint would rather not see control characters in a pattern; these are the ones to escape
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (c) => [...Array(c.length).keys()].map((i) => hex(c.charCodeAt(i))).join(""))
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (c) =>
+      [...Array(c.length).keys()].map((i) => hex(c.charCodeAt(i))).join(""),
+    )
     .replace(/<(?=\/script|!--)/gi, "\\u003c");
   return mark === "`" ? escaped.replaceAll("${", "\\${") : escaped;
 }
@@ -44,7 +46,11 @@ export function member(of: string, name: string): string {
 
 /** Text for a comment: it can neither end it nor break its line. */
 export function commentText(text: string): string {
-  return text.replaceAll("*/", "* /").replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (c) => [...Array(c.length).keys()].map((i) => hex(c.charCodeAt(i))).join(""));
+  return text
+    .replaceAll("*/", "* /")
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (c) =>
+      [...Array(c.length).keys()].map((i) => hex(c.charCodeAt(i))).join(""),
+    );
 }
 
 /** `name: value`. `longValue`: a value that prettier moves to the next line when it does not fit. */

@@ -1,10 +1,30 @@
 /** One router as `router.ts.hbs` shows it: imports, dependencies, controllers, and one entry for each route. */
-import type { AppModel, Argument, BoundMethod, Dependency, Endpoint, RouteModel, RouterModel } from "../parser/app-model.js";
+import type {
+  AppModel,
+  Argument,
+  BoundMethod,
+  Dependency,
+  Endpoint,
+  RouteModel,
+  RouterModel,
+} from "../parser/app-model.js";
 import { assertNever } from "../parser/assert-never.js";
 import type { Controller, TypeText } from "../parser/model.js";
 import { Imports, type ImportStyle } from "./imports.js";
-import { group, hardline, indent, join, line, print, type Doc } from "./layout.js";
-import { arrayLiteral, call, commentText, hugCall, member, numberArray, objectLiteral, property, propertyName, quote } from "./literals.js";
+import { group, indent, line, print, type Doc } from "./layout.js";
+import {
+  arrayLiteral,
+  call,
+  commentText,
+  hugCall,
+  member,
+  numberArray,
+  objectLiteral,
+  openObject,
+  property,
+  propertyName,
+  quote,
+} from "./literals.js";
 import { camelCase, controllerName, Scope } from "./names.js";
 import { schemaChecks, type SchemaNames } from "./schema-names.js";
 
@@ -30,9 +50,27 @@ interface Names {
 
 /** Decides everything that the template shows. */
 export function routerView(router: RouterModel, schemas: SchemaNames, style: ImportStyle): RouterView {
-  const imports = new Imports(new Scope(["paste", "v", "c", "d", "req", "body", "query", "Dependencies", "Controllers", "createControllers", "createRoutes", "createRouter"]), style);
+  const imports = new Imports(
+    new Scope([
+      "paste",
+      "v",
+      "c",
+      "d",
+      "req",
+      "body",
+      "query",
+      "Dependencies",
+      "Controllers",
+      "createControllers",
+      "createRoutes",
+      "createRouter",
+    ]),
+    style,
+  );
   const fields = new Scope();
-  const controllers = router.controllers.map((c) => fields.take(controllerName(c.className), camelCase(c.className), `${camelCase(c.from.module)}${c.className}`));
+  const controllers = router.controllers.map((c) =>
+    fields.take(controllerName(c.className), camelCase(c.className), `${camelCase(c.from.module)}${c.className}`),
+  );
   const names: Names = { imports, controllers, schemas };
   const made = router.controllers.map((c, i) => print([controllers[i] ?? "", ": ", construct(c, imports), ","], 4));
   const routes = router.routes.map((r) => routeEntry(r, router, names));
@@ -45,16 +83,21 @@ export function routerView(router: RouterModel, schemas: SchemaNames, style: Imp
     controllers: made,
     controllersParameter: router.routes.some((r) => callsController(r.endpoint)) ? "c: Controllers" : "",
     routes,
-    options: print(call("paste.router", [routesExpression(router), ...routerOptions(router)]), 2, 9),
+    options: print(routerCall(router), 2, 9),
   };
 }
 
-function routesExpression(router: RouterModel): string {
-  return `createRoutes(createControllers(${router.dependencies.length === 0 ? "" : "d"}))`;
+function routerCall(router: RouterModel): Doc {
+  const routes = `createRoutes(createControllers(${router.dependencies.length === 0 ? "" : "d"}))`;
+  const options = routerOptions(router);
+  return options.length === 0 ? call("paste.router", [routes]) : hugCall("paste.router", [routes], openObject(options));
 }
 
 function callsController(endpoint: Endpoint): boolean {
-  return endpoint.kind === "methods" || (endpoint.kind === "actions" && endpoint.table.some((row) => callsController(row.endpoint)));
+  return (
+    endpoint.kind === "methods" ||
+    (endpoint.kind === "actions" && endpoint.table.some((row) => callsController(row.endpoint)))
+  );
 }
 
 /** `readonly db: Database;` */
@@ -72,12 +115,18 @@ export function typeName(type: TypeText, imports: Imports): string {
 
 function construct(controller: Controller, imports: Imports): Doc {
   const name = imports.name(controller.from, controller.className);
-  return call(`new ${name}`, controller.dependencies.map((d) => member("d", d.name)));
+  return call(
+    `new ${name}`,
+    controller.dependencies.map((d) => member("d", d.name)),
+  );
 }
 
 function routeEntry(route: RouteModel, router: RouterModel, names: Names): RouterView["routes"][number] {
   const key = quote(`${route.verb} ${route.path}`);
-  return { origin: commentText(originOf(route.endpoint, router)), entry: print([key, ": ", endpoint(route.endpoint, names), ","], 4) };
+  return {
+    origin: commentText(originOf(route.endpoint, router)),
+    entry: print([key, ": ", endpoint(route.endpoint, names), ","], 4),
+  };
 }
 
 /** `src/controllers/servers.ts#ServersController.show, .showWithTags`; the class alone for an action table. */
@@ -92,7 +141,9 @@ function originOf(of: Endpoint, router: RouterModel): string {
       return `${classOf(of.methods[0]?.controller ?? 0)}.${names.join(", .")}`;
     }
     case "actions": {
-      const classes = of.table.flatMap((row) => (row.endpoint.kind === "methods" ? row.endpoint.methods.map((m) => classOf(m.controller)) : []));
+      const classes = of.table.flatMap((row) =>
+        row.endpoint.kind === "methods" ? row.endpoint.methods.map((m) => classOf(m.controller)) : [],
+      );
       return [...new Set(classes)].sort().join(", ");
     }
     case "no-method":
@@ -109,7 +160,11 @@ function endpoint(of: Endpoint, names: Names): Doc {
       return more.length === 0 ? (first ?? "paste.noMethod()") : call("paste.versions", [first ?? "", ...more]);
     }
     case "actions":
-      return hugCall("paste.actions", [], objectLiteral(of.table.map((row) => [propertyName(row.key), ": ", endpoint(row.endpoint, names)])));
+      return hugCall(
+        "paste.actions",
+        [],
+        objectLiteral(of.table.map((row) => [propertyName(row.key), ": ", endpoint(row.endpoint, names)])),
+      );
     case "no-method":
       return "paste.noMethod()";
     case "misfit":
@@ -122,7 +177,9 @@ function endpoint(of: Endpoint, names: Names): Doc {
 function method(of: BoundMethod, names: Names): Doc {
   const { status, expectedErrors } = of.method;
   const formats = (key: string, uses: BoundMethod["serializers"]): Doc[] =>
-    uses.length === 0 ? [] : [property(key, objectLiteral(uses.map((u) => property(u.mediaType, names.imports.name(u.from, u.from.name)))))];
+    uses.length === 0
+      ? []
+      : [property(key, objectLiteral(uses.map((u) => property(u.mediaType, names.imports.name(u.from, u.from.name)))))];
   const properties: Doc[] = [
     ...(of.min === null ? [] : [property("min", quote(of.min))]),
     ...(of.max === null ? [] : [property("max", quote(of.max))]),
@@ -142,7 +199,11 @@ function handler(of: BoundMethod, names: Names): Doc {
   const outputs = of.querySchemas.some((u) => u.schema.kind === "standard-schema");
   const args = of.arguments.map((a) => argument(a, outputs));
   const controller = member("c", names.controllers[of.controller] ?? "");
-  const parameters = args.some((a) => a === "query") ? ["req", "body", "query"] : args.some((a) => a === "body") ? ["req", "body"] : ["req"];
+  const parameters = args.some((a) => a === "query")
+    ? ["req", "body", "query"]
+    : args.some((a) => a === "body")
+      ? ["req", "body"]
+      : ["req"];
   const used = (name: string): boolean => args.some((a) => new RegExp(`\\b${name}\\b`).test(a));
   const written = parameters.map((p) => (used(p) ? p : `_${p}`));
   const list = written.every((p) => p.startsWith("_")) ? "()" : `(${written.join(", ")})`;
@@ -170,14 +231,13 @@ function argument(of: Argument, outputs: boolean): string {
 function routerOptions({ settings }: RouterModel): Doc[] {
   const { prefixes, service, minVersion, maxVersion, versionHeaders } = settings;
   const texts = (key: string, values: readonly string[]): Doc => property(key, arrayLiteral(values.map(quote)));
-  const properties: Doc[] = [
+  return [
     ...(prefixes.length === 1 && prefixes[0] === "" ? [] : [texts("prefixes", prefixes)]),
     ...(service === null ? [] : [property("service", quote(service))]),
     ...(minVersion === null ? [] : [property("minVersion", quote(minVersion))]),
     ...(maxVersion === null ? [] : [property("maxVersion", quote(maxVersion))]),
     ...(versionHeaders === null ? [] : [texts("versionHeaders", versionHeaders)]),
   ];
-  return properties.length === 0 ? [] : [["{", indent([hardline, join([",", hardline], properties), ","]), hardline, "}"]];
 }
 
 /** The routers of an application by the alias under which `server.ts` imports them. */

@@ -20,7 +20,10 @@ interface NamedPath {
 /** `servers.show` for a method, `servers.action` for an action table; where a name is taken, with its path or its router. */
 export function routesView(app: AppModel): RoutesView {
   const all = app.routers.flatMap((router) => router.routes.flatMap((route) => named(route, router)));
-  const lines = distinct(all).map(({ name, path }) => ({ name, text: print([group([propertyName(name), ":", indent([line, quote(path)])]), ","], 2) }));
+  const lines = distinct(all).map(({ name, path }) => ({
+    name,
+    text: print([group([propertyName(name), ":", indent([line, quote(path)])]), ","], 2),
+  }));
   return { routes: lines.sort((a, b) => compareText(a.name, b.name)).map((l) => l.text) };
 }
 
@@ -34,7 +37,9 @@ function endpointName(endpoint: Endpoint, router: RouterModel): string | null {
   switch (endpoint.kind) {
     case "methods": {
       const [first] = endpoint.methods;
-      return first === undefined ? null : `${nameOf(first.controller)}.${first.method.variantOf?.name ?? first.method.name}`;
+      return first === undefined
+        ? null
+        : `${nameOf(first.controller)}.${first.method.variantOf?.name ?? first.method.name}`;
     }
     case "actions": {
       const [first] = endpoint.table;

@@ -46,7 +46,11 @@ export function nameSchemas(router: RouterModel): SchemaNames {
     .sort(([a], [b]) => compareText(a, b))
     .map(([key, { schema, kind, methods }]): NamedSchema => {
       const base = camelCase(schema.name);
-      const name = scope.take(base, `${base}${kind === "body" ? "Body" : "Query"}`, camelCase(`${schema.source} ${schema.name}`));
+      const name = scope.take(
+        base,
+        `${base}${kind === "body" ? "Body" : "Query"}`,
+        camelCase(`${schema.source} ${schema.name}`),
+      );
       names.set(key, name);
       return { name, kind, schema, takenBy: kind === "body" ? takers([...methods], router) : [] };
     })
@@ -55,10 +59,15 @@ export function nameSchemas(router: RouterModel): SchemaNames {
 }
 
 /** `body: v.reboot`, or one check for each range of versions. */
-export function schemaChecks(kind: SchemaKind, uses: readonly SchemaUse[], names: { readonly imports: Imports; readonly schemas: SchemaNames }): Doc[] {
+export function schemaChecks(
+  kind: SchemaKind,
+  uses: readonly SchemaUse[],
+  names: { readonly imports: Imports; readonly schemas: SchemaNames },
+): Doc[] {
   const [first] = uses;
   if (first === undefined) return [];
-  if (uses.length === 1 && first.min === null && first.max === null) return [property(kind, check(first.schema, kind, names))];
+  if (uses.length === 1 && first.min === null && first.max === null)
+    return [property(kind, check(first.schema, kind, names))];
   const ranged = uses.map((use) =>
     objectLiteral([
       ...(use.min === null ? [] : [property("min", quote(use.min))]),
@@ -69,7 +78,11 @@ export function schemaChecks(kind: SchemaKind, uses: readonly SchemaUse[], names
   return [property(kind, arrayLiteral(ranged))];
 }
 
-function check(schema: SchemaRef, kind: SchemaKind, names: { readonly imports: Imports; readonly schemas: SchemaNames }): string {
+function check(
+  schema: SchemaRef,
+  kind: SchemaKind,
+  names: { readonly imports: Imports; readonly schemas: SchemaNames },
+): string {
   if (schema.kind === "json-schema") return `v.${names.schemas.nameOf(schema, kind)}`;
   const local = names.imports.name(schema.from, schema.name);
   return `paste.${kind === "body" ? "standardSchema" : "standardQuery"}(${local})`;
@@ -80,7 +93,9 @@ function keyOf(schema: JsonSchema, kind: SchemaKind): string {
 }
 
 function methodsOf(endpoints: readonly Endpoint[]): BoundMethod[] {
-  return endpoints.flatMap((e) => (e.kind === "methods" ? [...e.methods] : e.kind === "actions" ? methodsOf(e.table.map((row) => row.endpoint)) : []));
+  return endpoints.flatMap((e) =>
+    e.kind === "methods" ? [...e.methods] : e.kind === "actions" ? methodsOf(e.table.map((row) => row.endpoint)) : [],
+  );
 }
 
 function takers(methods: readonly BoundMethod[], router: RouterModel): NamedSchema["takenBy"] {
@@ -89,7 +104,11 @@ function takers(methods: readonly BoundMethod[], router: RouterModel): NamedSche
     const controller = router.controllers[index];
     const parameter = args.findIndex((a) => a.kind === "body");
     if (controller === undefined || parameter < 0 || method.parameters[parameter]?.type === null) continue;
-    taken.set(`${controller.from.module}#${controller.className}.${method.name}`, { controller, method: method.name, parameter });
+    taken.set(`${controller.from.module}#${controller.className}.${method.name}`, {
+      controller,
+      method: method.name,
+      parameter,
+    });
   }
   return [...taken].sort(([a], [b]) => compareText(a, b)).map(([, t]) => t);
 }

@@ -5,7 +5,7 @@ import { compareText } from "../parser/diagnostics.js";
 import type { Setting } from "../parser/model.js";
 import { confLiteral, globalConfExpression, sectionsUseHere } from "./conf.js";
 import { Imports, type ImportStyle } from "./imports.js";
-import { hardline, indent, join, print, type Doc } from "./layout.js";
+import { group, hardline, ifBroken, indent, join, print, softline, type Doc } from "./layout.js";
 import { arrayLiteral, call, commentText, hugCall, openObject, propertyName, quote } from "./literals.js";
 import { camelCase, folderName, Scope, upperFirst } from "./names.js";
 import { routerAliases } from "./router-view.js";
@@ -14,8 +14,8 @@ import { routerAliases } from "./router-view.js";
 export interface FunctionView {
   readonly comment: string;
   readonly name: string;
-  readonly parameters: string;
-  readonly returns: string;
+  /** From `function` to the brace. */
+  readonly head: string;
   readonly body: string;
 }
 
@@ -45,7 +45,19 @@ interface Context {
 }
 
 /** Names that the template itself uses. */
-const ownNames = ["paste", "a", "Dependencies", "Options", "ServeOptions", "Assembly", "assemble", "createApp", "serve", "app", "here"];
+const ownNames = [
+  "paste",
+  "a",
+  "Dependencies",
+  "Options",
+  "ServeOptions",
+  "Assembly",
+  "assemble",
+  "createApp",
+  "serve",
+  "app",
+  "here",
+];
 
 /** Decides everything that the template shows. */
 export function serverView(app: AppModel, style: ImportStyle): ServerView {
@@ -55,14 +67,22 @@ export function serverView(app: AppModel, style: ImportStyle): ServerView {
   const context: Context = { app, imports: new Imports(scope, style), names, aliases, baseConf: baseConf(app) };
   const functions = app.parts
     .map((part, id) => ({ part, views: functionsOf(part, names[id] ?? "", context) }))
-    .sort((a, b) => compareText(a.part.section, b.part.section) || compareText(a.views[0]?.name ?? "", b.views[0]?.name ?? ""))
+    .sort(
+      (a, b) =>
+        compareText(a.part.section, b.part.section) || compareText(a.views[0]?.name ?? "", b.views[0]?.name ?? ""),
+    )
     .flatMap(({ views }) => views);
   const keys = strategies(app);
   const dependent = app.routers.filter((r) => r.dependencies.length > 0);
   return {
     imports: context.imports.statements(),
-    routers: app.routers.map((r) => ({ alias: aliases.get(r.name) ?? "", folder: folderName(r.name) })).sort((a, b) => compareText(a.folder, b.folder)),
-    dependencies: dependent.length === 0 ? "Record<never, never>" : dependent.map((r) => `${aliases.get(r.name) ?? ""}.Dependencies`).join(" & "),
+    routers: app.routers
+      .map((r) => ({ alias: aliases.get(r.name) ?? "", folder: folderName(r.name) }))
+      .sort((a, b) => compareText(a.folder, b.folder)),
+    dependencies:
+      dependent.length === 0
+        ? "Record<never, never>"
+        : dependent.map((r) => `${aliases.get(r.name) ?? ""}.Dependencies`).join(" & "),
     dependenciesDefault: dependent.some((r) => r.dependencies.some((d) => !d.optional)) ? "" : " = {}",
     ...optionsView(app, keys),
     here: quote(directoryOf(app.file)),
@@ -70,22 +90,38 @@ export function serverView(app: AppModel, style: ImportStyle): ServerView {
     globalConf: print(["globalConf: ", confLiteral(context.baseConf, "here"), ","], 4),
     createApp: entryExpression(context),
     functions,
-    serve: serverExpression(context),
+    serve: print(
+      ["return ", call("paste.serve", ["createApp(dependencies, options)", serverExpression(context), "options"]), ";"],
+      2,
+    ),
   };
 }
 
-function optionsView(app: AppModel, keys: readonly string[]): Pick<ServerView, "options" | "assembly" | "authStrategy"> {
+function optionsView(
+  app: AppModel,
+  keys: readonly string[],
+): Pick<ServerView, "options" | "assembly" | "authStrategy"> {
   const [first] = app.entries;
   const choices = app.entries.map((e) => quote(e.name)).join(" | ");
   const strategy = keys.includes("keystone") ? "keystone" : keys.includes("default") ? "default" : keys[0];
   const strategyType = keys.map((k) => quote(k)).join(" | ");
   return {
     options: [
-      ...(app.entries.length < 2 || first === undefined ? [] : [{ comment: `Which app to make. Default ${quote(first.name)}.`, line: `readonly app?: ${choices};` }]),
+      ...(app.entries.length < 2 || first === undefined
+        ? []
+        : [{ comment: `Which app to make. Default ${quote(first.name)}.`, line: `readonly app?: ${choices};` }]),
       ...(strategy === undefined
         ? []
-        : [{ comment: `Which pipeline the composites with one for each key take. Default ${quote(strategy)}.`, line: `readonly authStrategy?: ${strategyType};` }]),
-      { comment: `The folder that %(here)s stands for. Default: that of ${commentText(app.file)} below the working directory.`, line: "readonly here?: string;" },
+        : [
+            {
+              comment: `Which pipeline the composites with one for each key take. Default ${quote(strategy)}.`,
+              line: `readonly authStrategy?: ${strategyType};`,
+            },
+          ]),
+      {
+        comment: `The folder that %(here)s stands for. Default: that of ${commentText(app.file)} below the working directory.`,
+        line: "readonly here?: string;",
+      },
     ],
     assembly: strategy === undefined ? [] : [`readonly authStrategy: ${strategyType};`],
     authStrategy: strategy === undefined ? null : quote(strategy),
@@ -116,7 +152,9 @@ function baseConf(app: AppModel): readonly Setting[] {
 }
 
 function partNames(app: AppModel, scope: Scope): string[] {
-  const order = app.parts.map((part, id) => ({ part, id })).sort((a, b) => compareText(a.part.section, b.part.section) || compareText(whereMade(a.part), whereMade(b.part)));
+  const order = app.parts
+    .map((part, id) => ({ part, id }))
+    .sort((a, b) => compareText(a.part.section, b.part.section) || compareText(whereMade(a.part), whereMade(b.part)));
   const names: string[] = [];
   for (const { part, id } of order) {
     const base = camelCase(part.name);
@@ -139,19 +177,28 @@ function functionsOf(part: Part, name: string, context: Context): FunctionView[]
   const view = (body: string, of: { name?: string; comment?: string } = {}): FunctionView => ({
     comment: commentText(of.comment ?? sectionText(part)),
     name: of.name ?? name,
-    parameters: usesAssembly(part) ? "a: Assembly" : "",
-    returns: returnTypes[part.makes],
+    head: functionHead(of.name ?? name, part),
     body,
   });
   if (part.kind !== "by-key") return [view(bodyOf(part, context))];
   const own = part.pipelines.map((p) => ({ ...p, name: keyName(name, p.key, context) }));
   const cases = own.flatMap((p) => [`    case ${quote(p.key)}:`, `      return ${p.name}(a);`]);
   const missing = strategies(context.app).some((key) => !own.some((p) => p.key === key));
-  const otherwise = missing ? ["    default:", `      throw new paste.ConfigError(${quote(`[${part.section}] has no pipeline for this authStrategy`)});`] : [];
+  const otherwise = missing
+    ? [
+        "    default:",
+        `      throw new paste.ConfigError(${quote(`[${part.section}] has no pipeline for this authStrategy`)});`,
+      ]
+    : [];
   return [
     view(["  switch (a.authStrategy) {", ...cases, ...otherwise, "  }"].join("\n")),
     ...own.map((p) => view(pipelineBody(p, context), { name: p.name, comment: `${sectionText(part)}, ${p.key}` })),
   ];
+}
+
+function functionHead(name: string, part: Part): string {
+  const parameters: Doc = usesAssembly(part) ? [indent([softline, "a: Assembly", ifBroken(",")]), softline] : "";
+  return print(group([`function ${name}(`, parameters, `): ${returnTypes[part.makes]} {`]));
 }
 
 /** `openstackComputeApiV21Keystone`, unless a section is called so. */
@@ -161,7 +208,9 @@ function keyName(name: string, key: string, context: Context): string {
 }
 
 function sectionText(part: Part): string {
-  return part.section.includes(":") && /^[a-z-]+:/.test(part.section) && !/^(?:egg|call|config):/i.test(part.section) ? `[${part.section}]` : part.section;
+  return part.section.includes(":") && /^[a-z-]+:/.test(part.section) && !/^(?:egg|call|config):/i.test(part.section)
+    ? `[${part.section}]`
+    : part.section;
 }
 
 function usesAssembly(part: Part): boolean {
@@ -193,7 +242,10 @@ function expressionOf(part: Exclude<Part, { kind: "by-key" | "pipeline" | "wrapp
       return brokenCall(callee, [mounts, `{ notFoundApp: ${made(part.notFoundApp, context)} }`]);
     }
     case "cascade":
-      return call("paste.cascade", [arrayLiteral(part.apps.map((id) => made(id, context))), `{ catch: [${part.catch.join(", ")}] }`]);
+      return call("paste.cascade", [
+        arrayLiteral(part.apps.map((id) => made(id, context))),
+        `{ catch: [${part.catch.join(", ")}] }`,
+      ]);
     case "loader":
       return loaderCall(part, context);
     default:
@@ -206,11 +258,12 @@ function brokenCall(callee: string, args: readonly Doc[]): Doc {
   return [callee, "(", indent([hardline, join([",", hardline], args), ","]), hardline, ")"];
 }
 
+/** The app is made before its filters, as PasteDeploy does. */
 function pipelineBody(part: Pick<PipelinePart, "filters" | "app">, context: Context): string {
-  const filters = part.filters.map((id) => made(id, context));
-  const list: Doc = filters.length === 0 ? "[]" : ["[", indent([hardline, "// outermost first", ...filters.map((f): Doc => [hardline, f, ","])]), hardline, "]"];
-  const pipeline = filters.length === 0 ? call("paste.pipeline", ["[]", "app"]) : brokenCall("paste.pipeline", [list, "app"]);
-  return `  const app = ${made(part.app, context)};\n  return ${print(pipeline, 2)};`;
+  const filters = part.filters.map((id): Doc => [hardline, made(id, context), ","]);
+  const list: Doc =
+    filters.length === 0 ? "[]" : ["[", indent([hardline, "// outermost first", ...filters]), hardline, "]"];
+  return `  return ${print([hugCall("paste.pipeline", [made(part.app, context)], list), ";"], 2)}`;
 }
 
 /** PasteDeploy makes what is wrapped by filter-app before the filter. */
@@ -255,18 +308,32 @@ function loaderCall(part: Extract<Part, { kind: "loader" }>, context: Context): 
         .filter(({ part: id }) => context.app.parts[id]?.makes === makes)
         .map(({ name, part: id }): Doc => [propertyName(name), ": () => ", made(id, context)]),
     );
-  const loader = hugCall("paste.loader", [], openObject([["apps: ", table("app")], ["filters: ", table("filter")]]));
+  const loader = hugCall(
+    "paste.loader",
+    [],
+    openObject([
+      ["apps: ", table("app")],
+      ["filters: ", table("filter")],
+    ]),
+  );
   const globalConf = globalConfExpression(part.globalConf, context.baseConf);
   return brokenCall(targetName(part.target, context.imports), [loader, globalConf, confLiteral(part.localConf)]);
 }
 
 function entryExpression(context: Context): string {
   const [first, ...more] = context.app.entries;
-  if (first === undefined) return "  throw new paste.ConfigError(\"the ini file has no app\");";
+  if (first === undefined) return '  throw new paste.ConfigError("the ini file has no app");';
   const start = "  const a = assemble(dependencies, options);";
   if (more.length === 0) return `${start}\n  return ${made(first.part, context)};`;
   const cases = more.map((e) => `    case ${quote(e.name)}:\n      return ${made(e.part, context)};`);
-  return [start, "  switch (options.app) {", ...cases, "    default:", `      return ${made(first.part, context)};`, "  }"].join("\n");
+  return [
+    start,
+    "  switch (options.app) {",
+    ...cases,
+    "    default:",
+    `      return ${made(first.part, context)};`,
+    "  }",
+  ].join("\n");
 }
 
 function serverExpression(context: Context): string {

@@ -1,0 +1,3 @@
+export async function validatorFiles(..._args: unknown[]): Promise<{ path: string; text: string }[]> {
+  return [];
+}

@@ -189,7 +189,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export interface ExportRef {
   readonly module: string;
   readonly package: boolean;
-  /** `default` for a default export. */
+  /** `default` for a default export, `*` for the module as a namespace. */
   readonly name: string;
 }
 
@@ -197,7 +197,14 @@ export interface ExportRef {
 export interface TypeText {
   readonly text: string;
   /** Local identifier in `text` -> what to import for it. Globals (`Map`, `Promise`) are not in it. */
-  readonly imports: readonly { readonly local: string; readonly from: ExportRef }[];
+  readonly imports: readonly {
+    readonly local: string;
+    readonly from: ExportRef;
+    /** Where in `text` the identifier stands, so that it can be renamed. */
+    readonly at?: readonly number[];
+  }[];
+  /** Names of types that their file doesn't export: the text can't be written in another file. Absent when there are none. */
+  readonly unexported?: readonly string[];
 }
 
 /** Which part of a request a parameter's annotation asks for. `other` is any type that needs no conversion. */
@@ -328,9 +335,34 @@ export type Factory =
       readonly member: string | null;
       readonly origin: Origin;
       readonly parameters: readonly Parameter[];
+      /** The annotated type of what it returns. */
+      readonly returns?: TypeText;
+      /** True when syntax doesn't tell the signature (a value that a call gave): nothing can be checked. */
+      readonly opaque?: boolean;
       /** Keys that the local conf's type declares; null when any key is taken (an index signature, or a type that syntax can't tell). */
       readonly settings: readonly { readonly name: string; readonly optional: boolean }[] | null;
     };
+
+/** A part of a segment: text, or a variable. `requirement` is the source of a regular expression that the whole value must match. */
+export type PathPart =
+  | { readonly kind: "literal"; readonly text: string }
+  | { readonly kind: "variable"; readonly name: string; readonly requirement: string | null };
+
+/** What stands between two slashes of a path. */
+export type PathSegment =
+  | PathPart
+  /** `{path:.*}` or `{path:.+}`: the rest of the path, slashes included; `.+` takes at least one character. */
+  | { readonly kind: "wildcard"; readonly name: string; readonly requirement: ".*" | ".+" }
+  /** Text and variables together: `{id}.json`. */
+  | { readonly kind: "mixed"; readonly parts: readonly PathPart[] };
+
+/** A parsed path. `/` has one empty literal, `/a/` ends with one, `""` has no segment. */
+export interface RoutePath {
+  readonly text: string;
+  readonly segments: readonly PathSegment[];
+  /** The names of its variables, in order. */
+  readonly variables: readonly string[];
+}
 
 // ---------------------------------------------------------------------------------------------------------------- the output
 

@@ -1,0 +1,43 @@
+/** What a user is told about the factories that the ini names. */
+import { nearest, type Diagnostic } from "../diagnostics.js";
+import type { Origin } from "../model.js";
+
+/** A name that a module doesn't export. `declared`: the file has it, but keeps it to itself. */
+export function factoryNotExported(
+  wanted: { readonly name: string; readonly file: string; readonly declared: boolean },
+  exports: readonly string[],
+  origin: Origin,
+): Diagnostic {
+  const near = nearest(wanted.name, exports);
+  const others = exports.length === 0 ? "it exports nothing" : `it exports ${exports.join(", ")}`;
+  const hint = wanted.declared ? `it is declared there: export it` : near === null ? others : `did you mean \`${near}\`?`;
+  const message = `${wanted.file} doesn't export \`${wanted.name}\``;
+  return { code: "factory-not-exported", severity: "error", origin, message, hint };
+}
+
+/** A name that stands for something that can't be called. */
+export function factoryNotCallable(name: string, what: string, origin: Origin): Diagnostic {
+  const message = `\`${name}\` is ${what}, not a factory`;
+  const hint = what === "a class" ? `did you mean \`${name}.factory\`?` : "a factory is a function or a static method";
+  return { code: "factory-not-callable", severity: "error", origin, message, hint };
+}
+
+/** A factory whose signature doesn't fit the protocol that the ini names. */
+export function factorySignature(protocol: string, problem: string, hint: { readonly hint: string; readonly origin: Origin }): Diagnostic {
+  const message = `the factory doesn't fit ${protocol}: ${problem}`;
+  return { code: "factory-signature", severity: "error", origin: hint.origin, message, hint: hint.hint };
+}
+
+/** A setting that the factory's type doesn't know. */
+export function unknownSetting(name: string, known: readonly string[], origin: Origin): Diagnostic {
+  const near = nearest(name, known);
+  const others = known.length === 0 ? "the factory takes no settings" : `the factory takes ${known.join(", ")}`;
+  const hint = near === null ? others : `did you mean \`${near}\`?`;
+  return { code: "unknown-setting", severity: "error", origin, message: `the factory has no setting \`${name}\``, hint };
+}
+
+/** A setting that the factory's type requires and the ini doesn't give. */
+export function missingSetting(name: string, origin: Origin): Diagnostic {
+  const message = `the factory needs the setting \`${name}\``;
+  return { code: "missing-setting", severity: "error", origin, message, hint: `add \`${name} = …\`, or make it optional in the factory's type` };
+}

@@ -1,0 +1,90 @@
+/** What a user is told about the markers of controllers. */
+import { nearest, type Diagnostic } from "../diagnostics.js";
+import type { Origin } from "../model.js";
+
+/** A name of the runtime that isn't a marker, used as a decorator. */
+export function unknownMarker(name: string, markers: readonly string[], origin: Origin): Diagnostic {
+  const near = nearest(name, markers);
+  const hint = near === null ? `the markers are ${markers.join(", ")}` : `did you mean @${near}?`;
+  return { code: "unknown-marker", severity: "error", origin, message: `the runtime has no marker @${name}`, hint };
+}
+
+/** `@Get` without parentheses. */
+export function markerNotCalled(name: string, origin: Origin): Diagnostic {
+  const message = `@${name} is written with parentheses`;
+  return { code: "marker-not-called", severity: "error", origin, message, hint: `write @${name}(…)` };
+}
+
+/** A marker on something that it can't mark. */
+export function misplacedMarker(name: string, place: string, origin: Origin): Diagnostic {
+  const message = `@${name} means nothing on ${place}`;
+  const hint = /^(?:Resource|Controller|Extends)$/.test(name)
+    ? "it marks classes of which controllers are made"
+    : "it marks public instance methods with a body";
+  return { code: "misplaced-marker", severity: "error", origin, message, hint };
+}
+
+/** A marker that may be there once. */
+export function repeatedMarker(name: string, origin: Origin): Diagnostic {
+  const message = `a second @${name} on the same declaration`;
+  return { code: "repeated-marker", severity: "error", origin, message, hint: "keep one of them" };
+}
+
+/** An argument whose value syntax can't tell. */
+export function unreadableArgument(text: string, why: string, origin: Origin): Diagnostic {
+  const message = `\`${text}\` can't be read without running the program: ${why}`;
+  const hint = "use a literal, or a constant made of literals";
+  return { code: "unreadable-argument", severity: "error", origin, message, hint };
+}
+
+/** An argument that is missing or of the wrong kind. */
+export function wrongArgument(name: string, expected: string, origin: Origin): Diagnostic {
+  return { code: "wrong-argument", severity: "error", origin, message: `@${name} takes ${expected}` };
+}
+
+/** An option that `@Resource` doesn't have. */
+export function unknownResourceOption(name: string, options: readonly string[], origin: Origin): Diagnostic {
+  const near = nearest(name, options);
+  const hint = near === null ? `the options are ${options.join(", ")}` : `did you mean \`${near}\`?`;
+  return { code: "unknown-resource-option", severity: "error", origin, message: `@Resource has no option \`${name}\``, hint };
+}
+
+/** A number that isn't a status that the marker can mean. */
+export function invalidStatus(text: string, least: number, origin: Origin): Diagnostic {
+  const message = `${text} isn't a status${least === 400 ? " of an error" : ""}`;
+  return { code: "invalid-status", severity: "error", origin, message, hint: `a whole number from ${String(least)} to 599` };
+}
+
+/** A text that isn't a microversion. */
+export function invalidVersion(text: string, origin: Origin): Diagnostic {
+  const major = /^"(\d+)"$/.exec(text)?.[1];
+  const hint = major === undefined ? 'a microversion is written "2.1": major and minor' : `did you mean "${major}.0" or "${major}.1"?`;
+  return { code: "invalid-version", severity: "error", origin, message: `${text} isn't a microversion`, hint };
+}
+
+/** A range that holds no version. */
+export function emptyVersionRange(min: string, max: string, origin: Origin): Diagnostic {
+  const message = `no microversion lies from ${min} to ${max}`;
+  return { code: "empty-version-range", severity: "error", origin, message, hint: "the minor number counts as a number: 2.10 comes after 2.9" };
+}
+
+/** A text that isn't a method of HTTP. */
+export function invalidVerb(text: string, verbs: readonly string[], origin: Origin): Diagnostic {
+  const near = nearest(text, verbs);
+  const hint = near === null ? `such as ${verbs.slice(0, 5).join(", ")}` : `did you mean ${JSON.stringify(near)}?`;
+  return { code: "invalid-verb", severity: "error", origin, message: `${JSON.stringify(text)} isn't a method of HTTP`, hint };
+}
+
+/** `@VariantOf` a method that the class doesn't have. */
+export function unknownVariant(name: string, methods: readonly string[], origin: Origin): Diagnostic {
+  const near = nearest(name, methods);
+  const hint = near === null ? `the methods are ${methods.join(", ")}` : `did you mean ${JSON.stringify(near)}?`;
+  return { code: "unknown-variant", severity: "error", origin, message: `@VariantOf(${JSON.stringify(name)}): no other method has that name`, hint };
+}
+
+/** An object that the generated code must import, which its file doesn't export. */
+export function argumentNotExported(text: string, origin: Origin): Diagnostic {
+  const message = `\`${text}\` isn't an exported constant`;
+  const hint = "the generated code imports it: give it a name of its own and export it";
+  return { code: "argument-not-exported", severity: "error", origin, message, hint };
+}

@@ -1,0 +1,14 @@
+/** What a user is told about route paths. */
+import type { Diagnostic } from "../diagnostics.js";
+import type { Origin } from "../model.js";
+
+/** A path that doesn't parse. */
+export function invalidRoutePath(problem: string, hint: string, origin: Origin): Diagnostic {
+  return { code: "invalid-route-path", severity: "error", origin, message: problem, hint };
+}
+
+/** A requirement that takes exponential time on some values. */
+export function slowRequirement(requirement: string, origin: Origin): Diagnostic {
+  const message = `\`${requirement}\` repeats a repetition: some values take for ever to refuse`;
+  return { code: "slow-requirement", severity: "warning", origin, message, hint: "drop one of the two repetitions: `(a+)+` is `a+`" };
+}

@@ -1,0 +1,120 @@
+/** Classes and the classes that they extend, across files. */
+import { ts } from "ts-morph";
+import { unreadableBaseClass } from "../messages/source.js";
+import type { ExportRef } from "../model.js";
+import { shortText } from "./arguments.js";
+import { meaningOfExport, meaningOfExpression, runtimeName, unwrap, type Meaning } from "./identity.js";
+import { DEFAULT_EXPORT, type ClassLike } from "./module-index.js";
+import { isInstalled, originOf, type SourceModule } from "./project.js";
+import { existingFile } from "./specifiers.js";
+import type { TypeArguments, TypePlace } from "./type-text.js";
+
+export type ValueMeaning = Extract<Meaning, { kind: "value" }>;
+
+/** A class of a chain. */
+export interface ClassLink extends TypePlace {
+  readonly node: ClassLike;
+  readonly name: string;
+  readonly via: ExportRef | null;
+}
+
+/** A class, then its base, and so on. */
+export interface ClassChain {
+  readonly links: readonly [ClassLink, ...ClassLink[]];
+  /** The runtime's class at the end of the chain (`Router`, `Middleware`), or null. */
+  readonly runtimeBase: string | null;
+}
+
+/** The class that an expression means, or null. */
+export function classOfExpression(module: SourceModule, node: ts.Expression): ValueMeaning | null {
+  const meaning = meaningOfExpression(module, node);
+  return meaning && classOfMeaning(meaning);
+}
+
+/** The class that a meaning is, a constant with a class expression included; of a package's class its declaration file tells more. */
+export function classOfMeaning(meaning: Meaning): ValueMeaning | null {
+  if (meaning.kind === "type") {
+    const node = meaning.nodes.find(ts.isClassLike);
+    return node ? { ...meaning, kind: "value", node } : null;
+  }
+  if (meaning.kind !== "value") return null;
+  const declared = isInstalled(meaning.module.path) ? declarationOf(meaning) : null;
+  if (declared !== null) return declared;
+  return classNode(meaning) === null ? null : meaning;
+}
+
+/** The chain of a class. What can't be followed is reported once, as a warning. */
+export function chainOf(meaning: ValueMeaning): ClassChain | null {
+  const node = classNode(meaning);
+  if (node === null) return null;
+  return meaning.module.project.memo("chain", node, () => followChain(meaning, node));
+}
+
+/** The names that a user may have meant in a file: what it declares and imports. */
+export function namesInSight(module: SourceModule): string[] {
+  return [...module.values.keys(), ...module.imports.keys()].filter((n) => n !== DEFAULT_EXPORT);
+}
+
+/** The class declaration or expression behind a meaning. */
+function classNode({ node }: ValueMeaning): ClassLike | null {
+  if (ts.isClassLike(node)) return node;
+  const value = ts.isVariableDeclaration(node) ? node.initializer : ts.isExportAssignment(node) ? node.expression : undefined;
+  const inner = value && unwrap(value);
+  return inner && ts.isClassExpression(inner) ? inner : null;
+}
+
+function followChain(meaning: ValueMeaning, node: ClassLike): ClassChain {
+  const first: ClassLink = { module: meaning.module, node, name: className(meaning, node), via: meaning.via, arguments: new Map() };
+  const links: [ClassLink, ...ClassLink[]] = [first];
+  for (let link = first; ; ) {
+    const heritage = link.node.heritageClauses?.find((h) => h.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+    if (heritage === undefined) return { links, runtimeBase: null };
+    const base = meaningOfExpression(link.module, heritage.expression);
+    const runtimeBase = runtimeName(base);
+    if (runtimeBase !== null) return { links, runtimeBase };
+    const next = base && classOfMeaning(base);
+    const nextNode = next && classNode(next);
+    if (next === null || nextNode === null || links.some((l) => l.node === nextNode)) {
+      const text = shortText(link.module, heritage.expression);
+      const origin = originOf(link.module, heritage.expression);
+      if (!isInstalled(link.module.path)) link.module.project.found.report(unreadableBaseClass(link.name, text, origin));
+      return { links, runtimeBase: null };
+    }
+    const name = className(next, nextNode);
+    link = { module: next.module, node: nextNode, name, via: next.via, arguments: typeArguments(link, { module: next.module, node: nextNode }, heritage) };
+    links.push(link);
+  }
+}
+
+/** What the type parameters of a base class stand for: the arguments of `extends`, else their defaults. */
+function typeArguments(
+  derived: TypePlace,
+  base: { readonly module: SourceModule; readonly node: ClassLike },
+  heritage: ts.ExpressionWithTypeArguments,
+): TypeArguments {
+  const inBase = { module: base.module, arguments: new Map() };
+  const given = base.node.typeParameters?.flatMap((parameter, i) => {
+    const node = heritage.typeArguments?.[i];
+    if (node !== undefined) return [[parameter.name.text, { place: derived, node }] as const];
+    return parameter.default === undefined ? [] : [[parameter.name.text, { place: inBase, node: parameter.default }] as const];
+  });
+  return new Map(given);
+}
+
+function className(meaning: ValueMeaning, node: ClassLike): string {
+  if (node.name !== undefined) return node.name.text;
+  if (meaning.name !== DEFAULT_EXPORT) return meaning.name;
+  const stem = (meaning.module.path.split("/").at(-1) ?? "").replace(/\..*$/, "");
+  return stem.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** The same class in the declaration file beside a package's JavaScript. */
+function declarationOf(meaning: ValueMeaning): ValueMeaning | null {
+  const { module, name } = meaning;
+  if (!/\.[cm]?js$/.test(module.path)) return null;
+  const path = existingFile(module.project, module.path, "type");
+  const declared = path === null || path === module.path ? null : module.project.module(path);
+  const found = declared && meaningOfExport(declared, name === DEFAULT_EXPORT ? "default" : name, { space: "type", seen: new Set() });
+  const node = found?.kind === "type" ? found.nodes.find(ts.isClassLike) : undefined;
+  return found?.kind === "type" && node ? { kind: "value", module: found.module, name: found.name, node, via: meaning.via } : null;
+}

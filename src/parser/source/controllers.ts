@@ -1,0 +1,113 @@
+/** A class as a controller: what its markers say, what it depends on, and its methods. */
+import { ts } from "ts-morph";
+import { misplacedMarker, unknownVariant } from "../messages/markers.js";
+import {
+  abstractController,
+  controllerNotExported,
+  dependencyTypeNotExported,
+  dependencyWithoutType,
+  hiddenConstructor,
+  unbindableParameter,
+} from "../messages/source.js";
+import type { Controller } from "../model.js";
+import { chainOf, type ClassChain, type ClassLink, type ValueMeaning } from "./class-chain.js";
+import { readClassMarkers, type ClassFacts } from "./class-markers.js";
+import { isClassMarker, markersOf, type Marker } from "./decorators.js";
+import { refOfMeaning, refOrName } from "./export-refs.js";
+import { methodsOf, toControllerMethod, type ReadMethod } from "./methods.js";
+import { hasModifier } from "./module-index.js";
+import { readParameters, toModel, type ReadParameter } from "./parameters.js";
+import { originOf, type SourceModule } from "./project.js";
+
+/** The conventional methods of a resource. */
+const CONVENTIONAL = ["index", "create", "show", "update", "delete", "new", "edit"];
+
+/** Reads a class as a controller, once. Null when it isn't a class of which an object can be made; that is reported. */
+export function readController(meaning: ValueMeaning): Controller | null {
+  const chain = chainOf(meaning);
+  if (chain === null) return null;
+  return meaning.module.project.memo("controller", chain.links[0].node, () => read(meaning, chain));
+}
+
+function read(meaning: ValueMeaning, chain: ClassChain): Controller | null {
+  const [own] = chain.links;
+  const { found } = own.module.project;
+  const origin = originOf(own.module, own.node.name ?? own.node);
+  const markers = classMarkersOf(own);
+  if (hasModifier(own.node, ts.SyntaxKind.AbstractKeyword)) {
+    found.report(abstractController(own.name, origin));
+    return null;
+  }
+  if (refOfMeaning(meaning) === null) found.report(controllerNotExported(own.name, origin));
+  const facts = readClassMarkers(markers.filter(isClassMarker));
+  const methods = methodsOf(chain);
+  checkVariants(own.module, methods);
+  reportUnbindable(own, facts, methods);
+  return {
+    from: refOrName(meaning),
+    className: own.name,
+    origin,
+    ...facts,
+    dependencies: dependenciesOf(chain),
+    methods: methods.map(toControllerMethod),
+  };
+}
+
+/** The markers of a class; those that only methods can have are reported. */
+export function classMarkersOf(link: ClassLink): Marker[] {
+  const markers = ts.isClassDeclaration(link.node) || ts.isClassExpression(link.node) ? markersOf(link.module, link.node) : [];
+  for (const marker of markers) {
+    if (isClassMarker(marker)) continue;
+    link.module.project.found.report(misplacedMarker(marker.name, "a class", originOf(link.module, marker.node)));
+  }
+  return markers;
+}
+
+function checkVariants(module: SourceModule, methods: readonly ReadMethod[]): void {
+  for (const { name, variantOf } of methods) {
+    const others = methods.map((m) => m.name).filter((n) => n !== name);
+    if (variantOf === null || others.includes(variantOf.name)) continue;
+    module.project.found.report(unknownVariant(variantOf.name, others, variantOf.origin));
+  }
+}
+
+/** Parameters without a name matter only in methods that serve requests. */
+function reportUnbindable(own: ClassLink, facts: ClassFacts, methods: readonly ReadMethod[]): void {
+  const named = facts.resources.flatMap((r) => [...r.collectionActions, ...r.memberActions, ...r.newActions].map((a) => a.name));
+  const served = facts.resources.length > 0 ? [...CONVENTIONAL, ...named] : [];
+  for (const method of methods) {
+    const isServed = method.routes.length > 0 || method.actions.length > 0 || method.variantOf !== null || served.includes(method.name);
+    for (const parameter of isServed ? method.read : []) {
+      if (parameter.bindable) continue;
+      own.module.project.found.report(unbindableParameter(parameter.name, `${own.name}.${method.name}`, parameter.origin));
+    }
+  }
+}
+
+/** The parameters of the class's constructor, or of the nearest one that it inherits. */
+function dependenciesOf(chain: ClassChain): Controller["dependencies"] {
+  for (const link of chain.links) {
+    const constructors = link.node.members.filter(ts.isConstructorDeclaration);
+    const constructor = constructors.find((c) => c.body !== undefined) ?? constructors[0];
+    if (constructor === undefined) continue;
+    reportHidden(link, constructor);
+    const parameters = readParameters(link, constructor.parameters);
+    for (const parameter of parameters) reportDependency(link, parameter);
+    return parameters.map(toModel);
+  }
+  return [];
+}
+
+function reportHidden(link: ClassLink, constructor: ts.ConstructorDeclaration): void {
+  const isPrivate = hasModifier(constructor, ts.SyntaxKind.PrivateKeyword);
+  if (!isPrivate && !hasModifier(constructor, ts.SyntaxKind.ProtectedKeyword)) return;
+  const visibility = isPrivate ? "private" : "protected";
+  link.module.project.found.report(hiddenConstructor(link.name, visibility, originOf(link.module, constructor)));
+}
+
+function reportDependency(link: ClassLink, { name, type, origin, bindable }: ReadParameter): void {
+  const { found } = link.module.project;
+  if (!bindable) found.report(unbindableParameter(name, `the constructor of ${link.name}`, origin));
+  else if (type === null) found.report(dependencyWithoutType(name, link.name, origin));
+  for (const local of type?.unexported ?? []) found.report(dependencyTypeNotExported(name, local, origin));
+}

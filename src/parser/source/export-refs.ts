@@ -1,0 +1,51 @@
+/** From where other files import what an expression or a type name of a file stands for. */
+import { ts } from "ts-morph";
+import type { ExportRef } from "../model.js";
+import { exportedName, unwrap, type Meaning } from "./identity.js";
+import { DEFAULT_EXPORT } from "./module-index.js";
+import type { SourceModule } from "./project.js";
+import { resolveSpecifier } from "./specifiers.js";
+
+/** `local`: the file declares it but doesn't export it. `unknown`: a global, or nothing that the file declares or imports. */
+export type Reference = { readonly kind: "export"; readonly ref: ExportRef } | { readonly kind: "local" } | { readonly kind: "unknown" };
+
+/** What to import for a name of a file. */
+export function referenceTo(module: SourceModule, name: string): Reference {
+  if (module.values.has(name) || module.types.has(name)) {
+    const exported = exportedName(module, name);
+    return exported === null ? { kind: "local" } : { kind: "export", ref: { module: module.path, package: false, name: exported } };
+  }
+  const imported = module.imports.get(name);
+  if (imported === undefined) return { kind: "unknown" };
+  return { kind: "export", ref: refThrough(module, imported.specifier, imported.name) };
+}
+
+/** What to import for `name` or `namespace.name`; a member of anything else can't be imported. */
+export function referenceToExpression(module: SourceModule, node: ts.Expression): Reference {
+  const expression = unwrap(node);
+  if (ts.isIdentifier(expression)) return referenceTo(module, expression.text);
+  if (!ts.isPropertyAccessExpression(expression) || !ts.isIdentifier(expression.expression)) return { kind: "unknown" };
+  const whole = referenceTo(module, expression.expression.text);
+  if (whole.kind !== "export" || whole.ref.name !== "*") return whole.kind === "export" ? { kind: "local" } : whole;
+  return { kind: "export", ref: { ...whole.ref, name: expression.name.text } };
+}
+
+/** An export of what a specifier means in a file. */
+export function refThrough(module: SourceModule, specifier: string, name: string): ExportRef {
+  const target = resolveSpecifier(module, specifier, "type");
+  if (target.kind === "package") return { module: specifier, package: true, name };
+  return { module: target.path, package: false, name };
+}
+
+/** How other files import a declaration, or null when its file doesn't export it. */
+export function refOfMeaning(meaning: Extract<Meaning, { kind: "value" }>): ExportRef | null {
+  if (meaning.via !== null) return meaning.via;
+  const name = exportedName(meaning.module, meaning.name);
+  return name === null ? null : { module: meaning.module.path, package: false, name };
+}
+
+/** The same, with the name of the declaration itself where its file doesn't export it. */
+export function refOrName(meaning: Extract<Meaning, { kind: "value" }>): ExportRef {
+  const name = meaning.name === DEFAULT_EXPORT ? "default" : meaning.name;
+  return refOfMeaning(meaning) ?? { module: meaning.module.path, package: false, name };
+}

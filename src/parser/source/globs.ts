@@ -1,0 +1,66 @@
+/** The files that globs match: relative to the project's root, sorted by code unit. */
+import { posix } from "node:path";
+import picomatch from "picomatch";
+import { compareText, nearest } from "../diagnostics.js";
+import type { SourceProject } from "./project.js";
+
+/** The TypeScript files, declaration files left out, that a glob matches. `node_modules` and dot folders are entered only when the glob names them. */
+export function matchGlob(project: SourceProject, glob: string): string[] {
+  const pattern = normalised(glob);
+  const matches = picomatch(pattern);
+  const { base } = picomatch.scan(pattern);
+  if (base === pattern) return isSource(pattern) && project.exists(pattern) ? [pattern] : [];
+  const found: string[] = [];
+  walk(project, { folder: base === "." ? "" : base, depth: depthOf(pattern, base), entersInstalled: pattern.includes("node_modules") }, (path) => {
+    if (isSource(path) && matches(path)) found.push(path);
+  });
+  return found.sort(compareText);
+}
+
+/** Whether one of the globs that begin with `!` matches. */
+export function isExcluded(path: string, globs: readonly string[]): boolean {
+  return globs.some((glob) => glob.startsWith("!") && picomatch(normalised(glob.slice(1)))(path));
+}
+
+/** The glob with its first misspelt folder or file mended, or null. */
+export function mendGlob(project: SourceProject, glob: string): string | null {
+  const words = normalised(glob).split("/");
+  for (const [i, word] of words.entries()) {
+    if (picomatch.scan(word).isGlob) return null;
+    const folder = words.slice(0, i).join("/");
+    const names = project.options.reader.list(folder).map((e) => e.name);
+    const near = names.includes(word) ? word : nearest(word, names);
+    if (near === null) return null;
+    if (near !== word) return [...words.slice(0, i), near, ...words.slice(i + 1)].join("/");
+  }
+  return null;
+}
+
+interface Walk {
+  readonly folder: string;
+  /** How many folders down files can still match. */
+  readonly depth: number;
+  readonly entersInstalled: boolean;
+}
+
+function walk(project: SourceProject, { folder, depth, entersInstalled }: Walk, visit: (path: string) => void): void {
+  for (const entry of project.options.reader.list(folder)) {
+    const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+    if (!entry.folder) visit(path);
+    else if (depth > 0 && (entersInstalled || entry.name !== "node_modules")) walk(project, { folder: path, depth: depth - 1, entersInstalled }, visit);
+  }
+}
+
+/** Braces, parentheses and `**` may stand for any number of folders. */
+function depthOf(pattern: string, base: string): number {
+  if (/\*\*|[{(]/.test(pattern)) return Number.POSITIVE_INFINITY;
+  return pattern.split("/").length - (base === "" || base === "." ? 0 : base.split("/").length) - 1;
+}
+
+function normalised(glob: string): string {
+  return posix.normalize(glob).replace(/^\.\//, "");
+}
+
+function isSource(path: string): boolean {
+  return /\.(?:[cm]?ts|tsx)$/.test(path) && !/\.d\.[cm]?ts$/.test(path);
+}

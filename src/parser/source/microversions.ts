@@ -1,0 +1,35 @@
+/** Microversions as markers and fields give them. */
+import { emptyVersionRange, invalidVersion } from "../messages/markers.js";
+import type { Diagnostics } from "../diagnostics.js";
+import type { Json, Origin, VersionRange } from "../model.js";
+import { originOf } from "./project.js";
+import type { Argument } from "./arguments.js";
+import type { Marker } from "./decorators.js";
+
+/** A microversion as Nova takes it (D2): no leading zeros, no third number, not `latest`. A wrong one is reported. */
+export function checkVersion(value: Json | undefined, origin: Origin, found: Diagnostics): string | null {
+  if (typeof value === "string" && /^[1-9]\d*\.(?:0|[1-9]\d*)$/.test(value)) return value;
+  found.report(invalidVersion(JSON.stringify(value), origin));
+  return null;
+}
+
+/** The two arguments of a range, each absent or a version; null when one is wrong. */
+export function readRange(marker: Marker, [min, max]: readonly (Argument | undefined)[]): VersionRange | null {
+  const { found } = marker.module.project;
+  const [low, high] = [min, max].map((a) => {
+    if (a?.value === undefined) return null;
+    return checkVersion(a.value, originOf(marker.module, a.node), found) ?? "wrong";
+  });
+  if (low === "wrong" || high === "wrong") return null;
+  const range = { min: low ?? null, max: high ?? null };
+  if (range.min === null || range.max === null || compareVersions(range.min, range.max) <= 0) return range;
+  found.report(emptyVersionRange(range.min, range.max, originOf(marker.module, marker.node)));
+  return null;
+}
+
+/** Negative when `a` is the older one. */
+export function compareVersions(a: string, b: string): number {
+  const [majorA = 0, minorA = 0] = a.split(".").map(Number);
+  const [majorB = 0, minorB = 0] = b.split(".").map(Number);
+  return majorA - majorB || minorA - minorB;
+}

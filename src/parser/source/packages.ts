@@ -1,0 +1,138 @@
+/** Installed packages: `node_modules` upwards, and the `exports`, `imports`, `types` and `main` of their `package.json`. */
+import { posix } from "node:path";
+import { candidates, folderOf, type Space } from "./paths.js";
+import type { SourceProject } from "./project.js";
+
+type Manifest = Readonly<Record<string, unknown>>;
+
+const CONDITIONS: Readonly<Record<Space, readonly string[]>> = {
+  type: ["types", "import", "node", "module", "default"],
+  value: ["import", "node", "module", "default", "types"],
+};
+
+/** The file that a bare specifier (`@acme/filters/audit`) means for a file, or null when it isn't installed. */
+export function resolvePackage(from: { project: SourceProject; path: string }, specifier: string, space: Space): string | null {
+  const [name, rest] = splitSpecifier(specifier);
+  if (name === null) return null;
+  for (const folder of installFolders(from)) {
+    const file = inPackage(from.project, posix.join(folder, name), { rest, space });
+    if (file !== null) return file;
+  }
+  if (space === "value" || name.startsWith("@types/")) return null;
+  const types = `@types/${name.replace(/^@/, "").replace("/", "__")}${rest.slice(1)}`;
+  return resolvePackage(from, types, space);
+}
+
+/** Whether a package of that name is installed where the project's own files would find it. */
+export function isInstalledPackage(project: SourceProject, name: string): boolean {
+  return installFolders({ project, path: "" }).some((f) => project.exists(posix.join(f, name, "package.json")));
+}
+
+/** The target of a `#name` import in the nearest `package.json`, or null. */
+export function resolveImportsEntry(from: { project: SourceProject; path: string }, specifier: string, space: Space): string | null {
+  for (const folder of upwards(from)) {
+    const manifest = readManifest(from.project, folder);
+    if (manifest === null) continue;
+    const target = pick(manifest["imports"], specifier, space);
+    if (target === null) return null;
+    return target.startsWith(".") ? existing(from.project, posix.join(folder, target), space) : resolvePackage(from, target, space);
+  }
+  return null;
+}
+
+/** `@acme/filters/audit` gives `@acme/filters` and `./audit`. */
+function splitSpecifier(specifier: string): readonly [string | null, string] {
+  const match = /^(@[^/]+\/[^/]+|[^@./#][^/]*)(\/.*)?$/.exec(specifier);
+  if (match === null || specifier.includes(":")) return [null, ""];
+  return [match[1] ?? null, `.${match[2] ?? ""}`];
+}
+
+function inPackage(project: SourceProject, folder: string, wanted: { rest: string; space: Space }): string | null {
+  const manifest = readManifest(project, folder);
+  if (manifest === null) return null;
+  const { rest, space } = wanted;
+  if (manifest["exports"] !== undefined) {
+    const target = pick(manifest["exports"], rest, space);
+    return target === null ? null : existing(project, posix.join(folder, target), space);
+  }
+  if (rest !== ".") return existing(project, posix.join(folder, rest), space);
+  const fields = space === "type" ? ["types", "typings", "module", "main"] : ["module", "main", "types", "typings"];
+  for (const field of [...fields.map((f) => manifest[f]), "index"]) {
+    const file = typeof field === "string" ? existing(project, posix.join(folder, field), space) : null;
+    if (file !== null) return file;
+  }
+  return null;
+}
+
+/** The entry of an `exports` or `imports` field that serves `key`; a target may hold one `*`. */
+function pick(field: unknown, key: string, space: Space): string | null {
+  if (!isRecord(field) || !Object.keys(field).some((k) => k.startsWith(".") || k.startsWith("#"))) {
+    return key === "." ? choose(field, space) : null;
+  }
+  if (Object.hasOwn(field, key)) return choose(field[key], space);
+  const patterns = Object.keys(field).filter((k) => k.includes("*"));
+  for (const pattern of patterns.sort((a, b) => b.indexOf("*") - a.indexOf("*"))) {
+    const [head = "", tail = ""] = pattern.split("*");
+    if (!key.startsWith(head) || !key.endsWith(tail) || key.length < pattern.length) continue;
+    const target = choose(field[pattern], space);
+    return target === null ? null : target.replaceAll("*", key.slice(head.length, key.length - tail.length));
+  }
+  return null;
+}
+
+/** The first target whose condition holds, in the order of the file. */
+function choose(target: unknown, space: Space): string | null {
+  if (typeof target === "string") return target;
+  if (Array.isArray(target)) return target.map((t) => choose(t, space)).find((t) => t !== null) ?? null;
+  if (!isRecord(target)) return null;
+  const wanted = space === "value" ? Object.keys(target).filter((k) => k !== "types") : Object.keys(target);
+  for (const condition of [...wanted, ...Object.keys(target)]) {
+    if (!CONDITIONS[space].includes(condition)) continue;
+    const found = choose(target[condition], space);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function existing(project: SourceProject, path: string, space: Space): string | null {
+  const exact = space === "value" && /\.[cm]?js$/.test(path) ? [path] : [];
+  return [...exact, ...candidates(path, space)].find((c) => project.exists(c)) ?? null;
+}
+
+function readManifest(project: SourceProject, folder: string): Manifest | null {
+  return project.memo("manifest", folder, () => {
+    const path = posix.join(folder, "package.json");
+    const text = project.exists(path) ? project.text(path) : null;
+    return text === null ? null : parseManifest(text);
+  });
+}
+
+function parseManifest(text: string): Manifest {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+function installFolders(from: { project: SourceProject; path: string }): string[] {
+  return upwards(from)
+    .filter((f) => posix.basename(f) !== "node_modules")
+    .map((f) => posix.join(f, "node_modules"));
+}
+
+/** The folder of a file and those above it, up to the root of the file system. */
+function upwards(from: { project: SourceProject; path: string }): string[] {
+  const depth = from.project.options.root.split(/[\\/]+/).filter((word) => word !== "").length;
+  const folder = folderOf(from.path);
+  const words = folder === "" ? [] : folder.split("/");
+  const below = words.map((_, i) => words.slice(0, words.length - i).join("/")).filter((f) => !/(?:^|\/)\.\.$/.test(f));
+  const climbed = words.filter((w) => w === "..").length;
+  const above = Array.from({ length: depth - climbed }, (_, i) => Array.from({ length: climbed + i + 1 }, () => "..").join("/"));
+  return [...below, ...(climbed === 0 ? [""] : [Array.from({ length: climbed }, () => "..").join("/")]), ...above];
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,132 @@
+/** The source files of a project: found through a reader, parsed once, and never given to a type checker. */
+import { ts } from "ts-morph";
+import type { Diagnostics } from "../diagnostics.js";
+import { compareText } from "../diagnostics.js";
+import type { Origin } from "../model.js";
+import { sourceSyntaxError } from "../messages/source.js";
+import { indexModule, type ModuleIndex } from "./module-index.js";
+
+/** How the sources are read. All paths are relative to the project's root, with `/`; they may begin with `../`. */
+export interface SourceReader {
+  /** The text of a file, or null where there is no file. An unreadable file throws. */
+  readonly read: (path: string) => string | null;
+  /** Whether there is a file (not a folder). */
+  readonly exists: (path: string) => boolean;
+  /** What lies in a folder, in any order; nothing where there is no folder. `""` is the root. */
+  readonly list: (folder: string) => readonly { readonly name: string; readonly folder: boolean }[];
+}
+
+/** Where the names of the ini are looked for. */
+export interface SourceOptions {
+  /** The project's folder, absolute. It tells only how far up `node_modules` are looked for. */
+  readonly root: string;
+  /** The folder below which dotted Python paths are looked up, relative to the root: `src`. */
+  readonly sourceRoot: string;
+  /** The `modules` map of the project's config: a Python module, or the first words of one, to a path or a package. */
+  readonly modules: Readonly<Record<string, string>>;
+  readonly reader: SourceReader;
+}
+
+/** A file that was parsed. */
+export interface SourceModule extends ModuleIndex {
+  readonly path: string;
+  readonly syntax: ts.SourceFile;
+  readonly project: SourceProject;
+}
+
+const PARSE_OPTIONS: ts.CreateSourceFileOptions = {
+  languageVersion: ts.ScriptTarget.ESNext,
+  jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+};
+
+/** The only owner of parsed files. */
+export class SourceProject {
+  readonly options: SourceOptions;
+  readonly found: Diagnostics;
+  readonly #texts = new Map<string, string | null>();
+  readonly #exists = new Map<string, boolean>();
+  readonly #modules = new Map<string, SourceModule | null>();
+  readonly #memos = new Map<string, Map<unknown, unknown>>();
+
+  constructor(options: SourceOptions, found: Diagnostics) {
+    this.options = options;
+    this.found = found;
+  }
+
+  /** The text of a file, read once; null where there is none. */
+  text(path: string): string | null {
+    return remember(this.#texts, path, () => this.options.reader.read(path));
+  }
+
+  exists(path: string): boolean {
+    return remember(this.#exists, path, () => this.options.reader.exists(path));
+  }
+
+  /** The parsed file, or null where there is none. */
+  module(path: string): SourceModule | null {
+    return remember(this.#modules, path, () => this.#parse(path));
+  }
+
+  /** Every file that was read or parsed so far, sorted: the inputs of a build. */
+  inputs(): string[] {
+    return [...this.#texts].flatMap(([path, text]) => (text === null ? [] : [path])).sort(compareText);
+  }
+
+  /** What `make` gives for `key`, made once. `what` names the kind of fact. */
+  memo<K, V>(what: string, key: K, make: () => V): V {
+    const facts = remember(this.#memos, what, () => new Map<unknown, unknown>()) as Map<K, V>;
+    return remember(facts, key, make);
+  }
+
+  #parse(path: string): SourceModule | null {
+    const text = this.text(path);
+    if (text === null) return null;
+    const syntax = ts.createSourceFile(path, text, PARSE_OPTIONS, false);
+    const module = { path, syntax, project: this, ...indexModule(syntax) };
+    if (!isInstalled(path)) this.#reportSyntaxErrors(module);
+    return module;
+  }
+
+  #reportSyntaxErrors(module: SourceModule): void {
+    for (const error of syntaxErrors(module.syntax)) {
+      const words = ts.flattenDiagnosticMessageText(error.messageText, " ");
+      this.found.report(sourceSyntaxError(words, spanOrigin(module, error.start, error.start + error.length)));
+    }
+  }
+}
+
+/** Whether a file belongs to an installed package and not to the project. */
+export function isInstalled(path: string): boolean {
+  return /(?:^|\/)node_modules\//.test(path);
+}
+
+/** The place of a node. */
+export function originOf(module: SourceModule, node: ts.Node): Origin {
+  return spanOrigin(module, node.getStart(module.syntax), node.end);
+}
+
+/** The place of a stretch of text; what goes over the end of its first line is left off. */
+export function spanOrigin(module: SourceModule, start: number, end: number): Origin {
+  const { line, character } = module.syntax.getLineAndCharacterOfPosition(start);
+  const lineEnd = module.syntax.text.slice(start, end).search(/[\r\n]/);
+  const length = Math.max(1, lineEnd === -1 ? end - start : lineEnd);
+  return { file: module.path, line: line + 1, column: character + 1, length };
+}
+
+/** The text of a node as it was written. */
+export function textOf(module: SourceModule, node: ts.Node): string {
+  return module.syntax.text.slice(node.getStart(module.syntax), node.end);
+}
+
+/** The parser's own errors, which it keeps on the file without declaring them. */
+function syntaxErrors(syntax: ts.SourceFile): readonly ts.DiagnosticWithLocation[] {
+  return "parseDiagnostics" in syntax ? (syntax.parseDiagnostics as ts.DiagnosticWithLocation[]) : [];
+}
+
+function remember<K, V>(facts: Map<K, V>, key: K, make: () => V): V {
+  const known = facts.get(key);
+  if (known !== undefined || facts.has(key)) return known as V;
+  const made = make();
+  facts.set(key, made);
+  return made;
+}

@@ -1,0 +1,172 @@
+/** The grammar of paths: `/servers/{id}`, `/servers/{id:[0-9a-f-]+}`, `/files/{path:.*}`, `/{id}.json`. */
+import { invalidRoutePath, slowRequirement } from "../messages/route-path.js";
+import type { Diagnostics } from "../diagnostics.js";
+import type { Origin, PathPart, PathSegment, RoutePath } from "../model.js";
+import { repeatsRepetition } from "./requirement.js";
+
+/** What is wrong with a path: a sentence, what to do, and where in the text. */
+export interface PathProblem {
+  readonly kind: "invalid" | "slow";
+  readonly problem: string;
+  readonly hint: string;
+  readonly start: number;
+  readonly length: number;
+}
+
+/** The parsed path and its problems. With an `invalid` problem the path is only what could be understood. */
+export interface ParsedPath {
+  readonly path: RoutePath;
+  readonly problems: readonly PathProblem[];
+}
+
+/** Parses a path. `""` is fine: the prefix itself; any other begins with `/`. */
+export function parseRoutePath(text: string): ParsedPath {
+  const reader = new PathReader(text);
+  const segments = reader.read();
+  return { path: { text, segments, variables: reader.variables }, problems: reader.problems };
+}
+
+/**
+ * Parses a path and reports what is wrong with it; null when it is invalid. `origin` is the text's own place, within its quotes; with `exact: false` (the
+ * text isn't written there as it is) problems are reported at the whole of it.
+ */
+export function checkRoutePath(text: string, at: { readonly origin: Origin; readonly exact: boolean }, found: Diagnostics): RoutePath | null {
+  const { path, problems } = parseRoutePath(text);
+  for (const p of problems) {
+    const { origin } = at;
+    const place = at.exact ? { ...origin, column: origin.column + p.start, length: Math.max(1, p.length) } : origin;
+    found.report(p.kind === "slow" ? slowRequirement(p.problem, place) : invalidRoutePath(p.problem, p.hint, place));
+  }
+  return problems.some((p) => p.kind === "invalid") ? null : path;
+}
+
+class PathReader {
+  readonly variables: string[] = [];
+  readonly problems: PathProblem[] = [];
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  read(): PathSegment[] {
+    const text = this.#text;
+    if (text === "") return [];
+    if (!text.startsWith("/")) this.#invalid("a path begins with `/`", `write \`/${text}\``, [0, text.length]);
+    const bounds = segmentBounds(text);
+    return bounds.map(([start, end], i) => {
+      if (start === end && i < bounds.length - 1) this.#invalid("a path has no empty segment", "write a single `/`", [start - 1, 2]);
+      return this.#segment(start, end);
+    });
+  }
+
+  #segment(start: number, end: number): PathSegment {
+    const parts: PathPart[] = [];
+    let at = start;
+    while (at < end) {
+      const brace = this.#text[at] === "{" ? closingBrace(this.#text, at) : -1;
+      const textEnd = brace === -1 ? literalEnd(this.#text, at, end) : at;
+      if (brace === -1) this.#checkLiteral(at, textEnd);
+      if (brace !== -1 && parts.at(-1)?.kind === "variable") this.#invalid("two variables need text between them", "write `{a}-{b}`", [at, 1]);
+      parts.push(brace === -1 ? { kind: "literal", text: this.#text.slice(at, textEnd) } : this.#variable(at, brace));
+      at = brace === -1 ? textEnd : brace + 1;
+    }
+    const [only, ...more] = parts;
+    if (only === undefined) return { kind: "literal", text: "" };
+    return more.length === 0 ? asWildcard(only) : { kind: "mixed", parts };
+  }
+
+  #variable(open: number, close: number): PathPart {
+    const inner = this.#text.slice(open + 1, close);
+    const colon = inner.indexOf(":");
+    const name = colon === -1 ? inner : inner.slice(0, colon);
+    const requirement = colon === -1 ? null : inner.slice(colon + 1);
+    if (!/^[A-Za-z_]\w*$/.test(name)) this.#invalid(`\`${name}\` can't name a variable`, nameHint(name), [open, close + 1 - open]);
+    else if (this.variables.includes(name)) this.#invalid(`the path has two variables \`${name}\``, "rename one of them", [open + 1, name.length]);
+    else this.variables.push(name);
+    if (requirement !== null) this.#checkRequirement(requirement, open + 2 + colon);
+    return { kind: "variable", name, requirement };
+  }
+
+  #checkRequirement(requirement: string, start: number): void {
+    const place: [number, number] = [start, requirement.length];
+    if (requirement === "") return this.#invalid("an empty requirement matches nothing", "leave the `:` out", [start - 1, 1]);
+    const error = regExpError(requirement);
+    if (error !== null) return this.#invalid(`\`${requirement}\` isn't a regular expression: ${error}`, "mend the requirement", place);
+    if (repeatsRepetition(requirement)) this.#problem({ kind: "slow", problem: requirement, hint: "" }, place);
+  }
+
+  #checkLiteral(start: number, end: number): void {
+    const literal = this.#text.slice(start, end);
+    const brace = literal.search(/[{}]/);
+    if (brace !== -1) return this.#invalid("the braces don't pair", "a variable is written `{id}` or `{id:[0-9]+}`", [start + brace, 1]);
+    const mark = literal.search(/[?#]/);
+    if (mark !== -1) return this.#invalid(`\`${literal[mark] ?? ""}\` can't be in a path`, "a query isn't part of a path", [start + mark, 1]);
+    const colon = /^:([A-Za-z_]\w*)$/.exec(literal)?.[1];
+    if (colon !== undefined) this.#invalid(`\`${literal}\` is text, not a variable`, `write \`{${colon}}\``, [start, literal.length]);
+  }
+
+  #invalid(problem: string, hint: string, place: readonly [number, number]): void {
+    this.#problem({ kind: "invalid", problem, hint }, place);
+  }
+
+  #problem(problem: Omit<PathProblem, "start" | "length">, [start, length]: readonly [number, number]): void {
+    this.problems.push({ ...problem, start, length });
+  }
+}
+
+function nameHint(name: string): string {
+  const mended = name.trim().replace(/[^\w]+/g, "_").replace(/^(?=\d)/, "_");
+  return mended === "" || mended === "_" ? "a variable is written `{id}`" : `letters, digits and \`_\` only: \`{${mended}}\``;
+}
+
+/** Start and end of each segment: what lies between slashes that are not in braces. */
+function segmentBounds(text: string): [number, number][] {
+  const bounds: [number, number][] = [];
+  let start = text.startsWith("/") ? 1 : 0;
+  for (let i = start; i <= text.length; i++) {
+    const close = text[i] === "{" ? closingBrace(text, i) : -1;
+    if (close !== -1) i = close;
+    else if (i === text.length || text[i] === "/") {
+      bounds.push([start, i]);
+      start = i + 1;
+    }
+  }
+  return bounds;
+}
+
+/** Where the brace at `open` closes; braces of the requirement pair, in classes and after `\` they are plain. -1 when it doesn't close. */
+function closingBrace(text: string, open: number): number {
+  let depth = 0;
+  let inClass = false;
+  for (let i = open; i < text.length; i++) {
+    const c = text[i];
+    if (c === "\\") i++;
+    else if (inClass) inClass = c !== "]";
+    else if (c === "[" && depth > 0) inClass = true;
+    else if (c === "{") depth++;
+    else if (c === "}" && --depth === 0) return i;
+  }
+  return -1;
+}
+
+/** The end of the text from `at` on: the next variable or the end of the segment. */
+function literalEnd(text: string, at: number, end: number): number {
+  for (let i = at + 1; i < end; i++) if (text[i] === "{" && closingBrace(text, i) !== -1) return i;
+  return end;
+}
+
+function asWildcard(part: PathPart): PathSegment {
+  if (part.kind !== "variable") return part;
+  const { name, requirement } = part;
+  return requirement === ".*" || requirement === ".+" ? { kind: "wildcard", name, requirement } : part;
+}
+
+function regExpError(requirement: string): string | null {
+  try {
+    new RegExp(`^(?:${requirement})$`);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message.replace(/^Invalid regular expression: \/.*\/\w*: /, "") : String(error);
+  }
+}

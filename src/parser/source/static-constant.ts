@@ -1,0 +1,97 @@
+/** What a name's declaration is worth: the expression behind a constant, a static field, an enum's member or a JSON file. */
+import { ts } from "ts-morph";
+import type { Json } from "../model.js";
+import { meaningOfExport, type Meaning } from "./identity.js";
+import { hasModifier, type ClassLike } from "./module-index.js";
+import type { SourceModule } from "./project.js";
+import { resolveSpecifier } from "./specifiers.js";
+
+export type Constant =
+  | { readonly kind: "expression"; readonly module: SourceModule; readonly expression: ts.Expression }
+  /** `name` of the object that an expression gives. */
+  | { readonly kind: "member"; readonly module: SourceModule; readonly object: ts.Expression; readonly name: string }
+  | { readonly kind: "function"; readonly module: SourceModule; readonly node: ts.FunctionDeclaration }
+  | { readonly kind: "json"; readonly value: Json }
+  | { readonly kind: "unknown"; readonly why: string };
+
+/** The constant behind a meaning; the exports of packages are looked up in their JavaScript. */
+export function constantOf(meaning: Meaning): Constant {
+  if (meaning.kind === "external") return constantOfExternal(meaning);
+  if (meaning.kind !== "value") return unknown("it isn't a constant");
+  const { module, node } = meaning;
+  if (ts.isFunctionDeclaration(node)) return { kind: "function", module, node };
+  if (ts.isExportAssignment(node)) return { kind: "expression", module, expression: node.expression };
+  const member = meaning.name.slice(meaning.name.indexOf(".") + 1);
+  if (ts.isEnumDeclaration(node)) return enumMember(module, node, member);
+  if (ts.isClassLike(node)) return staticField(module, node, member);
+  if (ts.isBindingElement(node)) return destructuredConstant(meaning, node);
+  if (!module.constants.has(node)) return unknown("it is a variable, not a constant");
+  if (node.initializer === undefined) return unknown("its value isn't in the source");
+  return { kind: "expression", module, expression: node.initializer };
+}
+
+type External = Extract<Meaning, { kind: "external" }>;
+
+function constantOfExternal(meaning: External): Constant {
+  const { from, specifier, name } = meaning;
+  const path = fileOf(meaning);
+  if (path === null) return unknown(`\`${specifier}\` isn't installed`);
+  if (path.endsWith(".json")) return jsonConstant(from, path);
+  const found = readExternal(meaning);
+  if (found === null || found.kind === "external") return unknown(`\`${specifier}\` doesn't export a constant \`${name}\``);
+  return constantOf(found);
+}
+
+/** What an export of a package is in its JavaScript, or null. */
+export function readExternal(meaning: External): Meaning | null {
+  const path = fileOf(meaning);
+  const module = path === null || path.endsWith(".json") ? null : meaning.from.project.module(path);
+  return module && meaningOfExport(module, meaning.name, { space: "value", seen: new Set() });
+}
+
+function fileOf(meaning: External): string | null {
+  const target = resolveSpecifier(meaning.from, meaning.specifier, "value");
+  return target.kind === "missing" ? null : target.path;
+}
+
+function jsonConstant(from: SourceModule, path: string): Constant {
+  try {
+    return { kind: "json", value: JSON.parse(from.project.text(path) ?? "") as Json };
+  } catch {
+    return unknown(`\`${path}\` isn't JSON`);
+  }
+}
+
+/** `name` of `const { name } = object`. */
+function destructuredConstant(meaning: Extract<Meaning, { kind: "value" }>, node: ts.BindingElement): Constant {
+  const object = meaning.module.destructured.get(node);
+  const property = node.propertyName ?? node.name;
+  if (object === undefined || !ts.isIdentifier(property)) return unknown("it isn't a constant");
+  return { kind: "member", module: meaning.module, object, name: property.text };
+}
+
+function enumMember(module: SourceModule, node: ts.EnumDeclaration, name: string): Constant {
+  let counter = 0;
+  for (const member of node.members) {
+    const isMeant = !ts.isComputedPropertyName(member.name) && member.name.text === name;
+    if (isMeant && member.initializer) return { kind: "expression", module, expression: member.initializer };
+    if (isMeant) return { kind: "json", value: counter };
+    const value = member.initializer;
+    counter = value && ts.isNumericLiteral(value) ? Number(value.text) + 1 : counter + 1;
+  }
+  return unknown(`the enum has no \`${name}\``);
+}
+
+function staticField(module: SourceModule, node: ClassLike, name: string): Constant {
+  for (const member of node.members) {
+    if (!ts.isPropertyDeclaration(member) || !hasModifier(member, ts.SyntaxKind.StaticKeyword)) continue;
+    if (!ts.isIdentifier(member.name) || member.name.text !== name || member.initializer === undefined) continue;
+    return { kind: "expression", module, expression: member.initializer };
+  }
+  return unknown(`the class has no static \`${name}\` with a value`);
+}
+
+function unknown(why: string): Constant {
+  return { kind: "unknown", why };
+}
+

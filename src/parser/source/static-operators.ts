@@ -1,0 +1,39 @@
+/** Objects and operators of constant expressions, over values that are known. */
+import { ts } from "ts-morph";
+import type { Json } from "../model.js";
+
+export type JsonObject = Readonly<Record<string, Json>>;
+
+/** An object of the given entries, later ones first choice; `__proto__` is a key as any other. */
+export function keyed(entries: readonly (readonly [string, Json])[]): JsonObject {
+  const object: Record<string, Json> = {};
+  for (const [key, value] of entries) {
+    if (key === "__proto__") Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+    else object[key] = value;
+  }
+  return object;
+}
+
+/** The result of `+ - * / **` on numbers and of `+` on text; undefined for everything else. */
+export function combine(operator: ts.SyntaxKind, left: Json | undefined, right: Json | undefined): Json | undefined {
+  if (typeof left === "number" && typeof right === "number") return calculate(operator, left, right);
+  const areText = [left, right].every((v) => typeof v === "string" || typeof v === "number");
+  return areText && operator === ts.SyntaxKind.PlusToken ? `${String(left)}${String(right)}` : undefined;
+}
+
+function calculate(operator: ts.SyntaxKind, left: number, right: number): number | undefined {
+  switch (operator) {
+    case ts.SyntaxKind.PlusToken:
+      return left + right;
+    case ts.SyntaxKind.MinusToken:
+      return left - right;
+    case ts.SyntaxKind.AsteriskToken:
+      return left * right;
+    case ts.SyntaxKind.SlashToken:
+      return left / right;
+    case ts.SyntaxKind.AsteriskAsteriskToken:
+      return left ** right;
+    default:
+      return undefined;
+  }
+}

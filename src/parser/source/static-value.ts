@@ -1,0 +1,239 @@
+/** Literals and constants, evaluated by syntax alone: JSON values that the program would see, or the place of what can't be told. */
+import { ts } from "ts-morph";
+import type { Json } from "../model.js";
+import { meaningOfName, memberOf, unwrap, type Meaning } from "./identity.js";
+import type { SourceModule } from "./project.js";
+import { constantOf, readExternal } from "./static-constant.js";
+import { combine, keyed, type JsonObject } from "./static-operators.js";
+
+/** An expression whose value syntax can't tell, and why. */
+export class Unreadable {
+  readonly module: SourceModule;
+  readonly node: ts.Node;
+  readonly why: string;
+
+  constructor(module: SourceModule, node: ts.Node, why: string) {
+    this.module = module;
+    this.node = node;
+    this.why = why;
+  }
+}
+
+/** What an expression gives. */
+export type Value = Json | undefined | Unreadable;
+
+/** Where an expression stands: its file, and the values of the parameters of the functions around it. */
+export interface Scope {
+  readonly module: SourceModule;
+  readonly parameters?: ReadonlyMap<string, Value>;
+  /** How many constants and calls were gone through. */
+  readonly hops?: number;
+}
+
+const MAX_HOPS = 64;
+
+/** Evaluates literals, templates, spreads, constants of this and other files, members of them, `Object.freeze` and functions that only return. */
+export function evaluate(scope: Scope, node: ts.Expression): Value {
+  const expression = unwrap(node);
+  if (ts.isStringLiteralLike(expression)) return expression.text;
+  if (ts.isNumericLiteral(expression)) return Number(expression.text);
+  if (ts.isObjectLiteralExpression(expression)) return evaluateObject(scope, expression);
+  if (ts.isArrayLiteralExpression(expression)) return evaluateItems(scope, expression.elements);
+  if (ts.isIdentifier(expression)) return evaluateName(scope, expression);
+  if (ts.isPropertyAccessExpression(expression) || ts.isElementAccessExpression(expression)) return evaluateMember(scope, expression);
+  if (ts.isCallExpression(expression)) return evaluateCall(scope, expression);
+  if (ts.isTemplateExpression(expression)) return evaluateTemplate(scope, expression);
+  if (ts.isPrefixUnaryExpression(expression)) return evaluatePrefix(scope, expression);
+  if (ts.isBinaryExpression(expression)) return evaluateBinary(scope, expression);
+  if (expression.kind === ts.SyntaxKind.TrueKeyword) return true;
+  if (expression.kind === ts.SyntaxKind.FalseKeyword) return false;
+  if (expression.kind === ts.SyntaxKind.NullKeyword) return null;
+  return unreadable(scope, expression, "it isn't a literal or a constant");
+}
+
+/** The elements of an array or the arguments of a call, spreads spread. */
+export function evaluateItems(scope: Scope, elements: readonly ts.Expression[]): Json[] | Unreadable {
+  const items: Json[] = [];
+  for (const element of elements) {
+    const isSpread = ts.isSpreadElement(element);
+    const value = evaluate(scope, isSpread ? element.expression : element);
+    if (value instanceof Unreadable) return value;
+    if (!isSpread) items.push(value ?? null);
+    else if (Array.isArray(value)) items.push(...(value as readonly Json[]));
+    else return unreadable(scope, element, "what is spread isn't an array");
+  }
+  return items;
+}
+
+/** What a constant, an enum's member or a static field is worth. */
+export function evaluateMeaning(meaning: Meaning, scope: Scope, node: ts.Node): Value {
+  const hops = (scope.hops ?? 0) + 1;
+  if (hops > MAX_HOPS) return unreadable(scope, node, "it is defined in a circle");
+  const constant = constantOf(meaning);
+  if (constant.kind === "json") return constant.value;
+  if (constant.kind === "unknown") return unreadable(scope, node, constant.why);
+  if (constant.kind === "function") return unreadable(scope, node, "a function has no constant value");
+  const { module } = constant;
+  if (constant.kind === "member") return memberValue({ module, hops }, evaluate({ module, hops }, constant.object), { name: constant.name, node });
+  const { expression } = constant;
+  const known = module.project.memo("value", expression, () => ({ value: evaluate({ module, hops }, expression) }));
+  return known.value;
+}
+
+function evaluateObject(scope: Scope, node: ts.ObjectLiteralExpression): JsonObject | Unreadable {
+  const entries: (readonly [string, Json])[] = [];
+  for (const property of node.properties) {
+    const more = evaluateProperty(scope, property);
+    if (more instanceof Unreadable) return more;
+    entries.push(...more);
+  }
+  return keyed(entries);
+}
+
+function evaluateProperty(scope: Scope, property: ts.ObjectLiteralElementLike): (readonly [string, Json])[] | Unreadable {
+  if (ts.isSpreadAssignment(property)) {
+    const value = evaluate(scope, property.expression);
+    if (value instanceof Unreadable) return value;
+    return typeof value === "object" && value !== null ? Object.entries(value) : [];
+  }
+  if (!ts.isPropertyAssignment(property) && !ts.isShorthandPropertyAssignment(property)) {
+    return unreadable(scope, property, "a function has no constant value");
+  }
+  const key = evaluateKey(scope, property.name);
+  if (key instanceof Unreadable) return key;
+  const value = ts.isPropertyAssignment(property) ? evaluate(scope, property.initializer) : evaluateName(scope, property.name);
+  if (value instanceof Unreadable) return value;
+  return value === undefined ? [] : [[key, value]];
+}
+
+function evaluateKey(scope: Scope, name: ts.PropertyName): string | Unreadable {
+  if (!ts.isComputedPropertyName(name)) return ts.isBigIntLiteral(name) ? name.text : name.text;
+  const key = evaluate(scope, name.expression);
+  if (key instanceof Unreadable) return key;
+  return typeof key === "string" || typeof key === "number" ? String(key) : unreadable(scope, name, "the key isn't a string");
+}
+
+function evaluateName(scope: Scope, node: ts.Identifier): Value {
+  if (scope.parameters?.has(node.text)) return scope.parameters.get(node.text);
+  if (node.text === "undefined") return undefined;
+  const meaning = meaningOfName(scope.module, node.text, "value");
+  return meaning === null
+    ? unreadable(scope, node, `nothing named \`${node.text}\` is declared or imported here`)
+    : evaluateMeaning(meaning, scope, node);
+}
+
+function evaluateMember(scope: Scope, node: ts.PropertyAccessExpression | ts.ElementAccessExpression): Value {
+  const key = ts.isPropertyAccessExpression(node) ? node.name.text : evaluate(scope, node.argumentExpression);
+  if (key instanceof Unreadable) return key;
+  const name = String(key);
+  const declared = declaredMember(scope, node.expression, name);
+  if (declared !== null) return evaluateMeaning(declared, scope, node);
+  return memberValue(scope, evaluate(scope, node.expression), { name, node });
+}
+
+function memberValue(scope: Scope, whole: Value, member: { name: string; node: ts.Node }): Value {
+  if (whole instanceof Unreadable) return whole;
+  const isObject = typeof whole === "object" && whole !== null;
+  if (isObject && Object.hasOwn(whole, member.name)) return (whole as JsonObject)[member.name];
+  return unreadable(scope, member.node, `it has no \`${member.name}\``);
+}
+
+/** The export of a namespace, the static field of a class, the member of an enum. */
+function declaredMember(scope: Scope, whole: ts.Expression, name: string): Meaning | null {
+  const expression = unwrap(whole);
+  if (!ts.isIdentifier(expression) || scope.parameters?.has(expression.text)) return null;
+  const meaning = meaningOfName(scope.module, expression.text, "value");
+  if (meaning?.kind === "external" && meaning.name !== "*") {
+    const read = readExternal(meaning);
+    return read?.kind === "namespace" ? memberOf(read, name) : staticMember(read, name);
+  }
+  return meaning?.kind === "namespace" || meaning?.kind === "external" ? memberOf(meaning, name) : staticMember(meaning, name);
+}
+
+function staticMember(meaning: Meaning | null, name: string): Meaning | null {
+  if (meaning?.kind !== "value") return null;
+  const { node } = meaning;
+  return ts.isEnumDeclaration(node) || ts.isClassLike(node) ? { ...meaning, name: `${meaning.name}.${name}` } : null;
+}
+
+function evaluateCall(scope: Scope, node: ts.CallExpression): Value {
+  const callee = unwrap(node.expression);
+  const [first] = node.arguments;
+  if (first && ts.isPropertyAccessExpression(callee) && ts.isIdentifier(callee.expression) && callee.expression.text === "Object") {
+    if (callee.name.text === "freeze") return evaluate(scope, first);
+  }
+  const called = calledFunction(scope, callee);
+  if (called === null) return unreadable(scope, node, "it is the result of a call");
+  const hops = (scope.hops ?? 0) + 1;
+  if (hops > MAX_HOPS) return unreadable(scope, node, "it calls itself");
+  const values = evaluateItems(scope, node.arguments);
+  if (values instanceof Unreadable) return values;
+  const parameters = new Map<string, Value>();
+  for (const [i, parameter] of called.parameters.entries()) {
+    if (!ts.isIdentifier(parameter.name)) return unreadable(scope, node, "it is the result of a call");
+    const inner = { module: called.module, parameters: new Map(parameters), hops };
+    const byDefault = parameter.initializer && i >= values.length ? evaluate(inner, parameter.initializer) : undefined;
+    parameters.set(parameter.name.text, parameter.dotDotDotToken ? values.slice(i) : (values[i] ?? byDefault));
+  }
+  return evaluate({ module: called.module, parameters, hops }, called.result);
+}
+
+interface Called {
+  readonly module: SourceModule;
+  readonly parameters: readonly ts.ParameterDeclaration[];
+  readonly result: ts.Expression;
+}
+
+/** A function that does nothing but return an expression, or null. */
+function calledFunction(scope: Scope, callee: ts.Expression): Called | null {
+  const meaning = ts.isIdentifier(callee)
+    ? meaningOfName(scope.module, callee.text, "value")
+    : ts.isPropertyAccessExpression(callee)
+      ? declaredMember(scope, callee.expression, callee.name.text)
+      : null;
+  const constant = meaning && constantOf(meaning);
+  if (constant?.kind !== "expression" && constant?.kind !== "function") return null;
+  const node = constant.kind === "function" ? constant.node : unwrap(constant.expression);
+  if (!ts.isArrowFunction(node) && !ts.isFunctionDeclaration(node) && !ts.isFunctionExpression(node)) return null;
+  const result = returned(node.body);
+  return result === null ? null : { module: constant.module, parameters: node.parameters, result };
+}
+
+function returned(body: ts.ConciseBody | undefined): ts.Expression | null {
+  if (body === undefined) return null;
+  if (!ts.isBlock(body)) return body;
+  const [only, ...more] = body.statements;
+  return only && more.length === 0 && ts.isReturnStatement(only) ? (only.expression ?? null) : null;
+}
+
+function evaluateTemplate(scope: Scope, node: ts.TemplateExpression): string | Unreadable {
+  let text = node.head.text;
+  for (const span of node.templateSpans) {
+    const value = evaluate(scope, span.expression);
+    if (value instanceof Unreadable) return value;
+    if (typeof value === "object" && value !== null) return unreadable(scope, span.expression, "an object isn't text");
+    text += String(value) + span.literal.text;
+  }
+  return text;
+}
+
+function evaluatePrefix(scope: Scope, node: ts.PrefixUnaryExpression): Value {
+  const value = evaluate(scope, node.operand);
+  if (value instanceof Unreadable) return value;
+  if (node.operator === ts.SyntaxKind.ExclamationToken) return !value;
+  if (typeof value === "number" && node.operator === ts.SyntaxKind.MinusToken) return -value;
+  if (typeof value === "number" && node.operator === ts.SyntaxKind.PlusToken) return value;
+  return unreadable(scope, node, "it isn't a literal or a constant");
+}
+
+function evaluateBinary(scope: Scope, node: ts.BinaryExpression): Value {
+  const left = evaluate(scope, node.left);
+  if (left instanceof Unreadable) return left;
+  const right = evaluate(scope, node.right);
+  if (right instanceof Unreadable) return right;
+  return combine(node.operatorToken.kind, left, right) ?? unreadable(scope, node, "it isn't a literal or a constant");
+}
+
+function unreadable(scope: Scope, node: ts.Node, why: string): Unreadable {
+  return new Unreadable(scope.module, node, why);
+}

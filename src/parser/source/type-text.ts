@@ -1,0 +1,114 @@
+/** Types as other files must write them: the text, its blanks and comments tidied, and the exports that its names stand for. */
+import { ts } from "ts-morph";
+import type { ExportRef, TypeText } from "../model.js";
+import { refThrough, referenceTo } from "./export-refs.js";
+import type { SourceModule } from "./project.js";
+
+/** A type where it stands: its file, and what the type parameters around it stand for. */
+export interface TypePlace {
+  readonly module: SourceModule;
+  readonly arguments: TypeArguments;
+}
+
+/** What the type parameters of a generic base class stand for in a derived one. */
+export type TypeArguments = ReadonlyMap<string, { readonly place: TypePlace; readonly node: ts.TypeNode }>;
+
+/** The text of a type, fit to be written in another file. */
+export function typeText(place: TypePlace, node: ts.TypeNode): TypeText {
+  const writer = new TypeWriter();
+  writer.write(place, node);
+  return writer.finish();
+}
+
+class TypeWriter {
+  #text = "";
+  readonly #imports = new Map<string, { from: ExportRef; at: number[] }>();
+  readonly #unexported = new Set<string>();
+  readonly #bound = new Set<string>();
+
+  finish(): TypeText {
+    const imports = [...this.#imports].map(([local, { from, at }]) => ({ local, from, at }));
+    const text = this.#text;
+    return this.#unexported.size === 0 ? { text, imports } : { text, imports, unexported: [...this.#unexported] };
+  }
+
+  write(place: TypePlace, node: ts.Node): void {
+    const { syntax } = place.module;
+    if (ts.isTypeParameterDeclaration(node)) this.#bound.add(node.name.text);
+    if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName) && this.#substitute(place, node.typeName.text)) return;
+    if (ts.isImportTypeNode(node) && this.#writeImportType(place, node)) return;
+    const name = leadingName(node);
+    if (name !== null) this.#refer(place.module, name.text, this.#text.length);
+    const children = node.getChildren(syntax);
+    if (children.length === 0) {
+      this.#text += syntax.text.slice(node.getStart(syntax), node.end);
+      return;
+    }
+    let end = node.getStart(syntax);
+    for (const child of children) {
+      if (child.getStart(syntax) > end && child.getWidth(syntax) > 0) this.#text += " ";
+      this.write(place, child);
+      if (needsSemicolon(child, children, syntax)) this.#text += ";";
+      end = child.end;
+    }
+  }
+
+  /** Writes what a type parameter of a base class stands for; false for any other name. */
+  #substitute(place: TypePlace, name: string): boolean {
+    const argument = place.arguments.get(name);
+    if (argument === undefined) return false;
+    const isSimple = ts.isTypeReferenceNode(argument.node) || ts.isToken(argument.node) || ts.isLiteralTypeNode(argument.node);
+    this.#text += isSimple ? "" : "(";
+    this.write(argument.place, argument.node);
+    this.#text += isSimple ? "" : ")";
+    return true;
+  }
+
+  /** `import("./db.js").Pool<X>` is written `Pool<X>`; a whole module's type is left as it is. */
+  #writeImportType(place: TypePlace, node: ts.ImportTypeNode): boolean {
+    const { argument, qualifier } = node;
+    if (!ts.isLiteralTypeNode(argument) || !ts.isStringLiteral(argument.literal) || qualifier === undefined) return false;
+    let first: ts.EntityName = qualifier;
+    while (ts.isQualifiedName(first)) first = first.left;
+    const from = refThrough(place.module, argument.literal.text, first.text);
+    if (node.isTypeOf) this.#text += "typeof ";
+    this.#note(first.text, from, this.#text.length);
+    this.#text += place.module.syntax.text.slice(qualifier.getStart(place.module.syntax), qualifier.end);
+    if (node.typeArguments === undefined) return true;
+    this.#text += "<";
+    for (const [i, argumentNode] of node.typeArguments.entries()) {
+      this.#text += i === 0 ? "" : ", ";
+      this.write(place, argumentNode);
+    }
+    this.#text += ">";
+    return true;
+  }
+
+  #refer(module: SourceModule, name: string, at: number): void {
+    if (this.#bound.has(name)) return;
+    const reference = referenceTo(module, name);
+    if (reference.kind === "export") this.#note(name, reference.ref, at);
+    else if (reference.kind === "local") this.#unexported.add(name);
+  }
+
+  #note(local: string, from: ExportRef, at: number): void {
+    const known = this.#imports.get(local);
+    if (known === undefined) this.#imports.set(local, { from, at: [at] });
+    else known.at.push(at);
+  }
+}
+
+/** The first identifier of a node that names a type or, after `typeof`, a value. */
+function leadingName(node: ts.Node): ts.Identifier | null {
+  let name: ts.Node | null = null;
+  if (ts.isTypeReferenceNode(node)) name = node.typeName;
+  else if (ts.isTypeQueryNode(node)) name = node.exprName;
+  else if (ts.isExpressionWithTypeArguments(node)) name = node.expression;
+  while (name !== null && ts.isQualifiedName(name)) name = name.left;
+  return name !== null && ts.isIdentifier(name) ? name : null;
+}
+
+/** A member of a type literal that only the end of its line separates from the next. */
+function needsSemicolon(child: ts.Node, siblings: readonly ts.Node[], syntax: ts.SourceFile): boolean {
+  return ts.isTypeElement(child) && child !== siblings.at(-1) && !/[;,]$/.test(syntax.text.slice(child.pos, child.end));
+}

@@ -1,7 +1,18 @@
 /**
  * What link gives and emit writes: every part of the application once, every route bound to its controller method, every conflict found.
  */
-import type { Controller, ControllerMethod, ExportRef, FormatUse, Origin, Protocol, SchemaUse, Setting, TypeText, VersionRange } from "./model.js";
+import type {
+  Controller,
+  ControllerMethod,
+  ExportRef,
+  FormatUse,
+  Origin,
+  Protocol,
+  SchemaUse,
+  Setting,
+  TypeText,
+  VersionRange,
+} from "./model.js";
 
 /** What is called to make a part. */
 export type FactoryTarget =
@@ -75,7 +86,8 @@ export interface LoaderPart extends PartBase {
   readonly names: readonly { readonly name: string; readonly part: PartId }[];
 }
 
-export type Part = FactoryPart | RouterPart | UrlMapPart | PipelinePart | ByKeyPart | CascadePart | WrappedPart | LoaderPart;
+export type Part =
+  FactoryPart | RouterPart | UrlMapPart | PipelinePart | ByKeyPart | CascadePart | WrappedPart | LoaderPart;
 
 /** What a controller's parameter gets. */
 export type Argument =

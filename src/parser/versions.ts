@@ -28,7 +28,11 @@ export function rangesTouch(a: VersionRange, b: VersionRange): boolean {
 /** `2.1 to 2.8`, `2.9 and later`, `up to 2.8`, `every version`. */
 export function describeRange(range: VersionRange): string {
   if (range.min === null) return range.max === null ? "every version" : `up to ${range.max}`;
-  return range.max === null ? `${range.min} and later` : range.min === range.max ? range.min : `${range.min} to ${range.max}`;
+  return range.max === null
+    ? `${range.min} and later`
+    : range.min === range.max
+      ? range.min
+      : `${range.min} to ${range.max}`;
 }
 
 function startsBefore(min: string | null, max: string | null): boolean {

@@ -15,7 +15,11 @@ export interface ActionEntry {
 }
 
 /** The table by key. A later registered controller replaces keys of an earlier one (Nova, README G2): a warning; two of one rank clash: an error. */
-export function actionTable(own: Controller, extensions: readonly Controller[], found: Diagnostics): ReadonlyMap<string, ActionEntry> {
+export function actionTable(
+  own: Controller,
+  extensions: readonly Controller[],
+  found: Diagnostics,
+): ReadonlyMap<string, ActionEntry> {
   const table = new Map<string, ActionEntry>();
   for (const controller of [own, ...extensions]) {
     for (const entry of entriesOf(controller)) {

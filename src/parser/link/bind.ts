@@ -19,7 +19,11 @@ export function methodName(controller: Controller, method: ControllerMethod): st
 }
 
 /** The arguments of a call, in order; what nothing supplies is reported. Optional parameters at the end that nothing supplies are left out. */
-export function bindMethod(controller: Controller, method: ControllerMethod, at: { route: RouteShape; found: Diagnostics }): readonly Argument[] {
+export function bindMethod(
+  controller: Controller,
+  method: ControllerMethod,
+  at: { route: RouteShape; found: Diagnostics },
+): readonly Argument[] {
   const { route, found } = at;
   const name = methodName(controller, method);
   const where = `${route.verb} ${route.path}`;
@@ -30,7 +34,11 @@ export function bindMethod(controller: Controller, method: ControllerMethod, at:
       found.report(
         parameter.name === "body"
           ? bodyWithoutRequestBody({ method: name, route: where }, parameter.origin)
-          : unsuppliedParameter({ method: name, parameter: parameter.name, route: where }, route.variables, parameter.origin),
+          : unsuppliedParameter(
+              { method: name, parameter: parameter.name, route: where },
+              route.variables,
+              parameter.origin,
+            ),
       );
     }
     if (argument?.kind === "body" && method.schemas.length === 0 && !admitsAnyJson(parameter)) {
@@ -51,7 +59,9 @@ export function bindMethod(controller: Controller, method: ControllerMethod, at:
  * Anything else is a TypeError in Nova (README G3).
  */
 export function fitsAction(method: ControllerMethod, route: RouteShape): boolean {
-  const bound = method.parameters.map((p) => argumentFor(p, route) ?? (p.optional ? ({ kind: "undefined" } as const) : null));
+  const bound = method.parameters.map(
+    (p) => argumentFor(p, route) ?? (p.optional ? ({ kind: "undefined" } as const) : null),
+  );
   return bound.every((a) => a !== null) && bound.some((a) => a?.kind === "body") && untaken(bound, route).length === 0;
 }
 
@@ -63,7 +73,8 @@ function untaken(bound: readonly (Argument | null)[], route: RouteShape): string
 
 function argumentFor(parameter: Parameter, route: RouteShape): Argument | null {
   const variable = route.variables.find((v) => v === parameter.name || camelCase(v) === parameter.name);
-  if (variable !== undefined) return { kind: "path", variable, conversion: parameter.conversion === "other" ? "string" : parameter.conversion };
+  if (variable !== undefined)
+    return { kind: "path", variable, conversion: parameter.conversion === "other" ? "string" : parameter.conversion };
   switch (parameter.name) {
     case "req":
     case "query":
@@ -71,7 +82,10 @@ function argumentFor(parameter: Parameter, route: RouteShape): Argument | null {
     case "body":
       return verbsWithBody.has(route.verb) ? { kind: "body" } : null;
     case "context":
-      return { kind: "context", nullable: parameter.optional || /\b(?:null|undefined|unknown)\b/.test(parameter.type?.text ?? "") };
+      return {
+        kind: "context",
+        nullable: parameter.optional || /\b(?:null|undefined|unknown)\b/.test(parameter.type?.text ?? ""),
+      };
     default:
       return null;
   }
@@ -80,7 +94,10 @@ function argumentFor(parameter: Parameter, route: RouteShape): Argument | null {
 function admitsAnyJson(parameter: Parameter): boolean {
   if (parameter.type === null || parameter.type.text === "unknown") return true;
   const names = parameter.type.text.split("|").map((t) => t.trim());
-  return names.includes("unknown") || names.some((n) => parameter.type?.imports.some((i) => i.local === n && i.from.name === "JsonValue") === true);
+  return (
+    names.includes("unknown") ||
+    names.some((n) => parameter.type?.imports.some((i) => i.local === n && i.from.name === "JsonValue") === true)
+  );
 }
 
 function camelCase(name: string): string {

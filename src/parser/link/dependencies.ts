@@ -19,7 +19,9 @@ export function linkDependencies(controllers: readonly Controller[], found: Diag
       }
     }
   }
-  return [...wanted.values()].map(({ name, type, optional, origin }) => ({ name, type, optional, origin })).sort((a, b) => compareText(a.name, b.name));
+  return [...wanted.values()]
+    .map(({ name, type, optional, origin }) => ({ name, type, optional, origin }))
+    .sort((a, b) => compareText(a.name, b.name));
 }
 
 function sameType(a: TypeText, b: TypeText): boolean {

@@ -23,7 +23,11 @@ export interface EndpointContext {
 }
 
 /** As Nova's Resource: the method of that name; else the action table; else nothing (README G1). */
-export function endpointFor(name: string, of: Callables, at: { route: RouteShape; context: EndpointContext }): Endpoint {
+export function endpointFor(
+  name: string,
+  of: Callables,
+  at: { route: RouteShape; context: EndpointContext },
+): Endpoint {
   const { route, context } = at;
   const group = of.groups.get(name);
   if (group !== undefined) return methodsEndpoint(of.controller, group, route, context);
@@ -46,7 +50,12 @@ function actionsEndpoint(of: Callables, route: RouteShape, context: EndpointCont
   return { kind: "actions", table };
 }
 
-function methodsEndpoint(controller: Controller, group: readonly ControllerMethod[], route: RouteShape, context: EndpointContext): Endpoint {
+function methodsEndpoint(
+  controller: Controller,
+  group: readonly ControllerMethod[],
+  route: RouteShape,
+  context: EndpointContext,
+): Endpoint {
   const variants = variantsOf(controller, group);
   checkVariants(variants, context.app, context.found);
   const bound = new Map<ControllerMethod, readonly Argument[]>();

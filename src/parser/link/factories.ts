@@ -2,7 +2,16 @@
 import type { FactoryPart, FactoryTarget, LoaderPart, RouterPart } from "../app-model.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { unknownSetting, wrongProtocol } from "../messages/link.js";
-import type { AppNode, CompositeNode, Factory, FilterNode, Protocol, RouterFields, ServerNode, Setting } from "../model.js";
+import type {
+  AppNode,
+  CompositeNode,
+  Factory,
+  FilterNode,
+  Protocol,
+  RouterFields,
+  ServerNode,
+  Setting,
+} from "../model.js";
 import type { PartsContext } from "./parts.js";
 import { controllerGlobs, routerSettingNames, routerSettings } from "./router-settings.js";
 import type { BuiltinFactory, LocatedFactory } from "./sources.js";
@@ -18,34 +27,63 @@ const kindOf: Readonly<Record<Protocol, string>> = {
   "paste.server_factory": "server",
   "paste.server_runner": "server",
 };
-const usualProtocol = { app: "paste.app_factory", filter: "paste.filter_factory", server: "paste.server_factory" } as const;
+const usualProtocol = {
+  app: "paste.app_factory",
+  filter: "paste.filter_factory",
+  server: "paste.server_factory",
+} as const;
 
 /** The part for an app, a filter or a server; null after what is wrong was reported. */
-export function linkFactory(node: AppNode | FilterNode | ServerNode, context: PartsContext): Body<FactoryPart> | Body<RouterPart> | null {
+export function linkFactory(
+  node: AppNode | FilterNode | ServerNode,
+  context: PartsContext,
+): Body<FactoryPart> | Body<RouterPart> | null {
   const factory = context.sources.factory(node.factory, node.protocol);
   if (factory === null) return null;
   if (factory.kind === "router" || (factory.kind === "builtin" && factory.name === "router")) {
     if (node.kind !== "app") {
-      context.found.report(wrongProtocol({ spec: node.factory.spec, is: "router", wanted: node.kind }, node.factory.origin));
+      context.found.report(
+        wrongProtocol({ spec: node.factory.spec, is: "router", wanted: node.kind }, node.factory.origin),
+      );
       return null;
     }
     return linkRouterNode(node, factory.kind === "router" ? factory : null, context);
   }
   const protocol = factory.kind === "builtin" ? factory.protocol : (node.protocol ?? usualProtocol[node.kind]);
   if (kindOf[protocol] !== node.kind) {
-    context.found.report(wrongProtocol({ spec: node.factory.spec, is: kindOf[protocol], wanted: node.kind }, node.factory.origin));
+    context.found.report(
+      wrongProtocol({ spec: node.factory.spec, is: kindOf[protocol], wanted: node.kind }, node.factory.origin),
+    );
     return null;
   }
   checkSettings(factory, protocol, node.localConf, context);
-  return { kind: "factory", makes: node.kind, target: targetOf(factory), protocol, globalConf: node.globalConf, localConf: node.localConf };
+  return {
+    kind: "factory",
+    makes: node.kind,
+    target: targetOf(factory),
+    protocol,
+    globalConf: node.globalConf,
+    localConf: node.localConf,
+  };
 }
 
 /** The part for a composite whose factory is the project's own. */
-export function linkLoader(node: CompositeNode, names: LoaderPart["names"], context: PartsContext): Body<LoaderPart> | null {
+export function linkLoader(
+  node: CompositeNode,
+  names: LoaderPart["names"],
+  context: PartsContext,
+): Body<LoaderPart> | null {
   const factory = context.sources.factory(node.factory, node.protocol);
   if (factory === null) return null;
   checkSettings(factory, "paste.composite_factory", node.localConf, context);
-  return { kind: "loader", makes: "app", target: targetOf(factory), globalConf: node.globalConf, localConf: node.localConf, names };
+  return {
+    kind: "loader",
+    makes: "app",
+    target: targetOf(factory),
+    globalConf: node.globalConf,
+    localConf: node.localConf,
+    names,
+  };
 }
 
 function targetOf(factory: LocatedFactory): FactoryTarget {
@@ -59,24 +97,39 @@ function targetOf(factory: LocatedFactory): FactoryTarget {
   }
 }
 
-function linkRouterNode(node: AppNode, factory: (Factory & { kind: "router" }) | null, context: PartsContext): Body<RouterPart> {
+function linkRouterNode(
+  node: AppNode,
+  factory: (Factory & { kind: "router" }) | null,
+  context: PartsContext,
+): Body<RouterPart> {
   const section = node.via[0]?.section ?? node.name;
   const name = section.slice(section.indexOf(":") + 1).trim();
   checkNames({ name: `[${section}]`, settings: routerSettingNames }, node.localConf, context.found);
   const globs = controllerGlobs(node.localConf);
-  const controllers = globs === null ? (factory?.controllers ?? []) : context.sources.controllers(globs.globs, globs.origin);
+  const controllers =
+    globs === null ? (factory?.controllers ?? []) : context.sources.controllers(globs.globs, globs.origin);
   const fields: RouterFields | undefined = factory?.fields;
   const settings = routerSettings(node.localConf, fields, context.found);
-  if (!context.routers.has(section)) context.routers.set(section, { name, section, origin: node.via[0]?.origin ?? node.origin, settings, controllers });
+  if (!context.routers.has(section))
+    context.routers.set(section, { name, section, origin: node.via[0]?.origin ?? node.origin, settings, controllers });
   return { kind: "router", makes: "app", router: name };
 }
 
-function checkSettings(factory: LocatedFactory, protocol: Protocol, localConf: readonly Setting[], context: PartsContext): void {
+function checkSettings(
+  factory: LocatedFactory,
+  protocol: Protocol,
+  localConf: readonly Setting[],
+  context: PartsContext,
+): void {
   if (factory.kind === "builtin") checkNames(factory, localConf, context.found);
   else context.sources.check(factory, protocol, localConf);
 }
 
-function checkNames(factory: Pick<BuiltinFactory, "name" | "settings">, localConf: readonly Setting[], found: Diagnostics): void {
+function checkNames(
+  factory: Pick<BuiltinFactory, "name" | "settings">,
+  localConf: readonly Setting[],
+  found: Diagnostics,
+): void {
   for (const { key, origin } of localConf) {
     if (factory.settings.includes(key) || origin === null) continue;
     found.report(unknownSetting({ setting: key, factory: factory.name }, factory.settings, origin));

@@ -13,8 +13,16 @@ export function link(plan: Plan, sources: Sources, found: Diagnostics): AppModel
   const parts = new Parts(context);
   const entries = plan.entries.flatMap(({ name, node }) => named(name, parts.app(node)));
   const servers = plan.servers.flatMap(({ name, node }) => named(name, parts.add(node)));
-  const routers = [...context.routers.values()].map((input) => linkRouter(input, found)).sort((a, b) => compareText(a.name, b.name));
-  return { file: plan.file, parts: parts.all.map((part) => withVersionRange(part, routers, found)), entries, servers, routers };
+  const routers = [...context.routers.values()]
+    .map((input) => linkRouter(input, found))
+    .sort((a, b) => compareText(a.name, b.name));
+  return {
+    file: plan.file,
+    parts: parts.all.map((part) => withVersionRange(part, routers, found)),
+    entries,
+    servers,
+    routers,
+  };
 }
 
 function named(name: string, part: number | null): { name: string; part: number }[] {
@@ -27,7 +35,8 @@ const versionsApps: ReadonlySet<string> = new Set(["versionsApp", "versionsV2App
 function withVersionRange(part: Part, routers: readonly RouterModel[], found: Diagnostics): Part {
   if (part.kind !== "factory" || part.target.kind !== "builtin" || !versionsApps.has(part.target.name)) return part;
   const { localConf } = part;
-  if (settingValue(localConf, "min_version") !== undefined || settingValue(localConf, "max_version") !== undefined) return part;
+  if (settingValue(localConf, "min_version") !== undefined || settingValue(localConf, "max_version") !== undefined)
+    return part;
   const ranges = new Map(routers.flatMap((r) => rangeOf(r)));
   const [range] = ranges.values();
   if (range === undefined) return part;

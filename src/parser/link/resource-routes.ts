@@ -32,20 +32,30 @@ export function resourceRoutes(resource: ResourceOptions, offer: Offer, found: D
     ...conventional(resource, offer).map((r) => ({ ...r, origin })),
     ...declared(resource.collectionActions, { base: collection, primary: "GET" }),
     ...declared(resource.memberActions, { base: member, primary: "GET,POST" }),
-    ...resource.newActions.map((a) => ({ verb: a.verb, path: `${collection}/new/${a.name}`, name: a.name, origin: a.origin })),
+    ...resource.newActions.map((a) => ({
+      verb: a.verb,
+      path: `${collection}/new/${a.name}`,
+      name: a.name,
+      origin: a.origin,
+    })),
   ];
   const connected = new Set(resource.routes?.map((r) => r.name));
   return routes.filter((route) => {
     if (answers(route.name, offer) || connected.has(route.name)) return true;
     const names = [...offer.methods, ...(offer.actions.size === 0 ? [] : ["action"])];
-    found.report(unknownResourceMethod({ controller: offer.controller.className, name: route.name }, names, route.origin));
+    found.report(
+      unknownResourceMethod({ controller: offer.controller.className, name: route.name }, names, route.origin),
+    );
     return false;
   });
 }
 
 /** True when a method, or an entry of the action table, answers for the name. */
 export function answers(name: string, offer: Offer): boolean {
-  return offer.methods.has(name) || (tableNames.has(name) && (name === "action" ? offer.actions.size > 0 : offer.actions.has(name)));
+  return (
+    offer.methods.has(name) ||
+    (tableNames.has(name) && (name === "action" ? offer.actions.size > 0 : offer.actions.has(name)))
+  );
 }
 
 function collectionPath(resource: ResourceOptions): string {
@@ -73,7 +83,10 @@ function conventional(resource: ResourceOptions, offer: Offer): { verb: string; 
  * The extra actions of a collection or a member: `<base>/<name>`; but the first of an HTTP method for which Routes has no conventional
  * name is the base itself (`{ update_all: "PUT" }` on a collection is `PUT /servers`).
  */
-function declared(actions: ResourceOptions["collectionActions"], at: { base: string; primary: "GET" | "GET,POST" }): NamedRoute[] {
+function declared(
+  actions: ResourceOptions["collectionActions"],
+  at: { base: string; primary: "GET" | "GET,POST" },
+): NamedRoute[] {
   const taken = new Set(at.primary === "GET" ? ["GET", "POST"] : ["GET", "POST", "PUT", "DELETE"]);
   return actions.map(({ name, verb, origin }) => {
     const isPrimary = !taken.has(verb);

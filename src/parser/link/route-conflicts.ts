@@ -14,7 +14,11 @@ interface Placed {
 /** Reports every pair; all prefixes count, since a route behind one may meet another that stands without. */
 export function checkConflicts(
   routes: readonly RouteModel[],
-  of: { readonly prefixes: readonly string[]; readonly controllers: readonly Controller[]; readonly found: Diagnostics },
+  of: {
+    readonly prefixes: readonly string[];
+    readonly controllers: readonly Controller[];
+    readonly found: Diagnostics;
+  },
 ): void {
   const alike = new Map<string, Placed[]>();
   for (const prefix of of.prefixes) {
@@ -39,7 +43,9 @@ function meet(a: Placed, b: Placed): boolean {
   return a.segments.every((segment, i) => {
     const other = b.segments[i];
     if (other === undefined || shapeOf(segment, false) === shapeOf(other, false)) return true;
-    return segment.kind === "variable" && other.kind === "variable" && classesOverlap(segment.requirement, other.requirement);
+    return (
+      segment.kind === "variable" && other.kind === "variable" && classesOverlap(segment.requirement, other.requirement)
+    );
   });
 }
 
@@ -75,7 +81,9 @@ function classesOverlap(a: string | null, b: string | null): boolean {
 
 function charsOf(requirement: string): Set<string> {
   const pattern = new RegExp(`^(?:${requirement})$`);
-  return new Set(Array.from({ length: 256 }, (_, code) => String.fromCharCode(code)).filter((c) => c !== "/" && pattern.test(c)));
+  return new Set(
+    Array.from({ length: 256 }, (_, code) => String.fromCharCode(code)).filter((c) => c !== "/" && pattern.test(c)),
+  );
 }
 
 function endpointName(endpoint: Endpoint, controllers: readonly Controller[]): string {

@@ -53,12 +53,22 @@ function callables(input: RouterInput, found: Diagnostics): Callables[] {
     const { extends: target } = controller;
     if (target === null || owners.some((o) => extendsTo(controller, o))) continue;
     const missing = { controller: controller.className, target: target.targetName, router: input.section };
-    found.report(extendedControllerMissing(missing, owners.map((o) => o.className), target.origin));
+    found.report(
+      extendedControllerMissing(
+        missing,
+        owners.map((o) => o.className),
+        target.origin,
+      ),
+    );
   }
   return owners.map((controller) => ({
     controller,
     groups: routedGroups(controller),
-    actions: actionTable(controller, extensions.filter((e) => extendsTo(e, controller)), found),
+    actions: actionTable(
+      controller,
+      extensions.filter((e) => extendsTo(e, controller)),
+      found,
+    ),
   }));
 }
 
@@ -91,7 +101,9 @@ function explicitRoutes(controller: Controller): NamedRoute[] {
   const prefix = controller.prefix?.path ?? "";
   const groups = groupVariants(controller);
   return [...groups].flatMap(([name, methods]) =>
-    methods.flatMap((m) => m.routes).map(({ verb, path, origin }) => ({ verb, path: joinPath(prefix, path), name, origin })),
+    methods
+      .flatMap((m) => m.routes)
+      .map(({ verb, path, origin }) => ({ verb, path: joinPath(prefix, path), name, origin })),
   );
 }
 
@@ -104,9 +116,13 @@ function joinPath(prefix: string, path: string): string {
 function reportUnrouted(of: Callables, routes: readonly NamedRoute[], found: Diagnostics): void {
   const routed = new Set(routes.map((r) => r.name));
   for (const [name, methods] of of.groups) {
-    const marked = methods.find((m) => m.expectedErrors ?? m.status ?? m.schemas[0] ?? m.querySchemas[0] ?? m.versions[0]);
+    const marked = methods.find(
+      (m) => m.expectedErrors ?? m.status ?? m.schemas[0] ?? m.querySchemas[0] ?? m.versions[0],
+    );
     if (routed.has(name) || marked === undefined) continue;
-    found.report(methodWithoutRoute({ method: methodName(of.controller, marked), name }, [...conventionalNames], marked.origin));
+    found.report(
+      methodWithoutRoute({ method: methodName(of.controller, marked), name }, [...conventionalNames], marked.origin),
+    );
   }
   const [action] = of.actions.values();
   if (action !== undefined && !routes.some((r) => r.name === "action" || of.actions.has(r.name))) {

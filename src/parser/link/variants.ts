@@ -1,6 +1,13 @@
 /** The variants of one method by microversion: which are there, whether they overlap, leave a gap or lie outside the application's range. */
 import type { Diagnostics } from "../diagnostics.js";
-import { emptyVersionRange, overlappingVersions, schemaGap, versionGap, versionOutsideApp, versionsWithoutMicroversions } from "../messages/link.js";
+import {
+  emptyVersionRange,
+  overlappingVersions,
+  schemaGap,
+  versionGap,
+  versionOutsideApp,
+  versionsWithoutMicroversions,
+} from "../messages/link.js";
 import type { Controller, ControllerMethod, Origin, SchemaUse, VersionRange } from "../model.js";
 import { compareRanges, compareVersions, rangesOverlap, rangesTouch } from "../versions.js";
 import { methodName } from "./bind.js";
@@ -61,7 +68,12 @@ export function checkVariants(variants: readonly Variant[], app: AppVersions, fo
     const clash = variants.slice(0, i).find((v) => rangesOverlap(v.range, next.range));
     if (clash !== undefined) found.report(overlappingVersions(described(next), described(clash), next.origin));
     else if (!rangesTouch(before.range, next.range)) {
-      const gap = { method: described(before).method, after: before.range.max ?? "", before: next.range.min ?? "", next: described(next).method };
+      const gap = {
+        method: described(before).method,
+        after: before.range.max ?? "",
+        before: next.range.min ?? "",
+        next: described(next).method,
+      };
       found.report(versionGap(gap, next.origin));
     }
   }
@@ -89,7 +101,8 @@ function checkRange({ controller, method, range, origin }: Variant, app: AppVers
 }
 
 function checkSchemaRanges(method: ControllerMethod, found: Diagnostics): void {
-  for (const use of [...method.schemas, ...method.querySchemas]) if (isEmpty(use)) found.report(emptyVersionRange(use, use.origin));
+  for (const use of [...method.schemas, ...method.querySchemas])
+    if (isEmpty(use)) found.report(emptyVersionRange(use, use.origin));
 }
 
 /** Every version of a method that has schemas should have one that applies. */
@@ -114,7 +127,9 @@ function firstGap(range: VersionRange, uses: readonly SchemaUse[]): VersionRange
     if (use.max === null) return null;
     from = after(use.max);
   }
-  return range.max !== null && from !== null && compareVersions(from, range.max) > 0 ? null : { min: from, max: range.max };
+  return range.max !== null && from !== null && compareVersions(from, range.max) > 0
+    ? null
+    : { min: from, max: range.max };
 }
 
 function isEmpty(range: VersionRange): boolean {

@@ -10,7 +10,11 @@ const didYouMean = (name: string, candidates: Iterable<string>): { hint?: string
 };
 
 /** A controller's parameter that the route does not supply. */
-export function unsuppliedParameter(of: { method: string; parameter: string; route: string }, variables: readonly string[], origin: Origin): Diagnostic {
+export function unsuppliedParameter(
+  of: { method: string; parameter: string; route: string },
+  variables: readonly string[],
+  origin: Origin,
+): Diagnostic {
   const near = nearest(of.parameter, [...variables, "req", "body", "query", "context"]);
   const supplied = [...variables, "req", "body", "query", "context"].join(", ");
   return {
@@ -45,19 +49,30 @@ export function uncheckedBody(of: { method: string; type: string }, origin: Orig
 }
 
 /** A path variable that the controller's method does not take. */
-export function unusedPathVariable(of: { method: string; variable: string; route: string }, parameters: readonly string[], origin: Origin): Diagnostic {
+export function unusedPathVariable(
+  of: { method: string; variable: string; route: string },
+  parameters: readonly string[],
+  origin: Origin,
+): Diagnostic {
   const near = nearest(of.variable, parameters);
   return {
     code: "unused-path-variable",
     severity: "error",
     message: `${of.method} does not take the path variable ${of.variable} of ${of.route}`,
-    hint: near === null ? `add a parameter ${of.variable}, or take req` : `rename the parameter ${near} to ${of.variable}, or take req`,
+    hint:
+      near === null
+        ? `add a parameter ${of.variable}, or take req`
+        : `rename the parameter ${near} to ${of.variable}, or take req`,
     origin,
   };
 }
 
 /** Two routes that match the same requests. */
-export function ambiguousRoutes(a: { route: string; method: string }, b: { route: string; method: string; origin: Origin }, origin: Origin): Diagnostic {
+export function ambiguousRoutes(
+  a: { route: string; method: string },
+  b: { route: string; method: string; origin: Origin },
+  origin: Origin,
+): Diagnostic {
   return {
     code: "ambiguous-routes",
     severity: "error",
@@ -70,22 +85,38 @@ export function ambiguousRoutes(a: { route: string; method: string }, b: { route
 
 /** A path that no request can have. */
 export function unreachableRoute(of: { route: string; reason: string }, origin: Origin): Diagnostic {
-  return { code: "unreachable-route", severity: "error", message: `no request can reach ${of.route}: ${of.reason}`, hint: "correct the path", origin };
+  return {
+    code: "unreachable-route",
+    severity: "error",
+    message: `no request can reach ${of.route}: ${of.reason}`,
+    hint: "correct the path",
+    origin,
+  };
 }
 
 /** A method with decorators of a route, but no route. */
-export function methodWithoutRoute(of: { method: string; name: string }, names: readonly string[], origin: Origin): Diagnostic {
+export function methodWithoutRoute(
+  of: { method: string; name: string },
+  names: readonly string[],
+  origin: Origin,
+): Diagnostic {
   return {
     code: "method-without-route",
     severity: "error",
     message: `no route reaches ${of.method}`,
-    hint: didYouMean(of.name, names).hint ?? "name it in the @Resource's collection or member, give it a route (@Get, @Post, …), or make it private",
+    hint:
+      didYouMean(of.name, names).hint ??
+      "name it in the @Resource's collection or member, give it a route (@Get, @Post, …), or make it private",
     origin,
   };
 }
 
 /** `member: { x: "GET" }` without a method `x`. */
-export function unknownResourceMethod(of: { controller: string; name: string }, names: readonly string[], origin: Origin): Diagnostic {
+export function unknownResourceMethod(
+  of: { controller: string; name: string },
+  names: readonly string[],
+  origin: Origin,
+): Diagnostic {
   return {
     code: "unknown-resource-method",
     severity: "error",
@@ -96,7 +127,11 @@ export function unknownResourceMethod(of: { controller: string; name: string }, 
 }
 
 /** Two actions of one name on one resource. */
-export function duplicateAction(of: { key: string; first: string; second: string }, first: Origin, origin: Origin): Diagnostic {
+export function duplicateAction(
+  of: { key: string; first: string; second: string },
+  first: Origin,
+  origin: Origin,
+): Diagnostic {
   return {
     code: "duplicate-action",
     severity: "error",
@@ -108,7 +143,11 @@ export function duplicateAction(of: { key: string; first: string; second: string
 }
 
 /** An action that an extending controller replaces. */
-export function replacedAction(of: { key: string; first: string; second: string }, first: Origin, origin: Origin): Diagnostic {
+export function replacedAction(
+  of: { key: string; first: string; second: string },
+  first: Origin,
+  origin: Origin,
+): Diagnostic {
   return {
     code: "replaced-action",
     severity: "warning",
@@ -131,7 +170,11 @@ export function actionsWithoutRoute(of: { controller: string; key: string }, ori
 }
 
 /** Two variants of a method that serve the same version. */
-export function overlappingVersions(a: { method: string; range: VersionRange }, b: { method: string; range: VersionRange; origin: Origin }, origin: Origin): Diagnostic {
+export function overlappingVersions(
+  a: { method: string; range: VersionRange },
+  b: { method: string; range: VersionRange; origin: Origin },
+  origin: Origin,
+): Diagnostic {
   return {
     code: "overlapping-versions",
     severity: "error",
@@ -143,7 +186,10 @@ export function overlappingVersions(a: { method: string; range: VersionRange }, 
 }
 
 /** Versions between two variants that none serves: 404. */
-export function versionGap(of: { method: string; after: string; before: string; next: string }, origin: Origin): Diagnostic {
+export function versionGap(
+  of: { method: string; after: string; before: string; next: string },
+  origin: Origin,
+): Diagnostic {
   return {
     code: "version-gap",
     severity: "warning",
@@ -165,7 +211,10 @@ export function emptyVersionRange(range: VersionRange, origin: Origin): Diagnost
 }
 
 /** A range of which the application serves nothing, or not all. */
-export function versionOutsideApp(of: { what: string; range: VersionRange; app: VersionRange; wholly: boolean }, origin: Origin): Diagnostic {
+export function versionOutsideApp(
+  of: { what: string; range: VersionRange; app: VersionRange; wholly: boolean },
+  origin: Origin,
+): Diagnostic {
   const app = describeRange(of.app);
   return {
     code: "version-outside-app",
@@ -212,7 +261,11 @@ export function emptyRouter(section: string, origin: Origin): Diagnostic {
 }
 
 /** `@Extends` of a controller that this router does not have. */
-export function extendedControllerMissing(of: { controller: string; target: string; router: string }, names: readonly string[], origin: Origin): Diagnostic {
+export function extendedControllerMissing(
+  of: { controller: string; target: string; router: string },
+  names: readonly string[],
+  origin: Origin,
+): Diagnostic {
   return {
     code: "extended-controller-missing",
     severity: "error",
@@ -223,7 +276,11 @@ export function extendedControllerMissing(of: { controller: string; target: stri
 }
 
 /** One dependency's name with two types. */
-export function conflictingDependency(of: { name: string; first: string; second: string; type: string; other: string }, first: Origin, origin: Origin): Diagnostic {
+export function conflictingDependency(
+  of: { name: string; first: string; second: string; type: string; other: string },
+  first: Origin,
+  origin: Origin,
+): Diagnostic {
   return {
     code: "conflicting-dependency",
     severity: "error",
@@ -235,31 +292,50 @@ export function conflictingDependency(of: { name: string; first: string; second:
 }
 
 /** A factory of which nothing is known. */
-export function unknownFactory(of: { spec: string; tried: readonly string[] }, near: string | null, origin: Origin): Diagnostic {
+export function unknownFactory(
+  of: { spec: string; tried: readonly string[] },
+  near: string | null,
+  origin: Origin,
+): Diagnostic {
   const tried = of.tried.length === 0 ? "" : ` (looked for ${of.tried.join(", ")})`;
   return {
     code: "unknown-factory",
     severity: "error",
     message: `nothing is known of the factory ${of.spec}${tried}`,
-    hint: near === null ? 'map its module to a file: "modules": { "…": "./src/…" } in paste-gen.json' : `did you mean ${near}?`,
+    hint:
+      near === null
+        ? 'map its module to a file: "modules": { "…": "./src/…" } in paste-gen.json'
+        : `did you mean ${near}?`,
     origin,
   };
 }
 
 /** A setting that a factory of the runtime does not know. */
-export function unknownSetting(of: { setting: string; factory: string }, names: readonly string[], origin: Origin): Diagnostic {
+export function unknownSetting(
+  of: { setting: string; factory: string },
+  names: readonly string[],
+  origin: Origin,
+): Diagnostic {
   return {
     code: "unknown-setting",
     severity: "error",
     message: `${of.factory} has no setting ${of.setting}`,
-    hint: didYouMean(of.setting, names).hint ?? (names.length === 0 ? "it has none: remove the line" : `it has ${names.join(", ")}`),
+    hint:
+      didYouMean(of.setting, names).hint ??
+      (names.length === 0 ? "it has none: remove the line" : `it has ${names.join(", ")}`),
     origin,
   };
 }
 
 /** A factory of one protocol where another is asked for. */
 export function wrongProtocol(of: { spec: string; is: string; wanted: string }, origin: Origin): Diagnostic {
-  return { code: "wrong-protocol", severity: "error", message: `${of.spec} is a ${of.is}, not a ${of.wanted}`, hint: "move it to a section of its own kind", origin };
+  return {
+    code: "wrong-protocol",
+    severity: "error",
+    message: `${of.spec} is a ${of.is}, not a ${of.wanted}`,
+    hint: "move it to a section of its own kind",
+    origin,
+  };
 }
 
 /** A router's setting whose value can't be used. */

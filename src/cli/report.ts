@@ -71,7 +71,7 @@ function clip(line: string, column: number): { text: string; column: number } {
 
 /** Control characters could drive the terminal; they are shown as U+FFFD. */
 function visible(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (c) =>
+  return text.replace(/[\p{Cc}\u2028\u2029\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (c) =>
     c === "\t" ? c : "\uFFFD",
   );
 }

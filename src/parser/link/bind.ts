@@ -96,7 +96,7 @@ function admitsAnyJson(parameter: Parameter): boolean {
   const names = parameter.type.text.split("|").map((t) => t.trim());
   return (
     names.includes("unknown") ||
-    names.some((n) => (parameter.type?.imports ?? []).some((i) => i.local === n && i.from.name === "JsonValue") === true)
+    names.some((n) => parameter.type?.imports.some((i) => i.local === n && i.from.name === "JsonValue") === true)
   );
 }
 

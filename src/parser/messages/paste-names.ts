@@ -31,7 +31,8 @@ export function unknownServer(name: string, lookup: Lookup, ask: Ask): Diagnosti
 
 /** The name exists, but as another kind of thing. */
 export function wrongKind(section: string, wanted: string, ask: Ask): Diagnostic {
-  const hint = wanted === "app" ? "the last word of a pipeline is its app; the words before it are filters" : null;
+  const inPipeline = ask.chain[0]?.text.includes("[pipeline:") === true;
+  const hint = inPipeline ? "the last word of a pipeline is its app, the words before it are filters" : null;
   return errorAt("wrong-kind", ask, { message: `[${section}] is not ${article(wanted)} ${wanted}`, hint });
 }
 
@@ -58,10 +59,12 @@ export function missingConfigFile(file: string, ask: Ask): Diagnostic {
   });
 }
 
-/** A name that leads back to itself. `steps` are the sections gone through, the first again at the end. */
+/** A name that leads back to itself. `steps` are the sections gone through, the first again at the end: `[app:main]`. */
 export function circular(steps: readonly string[], ask: Ask): Diagnostic {
-  const way = steps.map((s) => `[${s}]`).join(" -> ");
-  return errorAt("circular", ask, { message: `circular: ${way}`, hint: "let one of them refer to something else" });
+  return errorAt("circular", ask, {
+    message: `${steps[0] ?? ""} leads back to itself: ${steps.join(" -> ")}`,
+    hint: "let one of them refer to something else",
+  });
 }
 
 /** More than any server needs: a runaway of references. */
@@ -72,18 +75,17 @@ export function tooLarge(what: string, ask: Ask): Diagnostic {
   });
 }
 
-/** A section without `use` and without a factory. */
+/** A section without `use` and without a factory. `instead` is the key that was probably meant to be one. */
 export function noFactory(
   section: string,
-  protocols: readonly string[],
-  ask: Ask & { near: string | null },
+  protocol: string,
+  ask: Ask & { instead: { key: string; meant: string | null } | null },
 ): Diagnostic {
-  const hint = ask.near === null ? `add use = … or ${protocols[0] ?? ""} = module:attr` : `did you mean ${ask.near}?`;
-  return errorAt(
-    "no-factory",
-    { origin: ask.origin, chain: ask.chain },
-    { message: `[${section}] names no factory`, hint },
-  );
+  const { instead, ...place } = ask;
+  const add = `add use = … or ${protocol} = module:attr`;
+  const why = instead === null ? add : `${instead.key} makes another kind of object: ${add}`;
+  const hint = instead?.meant === undefined || instead.meant === null ? why : `did you mean ${instead.meant}?`;
+  return errorAt("no-factory", place, { message: `[${section}] names no factory`, hint });
 }
 
 /** `paste.app_factory` beside `paste.composite_factory`. */

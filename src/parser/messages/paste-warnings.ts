@@ -44,7 +44,10 @@ export function unusedSection(section: string, ask: Ask): Diagnostic {
 
 /** A password in clear text. */
 export function literalSecret(key: string, ask: Ask): Diagnostic {
-  const variable = key.replace(/[^A-Za-z0-9]+/gu, "_").toUpperCase();
+  const variable = key
+    .replace(/^set /u, "")
+    .replace(/[^A-Za-z0-9]+/gu, "_")
+    .toUpperCase();
   return warningAt("literal-secret", ask, {
     message: `'${key}' looks like a secret, and its value would be in the output`,
     hint: `write ${key} = \${${variable}} to read it from the environment when the server starts`,

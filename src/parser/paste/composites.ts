@@ -35,7 +35,7 @@ export function createComposite(session: Session, context: FactoryContext, base:
     const section = context.via.at(-1);
     reportCircle(
       session,
-      section === undefined ? context.factory.spec : visitKey(section.file, section.section),
+      section === undefined ? `\0${context.factory.spec}` : visitKey(section.file, section.section),
       context.ask,
     );
     return broken;

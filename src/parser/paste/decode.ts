@@ -23,7 +23,9 @@ function reportFirstBadByte(bytes: Uint8Array, file: string, found: Diagnostics)
   const before = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(0, low), { stream: true });
   const lines = before.split(/\r\n|\n|\r/u);
   const origin = { file, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
-  found.report(notUtf8(bytes[low] ?? 0, origin));
+  // The first bad byte may be the start of a sequence whose rest is missing.
+  const offset = new TextEncoder().encode(before).length;
+  found.report(notUtf8(bytes[offset] ?? 0, origin));
 }
 
 /** Whether the first `length` bytes may be the start of a valid text. */

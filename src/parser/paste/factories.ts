@@ -42,7 +42,7 @@ export function explicitFactory(session: Session, request: ExplicitRequest): Con
   const value = protocol === undefined ? null : take(localConf, protocol);
   if (protocol === undefined || value === null) {
     session.found.report(
-      noFactory(section, PROTOCOL_GROUPS[type].flat(), { ...ask, near: nearFactory(type, localConf) }),
+      noFactory(section, PROTOCOL_GROUPS[type][0]?.[0] ?? "", { ...ask, instead: probableFactory(type, localConf) }),
     );
     return lost(request.name, ask);
   }
@@ -105,11 +105,13 @@ function importOf(session: Session, value: ConfValue, ask: Ask): FactoryRef | nu
   return null;
 }
 
-function nearFactory(type: ObjectType, localConf: Conf): string | null {
+/** The key that was meant to name the factory: a protocol of another kind, or one that is nearly spelt like one. */
+function probableFactory(type: ObjectType, localConf: Conf): { key: string; meant: string | null } | null {
   const wanted = [...PROTOCOL_GROUPS[type].flat(), "use"];
-  for (const key of localConf.keys()) {
-    const near = key.length < 3 ? null : nearest(key, wanted);
-    if (near !== null) return near;
-  }
-  return null;
+  const known = new Set<string>(Object.values(PROTOCOL_GROUPS).flat(2));
+  const keys = [...localConf.keys()].filter((key) => key.length >= 3);
+  const other = keys.find((key) => known.has(key));
+  if (other !== undefined) return { key: other, meant: null };
+  const misspelt = keys.map((key) => ({ key, meant: nearest(key, wanted) })).find(({ meant }) => meant !== null);
+  return misspelt ?? null;
 }

@@ -140,7 +140,12 @@ export function reportCircle(session: Session, section: string, ask: Ask): void 
   const members = JSON.stringify(links.map((link) => link.section).sort());
   if (session.circles.has(members)) return;
   session.circles.add(members);
-  const steps = [...links.map((link) => link.section ?? ""), section].map((key) => key.slice(key.indexOf("\0") + 1));
+  const keys = [...links.map((link) => link.section ?? ""), section];
+  const files = new Set(keys.map((key) => key.slice(0, key.indexOf("\0"))));
+  const steps = keys.map((key) => {
+    const [file = "", name = ""] = key.split("\0");
+    return files.size > 1 ? `[${name}] of ${file}` : `[${name}]`;
+  });
   session.found.report(circular(steps, { origin: ask.origin, chain: ask.chain.slice(back + 1) }));
 }
 

@@ -55,7 +55,8 @@ export function resolve(options: ResolveOptions, found: Diagnostics): Plan {
   }
   const references = readReferences(file.ini);
   const names = options.apps ?? entryNames(file, references);
-  if (names.length === 0) found.report(noApp(options.file, plainAsk({ file: options.file, line: 1, column: 1 })));
+  if (names.length === 0 && !file.refused)
+    found.report(noApp(options.file, plainAsk({ file: options.file, line: 1, column: 1 })));
   const entries = names.map((name) => resolveName(session, file, { type: "app", name }));
   const servers = serverNames(file).map((name) => resolveName(session, file, { type: "server", name }));
   reportUnused(session, file, { references, apps: options.apps === undefined && names[0] === "main" });
@@ -99,12 +100,16 @@ function namesOf(sections: readonly IniSection[]): string[] {
   return [...new Set(sections.map((section) => readSectionName(section.name)?.name ?? ""))];
 }
 
-/** Filters that nothing names; with `apps`, also apps that nothing reachable names. */
+/**
+ * Filters that nothing names; with `apps`, also apps that nothing reachable names. Only when there is no mistake: a misspelt name leaves what it means
+ * unused.
+ */
 function reportUnused(
   session: Session,
   file: LoadedFile,
   { references, apps }: { references: References; apps: boolean },
 ): void {
+  if (session.found.hasErrors) return;
   const isVisited = (section: IniSection): boolean => session.visited.has(visitKey(file.ini.file, section.name));
   for (const section of file.ini.sections) {
     const type = readSectionName(section.name)?.type;

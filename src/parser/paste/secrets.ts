@@ -13,9 +13,8 @@ const FROM_ENVIRONMENT = /\$\{[A-Za-z_]\w*\}/u;
 /** Warns about each of the options that holds a secret and does not take it from the environment (`${NAME}`). */
 export function reportSecrets(found: Diagnostics, options: readonly IniOption[], ask: Ask): void {
   for (const { key, raw, origin } of options) {
-    const name = key.replace(/^[sg]et /u, "").trim();
-    const fetched = key.startsWith("get ");
-    if (fetched || !SECRET_NAME.test(name) || SWITCH.test(raw) || FROM_ENVIRONMENT.test(raw)) continue;
-    found.report(literalSecret(name, askAt(ask, origin)));
+    const name = key.replace(/^set /u, "").trim();
+    if (key.startsWith("get ") || !SECRET_NAME.test(name) || SWITCH.test(raw) || FROM_ENVIRONMENT.test(raw)) continue;
+    found.report(literalSecret(key, askAt(ask, origin)));
   }
 }

@@ -1,0 +1,94 @@
+/**
+ * The golden cases: folders below `test/golden` with inputs beside `want/`. `UPDATE_GOLDEN=1` writes what comes out in place of what is wanted.
+ *
+ * A case without TypeScript is about the ini alone: its plan is resolved and `want/diagnostics.txt` is what is said. `options.json` may hold `file`,
+ * `apps`, `globalConf`, `entryPoints` and `strictEntryPoints` of `ResolveOptions`.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect } from "vitest";
+import { renderDiagnostics } from "../src/cli/report.js";
+import { Diagnostics } from "../src/parser/diagnostics.js";
+import { resolve, type ResolveOptions } from "../src/parser/paste/resolve.js";
+
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "golden");
+
+export interface GoldenCase {
+  readonly name: string;
+  /** Absolute. */
+  readonly folder: string;
+  /** Nothing but ini files. */
+  readonly iniOnly: boolean;
+}
+
+/** All cases, by name. */
+export function goldenCases(): GoldenCase[] {
+  const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders
+    .map(({ name }) => {
+      const folder = path.join(root, name);
+      return {
+        name,
+        folder,
+        iniOnly: !filesBelow(folder).some((file) => file.endsWith(".ts") && !file.startsWith("want/")),
+      };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Compares what came out with `want/`: first the list of the files, then each file. */
+export function expectGolden(golden: GoldenCase, got: ReadonlyMap<string, string>): void {
+  const want = path.join(golden.folder, "want");
+  if (process.env["UPDATE_GOLDEN"] === "1") return rewrite(want, got);
+  const files = existsSync(want) ? filesBelow(want) : [];
+  expect(files, "the files of want/").toEqual([...got.keys()].sort());
+  for (const file of files) expect(got.get(file), file).toBe(readFileSync(path.join(want, file), "utf8"));
+}
+
+/** What is said about a case that has only ini files. */
+export function iniDiagnostics(golden: GoldenCase): string {
+  const found = new Diagnostics();
+  resolve({ ...iniOptions(golden), root: golden.folder }, found);
+  const readText = (file: string): string | null => readInput(golden, file)?.toString("utf8") ?? null;
+  return renderDiagnostics(found.sorted(), readText, { color: false });
+}
+
+/** The codes that the cases' `diagnostics.txt` show. */
+export function goldenCodes(): Set<string> {
+  const texts = goldenCases().map(({ folder }) => path.join(folder, "want/diagnostics.txt"));
+  const said = texts.filter(existsSync).flatMap((file) => readFileSync(file, "utf8").split("\n"));
+  return new Set(said.flatMap((line) => /^\S.*?:\d+:\d+ (?:error|warning) ([a-z0-9-]+): /u.exec(line)?.[1] ?? []));
+}
+
+function iniOptions(golden: GoldenCase): ResolveOptions {
+  const options = readInput(golden, "options.json");
+  const given = options === null ? {} : (JSON.parse(options.toString("utf8")) as Partial<ResolveOptions>);
+  return {
+    root: golden.folder,
+    file: "api-paste.ini",
+    read: (file) => readInput(golden, file),
+    here: (file) => `<${path.posix.dirname(file)}>`,
+    ...given,
+  };
+}
+
+function readInput(golden: GoldenCase, file: string): Buffer | null {
+  const place = path.join(golden.folder, file);
+  return existsSync(place) ? readFileSync(place) : null;
+}
+
+function rewrite(want: string, got: ReadonlyMap<string, string>): void {
+  rmSync(want, { recursive: true, force: true });
+  for (const [file, text] of got) {
+    mkdirSync(path.dirname(path.join(want, file)), { recursive: true });
+    writeFileSync(path.join(want, file), text);
+  }
+}
+
+function filesBelow(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
+  return entries
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+    .sort();
+}

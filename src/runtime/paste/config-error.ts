@@ -8,7 +8,9 @@ export class ConfigError extends Error {
 
   /** `value` is undefined when the setting is missing; `expected` ends the sentence "expected …". */
   constructor(setting: string, value: string | undefined, expected: string) {
-    super(`${setting}: expected ${expected}, ${value === undefined ? "but it is not set" : `got ${JSON.stringify(value)}`}`);
+    super(
+      `${setting}: expected ${expected}, ${value === undefined ? "but it is not set" : `got ${JSON.stringify(value)}`}`,
+    );
     this.setting = setting;
   }
 }

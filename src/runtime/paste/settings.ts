@@ -35,7 +35,11 @@ export function integerSetting(name: string, text: string | undefined, range: Nu
 
 /** A number in decimal, such as seconds with a fraction: `0.5`, `1e3`. */
 export function numberSetting(name: string, text: string | undefined, range: NumberRange): number {
-  return readNumber(name, text, { ...range, form: /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?$/i, noun: "a number" });
+  return readNumber(name, text, {
+    ...range,
+    form: /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?$/i,
+    noun: "a number",
+  });
 }
 
 /** Items between commas, trimmed, as oslo's `ListOpt`: `a, b` is two. Empty text is no item. */
@@ -67,11 +71,19 @@ interface NumberForm extends NumberRange {
   readonly noun: string;
 }
 
-function readNumber(name: string, text: string | undefined, { fallback, min = 0, max = Infinity, form, noun }: NumberForm): number {
+function readNumber(
+  name: string,
+  text: string | undefined,
+  { fallback, min = 0, max = Infinity, form, noun }: NumberForm,
+): number {
   if (text === undefined) return fallback;
   const value = Number(text);
   if (form.test(text.trim()) && value >= min && value <= max) return value;
-  throw new ConfigError(name, text, max === Infinity ? `${noun} of at least ${String(min)}` : `${noun} from ${String(min)} to ${String(max)}`);
+  throw new ConfigError(
+    name,
+    text,
+    max === Infinity ? `${noun} of at least ${String(min)}` : `${noun} from ${String(min)} to ${String(max)}`,
+  );
 }
 
 function splitAt(text: string, separator: string | RegExp): readonly string[] {

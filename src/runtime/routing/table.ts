@@ -4,8 +4,30 @@
 export interface RoutePattern {
   /** Compared as it is, upper and lower case apart. HEAD is not GET. */
   readonly method: string;
-  /** Segments of literals, `{name}`, `{name:regex}`, `{name:.*}` (the rest of the path), or mixed: `/v{n:[0-9]+}.json`. */
+  /** Percent-decoded. Segments of text, `{name}`, `{name:regex}`, `{name:.*}` (the rest of the path), or mixed: `/v{n:[0-9]+}.json`. */
   readonly path: string;
+}
+
+/** A compiled table. The walker writes to `captures` and its stack: what a look-up found holds until the next one. */
+export interface RouteTable {
+  /** Records as `layout.ts` describes them. */
+  readonly code: Int32Array;
+  /** Where in `code` the state of the start is. */
+  readonly start: number;
+  /** Text to compare with, in pieces. */
+  readonly texts: readonly string[];
+  /** The columns of `routes` records. */
+  readonly methods: ReadonlyMap<string, number>;
+  /** The classes of tests, 256 entries each (as `char-class.ts`). */
+  readonly chars: Uint8Array;
+  /** The regular expressions of tests. */
+  readonly regexes: readonly RegExp[];
+  /** The names of each route's variables. */
+  readonly names: readonly (readonly string[])[];
+  /** Start and end of each variable in the path that was found last. */
+  readonly captures: Int32Array;
+  /** Where to go on when a way turns out wrong: a trie and a place in the path for each variable that was taken. */
+  readonly stack: Int32Array;
 }
 
 /** What a request's path was found to be. */

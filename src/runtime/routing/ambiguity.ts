@@ -1,0 +1,79 @@
+/** Finds two routes that nothing tells apart: their variables stand at one place, and their classes overlap with neither within the other. */
+import { compareClasses } from "./char-class.js";
+import type { RouteNode, VariableEdge } from "./route-tree.js";
+
+/** Two routes of one method that one request could match. */
+export type Meeting = readonly [number, number];
+
+/** Looks through the whole tree; null when every request has one best route. */
+export function checkSiblings(node: RouteNode): Meeting | null {
+  const edges = [...node.variables.values()];
+  for (const [i, a] of edges.entries()) {
+    for (const b of edges.slice(i + 1)) {
+      const meeting = lieTogether(a, b) === "overlapping" ? findMeeting(a.node, b.node) : null;
+      if (meeting !== null) return meeting;
+    }
+  }
+  for (const child of childrenOf(node)) {
+    const meeting = checkSiblings(child);
+    if (meeting !== null) return meeting;
+  }
+  return null;
+}
+
+function childrenOf(node: RouteNode): RouteNode[] {
+  return [...node.literals.values(), ...Array.from(node.variables.values(), (edge) => edge.node)];
+}
+
+/** Only classes can be compared; what else is written differently counts as told apart. */
+function lieTogether(a: VariableEdge, b: VariableEdge): ReturnType<typeof compareClasses> {
+  if (a.prefix !== b.prefix || a.chars === null || b.chars === null) return "nested";
+  return compareClasses(a.chars, b.chars);
+}
+
+/** Two routes, one below each node, that one rest of a path could reach. */
+function findMeeting(a: RouteNode, b: RouteNode): Meeting | null {
+  for (const [method, index] of a.routes) {
+    const other = b.routes.get(method);
+    if (other !== undefined) return [index, other];
+  }
+  for (const [one, two] of commonWays(a, b)) {
+    const meeting = findMeeting(one, two);
+    if (meeting !== null) return meeting;
+  }
+  return null;
+}
+
+/** Where one and the same rest of a path can lead in both trees. */
+function* commonWays(a: RouteNode, b: RouteNode): Generator<[RouteNode, RouteNode]> {
+  for (const [text, child] of a.literals) {
+    const same = b.literals.get(text);
+    if (same !== undefined) yield [child, same];
+    for (const edge of b.variables.values()) if (admits(edge, text)) yield [child, edge.node];
+  }
+  for (const edge of a.variables.values()) {
+    for (const [text, child] of b.literals) if (admits(edge, text)) yield [edge.node, child];
+    for (const other of b.variables.values())
+      if (lieTogether(edge, other) !== "disjoint") yield [edge.node, other.node];
+  }
+  yield* wildcardWays(a, b);
+  for (const [two, one] of wildcardWays(b, a)) yield [one, two];
+}
+
+/** A wildcard in `a` takes whatever `b` goes on with. */
+function* wildcardWays(a: RouteNode, b: RouteNode): Generator<[RouteNode, RouteNode]> {
+  for (const edge of a.variables.values()) {
+    if (edge.test.kind === "rest") for (const below of descendantsOf(b)) yield [edge.node, below];
+  }
+}
+
+function* descendantsOf(node: RouteNode): Generator<RouteNode> {
+  for (const child of childrenOf(node)) {
+    yield child;
+    yield* descendantsOf(child);
+  }
+}
+
+function admits({ prefix, test, regex }: VariableEdge, text: string): boolean {
+  return text.startsWith(prefix) && (test.kind === "rest" || regex.test(text.slice(prefix.length)));
+}

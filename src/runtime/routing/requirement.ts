@@ -1,0 +1,79 @@
+/** The requirements of variables: `{id:[0-9]+}`, `{path:.*}`, and segments that mix text and variables. */
+import type { SegmentTest } from "./segment.js";
+
+/** A piece of a segment: text, or a variable with its requirement; null is none. */
+export type Part =
+  | { readonly kind: "literal"; readonly text: string }
+  | { readonly kind: "variable"; readonly name: string; readonly requirement: string | null };
+
+/** One class of characters, once or more: `[0-9a-f-]+`, `\d+`. */
+const classForm = /^(?:\[(?:[^\]\\]|\\.)+\]|\\[dDwWsS])\+$/su;
+/** Requirements that ask for nothing. */
+const freeForm = /^\[\^\\?\/\]\+\??$/;
+/** Requirements that go over slashes. */
+const restForm = /^\.[*+]\??$/;
+
+/**
+ * What a segment's parts behind its prefix ask for.
+ *
+ * A requirement is a regular expression for the variable's whole text, which ends where the segment does; only `.*` and `.+` go on to the end of the path.
+ * Throws `RangeError` when a wildcard has something behind it or another variable before it in its segment.
+ */
+export function createTest(parts: readonly Part[], path: string): SegmentTest {
+  const free = parts.filter((part) => part.kind === "variable" && isFree(part.requirement)).length;
+  const literals = parts.reduce((sum, part) => sum + (part.kind === "literal" ? part.text.length : 0), 0);
+  const rest = parts.find((part) => part.kind === "variable" && isRest(part.requirement));
+  if (rest !== undefined && parts.length > 1)
+    throw new RangeError(`the path ${path} has a wildcard beside other variables or before text in one segment`);
+  const empty = rest?.kind === "variable" && rest.requirement?.startsWith(".*") === true;
+  return { kind: kindOf(parts), source: sourceOf(parts), literals, free, empty };
+}
+
+/** The regular expression of a test. Throws `RangeError` when it doesn't parse. */
+export function compileTest({ source }: SegmentTest, path: string): RegExp {
+  // By code points where the expression allows it; older ones such as `[\w\-_]` or `\_` by code units.
+  for (const flags of ["du", "d"]) {
+    try {
+      return new RegExp(`^${source}$`, flags);
+    } catch {
+      continue;
+    }
+  }
+  throw new RangeError(`the path ${path} has a regular expression that doesn't parse`);
+}
+
+function kindOf(parts: readonly Part[]): SegmentTest["kind"] {
+  const [first] = parts;
+  if (parts.length > 1 || first?.kind !== "variable") return "pattern";
+  if (isRest(first.requirement)) return "rest";
+  if (isFree(first.requirement)) return "free";
+  return classForm.test(first.requirement ?? "") ? "class" : "pattern";
+}
+
+function isFree(requirement: string | null): boolean {
+  return requirement === null || freeForm.test(requirement);
+}
+
+function isRest(requirement: string | null): boolean {
+  return requirement !== null && restForm.test(requirement);
+}
+
+function sourceOf(parts: readonly Part[]): string {
+  let variables = 0;
+  return parts
+    .map((part) => {
+      if (part.kind === "literal") return escapeText(part.text);
+      return `(?<v${String(variables++)}>${plainRequirement(part.requirement)})`;
+    })
+    .join("");
+}
+
+/** One spelling for what asks the same. */
+function plainRequirement(requirement: string | null): string {
+  if (requirement === null || isFree(requirement)) return "[^/]+?";
+  return isRest(requirement) ? requirement.slice(0, 2) : requirement;
+}
+
+function escapeText(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, "0")}`);
+}

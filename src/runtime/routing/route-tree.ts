@@ -1,0 +1,77 @@
+/** Routes as a tree of segments: routes that begin alike share their way. */
+import { checkSiblings } from "./ambiguity.js";
+import { createCharClass } from "./char-class.js";
+import { compileTest } from "./requirement.js";
+import type { Segment, SegmentTest, VariableSegment } from "./segment.js";
+import type { RoutePattern } from "./table.js";
+import { parseTemplate } from "./template.js";
+
+/** A place in the tree: the routes that end here, and the ways on. */
+export interface RouteNode {
+  /** Route indices by method. */
+  readonly routes: Map<string, number>;
+  readonly literals: Map<string, RouteNode>;
+  /** By prefix and test. */
+  readonly variables: Map<string, VariableEdge>;
+}
+
+/** A way on through variables. */
+export interface VariableEdge {
+  readonly prefix: string;
+  readonly test: SegmentTest;
+  readonly regex: RegExp;
+  /** For a class: which of the first 256 characters belong to it. */
+  readonly chars: Uint8Array | null;
+  /** How many variables it takes. */
+  readonly size: number;
+  readonly node: RouteNode;
+}
+
+/** A tree, and the names of each route's variables. */
+export interface RouteTree {
+  readonly root: RouteNode;
+  readonly names: readonly (readonly string[])[];
+}
+
+/** Builds the tree. Throws `RangeError` for a path that doesn't parse and for two routes that nothing tells apart. */
+export function createRouteTree(routes: readonly RoutePattern[]): RouteTree {
+  const root = createNode();
+  const names = routes.map((route, index) => {
+    const segments = parseTemplate(route.path);
+    const node = segments.reduce((at, segment) => childOf(at, segment, route.path), root);
+    const other = node.routes.get(route.method);
+    if (other !== undefined) throw indistinguishable(routes, other, index);
+    node.routes.set(route.method, index);
+    return segments.flatMap((segment) => (segment.kind === "variable" ? segment.names : []));
+  });
+  const meeting = checkSiblings(root);
+  if (meeting !== null) throw indistinguishable(routes, Math.min(...meeting), Math.max(...meeting));
+  return { root, names };
+}
+
+function createNode(): RouteNode {
+  return { routes: new Map(), literals: new Map(), variables: new Map() };
+}
+
+function childOf(node: RouteNode, segment: Segment, path: string): RouteNode {
+  if (segment.kind === "variable") return variableChild(node, segment, path);
+  let child = node.literals.get(segment.text);
+  if (child === undefined) node.literals.set(segment.text, (child = createNode()));
+  return child;
+}
+
+function variableChild(node: RouteNode, { prefix, test, names }: VariableSegment, path: string): RouteNode {
+  const key = `${prefix}/${test.source}`;
+  const known = node.variables.get(key);
+  if (known !== undefined) return known.node;
+  const regex = compileTest(test, path);
+  const chars = test.kind === "class" ? createCharClass(regex) : null;
+  const child = createNode();
+  node.variables.set(key, { prefix, test, regex, chars, size: names.length, node: child });
+  return child;
+}
+
+function indistinguishable(routes: readonly RoutePattern[], a: number, b: number): RangeError {
+  const [one, two] = [a, b].map((index) => `${routes[index]?.method ?? ""} ${routes[index]?.path ?? ""}`);
+  return new RangeError(`nothing tells the routes ${one ?? ""} and ${two ?? ""} apart`);
+}

@@ -1,0 +1,88 @@
+/** Writes the records of `layout.ts`. */
+import { writeCharTree, type CharEntry } from "./char-tree.js";
+import { CLASS, FIRST_TRIE, FREE, PATTERN, PIECE_LENGTH, REST, STATE_SIZE, STEP_STATE } from "./layout.js";
+import type { RouteNode, VariableEdge } from "./route-tree.js";
+import { collectRuns, type Run } from "./runs.js";
+
+/** A table in the making: call `writeState` once, for the tree's root. */
+export class TableWriter {
+  readonly code: number[];
+  readonly texts: string[] = [];
+  /** The ways whose tests the table numbers. */
+  readonly tests: VariableEdge[] = [];
+  readonly #methods: readonly string[];
+
+  constructor(methods: readonly string[]) {
+    this.#methods = methods;
+    this.code = [-1, ...methods.slice(1).map(() => -1)];
+  }
+
+  /** Writes a state with all that lies behind it and returns its place. `variables` have been taken before it. */
+  writeState(node: RouteNode, variables: number): number {
+    const { ends, layers } = collectRuns(node);
+    const low = ends.reduce((least, { text }) => Math.min(least, text.length), Infinity);
+    const high = ends.reduce((most, { text }) => Math.max(most, text.length), -Infinity);
+    const state = this.#write(ends.length === 0 ? [0, 0, 0] : [low, high - low + 1, 0]);
+    for (let length = low; length <= high; length++) this.code.push(0);
+    for (const [length, group] of groupByLength(ends)) {
+      const entries = group.map((run) => ({ text: run.text, record: this.#writeEnd(run) }));
+      this.code[state + STATE_SIZE + length - low] = writeCharTree(this.code, entries);
+    }
+    for (const layer of layers.toReversed()) {
+      const tree = writeCharTree(
+        this.code,
+        layer.map((run) => this.#writeStep(run, variables)),
+      );
+      this.code[state + FIRST_TRIE] = this.#write([tree, this.code[state + FIRST_TRIE] ?? 0]);
+    }
+    return state;
+  }
+
+  #writeEnd({ text, to }: Run<RouteNode>): number {
+    const routes = this.#writeRoutes(to);
+    const whole = this.texts.push(text) - 1;
+    return this.#write([whole, ...this.#writeText(text), routes]);
+  }
+
+  #writeStep({ text, to }: Run<VariableEdge>, variables: number): CharEntry {
+    const { test, size, node } = to;
+    const routes = this.#writeRoutes(node);
+    const [first, last] = this.#writeText(text);
+    const record = this.#write([text.length, first, last, ...this.#writeTest(to), variables, routes, 0]);
+    if (test.kind !== "rest" && (node.literals.size > 0 || node.variables.size > 0))
+      this.code[record + STEP_STATE] = this.writeState(node, variables + size);
+    return { text, record };
+  }
+
+  /** The kind and the operand of a test. */
+  #writeTest(edge: VariableEdge): [kind: number, operand: number] {
+    const { kind, empty } = edge.test;
+    if (kind === "free") return [FREE, 0];
+    if (kind === "rest") return [REST, empty ? 0 : 1];
+    return [kind === "class" ? CLASS : PATTERN, this.tests.push(edge) - 1];
+  }
+
+  #writeRoutes({ routes }: RouteNode): number {
+    return routes.size === 0 ? 0 : this.#write(this.#methods.map((method) => routes.get(method) ?? -1));
+  }
+
+  #writeText(text: string): [first: number, last: number] {
+    const first = this.texts.length;
+    for (let at = 0; at < text.length; at += PIECE_LENGTH) this.texts.push(text.slice(at, at + PIECE_LENGTH));
+    return [first, this.texts.length];
+  }
+
+  #write(record: readonly number[]): number {
+    return this.code.push(...record) - record.length;
+  }
+}
+
+function groupByLength<T>(runs: readonly Run<T>[]): Map<number, Run<T>[]> {
+  const groups = new Map<number, Run<T>[]>();
+  for (const run of runs) {
+    const group = groups.get(run.text.length);
+    if (group) group.push(run);
+    else groups.set(run.text.length, [run]);
+  }
+  return groups;
+}

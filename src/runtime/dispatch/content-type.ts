@@ -10,18 +10,12 @@ export interface MediaTypes {
   best(req: PasteRequest): string;
 }
 
-/** Media types of bodies and of answers; the first answer is the one for clients without a wish. */
-export interface MediaTypeLists {
-  readonly taken: readonly string[];
-  readonly given: readonly string[];
-}
-
 /**
- * The media types of a router or a resource: the bodies that it takes, the answers that it gives.
+ * The media types that a router or a resource gives, the first to clients without a wish, and those of the bodies that it takes. Default: the same.
  *
  * A body's type is compared as it is written, its parameters left out; none, an empty one and `text/plain` count as not said (as Nova, README E1).
  */
-export function createMediaTypes({ taken, given }: MediaTypeLists): MediaTypes {
+export function createMediaTypes(given: readonly string[], taken: readonly string[] = given): MediaTypes {
   const known = new Set([...taken, "", "text/plain"]);
   const first = given[0] ?? "application/json";
   const suffixes = new Map(given.map((type) => [type.slice(type.indexOf("/") + 1), type]));

@@ -74,7 +74,8 @@ export function withVersion(answer: PasteResponse, req: PasteRequest): PasteResp
 
 function unhandled(error: unknown, req: PasteRequest): PasteResponse {
   if (error instanceof HTTPException) return exceptionFault(error, req);
-  if (!(error instanceof ServiceException)) return fault(HTTPInternalServerError.code, HTTPInternalServerError.explanation);
+  if (!(error instanceof ServiceException))
+    return fault(HTTPInternalServerError.code, HTTPInternalServerError.explanation);
   const { code, explanation } = errorClasses.get(error.code) ?? HTTPInternalServerError;
   return fault(code, error.safe ? `${error.name}: ${error.message}` : explanation, located(error.headers, req));
 }
@@ -87,5 +88,7 @@ export function exceptionFault(error: HTTPException, req: PasteRequest): PasteRe
 function located(headers: ErrorHeaders, req: PasteRequest): ErrorHeaders {
   const name = Object.keys(headers).find((key) => key.toLowerCase() === "location");
   const location = name === undefined ? undefined : headers[name];
-  return name === undefined || location === undefined ? headers : { ...headers, [name]: absoluteLocation(location, req) };
+  return name === undefined || location === undefined
+    ? headers
+    : { ...headers, [name]: absoluteLocation(location, req) };
 }

@@ -57,11 +57,16 @@ export function createNegotiation(options: MicroversionOptions): Negotiate {
   const least: Negotiated = { version: min, headers: headersOf(min.toString()) };
   const behindLegacy: Negotiated = { version: min, headers: [] };
   const greatest: Negotiated = { version: max, headers: headersOf(max.toString()) };
-  const read = versionReader(standard.toLowerCase(), legacy.map((name) => name.toLowerCase()), options.service.toLowerCase());
+  const read = versionReader(
+    standard.toLowerCase(),
+    legacy.map((name) => name.toLowerCase()),
+    options.service.toLowerCase(),
+  );
 
   const parse = (text: string): Negotiated | PasteResponse => {
     const version = ApiVersion.parse(text);
-    if (version === null) return fault(400, `API Version String ${text} is of invalid format. Must be of format MajorNum.MinorNum.`);
+    if (version === null)
+      return fault(400, `API Version String ${text} is of invalid format. Must be of format MajorNum.MinorNum.`);
     if (!version.matches(min, max)) return refusal(text, headersOf(text), [min, max]);
     const found: Negotiated = { version, headers: headersOf(text) };
     if (known.size < remembered) known.set(text, found);
@@ -82,20 +87,35 @@ function bound(text: string): ApiVersion {
 }
 
 /** The refused version is told on the answer (as Nova, README D2). */
-function refusal(text: string, headers: readonly string[], [min, max]: readonly [ApiVersion, ApiVersion]): PasteResponse {
-  const answer = fault(406, `Version ${text} is not supported by the API. Minimum is ${min.toString()} and maximum is ${max.toString()}.`);
+function refusal(
+  text: string,
+  headers: readonly string[],
+  [min, max]: readonly [ApiVersion, ApiVersion],
+): PasteResponse {
+  const answer = fault(
+    406,
+    `Version ${text} is not supported by the API. Minimum is ${min.toString()} and maximum is ${max.toString()}.`,
+  );
   answer.headers.push(...headers);
   return answer;
 }
 
 /** `Vary` twice, not joined (as Nova, README D3). */
-function versionHeaders([standard = "", ...legacy]: readonly string[], service: string, text: string): readonly string[] {
+function versionHeaders(
+  [standard = "", ...legacy]: readonly string[],
+  service: string,
+  text: string,
+): readonly string[] {
   const values = [standard, `${service} ${text}`, ...legacy.flatMap((name) => [name, text])];
   return [...values, ...[standard, ...legacy].flatMap((name) => ["Vary", name])];
 }
 
 /** The version's text as sent; null when none is. A legacy header counts only where the standard one says nothing about the service (README D1). */
-function versionReader(standard: string, legacy: readonly string[], service: string): (req: PasteRequest) => string | null {
+function versionReader(
+  standard: string,
+  legacy: readonly string[],
+  service: string,
+): (req: PasteRequest) => string | null {
   return (req) => {
     const header = req.header(standard);
     const found = header === undefined ? null : lastOf(header, service);

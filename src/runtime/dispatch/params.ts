@@ -22,5 +22,7 @@ export function booleanParam(name: string, text: string): boolean {
 }
 
 function refusal(name: string, text: string, type: string): ValidationError {
-  return new ValidationError(`Invalid input for field/attribute ${name}. Value: ${text}. '${text}' is not of type '${type}'`);
+  return new ValidationError(
+    `Invalid input for field/attribute ${name}. Value: ${text}. '${text}' is not of type '${type}'`,
+  );
 }

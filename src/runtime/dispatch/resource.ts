@@ -60,10 +60,10 @@ export function createResource(endpoint: AnyEndpoint, place: ResourcePlace, setu
     setup,
     place,
     kind: endpoint.kind,
-    media: createMediaTypes({
-      taken: [...setup.mediaTypes, ...deserializers.keys()],
-      given: [...new Set([...setup.mediaTypes, ...written])],
-    }),
+    media: createMediaTypes(
+      [...new Set([...setup.mediaTypes, ...written])],
+      [...setup.mediaTypes, ...deserializers.keys()],
+    ),
     deserializers,
     choosesMediaType: written.length > 0,
     variants,
@@ -126,7 +126,8 @@ function withBody(resource: Resource, req: PasteRequest, bytes: Uint8Array | nul
 /** The value of a body, undefined when it is malformed. */
 function parse({ deserializers }: Resource, req: PasteRequest, bytes: Uint8Array | null): JsonValue | undefined {
   if (bytes === null) return undefined;
-  const own = deserializers.size === 0 ? undefined : deserializers.get(withoutParameters(req.header("content-type") ?? ""));
+  const own =
+    deserializers.size === 0 ? undefined : deserializers.get(withoutParameters(req.header("content-type") ?? ""));
   if (own === undefined) return parseJson(bytes);
   try {
     return own.deserialize(bytes);

@@ -56,7 +56,10 @@ function mount(prefix: string, key: string, endpoint: AnyEndpoint, setup: Resour
 
 /** A service's own media type stands beside JSON: `application/vnd.openstack.compute+json`. */
 function createSetup({ service, minVersion, maxVersion, versionHeaders }: RouterOptions): ResourceSetup {
-  const mediaTypes = ["application/json", ...(service === undefined ? [] : [`application/vnd.openstack.${service}+json`])];
+  const mediaTypes = [
+    "application/json",
+    ...(service === undefined ? [] : [`application/vnd.openstack.${service}+json`]),
+  ];
   if (service === undefined || minVersion === undefined || maxVersion === undefined) {
     return { mediaTypes, negotiate: () => unversioned };
   }

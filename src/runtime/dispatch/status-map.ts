@@ -12,7 +12,10 @@ export interface StatusClass {
 }
 
 /** The classes of errors, by status. */
-export const errorClasses: ReadonlyMap<number, StatusClass> = byStatus([...Object.values(client), ...Object.values(server)]);
+export const errorClasses: ReadonlyMap<number, StatusClass> = byStatus([
+  ...Object.values(client),
+  ...Object.values(server),
+]);
 
 const successes: ReadonlyMap<number, StatusClass> = byStatus([
   other.HTTPOk,
@@ -44,7 +47,11 @@ function byStatus<C extends { readonly code: number }>(classes: readonly C[]): R
  *
  * Without an explanation the class's own is used.
  */
-export function statusException(status: number, explanation?: string, headers: ErrorHeaders = {}): StatusException | null {
+export function statusException(
+  status: number,
+  explanation?: string,
+  headers: ErrorHeaders = {},
+): StatusException | null {
   const Move = moves.get(status);
   if (Move) return new Move(headers["Location"] ?? "", explanation, headers);
   const Class = errorClasses.get(status) ?? successes.get(status);

@@ -1,7 +1,25 @@
-/** The 400 that a refused body or query becomes. */
+/** The 400 that a refused body or query becomes, and Nova's sentence for it. */
 import { HTTPBadRequest } from "../dispatch/errors.js";
+import { pythonStr } from "./python-repr.js";
+import type { SchemaError } from "./validator.js";
 
 /** A body or query that its schema refuses. `ExpectedErrors` lets it through whatever it lists (as Nova, README I3). */
 export class ValidationError extends HTTPBadRequest {
   override readonly name: string = "ValidationError";
+}
+
+/** `Invalid input for field/attribute name. Value: x. …`: the field is the last element of the path; without a path the bare message (README J1). */
+export function bodySentence(error: SchemaError): string {
+  return sentence(error, "field/attribute", error.path.at(-1));
+}
+
+/** `Invalid input for query parameters limit. Value: a. …`: the parameter is the first element of the path (README J4). */
+export function querySentence(error: SchemaError): string {
+  return sentence(error, "query parameters", error.path[0]);
+}
+
+function sentence(error: SchemaError, what: string, place: string | number | undefined): string {
+  if (error.sentence !== undefined) return error.sentence;
+  if (place === undefined) return error.message;
+  return `Invalid input for ${what} ${String(place)}. Value: ${pythonStr(error.value)}. ${error.message}`;
 }

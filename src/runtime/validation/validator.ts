@@ -12,6 +12,8 @@ export interface SchemaError {
   readonly value: unknown;
   /** The sentence without its place: `'name' is a required property`. */
   readonly message: string;
+  /** All that the client is told, in place of the usual sentence: for formats that have words of their own. */
+  readonly sentence?: string;
 }
 
 /** What a check was made of. A Standard Schema may be asynchronous; a JSON Schema never is. */

@@ -1,0 +1,10 @@
+/** Everything that generated code and projects import. */
+
+// validation
+export * as formats from "./validation/formats.js";
+export { bodyCheck, queryCheck, type Compiled, type CompiledSchema } from "./validation/checks.js";
+export type { FormatCheck, FormatChecks } from "./validation/format-checks.js";
+export { bodyValidator, queryValidator, type Validator, type Versioned } from "./validation/ranges.js";
+export { ValidationError } from "./validation/schema-error.js";
+export { standardQuery, standardSchema, type OutputOf, type StandardIssue, type StandardResult, type StandardSchema } from "./validation/standard-schema.js";
+export type { BodyCheck, CheckKind, JsonValue, QueryCheck, SchemaError } from "./validation/validator.js";

@@ -1,0 +1,133 @@
+/** The string formats that schemas can name. The checks are as lenient as Nova's (README J2). */
+import { isIPv4, isIPv6 } from "node:net";
+import { isDate, isDateTime, isTime } from "./date-time.js";
+
+/** Whether a text has a format. `sentence`, where there is one, is all that a client is told of a text that hasn't. */
+export interface FormatCheck {
+  (text: string): boolean;
+  readonly sentence?: string;
+}
+
+/** Checks by the names that schemas use. A project's own ones are an exported constant of this type, named by the `formats` setting. */
+export type FormatChecks = Readonly<Record<string, FormatCheck>>;
+
+/** Any case, dashes anywhere or nowhere, braces and `urn:uuid:` allowed, as oslo's `is_uuid_like`. */
+function isUuid(text: string): boolean {
+  const hex = text
+    .replaceAll("urn:", "")
+    .replaceAll("uuid:", "")
+    .replace(/^[{}]+|[{}]+$/g, "")
+    .replaceAll("-", "");
+  return /^[0-9a-fA-F]{32}$/.test(hex);
+}
+
+const escaped = "%[0-9a-fA-F]{2}";
+const common = "a-zA-Z0-9._~!$&'()*+,;=-";
+const uri = new RegExp(
+  "^[a-zA-Z][a-zA-Z0-9+.-]*://" +
+    `(?:(?:[${common}:]|${escaped})*@)?` +
+    `(?:\\[(?<literal>[0-9a-fA-F:.]+)\\]|(?:[${common}]|${escaped})+)(?::[0-9]*)?` +
+    `(?:/(?:[${common}:@/]|${escaped})*)?(?:\\?(?:[${common}:@/?]|${escaped})*)?(?:#(?:[${common}:@/?]|${escaped})*)?$`,
+);
+
+/** Scheme and host must be there; the rest may be empty (RFC 3986). */
+function isUri(text: string): boolean {
+  const match = uri.exec(text);
+  if (match === null) return false;
+  const literal = match.groups?.["literal"];
+  return literal === undefined || isIPv6(literal);
+}
+
+/** Not empty, and an expression. Python's named groups and leading flags are fine. */
+function isRegex(text: string): boolean {
+  const source = text.replace(/^\(\?[aiLmsux]+\)/, "").replaceAll("(?P<", "(?<");
+  try {
+    return text !== "" && new RegExp(source).source !== "";
+  } catch {
+    return false;
+  }
+}
+
+/** As Python's `b64decode`: characters outside the alphabet are skipped, the padding must be right, what follows it doesn't count. */
+function isBase64(text: string): boolean {
+  let position = 0;
+  let padding = 0;
+  for (const character of text) {
+    if (character === "=") {
+      if (position >= 2 && position + ++padding >= 4) return true;
+    } else if (/[A-Za-z0-9+/]/.test(character)) {
+      padding = 0;
+      position = (position + 1) % 4;
+    }
+  }
+  return position === 0;
+}
+
+/** An address, or for IPv4 its first octets, with a prefix length or a net mask, as netaddr's `IPNetwork`. */
+function isCidr(text: string): boolean {
+  const [address = "", mask, ...more] = text.split("/");
+  if (mask === undefined || more.length > 0) return false;
+  const isLength = /^[0-9]{1,3}$/.test(mask);
+  if (isIPv6(address) && !address.includes("%")) return isLength && Number(mask) <= 128;
+  const octets = address.split(".");
+  const full = [...octets, "0", "0", "0"].slice(0, Math.max(4, octets.length)).join(".");
+  return isIPv4(full) && (isLength ? Number(mask) <= 32 : isNetMask(mask));
+}
+
+/** Ones before zeros, or (a host mask) zeros before ones. */
+function isNetMask(mask: string): boolean {
+  if (!isIPv4(mask)) return false;
+  const bits = mask
+    .split(".")
+    .map((octet) => Number(octet).toString(2).padStart(8, "0"))
+    .join("");
+  return /^(?:1*0*|0*1*)$/.test(bits);
+}
+
+// Nova's classes of characters end before U+FFFF: what lies above, emoji among it, is no part of a name.
+const printable = "[^\\p{C}\\p{Zl}\\p{Zp}\\u{10000}-\\u{10FFFF}]";
+const visible = "[^\\p{C}\\p{Z}\\u{10000}-\\u{10FFFF}]";
+const notColon = "(?!:)";
+
+function name(pattern: string, reason: string): FormatCheck {
+  const expression = new RegExp(pattern, "u");
+  const check = (text: string): boolean => expression.test(text);
+  return Object.assign(check, { sentence: `An invalid 'name' value was provided. The name must be: ${reason}` });
+}
+
+const digitsAndLetters = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const hostname = /^(?=.{1,253}$)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
+
+/** The formats that every schema can use. */
+export const formatChecks: FormatChecks = Object.freeze({
+  uuid: isUuid,
+  "date-time": isDateTime,
+  date: isDate,
+  time: isTime,
+  uri: isUri,
+  regex: isRegex,
+  base64: isBase64,
+  email: (text: string) => text.includes("@"),
+  hostname: (text: string) => hostname.test(text),
+  ipv4: isIPv4,
+  ipv6: (text: string) => isIPv6(text) && !text.includes("%"),
+  cidr: isCidr,
+  name: name(
+    `^(?:(?=${visible})${printable}*(?<=${visible}))?(?:(?<=[^])\\n)?$`,
+    "printable characters. Can not start or end with whitespace.",
+  ),
+  name_with_leading_trailing_spaces: name(
+    `^${printable}*${visible}${printable}*\\n?$`,
+    "printable characters with at least one non space character",
+  ),
+  az_name: name(
+    `^(?:(?=${visible})(?:${notColon}${printable})*(?<=${visible}))?(?:(?<=[^])\\n)?$`,
+    "printable characters except :.Can not start or end with whitespace.",
+  ),
+  az_name_with_leading_trailing_spaces: name(
+    `^(?:${notColon}${printable})*${notColon}${visible}(?:${notColon}${printable})*\\n?$`,
+    "printable characters except :, with at least one non space character",
+  ),
+  keypair_name_20: name("^[_ 0-9a-zA-Z-]*$", `Only expected characters: [_- ${digitsAndLetters}]`),
+  keypair_name_292: name("^[@._ 0-9a-zA-Z-]*$", `Only expected characters: [@._- ${digitsAndLetters}]`),
+});

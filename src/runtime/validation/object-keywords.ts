@@ -1,0 +1,105 @@
+/** The keywords of objects. */
+import { unexpected } from "./array-keywords.js";
+import { pythonRepr } from "./python-repr.js";
+import type { JsonValue } from "./validator.js";
+import { firstOf, isList, isObject, type Rule, type Rules, type SchemaObject, type Walk } from "./walk.js";
+
+const properties: Rule = (operand, value, { walk }) => {
+  if (!isObject(value) || !isObject(operand)) return null;
+  return firstOf(Object.keys(operand), (name) =>
+    Object.hasOwn(value, name) ? walk.descend(operand[name] ?? true, value[name], name) : null,
+  );
+};
+
+const patternProperties: Rule = (operand, value, { walk }) => {
+  if (!isObject(value) || !isObject(operand)) return null;
+  return firstOf(Object.entries(operand), ([pattern, schema]) => {
+    const expression = walk.pattern(pattern);
+    return firstOf(Object.keys(value), (name) => (expression.test(name) ? walk.descend(schema, value[name], name) : null));
+  });
+};
+
+const propertyNames: Rule = (operand, value, { walk }) =>
+  isObject(value) ? firstOf(Object.keys(value), (name) => walk.check(operand, name)) : null;
+
+const required: Rule = (operand, value, { walk }) => {
+  if (!isObject(value) || !isList(operand)) return null;
+  return firstOf(operand, (name) =>
+    Object.hasOwn(value, String(name)) ? null : walk.error(value, `${pythonRepr(name)} is a required property`),
+  );
+};
+
+const additionalProperties: Rule = (operand, value, { schema, walk }) => {
+  if (!isObject(value)) return null;
+  const extras = unknownNames(value, schema, walk);
+  if (walk.relaxed) return relaxAdditional(operand, value, { extras, schema, walk });
+  if (operand !== false) return firstOf(extras, (name) => walk.descend(operand, value[name], name));
+  if (extras.length === 0) return null;
+  return walk.error(value, isObject(schema["patternProperties"]) ? unmatched(extras, schema) : unexpected("Additional properties", extras.sort()));
+};
+
+/**
+ * Nova's legacy rule (README J5): unknown properties are deleted; where `patternProperties` exist they are refused still; a schema for them is not looked at.
+ * An empty schema counts as `false` there, as in Python.
+ */
+function relaxAdditional(
+  operand: JsonValue,
+  value: Readonly<Record<string, JsonValue>>,
+  at: { readonly extras: string[]; readonly schema: SchemaObject; readonly walk: Walk },
+): ReturnType<Rule> {
+  const allowed = operand === true || (isObject(operand) && Object.keys(operand).length > 0);
+  if (allowed || at.extras.length === 0) return null;
+  const patterns = at.schema["patternProperties"];
+  if (isObject(patterns) && Object.keys(patterns).length > 0) return at.walk.error(value, unexpected("Additional properties", at.extras.sort()));
+  for (const name of at.extras) Reflect.deleteProperty(value, name);
+  return null;
+}
+
+/** The names that neither `properties` nor `patternProperties` know. */
+export function unknownNames(value: Readonly<Record<string, JsonValue>>, schema: SchemaObject, walk: Walk): string[] {
+  const known = isObject(schema["properties"]) ? schema["properties"] : {};
+  const patterns = isObject(schema["patternProperties"]) ? Object.keys(schema["patternProperties"]) : [];
+  const expressions = patterns.map((pattern) => walk.pattern(pattern));
+  return Object.keys(value).filter((name) => !Object.hasOwn(known, name) && !expressions.some((e) => e.test(name)));
+}
+
+function unmatched(extras: string[], schema: SchemaObject): string {
+  const patterns = Object.keys(schema["patternProperties"] ?? {}).sort();
+  const verb = extras.length === 1 ? "does" : "do";
+  return `${extras.sort().map(pythonRepr).join(", ")} ${verb} not match any of the regexes: ${patterns.map(pythonRepr).join(", ")}`;
+}
+
+const dependentRequired: Rule = (operand, value, { walk }) => {
+  if (!isObject(value) || !isObject(operand)) return null;
+  return firstOf(Object.entries(operand), ([name, needed]) => {
+    if (!Object.hasOwn(value, name) || !isList(needed)) return null;
+    const missing = needed.find((each) => !Object.hasOwn(value, String(each)));
+    return missing === undefined ? null : walk.error(value, `${pythonRepr(missing)} is a dependency of ${pythonRepr(name)}`);
+  });
+};
+
+const dependentSchemas: Rule = (operand, value, { walk }) => {
+  if (!isObject(value) || !isObject(operand)) return null;
+  return firstOf(Object.entries(operand), ([name, schema]) =>
+    Object.hasOwn(value, name) && !isList(schema) ? walk.check(schema, value) : null,
+  );
+};
+
+/** Before 2019-09: lists of names and schemas in one keyword. */
+const dependencies: Rule = (operand, value, at) => {
+  if (!isObject(operand)) return null;
+  return firstOf(Object.entries(operand), ([name, dependency]) =>
+    (isList(dependency) ? dependentRequired : dependentSchemas)({ [name]: dependency }, value, at),
+  );
+};
+
+export const objectKeywords: Rules = [
+  ["properties", properties],
+  ["patternProperties", patternProperties],
+  ["additionalProperties", additionalProperties],
+  ["propertyNames", propertyNames],
+  ["required", required],
+  ["dependentRequired", dependentRequired],
+  ["dependentSchemas", dependentSchemas],
+  ["dependencies", dependencies],
+];

@@ -1,0 +1,46 @@
+/** What the rules of the keywords share: a schema being walked for its first error. */
+import type { FormatChecks } from "./format-checks.js";
+import type { JsonValue, SchemaError } from "./validator.js";
+
+/** A schema that isn't just true or false. */
+export type SchemaObject = Readonly<Record<string, JsonValue>>;
+
+/** A walk over a schema and a value, side by side. */
+export interface Walk {
+  readonly formats: FormatChecks;
+  /** Unknown properties are deleted instead of refused (README J5). */
+  readonly relaxed: boolean;
+  /** The first error of a value under a schema. */
+  check(schema: JsonValue, value: unknown): SchemaError | null;
+  /** The same for an item or a property of the value. */
+  descend(schema: JsonValue, value: unknown, key: string | number): SchemaError | null;
+  /** What `$ref` or `$dynamicRef` means; undefined when it can't be found. */
+  resolve(reference: string): JsonValue | undefined;
+  /** The expression that stands for a pattern. */
+  pattern(text: string): RegExp;
+  /** An error of the value that is being looked at. */
+  error(value: unknown, message: string): SchemaError;
+}
+
+/** One keyword: its operand, the value, and the schema that has it. */
+export type Rule = (operand: JsonValue, value: unknown, at: { readonly schema: SchemaObject; readonly walk: Walk }) => SchemaError | null;
+
+/** Rules by keyword. */
+export type Rules = readonly (readonly [string, Rule])[];
+
+export function isObject(value: unknown): value is Readonly<Record<string, JsonValue>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function isList(value: unknown): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+/** The first error that `check` finds, item by item. */
+export function firstOf<T>(items: Iterable<T>, check: (item: T) => SchemaError | null): SchemaError | null {
+  for (const item of items) {
+    const error = check(item);
+    if (error !== null) return error;
+  }
+  return null;
+}

@@ -7,7 +7,7 @@ import { getLogger } from "../log.js";
 import type { Filter, GlobalConf } from "../paste/protocols.js";
 
 /** `faultWrap` has no settings. */
-export type FaultWrapConf = Readonly<Record<never, string>>;
+export type FaultWrapConf = Readonly<Record<string, never>>;
 
 /**
  * Answers what the app throws with a fault: an error's `code` and `headers` are used, its message only when it is `safe`; anything else is a 500 that tells

@@ -1,0 +1,120 @@
+/** Speaks with the Identity service, version 3, over HTTP. */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { IdentityOptions } from "./auth-token-conf.js";
+import { parseToken, type Token } from "./token.js";
+
+/** The Identity service could not be reached, or gave an answer that tells nothing about the token. */
+export class IdentityError extends Error {
+  override readonly name: string = "IdentityError";
+}
+
+interface ServiceToken {
+  readonly text: string;
+  readonly expiresAt: number;
+}
+
+/** A token of our own is renewed this long before it expires. */
+const renewEarlyMs = 30_000;
+/** The wait before the second try; each further one doubles it. */
+const firstRetryMs = 100;
+
+/** The Identity service, asked with this service's own token, which is got when it is first needed and renewed in time. */
+export class IdentityClient {
+  readonly #options: IdentityOptions;
+  #serviceToken: ServiceToken | null = null;
+  #login: Promise<ServiceToken> | null = null;
+
+  constructor(options: IdentityOptions) {
+    this.#options = options;
+  }
+
+  /** What a token is; null when it is not valid. Throws `IdentityError` when that can't be told. */
+  async validate(subject: string, allowExpired: boolean): Promise<Token | null> {
+    const response = await this.#ask(subject, allowExpired);
+    if (response.status !== 401) return readToken(response);
+    // Our own token may have been revoked: once more, with a new one.
+    await response.body?.cancel();
+    this.#serviceToken = null;
+    return readToken(await this.#ask(subject, allowExpired));
+  }
+
+  async #ask(subject: string, allowExpired: boolean): Promise<Response> {
+    const query = new URLSearchParams();
+    if (!this.#options.includeCatalog) query.set("nocatalog", "1");
+    if (allowExpired) query.set("allow_expired", "1");
+    return this.#fetch(query.size === 0 ? "/auth/tokens" : `/auth/tokens?${query.toString()}`, {
+      headers: {
+        Accept: "application/json",
+        "X-Auth-Token": await this.#token(),
+        "X-Subject-Token": subject,
+        "OpenStack-Identity-Access-Rules": "1.0",
+      },
+    });
+  }
+
+  async #token(): Promise<string> {
+    const { credentials } = this.#options;
+    if (credentials === null) throw new IdentityError("no auth_url is configured");
+    if (credentials.kind === "token") return credentials.token;
+    if (this.#serviceToken === null || this.#serviceToken.expiresAt - renewEarlyMs <= Date.now()) {
+      // All who wait share one login.
+      this.#login ??= this.#logIn(credentials.body).finally(() => (this.#login = null));
+      this.#serviceToken = await this.#login;
+    }
+    return this.#serviceToken.text;
+  }
+
+  async #logIn(body: string): Promise<ServiceToken> {
+    const headers = { Accept: "application/json", "Content-Type": "application/json" };
+    const response = await this.#fetch("/auth/tokens?nocatalog=1", { method: "POST", headers, body });
+    const text = response.headers.get("x-subject-token");
+    if (response.status !== 201 || text === null) {
+      await response.body?.cancel();
+      throw new IdentityError(
+        `the Identity service answered ${response.status.toString()} to this service's own credentials`,
+      );
+    }
+    const token = parseToken(await readJson(response));
+    if (token === null)
+      throw new IdentityError("the Identity service's answer to this service's own credentials is no token");
+    return { text, expiresAt: token.expiresAt };
+  }
+
+  /** Tries again when there was no answer at all. */
+  async #fetch(path: string, init: RequestInit): Promise<Response> {
+    const { url, retries, timeoutMs } = this.#options;
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await fetch(`${url ?? ""}${path}`, {
+          ...init,
+          redirect: "error",
+          signal: AbortSignal.timeout(timeoutMs),
+        });
+      } catch (error) {
+        const late = error instanceof DOMException && error.name === "TimeoutError";
+        if (late || attempt >= retries)
+          throw new IdentityError("the Identity service can't be reached", { cause: error });
+        await sleep(firstRetryMs * 2 ** attempt);
+      }
+    }
+  }
+}
+
+async function readToken(response: Response): Promise<Token | null> {
+  if (response.status === 200) {
+    const token = parseToken(await readJson(response));
+    if (token === null) throw new IdentityError("the Identity service's answer is no token");
+    return token;
+  }
+  await response.body?.cancel();
+  if (response.status === 404) return null;
+  throw new IdentityError(`the Identity service answered ${response.status.toString()}`);
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (error) {
+    throw new IdentityError("the Identity service's answer can't be read", { cause: error });
+  }
+}

@@ -10,8 +10,8 @@
  *                  within one trie no step's text begins another's
  *     char tree    CHAR_OFFSET (which character to look at), CHAR_LOW, CHAR_COUNT, then CHAR_COUNT references by that character (from CHAR_LOW on);
  *                  a reference below zero is the complement of an end or a step, which remains to be compared with the path
- *     end          END_WHOLE (its text in `texts`), END_FIRST, END_LAST (the same text in pieces), END_ROUTES
- *     step         STEP_LENGTH, STEP_FIRST, STEP_LAST (text before a variable), STEP_KIND, STEP_TEST, STEP_CAPTURE (number of its first variable),
+ *     end          END_WHOLE (its text in `texts`), END_FIRST (the first piece of the same text), END_ROUTES
+ *     step         STEP_LENGTH, STEP_FIRST (the text before a variable: its length and first piece), STEP_KIND, STEP_TEST, STEP_CAPTURE (number of its first variable),
  *                  STEP_ROUTES (when the path ends behind it), STEP_STATE (when it goes on)
  *     routes       a route's index for each method, -1 where there is none
  */
@@ -31,17 +31,15 @@ export const CHAR_SIZE = 3;
 
 export const END_WHOLE = 0;
 export const END_FIRST = 1;
-export const END_LAST = 2;
-export const END_ROUTES = 3;
+export const END_ROUTES = 2;
 
 export const STEP_LENGTH = 0;
 export const STEP_FIRST = 1;
-export const STEP_LAST = 2;
-export const STEP_KIND = 3;
-export const STEP_TEST = 4;
-export const STEP_CAPTURE = 5;
-export const STEP_ROUTES = 6;
-export const STEP_STATE = 7;
+export const STEP_KIND = 2;
+export const STEP_TEST = 3;
+export const STEP_CAPTURE = 4;
+export const STEP_ROUTES = 5;
+export const STEP_STATE = 6;
 
 /** Kinds of steps. FREE: a character or more. CLASS, PATTERN: STEP_TEST numbers the test. REST: the rest of the path, of STEP_TEST characters at least. */
 export const FREE = 0;

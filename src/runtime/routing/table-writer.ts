@@ -41,14 +41,14 @@ export class TableWriter {
   #writeEnd({ text, to }: Run<RouteNode>): number {
     const routes = this.#writeRoutes(to);
     const whole = this.texts.push(text) - 1;
-    return this.#write([whole, ...this.#writeText(text), routes]);
+    return this.#write([whole, this.#writeText(text), routes]);
   }
 
   #writeStep({ text, to }: Run<VariableEdge>, variables: number): CharEntry {
     const { test, size, node } = to;
     const routes = this.#writeRoutes(node);
-    const [first, last] = this.#writeText(text);
-    const record = this.#write([text.length, first, last, ...this.#writeTest(to), variables, routes, 0]);
+    const first = this.#writeText(text);
+    const record = this.#write([text.length, first, ...this.#writeTest(to), variables, routes, 0]);
     if (test.kind !== "rest" && (node.literals.size > 0 || node.variables.size > 0))
       this.code[record + STEP_STATE] = this.writeState(node, variables + size);
     return { text, record };
@@ -66,10 +66,11 @@ export class TableWriter {
     return routes.size === 0 ? 0 : this.#write(this.#methods.map((method) => routes.get(method) ?? -1));
   }
 
-  #writeText(text: string): [first: number, last: number] {
+  /** Writes a text in pieces and returns the number of the first. */
+  #writeText(text: string): number {
     const first = this.texts.length;
     for (let at = 0; at < text.length; at += PIECE_LENGTH) this.texts.push(text.slice(at, at + PIECE_LENGTH));
-    return [first, this.texts.length];
+    return first;
   }
 
   #write(record: readonly number[]): number {

@@ -7,16 +7,27 @@ const slash = 0x2f;
 /** The place behind the variables of `step` that start at `start`; -1 when they don't pass its test. Notes their places in `table.captures`. */
 export function takeVariables(table: RouteTable, step: number, start: number, path: string): number {
   const { code, captures } = table;
+  if ((code[step + STEP_KIND] as number) !== FREE) return takeTested(table, step, start, path);
+  const slash = path.indexOf("/", start);
+  const end = slash < 0 ? path.length : slash;
+  if (end <= start) return -1;
+  const place = 2 * (code[step + STEP_CAPTURE] as number);
+  captures[place] = start;
+  captures[place + 1] = end;
+  return end;
+}
+
+function takeTested(table: RouteTable, step: number, start: number, path: string): number {
+  const { code, captures } = table;
   const kind = code[step + STEP_KIND] as number;
-  const operand = code[step + STEP_TEST] as number;
-  const capture = code[step + STEP_CAPTURE] as number;
   if (kind === PATTERN) return takePattern(table, step, start, path);
-  const end =
-    kind === FREE ? segmentEnd(path, start) : kind === CLASS ? classEnd(table, operand, start, path) : path.length;
+  const operand = code[step + STEP_TEST] as number;
+  const end = kind === CLASS ? classEnd(table, operand, start, path) : path.length;
   // A wildcard's operand is the least that it takes.
-  if (end - start < (kind === FREE || kind === CLASS ? 1 : operand)) return -1;
-  captures[2 * capture] = start;
-  captures[2 * capture + 1] = end;
+  if (end - start < (kind === CLASS ? 1 : operand)) return -1;
+  const place = 2 * (code[step + STEP_CAPTURE] as number);
+  captures[place] = start;
+  captures[place + 1] = end;
   return end;
 }
 
@@ -28,13 +39,19 @@ function segmentEnd(path: string, start: number): number {
 /** The segment's end if all its characters belong to the class; else -1. */
 function classEnd({ chars, regexes }: RouteTable, test: number, start: number, path: string): number {
   const table = test << 8;
+  const length = path.length;
   let end = start;
-  for (; end < path.length; end++) {
+  let seen = 0;
+  while (end < length) {
     const char = path.charCodeAt(end);
-    if (char > 255) return wideEnd(regexes[test], start, path);
-    if (chars[table + char] !== 1) return char === slash ? end : -1;
+    if (chars[table + (char & 255)] === 0) {
+      if (char !== slash) return -1;
+      break;
+    }
+    seen |= char;
+    end++;
   }
-  return end;
+  return seen > 255 ? wideEnd(regexes[test], start, path) : end;
 }
 
 /** As `classEnd`, for segments with characters that the table doesn't know. */

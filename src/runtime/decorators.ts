@@ -48,6 +48,11 @@ export interface ResourceMarkerOptions {
   readonly parent?: { readonly member: string; readonly collection: string };
   /** The path in place of `/<collection>`. */
   readonly path?: string;
+  /**
+   * The names to connect, as Nova's route list does: one without a method or action answers 404, after the resource's own checks.
+   * Default: those conventional names whose methods, or actions of the same name, exist.
+   */
+  readonly routes?: readonly string[];
 }
 
 const mark = (): void => undefined;

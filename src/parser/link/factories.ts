@@ -1,7 +1,8 @@
 /** From a node's factory reference to what generated code calls. */
 import type { FactoryPart, FactoryTarget, LoaderPart, RouterPart } from "../app-model.js";
 import type { Diagnostics } from "../diagnostics.js";
-import { unknownSetting, wrongProtocol } from "../messages/link.js";
+import { unknownSetting } from "../messages/factories.js";
+import { wrongProtocol } from "../messages/link.js";
 import type {
   AppNode,
   CompositeNode,
@@ -56,7 +57,7 @@ export function linkFactory(
     );
     return null;
   }
-  checkSettings(factory, protocol, node.localConf, context);
+  checkSettings(factory, protocol, node, context);
   return {
     kind: "factory",
     makes: node.kind,
@@ -75,7 +76,7 @@ export function linkLoader(
 ): Body<LoaderPart> | null {
   const factory = context.sources.factory(node.factory, node.protocol);
   if (factory === null) return null;
-  checkSettings(factory, "paste.composite_factory", node.localConf, context);
+  checkSettings(factory, "paste.composite_factory", node, context);
   return {
     kind: "loader",
     makes: "app",
@@ -104,7 +105,7 @@ function linkRouterNode(
 ): Body<RouterPart> {
   const section = node.via[0]?.section ?? node.name;
   const name = section.slice(section.indexOf(":") + 1).trim();
-  checkNames({ name: `[${section}]`, settings: routerSettingNames }, node.localConf, context.found);
+  checkNames({ settings: routerSettingNames }, node.localConf, context.found);
   const globs = controllerGlobs(node.localConf);
   const controllers =
     globs === null ? (factory?.controllers ?? []) : context.sources.controllers(globs.globs, globs.origin);
@@ -118,20 +119,20 @@ function linkRouterNode(
 function checkSettings(
   factory: LocatedFactory,
   protocol: Protocol,
-  localConf: readonly Setting[],
+  node: AppNode | FilterNode | ServerNode | CompositeNode,
   context: PartsContext,
 ): void {
-  if (factory.kind === "builtin") checkNames(factory, localConf, context.found);
-  else context.sources.check(factory, protocol, localConf);
+  if (factory.kind === "builtin") checkNames(factory, node.localConf, context.found);
+  else context.sources.check(factory, protocol, { settings: node.localConf, origin: node.factory.origin });
 }
 
 function checkNames(
-  factory: Pick<BuiltinFactory, "name" | "settings">,
+  factory: Pick<BuiltinFactory, "settings">,
   localConf: readonly Setting[],
   found: Diagnostics,
 ): void {
   for (const { key, origin } of localConf) {
     if (factory.settings.includes(key) || origin === null) continue;
-    found.report(unknownSetting({ setting: key, factory: factory.name }, factory.settings, origin));
+    found.report(unknownSetting(key, factory.settings, origin));
   }
 }

@@ -32,12 +32,7 @@ export function resourceRoutes(resource: ResourceOptions, offer: Offer, found: D
     ...conventional(resource, offer).map((r) => ({ ...r, origin })),
     ...declared(resource.collectionActions, { base: collection, primary: "GET" }),
     ...declared(resource.memberActions, { base: member, primary: "GET,POST" }),
-    ...resource.newActions.map((a) => ({
-      verb: a.verb,
-      path: `${collection}/new/${a.name}`,
-      name: a.name,
-      origin: a.origin,
-    })),
+    ...eachVerb(resource.newActions).map((a) => ({ ...a, path: `${collection}/new/${a.name}` })),
   ];
   const connected = new Set(resource.routes?.map((r) => r.name));
   return routes.filter((route) => {
@@ -88,9 +83,14 @@ function declared(
   at: { base: string; primary: "GET" | "GET,POST" },
 ): NamedRoute[] {
   const taken = new Set(at.primary === "GET" ? ["GET", "POST"] : ["GET", "POST", "PUT", "DELETE"]);
-  return actions.map(({ name, verb, origin }) => {
+  return eachVerb(actions).map(({ name, verb, origin }) => {
     const isPrimary = !taken.has(verb);
     taken.add(verb);
     return { verb, path: isPrimary ? at.base : `${at.base}/${name}`, name, origin };
   });
+}
+
+/** `PUT,POST` is a route for each. */
+function eachVerb(actions: ResourceOptions["collectionActions"]): ResourceOptions["collectionActions"] {
+  return actions.flatMap((a) => a.verb.split(",").map((verb) => ({ ...a, verb })));
 }

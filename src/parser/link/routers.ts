@@ -103,7 +103,9 @@ function explicitRoutes(controller: Controller): NamedRoute[] {
   return [...groups].flatMap(([name, methods]) =>
     methods
       .flatMap((m) => m.routes)
-      .map(({ verb, path, origin }) => ({ verb, path: joinPath(prefix, path), name, origin })),
+      .flatMap(({ verb, path, origin }) =>
+        verb.split(",").map((v) => ({ verb: v, path: joinPath(prefix, path), name, origin })),
+      ),
   );
 }
 

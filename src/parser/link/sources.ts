@@ -19,5 +19,9 @@ export interface Sources {
   /** The controllers in the files that the globs name, by file and by place in it; what matches nothing was reported. */
   controllers(globs: readonly string[], origin: Origin): readonly Controller[];
   /** Reports what a factory of the project's own does not take: its protocol's arguments, or one of the settings. */
-  check(factory: Factory, protocol: Protocol, localConf: readonly Setting[]): void;
+  check(
+    factory: Factory,
+    protocol: Protocol,
+    use: { readonly settings: readonly Setting[]; readonly origin: Origin },
+  ): void;
 }

@@ -310,23 +310,6 @@ export function unknownFactory(
   };
 }
 
-/** A setting that a factory of the runtime does not know. */
-export function unknownSetting(
-  of: { setting: string; factory: string },
-  names: readonly string[],
-  origin: Origin,
-): Diagnostic {
-  return {
-    code: "unknown-setting",
-    severity: "error",
-    message: `${of.factory} has no setting ${of.setting}`,
-    hint:
-      didYouMean(of.setting, names).hint ??
-      (names.length === 0 ? "it has none: remove the line" : `it has ${names.join(", ")}`),
-    origin,
-  };
-}
-
 /** A factory of one protocol where another is asked for. */
 export function wrongProtocol(of: { spec: string; is: string; wanted: string }, origin: Origin): Diagnostic {
   return {

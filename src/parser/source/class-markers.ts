@@ -61,7 +61,7 @@ function readExtends(marker: Marker): Controller["extends"] {
   return null;
 }
 
-const OPTIONS = ["collection", "member", "new", "parent", "path"];
+const OPTIONS = ["collection", "member", "new", "parent", "path", "routes"];
 
 function readResource(marker: Marker): ResourceOptions[] {
   const read = readArguments(marker);
@@ -81,6 +81,7 @@ function readResource(marker: Marker): ResourceOptions[] {
       newActions: reader.actions("new"),
       parent: reader.parent(),
       path: reader.path(),
+      routes: reader.routes(),
       origin: originOf(marker.module, marker.node),
     },
   ];
@@ -132,6 +133,13 @@ class ResourceReader {
     return checkRoutePath(path, { origin: this.#origin(["path"]), exact: false }, found) === null ? null : path;
   }
 
+  routes(): ResourceOptions["routes"] {
+    const { routes } = this.#values;
+    if (routes === undefined) return null;
+    if (!isTexts(routes)) return this.#wrong('`routes` as names: ["index", "show"]', ["routes"]);
+    return routes.map((name) => ({ name, origin: this.#origin(["routes"]) }));
+  }
+
   #wrong(expected: string, keys: readonly string[]): null {
     this.#marker.module.project.found.report(wrongArgument("Resource", expected, this.#origin(keys)));
     return null;
@@ -152,6 +160,10 @@ class ResourceReader {
 
 function isNamed(property: ts.ObjectLiteralElementLike, key: string): boolean {
   return property.name !== undefined && !ts.isComputedPropertyName(property.name) && property.name.text === key;
+}
+
+function isTexts(value: Json): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
 }
 
 function isValues(value: Json | undefined): value is Values {

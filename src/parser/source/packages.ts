@@ -25,7 +25,13 @@ export function resolvePackage(from: { project: SourceProject; path: string }, s
 
 /** Whether a package of that name is installed where the project's own files would find it. */
 export function isInstalledPackage(project: SourceProject, name: string): boolean {
-  return installFolders({ project, path: "" }).some((f) => project.exists(posix.join(f, name, "package.json")));
+  return installedManifest(project, name) !== null;
+}
+
+/** The `package.json` of an installed package, as the project's own files would find it; null when it isn't installed. */
+export function installedManifest(project: SourceProject, name: string): Manifest | null {
+  const folders = installFolders({ project, path: "" }).map((f) => posix.join(f, name));
+  return folders.map((f) => readManifest(project, f)).find((m) => m !== null) ?? null;
 }
 
 /** The target of a `#name` import in the nearest `package.json`, or null. */
@@ -99,7 +105,8 @@ function existing(project: SourceProject, path: string, space: Space): string | 
   return [...exact, ...candidates(path, space)].find((c) => project.exists(c)) ?? null;
 }
 
-function readManifest(project: SourceProject, folder: string): Manifest | null {
+/** The `package.json` of a folder; null when there is none, empty when it is none. */
+export function readManifest(project: SourceProject, folder: string): Manifest | null {
   return project.memo("manifest", folder, () => {
     const path = posix.join(folder, "package.json");
     const text = project.exists(path) ? project.text(path) : null;

@@ -21,7 +21,9 @@ export interface Transport {
   /** The peer's address; empty for a Unix socket. */
   readonly remoteAddress: string;
   /** The port that the request came in at; absent for a Unix socket. */
-  readonly localPort?: number;
+  readonly localPort?: number | undefined;
+  /** The server is about to stop: whoever tells others whether it is ready says no. */
+  readonly draining?: boolean;
 }
 
 /** What filters hand on to each other and to controllers. Extend it by declaration merging: `declare module "@paste-gen/runtime" { interface PasteEnviron { … } }`. */

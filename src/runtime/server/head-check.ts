@@ -1,0 +1,38 @@
+/** What the head of a request says about its body, and whether it is one that a server should answer at all. */
+import type { ServerSettings } from "./server-conf.js";
+
+/** The body that a head announces, in bytes. */
+export const chunkedBody = -1;
+
+/** What was found in a head. */
+export interface HeadFacts {
+  /** HTTP/1.1 wants a Host. */
+  readonly needsHost: boolean;
+  /** Bytes; 0 when there is no body, `chunkedBody` when its end will be told. */
+  bodyLength: number;
+}
+
+/**
+ * Looks once at every header. Gives the status to refuse the request with, or 0.
+ *
+ * More than one Host (or none in HTTP/1.1) is a 400 (RFC 9112, 3.2), too many headers or one that is too long a 431, a body longer than any that is read a 413.
+ */
+export function checkHead(raw: readonly string[], settings: ServerSettings, facts: HeadFacts): number {
+  if (raw.length > settings.maxHeaders * 2) return 431;
+  const longest = settings.maxHeaderLine - ": \r\n".length;
+  let hosts = 0;
+  for (let i = 0; i < raw.length; i += 2) {
+    const name = raw[i] ?? "";
+    const value = raw[i + 1] ?? "";
+    if (name.length + value.length > longest) return 431;
+    if (name.length === 4 && isNamed(name, "host")) hosts++;
+    else if (name.length === 14 && isNamed(name, "content-length")) facts.bodyLength = Number(value);
+    else if (name.length === 17 && isNamed(name, "transfer-encoding")) facts.bodyLength = chunkedBody;
+  }
+  if (hosts > 1 || (hosts === 0 && facts.needsHost)) return 400;
+  return settings.maxBodySize !== 0 && facts.bodyLength > settings.maxBodySize ? 413 : 0;
+}
+
+function isNamed(name: string, lower: string): boolean {
+  return name.toLowerCase() === lower;
+}

@@ -1,0 +1,47 @@
+/** What all connections of one server share. */
+import type { PasteRequest } from "../http/request.js";
+import type { PasteResponse } from "../http/response.js";
+import type { App } from "../paste/protocols.js";
+import type { ServerSettings } from "./server-conf.js";
+import type { Slots } from "./slots.js";
+import type { Wire } from "./node/wire.js";
+
+/** What is told about a request that was answered. */
+export interface Answered {
+  readonly method: string;
+  readonly target: string;
+  readonly httpVersion: string;
+  readonly remoteAddress: string;
+  readonly remotePort: number;
+  readonly response: PasteResponse;
+  /** Seconds from the end of the head to the answer. */
+  readonly seconds: number;
+  /** Null when the server answered by itself. */
+  readonly request: PasteRequest | null;
+}
+
+/** What a server counts, without anybody's help. */
+export interface ServerCounts {
+  /** Answered by an app. */
+  requests: number;
+  /** Refused because the waiting queue was full. */
+  refused: number;
+  /** Refused because they waited for too long. */
+  expired: number;
+  /** Answered by the server itself: malformed, too large, too late. */
+  faults: number;
+}
+
+/** What all connections of one server share. */
+export interface Host {
+  readonly app: App;
+  readonly settings: ServerSettings;
+  readonly slots: Slots;
+  readonly wire: Wire;
+  readonly scheme: "http" | "https";
+  readonly counts: ServerCounts;
+  /** The server is about to stop: answers close their connections. */
+  closing: boolean;
+  /** Looks at every answer; null when nobody wants to. */
+  onAnswer: ((answered: Answered) => void) | null;
+}

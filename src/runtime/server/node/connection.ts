@@ -1,0 +1,122 @@
+/** One connection: its requests one after another, its troubles, its end. */
+import type { Socket } from "node:net";
+import type { Host } from "../host.js";
+import { Exchange, type Line, type Message } from "./exchange.js";
+import { rawWireFault } from "./raw-fault.js";
+
+/** Requests that a client may send ahead of their answers; the next one is refused. */
+const maxPipelined = 100;
+/** How long a client that is still sending may take to read its last answer, in milliseconds. */
+const lingerTime = 2000;
+
+/**
+ * Runs the requests of a connection one after another, whatever the client sends ahead, so that a connection holds one slot at most.
+ */
+export class Connection implements Line {
+  readonly #host: Host;
+  readonly #socket: Socket;
+  #current: Exchange | null = null;
+  #ahead: Exchange[] = [];
+  /** The status for what came after the last good request. */
+  #fault = 0;
+  #refusing = false;
+  #address: string | undefined;
+  #seenBytes = -1;
+
+  constructor(host: Host, socket: Socket) {
+    this.#host = host;
+    this.#socket = socket;
+  }
+
+  get scheme(): string {
+    return this.#host.scheme;
+  }
+
+  get remoteAddress(): string {
+    return (this.#address ??= this.#socket.remoteAddress ?? "");
+  }
+
+  get remotePort(): number {
+    return this.#socket.remotePort ?? 0;
+  }
+
+  get localPort(): number | undefined {
+    return this.#socket.localPort;
+  }
+
+  get draining(): boolean {
+    return this.#host.closing;
+  }
+
+  /** A request has come. */
+  accept(message: Message): void {
+    if (this.#refusing) return;
+    const exchange = new Exchange(this.#host, this, message);
+    if (this.#current === null) {
+      this.#current = exchange;
+      exchange.begin();
+    } else if (this.#ahead.length < maxPipelined) {
+      this.#ahead.push(exchange);
+    } else {
+      this.#refusing = true;
+      exchange.refuse(503);
+    }
+  }
+
+  answered(): void {
+    this.#current = this.#ahead.shift() ?? null;
+    if (this.#current !== null) this.#current.begin();
+    else if (this.#fault !== 0) this.#sendFault();
+  }
+
+  /** What came is no HTTP, or did not come in time. */
+  refuse(status: number): void {
+    if (this.#refusing) return;
+    this.#refusing = true;
+    const last = this.#ahead.at(-1) ?? this.#current;
+    if (last !== null && !last.isComplete) {
+      last.fail(status);
+      return;
+    }
+    this.#fault = status;
+    if (this.#current === null) this.#sendFault();
+  }
+
+  /** Nothing was sent or taken for as long as a client may be silent. Apps may take their time; clients may not. */
+  silent(): void {
+    if (this.#current?.isAtWork !== true) this.cut();
+  }
+
+  /** The client has gone. */
+  closed(): void {
+    for (const exchange of [this.#current, ...this.#ahead]) exchange?.fail(400);
+    this.#ahead = [];
+  }
+
+  linger(): void {
+    const socket = this.#socket;
+    socket.destroySoon = () => {
+      socket.end();
+      setTimeout(() => socket.destroy(), lingerTime).unref();
+    };
+  }
+
+  cut(): void {
+    this.#socket.destroy();
+  }
+
+  /** Closes the connection if nothing is at work on it, everything was sent, and nothing has come since the last call. */
+  closeIfQuiet(): void {
+    const { bytesRead, writableLength } = this.#socket;
+    const quiet = this.#current === null && writableLength === 0 && bytesRead === this.#seenBytes;
+    this.#seenBytes = bytesRead;
+    if (quiet) this.cut();
+  }
+
+  #sendFault(): void {
+    this.#host.counts.faults++;
+    if (!this.#socket.writable) return this.cut();
+    this.linger();
+    this.#socket.write(rawWireFault(this.#fault), () => this.#socket.destroySoon());
+  }
+}

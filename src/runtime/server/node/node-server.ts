@@ -1,0 +1,98 @@
+/** The server adapter: node:http's events on one side, apps on the other. */
+import {
+  createServer,
+  type IncomingMessage,
+  type Server as HttpServer,
+  type ServerOptions as HttpOptions,
+  type ServerResponse,
+} from "node:http";
+import { createServer as createTlsServer, Server as HttpsServer } from "node:https";
+import type { Socket } from "node:net";
+import type { Host } from "../host.js";
+import type { ServerSettings } from "../server-conf.js";
+import { readTls } from "../tls.js";
+import { Connection } from "./connection.js";
+import { rawWireFault, parserFaultStatus } from "./raw-fault.js";
+
+/** A socket with our own record of it: looked up for each request. */
+const record = Symbol("connection");
+type TrackedSocket = Socket & { [record]?: Connection };
+
+/** How often node: looks for requests that are late, in milliseconds. */
+const checkingInterval = 500;
+
+/** Makes a server that does not listen yet. The connections that are open are kept in `connections`. */
+export function createNodeServer(host: Host, connections: Set<Connection>): HttpServer | HttpsServer {
+  const server =
+    host.scheme === "https"
+      ? createTlsServer({ ...httpOptions(host), ...readTls(host.settings) })
+      : createServer(httpOptions(host));
+  applyTimeouts(server, host.settings);
+  const connected = host.scheme === "https" ? "secureConnection" : "connection";
+  server.on(connected, (socket: TrackedSocket) => track(host, connections, socket));
+  server.on("request", (req: IncomingMessage, res: ServerResponse) => accept(req, res, false));
+  server.on("checkContinue", (req: IncomingMessage, res: ServerResponse) => accept(req, res, true));
+  server.on("checkExpectation", (req: IncomingMessage, res: ServerResponse) => refuseExpectation(req, res));
+  server.on("connect", (_req: IncomingMessage, socket: Socket) => socket.end(rawWireFault(501)));
+  server.on("timeout", (socket: TrackedSocket) =>
+    socket[record] === undefined ? socket.destroy() : socket[record].silent(),
+  );
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: TrackedSocket) => onClientError(error, socket));
+  server.on("dropRequest", (_req: IncomingMessage, socket: Socket) => socket.destroy());
+  return server;
+}
+
+/** Reads the certificates again, if the server has any. */
+export function reloadTls(server: HttpServer | HttpsServer, settings: ServerSettings): void {
+  if (server instanceof HttpsServer) server.setSecureContext(readTls(settings));
+}
+
+function httpOptions({ settings, wire }: Host): HttpOptions {
+  return {
+    ...wire.classes,
+    maxHeaderSize: settings.maxHeadSize,
+    requireHostHeader: false,
+    keepAlive: settings.tcpKeepAlive,
+    keepAliveInitialDelay: settings.tcpKeepidle * 1000,
+    connectionsCheckingInterval: checkingInterval,
+    // node: wants the head to be allowed no longer than the whole request
+    headersTimeout:
+      settings.requestTimeout === 0
+        ? settings.headerTimeout * 1000
+        : Math.min(settings.headerTimeout, settings.requestTimeout) * 1000,
+    requestTimeout: settings.requestTimeout * 1000,
+    keepAliveTimeout: settings.keepAliveTimeout * 1000,
+  };
+}
+
+function applyTimeouts(server: HttpServer, settings: ServerSettings): void {
+  server.timeout = settings.clientSocketTimeout * 1000;
+  server.maxHeadersCount = 0;
+  if (settings.maxConnections !== 0) server.maxConnections = settings.maxConnections;
+}
+
+function track(host: Host, connections: Set<Connection>, socket: TrackedSocket): void {
+  const connection = new Connection(host, socket);
+  socket[record] = connection;
+  connections.add(connection);
+  socket.once("close", () => {
+    connections.delete(connection);
+    connection.closed();
+  });
+}
+
+function accept(req: IncomingMessage, res: ServerResponse, expectsContinue: boolean): void {
+  const socket: TrackedSocket = req.socket;
+  socket[record]?.accept({ req, res, expectsContinue });
+}
+
+function refuseExpectation(req: IncomingMessage, res: ServerResponse): void {
+  const socket: TrackedSocket = req.socket;
+  socket[record]?.accept({ req, res, expectsContinue: false, refusal: 417 });
+}
+
+function onClientError(error: NodeJS.ErrnoException, socket: TrackedSocket): void {
+  const connection = socket[record];
+  if (connection === undefined || error.code === "ECONNRESET" || error.code === "EPIPE") socket.destroy();
+  else connection.refuse(parserFaultStatus(error.code));
+}

@@ -1,0 +1,77 @@
+/** Reading and writing by the public API of node:http alone: the reference for what the lean way does. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { PasteResponse } from "../../http/response.js";
+import { allowsBody, isFinalStatus, isSendable, isServersOwn } from "../sendable.js";
+import type { BodySink, Ending, Wire } from "./wire.js";
+
+export const publicWire: Wire = {
+  name: "public",
+  classes: {},
+  peekBody: () => null,
+  readBody,
+  discardBody,
+  write,
+};
+
+function readBody(req: IncomingMessage, limit: number, sink: BodySink): void {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const settle = (): void => {
+    req.off("data", onData).off("end", onEnd).off("close", onBroken).off("error", onBroken);
+  };
+  const onData = (chunk: Uint8Array): void => {
+    size += chunk.length;
+    chunks.push(chunk);
+    if (size <= limit) return;
+    settle();
+    req.pause();
+    sink.tooLarge();
+  };
+  const onEnd = (): void => {
+    settle();
+    sink.done(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, size));
+  };
+  const onBroken = (): void => {
+    settle();
+    sink.broken();
+  };
+  req.on("data", onData).on("end", onEnd).on("close", onBroken).on("error", onBroken);
+}
+
+function discardBody(req: IncomingMessage, limit: number, spent: () => void): void {
+  let size = 0;
+  const onData = (chunk: Uint8Array): void => {
+    size += chunk.length;
+    if (size <= limit) return;
+    req.off("data", onData).pause();
+    spent();
+  };
+  req.on("error", () => undefined);
+  req.on("data", onData).resume();
+}
+
+function write(res: ServerResponse, response: PasteResponse, ending: Ending): boolean {
+  const headers = outgoing(response, res.req.method === "HEAD");
+  if (headers === null || !isFinalStatus(response.status)) return false;
+  if (ending.close) headers.push("Connection", "close");
+  res.writeHead(response.status, headers);
+  if (response.body === "" || !allowsBody(response.status)) res.end();
+  else res.end(response.body);
+  return true;
+}
+
+/** The headers that leave, as one flat list; null when one of them can't. A HEAD may tell the length of a body that was never made. */
+function outgoing(response: PasteResponse, isHead: boolean): string[] | null {
+  const given = response.headers;
+  const headers: string[] = [];
+  let length = response.body === "" ? 0 : Buffer.byteLength(response.body);
+  for (let i = 0; i < given.length; i += 2) {
+    const name = String(given[i]);
+    const value = String(given[i + 1]);
+    if (!isSendable(name, value)) return null;
+    if (!isServersOwn(name)) headers.push(name, value);
+    else if (isHead && length === 0 && name.length === 14) length = Number(value);
+  }
+  if (allowsBody(response.status)) headers.push("Content-Length", String(length));
+  return headers;
+}

@@ -1,0 +1,37 @@
+/** Which headers an app may send. */
+
+/** Names of headers are tokens (RFC 9110, 5.6.2). */
+const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+/** Control characters, line ends first of all, would end the header or the head. */
+const unsendable = /[^\t\x20-\x7e\x80-\xff]/;
+
+/** Whether a header can be sent: a CR, LF or NUL from an app never leaves. */
+export function isSendable(name: string, value: string): boolean {
+  return token.test(name) && !unsendable.test(value);
+}
+
+/** Headers that are the server's to say; what an app says of them is dropped. */
+export function isServersOwn(name: string): boolean {
+  switch (name.length) {
+    case 10:
+      return name.toLowerCase() === "connection" || name.toLowerCase() === "keep-alive";
+    case 14:
+      return name.toLowerCase() === "content-length";
+    case 17:
+      return name.toLowerCase() === "transfer-encoding";
+    case 7:
+      return name.toLowerCase() === "trailer" || name.toLowerCase() === "upgrade";
+    default:
+      return false;
+  }
+}
+
+/** Whether an answer of this status has a body at all (RFC 9110, 6.4.1). */
+export function allowsBody(status: number): boolean {
+  return status !== 204 && status !== 304;
+}
+
+/** Whether a status is one of a final answer. */
+export function isFinalStatus(status: number): boolean {
+  return Number.isInteger(status) && status >= 200 && status <= 999;
+}

@@ -1,0 +1,151 @@
+/** The server of an app: a pool of slots in front of it, one listening socket, a graceful end. */
+import { Server as NetServer } from "node:net";
+import { getLogger, type Logger } from "../log.js";
+import type { App, GlobalConf, RunningServer } from "../paste/protocols.js";
+import { accessLogger } from "./access-log.js";
+import type { Host } from "./host.js";
+import { listen, listeningUrl } from "./listen.js";
+import type { Connection } from "./node/connection.js";
+import { createNodeServer, reloadTls } from "./node/node-server.js";
+import { chooseWire } from "./node/choose-wire.js";
+import type { ServerConf, ServerOptions, ServerSettings } from "./server-conf.js";
+import { readServerSettings } from "./server-settings.js";
+import { Slots } from "./slots.js";
+
+/** How full a server is. */
+export interface ServerLoad {
+  readonly poolSize: number;
+  /** Requests at work. */
+  readonly running: number;
+  /** Requests that wait for a slot. */
+  readonly waiting: number;
+  readonly connections: number;
+}
+
+/** A server of one app. It opens no socket before `start`. */
+export class Server implements RunningServer {
+  readonly name: string;
+  readonly settings: ServerSettings;
+  readonly #fd: number | undefined;
+  readonly #host: Host;
+  readonly #connections = new Set<Connection>();
+  readonly #node: ReturnType<typeof createNodeServer>;
+  readonly #over: Promise<void>;
+  #end: () => void = () => undefined;
+  #stopping: Promise<void> | undefined;
+  #url = "";
+
+  /** Settings come from code, or from the environment (`PASTE_GEN_PORT`, …), or are the defaults. Throws `ConfigError`. */
+  constructor(app: App, options: ServerOptions = {}, conf: ServerConf = {}) {
+    const settings = (this.settings = readServerSettings({ conf, env: process.env, options }));
+    this.name = options.name ?? "main";
+    this.#fd = options.fd;
+    this.#host = createHost(app, settings, options.logger);
+    this.#node = createNodeServer(this.#host, this.#connections);
+    this.#over = new Promise((resolve) => (this.#end = resolve));
+  }
+
+  /** `http://127.0.0.1:8774`, or `unix:/run/api.sock`; empty until it listens. */
+  get url(): string {
+    return this.#url;
+  }
+
+  /** The port that it listens on; 0 for a Unix socket, and until it listens. */
+  get port(): number {
+    const address = this.#node.address();
+    return address === null || typeof address === "string" ? 0 : address.port;
+  }
+
+  /** What it has answered so far. */
+  get counts(): Readonly<Host["counts"]> {
+    return this.#host.counts;
+  }
+
+  /** How full it is. */
+  get load(): ServerLoad {
+    const { size, running, waiting } = this.#host.slots;
+    return { poolSize: size, running, waiting, connections: this.#connections.size };
+  }
+
+  /** Listens. Rejects with the system's error when it can't. */
+  async start(): Promise<void> {
+    await listen(this.#node, this.settings, this.#fd);
+    this.#url = listeningUrl(this.#node, this.#host.scheme);
+  }
+
+  /** Accepts nothing more, answers what is at work and what comes on kept connections with `Connection: close`, and resolves when all are closed or `gracefulShutdownTimeout` is over. */
+  stop(): Promise<void> {
+    return (this.#stopping ??= this.#drain().then(this.#end));
+  }
+
+  /** Resolves when the server has stopped. */
+  wait(): Promise<void> {
+    return this.#over;
+  }
+
+  /** Gives the pool its size again, as nova's, and reads the certificates again. Throws when they can't be read; the old ones stay then. */
+  reset(): void {
+    this.#host.slots.resize(sizeOf(this.settings));
+    reloadTls(this.#node, this.settings);
+  }
+
+  /** Changes how many requests may be at work, until `reset`. */
+  resize(poolSize: number): void {
+    this.#host.slots.resize(poolSize);
+  }
+
+  async #drain(): Promise<void> {
+    const { idleGrace, gracefulShutdownTimeout } = this.settings;
+    this.#host.closing = true;
+    // node:http's own close() would cut idle connections at once, and with them requests that are on their way
+    const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(this.#node, () => resolve()));
+    const sweep = (): void => {
+      for (const connection of this.#connections) connection.closeIfQuiet();
+    };
+    sweep();
+    const sweeping = setInterval(sweep, Math.max(1, idleGrace * 1000));
+    const last =
+      gracefulShutdownTimeout === 0
+        ? undefined
+        : setTimeout(() => this.#node.closeAllConnections(), gracefulShutdownTimeout * 1000);
+    await closed;
+    clearInterval(sweeping);
+    clearTimeout(last);
+    this.#node.close(() => undefined);
+  }
+}
+
+function createHost(app: App, settings: ServerSettings, logger: Logger | undefined): Host {
+  return {
+    app,
+    settings,
+    slots: new Slots(sizeOf(settings), {
+      queue: settings.queueSize,
+      deadline: settings.queueDeadline === 0 ? Infinity : settings.queueDeadline * 1000,
+    }),
+    wire: chooseWire(settings.wire),
+    scheme: settings.sslCertFile === "" ? "http" : "https",
+    counts: { requests: 0, refused: 0, expired: 0, faults: 0 },
+    closing: false,
+    onAnswer: settings.accessLog
+      ? accessLogger(settings.wsgiLogFormat, (line) => (logger ?? getLogger()).info(line))
+      : null,
+  };
+}
+
+function sizeOf(settings: ServerSettings): number {
+  return settings.poolSize === 0 ? Infinity : settings.poolSize;
+}
+
+/** `[server:NAME] use = egg:paste-gen#server`: a server with the settings of the section, for whatever app it is given. Throws `ConfigError` before any socket opens. */
+export function server(
+  _globalConf: GlobalConf,
+  conf: ServerConf,
+): (app: App, options?: ServerOptions) => Promise<Server> {
+  readServerSettings({ conf, env: process.env, options: {} });
+  return async (app, options = {}) => {
+    const started = new Server(app, options, conf);
+    await started.start();
+    return started;
+  };
+}

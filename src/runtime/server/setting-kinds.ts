@@ -1,0 +1,32 @@
+/** What kinds of values settings have, and how text becomes one. */
+import { booleanSetting, choiceSetting, integerSetting, numberSetting } from "../paste/settings.js";
+
+/** One setting: its default, and how its text is read. */
+export interface SettingKind<T> {
+  readonly fallback: T;
+  /** Throws `ConfigError`. */
+  read(name: string, text: string): T;
+}
+
+export function textKind(fallback: string): SettingKind<string> {
+  return { fallback, read: (_name, text) => text };
+}
+
+export function booleanKind(fallback: boolean): SettingKind<boolean> {
+  return { fallback, read: (name, text) => booleanSetting(name, text, fallback) };
+}
+
+/** A whole number; the bounds are inclusive. */
+export function integerKind(fallback: number, min: number, max?: number): SettingKind<number> {
+  const range = max === undefined ? { fallback, min } : { fallback, min, max };
+  return { fallback, read: (name, text) => integerSetting(name, text, range) };
+}
+
+/** Seconds, with fractions if need be. The longest time is what a timer of node: can hold. */
+export function secondsKind(fallback: number): SettingKind<number> {
+  return { fallback, read: (name, text) => numberSetting(name, text, { fallback, min: 0, max: 2_147_483 }) };
+}
+
+export function choiceKind<T extends string>(choices: readonly T[], fallback: T): SettingKind<T> {
+  return { fallback, read: (name, text) => choiceSetting(name, text, { fallback, choices }) };
+}

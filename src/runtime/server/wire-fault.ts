@@ -1,0 +1,35 @@
+/** The answers that a server gives by itself, before any app: Nova's faults (README I1). */
+import { PasteResponse } from "../http/response.js";
+
+const names: Readonly<Record<number, string>> = {
+  400: "badRequest",
+  413: "overLimit",
+  500: "computeFault",
+  501: "notImplemented",
+  503: "serviceUnavailable",
+};
+
+const messages: Readonly<Record<number, string>> = {
+  400: "The request is malformed.",
+  408: "The request did not arrive in time.",
+  413: "The body of the request is too large.",
+  414: "The request target is too long.",
+  417: "The expectation of the request cannot be met.",
+  431: "The head of the request is too large.",
+  500: "The server has either erred or is incapable of performing the requested operation.",
+  501: "The server does not support this method.",
+  503: "The server is busy. Try again later.",
+};
+
+/** What the body is. */
+export const wireFaultType = "application/json; charset=UTF-8";
+
+/** The answer for one of the statuses that a server gives by itself. */
+export function wireFault(status: number, ...headers: string[]): PasteResponse {
+  return new PasteResponse(status, ["Content-Type", wireFaultType, ...headers], wireFaultBody(status));
+}
+
+/** Its body: a fault in JSON, ASCII only. */
+export function wireFaultBody(status: number): string {
+  return JSON.stringify({ [names[status] ?? "computeFault"]: { code: status, message: messages[status] ?? "" } });
+}

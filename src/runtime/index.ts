@@ -1,4 +1,31 @@
 /** Everything that generated code and projects import. */
+/** Everything that generated code, controllers and projects take from the runtime. */
+
+// dispatch
+export { ApiVersion } from "./dispatch/api-version.js";
+export type { RequestContext } from "./dispatch/context.js";
+export * from "./dispatch/errors.js";
+export { faultResponse } from "./dispatch/faults.js";
+export { type MicroversionOptions, type Microversions, microversions } from "./dispatch/microversion.js";
+export { booleanParam, numberParam } from "./dispatch/params.js";
+export { ResponseObject, type ResponseOptions } from "./dispatch/result.js";
+export { router, type RouterOptions } from "./dispatch/router.js";
+export {
+  actions,
+  defineRoutes,
+  type Endpoint,
+  method,
+  type MethodSpec,
+  misfit,
+  noMethod,
+  type ParamsOf,
+  type Ranged,
+  type Routes,
+  versions,
+} from "./dispatch/routes.js";
+export type { Deserializer, Serializer } from "./dispatch/serializer.js";
+export * from "./dispatch/service-exception.js";
+export { errorClasses, type StatusClass, statusException } from "./dispatch/status-map.js";
 
 // validation
 export * as formats from "./validation/formats.js";
@@ -14,6 +41,7 @@ export {
   type StandardResult,
   type StandardSchema,
 } from "./validation/standard-schema.js";
+export { standardQuery, standardSchema, type OutputOf, type StandardIssue, type StandardResult, type StandardSchema } from "./validation/standard-schema.js";
 export type { BodyCheck, CheckKind, JsonValue, QueryCheck, SchemaError } from "./validation/validator.js";
 
 // server

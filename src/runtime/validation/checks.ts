@@ -3,7 +3,8 @@ import type { Query } from "../http/query.js";
 import { codePointLength, deepEqual, isUnique, numeric } from "./comparison.js";
 import { firstError, type SchemaSource } from "./first-error.js";
 import { formatChecks, type FormatChecks } from "./format-checks.js";
-import { bodySentence, querySentence, ValidationError } from "./schema-error.js";
+import { ValidationError } from "../dispatch/service-exception.js";
+import { bodySentence, querySentence } from "./schema-error.js";
 import type { BodyCheck, JsonValue, QueryCheck, SchemaError } from "./validator.js";
 import { isObject } from "./walk.js";
 

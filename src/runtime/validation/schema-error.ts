@@ -1,12 +1,6 @@
-/** The 400 that a refused body or query becomes, and Nova's sentence for it. */
-import { HTTPBadRequest } from "../dispatch/errors.js";
+/** Nova's sentence for a refused body or query. */
 import { pythonStr } from "./python-repr.js";
 import type { SchemaError } from "./validator.js";
-
-/** A body or query that its schema refuses. `ExpectedErrors` lets it through whatever it lists (as Nova, README I3). */
-export class ValidationError extends HTTPBadRequest {
-  override readonly name: string = "ValidationError";
-}
 
 /** `Invalid input for field/attribute name. Value: x. …`: the field is the last element of the path; without a path the bare message (README J1). */
 export function bodySentence(error: SchemaError): string {

@@ -17,7 +17,7 @@ export interface ConfigFlags {
   readonly config?: string | undefined;
   readonly ini?: string | undefined;
   readonly out?: string | undefined;
-  readonly app?: readonly string[] | undefined;
+  readonly apps?: readonly string[] | undefined;
   readonly sourceRoot?: string | undefined;
   readonly module?: readonly string[] | undefined;
   readonly global?: readonly string[] | undefined;
@@ -52,7 +52,7 @@ export function optionsAt(root: string, flags: ConfigFlags, present: GenerateOpt
 }
 
 function merge(file: ConfigValues, flags: ConfigFlags): ConfigValues {
-  const apps = flags.app ?? file.apps;
+  const apps = flags.apps ?? file.apps;
   return {
     ini: flagPath("--ini", flags.ini, false) ?? file.ini,
     out: flagPath("--out", flags.out, true) ?? file.out,

@@ -37,7 +37,8 @@ function createMarks(all: string): { mark(text: string): string; restore(text: s
   const kept: string[] = [];
   return {
     mark: (text) => (isPlain(text) ? text : `${letter}${String(kept.push(text) - 1)}y`),
-    restore: (text) => text.replace(new RegExp(`${letter}(\\d+)y`, "g"), (_, index: string) => kept[Number(index)] ?? ""),
+    restore: (text) =>
+      text.replace(new RegExp(`${letter}(\\d+)y`, "g"), (_, index: string) => kept[Number(index)] ?? ""),
   };
 }
 

@@ -32,8 +32,12 @@ export function config(flags: ConfigCommandFlags, terminal: Terminal): ExitStatu
   const place = placeOf(flags, options);
   fs.accessSync(path.join(place.root, place.file), fs.constants.R_OK);
   const { globalConf } = options;
-  const effective = effectiveConfig({ ...place, globalConf, read: (file) => read(place.root, file), here: hereIn(place.root) }, flags.section);
-  if (flags.section !== undefined && effective.sections.length === 0 && !hasErrors(effective.diagnostics)) throw unknownSection(place, flags.section);
+  const effective = effectiveConfig(
+    { ...place, globalConf, read: (file) => read(place.root, file), here: hereIn(place.root) },
+    flags.section,
+  );
+  if (flags.section !== undefined && effective.sections.length === 0 && !hasErrors(effective.diagnostics))
+    throw unknownSection(place, flags.section);
   const all = [...effective.diagnostics, ...effective.sections.flatMap((section) => section.diagnostics)];
   printDiagnostics(all, place.root, terminal);
   terminal.data(flags.format === "json" ? jsonText(jsonConfig(effective)) : effectiveIni(effective));
@@ -50,7 +54,8 @@ function placeOf({ cwd, file }: ConfigCommandFlags, options: { readonly root: st
   if (file === undefined) return { root: options.root, file: options.ini };
   const absolute = path.resolve(cwd, file);
   const relative = path.relative(options.root, absolute).replaceAll("\\", "/");
-  if (relative.startsWith("..") || path.isAbsolute(relative)) return { root: path.dirname(absolute), file: path.basename(absolute) };
+  if (relative.startsWith("..") || path.isAbsolute(relative))
+    return { root: path.dirname(absolute), file: path.basename(absolute) };
   return { root: options.root, file: relative };
 }
 
@@ -64,9 +69,13 @@ function hereIn(root: string): (file: string) => string {
 }
 
 function unknownSection({ root, file }: Place, section: string): CannotRun {
-  const names = effectiveConfig({ root, file, read: (name) => read(root, name), here: hereIn(root) }).sections.map((one) => one.section);
+  const names = effectiveConfig({ root, file, read: (name) => read(root, name), here: hereIn(root) }).sections.map(
+    (one) => one.section,
+  );
   const near = nearest(section, names);
-  return new CannotRun(`--section ${section}: ${file} has no such section${near === null ? "" : `; did you mean ${near}?`}`);
+  return new CannotRun(
+    `--section ${section}: ${file} has no such section${near === null ? "" : `; did you mean ${near}?`}`,
+  );
 }
 
 function jsonConfig({ sections, diagnostics }: Effective): object {

@@ -1,0 +1,97 @@
+/** The files of a new project: as few as serve a request, each as a person would have begun it. */
+import path from "node:path";
+import type { GenerateOptions } from "../generated.js";
+import type { WrittenSection } from "../write-ini.js";
+import { writeIni } from "../write-ini.js";
+
+/** A file of a new project. */
+export interface StarterFile {
+  /** Relative to the project's root. */
+  readonly path: string;
+  readonly text: string;
+  /** Belongs to the example, which a project that has an ini file does not need. */
+  readonly example: boolean;
+}
+
+/** All files but package.json, in the order in which a reader would open them. */
+export function starterFiles(options: GenerateOptions): StarterFile[] {
+  const { ini, out, sourceRoot } = options;
+  return [
+    { path: ini, text: iniText(sourceRoot), example: true },
+    { path: `${sourceRoot}/controllers/hello.ts`, text: controllerText, example: true },
+    { path: `${sourceRoot}/main.ts`, text: mainText(options), example: true },
+    { path: "tsconfig.json", text: tsconfigText(options), example: false },
+    {
+      path: ".gitattributes",
+      text: `# Generated files are read in reviews, and are the same bytes everywhere.\n${out}/** text eol=lf linguist-generated=false\n`,
+      example: false,
+    },
+    { path: ".gitignore", text: "node_modules/\ndist/\n", example: false },
+  ];
+}
+
+function iniText(sourceRoot: string): string {
+  const sections: WrittenSection[] = [
+    { name: "pipeline:main", options: [["pipeline", "request_id fault_wrap hello"]] },
+    { name: "filter:request_id", options: [["use", "egg:paste-gen#requestId"]] },
+    { name: "filter:fault_wrap", options: [["use", "egg:paste-gen#faultWrap"]] },
+    {
+      name: "app:hello",
+      options: [
+        ["use", "egg:paste-gen#router"],
+        ["controllers", `${sourceRoot}/controllers/*.ts`],
+      ],
+    },
+    {
+      name: "server:main",
+      options: [
+        ["use", "egg:paste-gen#server"],
+        ["host", "127.0.0.1"],
+        ["port", "8080"],
+      ],
+    },
+  ];
+  return `# What serves, and behind which filters, outermost first. After a change run: npx paste-gen build\n\n${writeIni(sections)}`;
+}
+
+const controllerText = `import { Controller, Get } from "@paste-gen/runtime";
+
+/** Says hello. */
+@Controller("/hello")
+export class HelloController {
+  /** GET /hello/{name} */
+  @Get("/{name}")
+  greet(name: string): { readonly message: string } {
+    return { message: \`Hello, \${name}!\` };
+  }
+}
+`;
+
+function mainText({ out, sourceRoot, importExtension }: GenerateOptions): string {
+  const relative = path.posix.relative(sourceRoot, `${out}/server`);
+  return `import { serve } from "${relative.startsWith(".") ? relative : `./${relative}`}${importExtension}";
+
+const server = await serve({});
+console.log(\`Listening on \${server.url}\`);
+`;
+}
+
+function tsconfigText({ sourceRoot, importExtension }: GenerateOptions): string {
+  const options = {
+    target: "es2022",
+    module: importExtension === "" ? "esnext" : "nodenext",
+    ...(importExtension === "" ? { moduleResolution: "bundler" } : {}),
+    ...(importExtension === ".ts" ? { rewriteRelativeImportExtensions: true } : {}),
+    types: ["node"],
+    strict: true,
+    noUncheckedIndexedAccess: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: true,
+    // The compiled validators are plain JavaScript.
+    allowJs: true,
+    rootDir: sourceRoot,
+    outDir: "dist",
+    sourceMap: true,
+  };
+  return `${JSON.stringify({ compilerOptions: options, include: [sourceRoot] }, null, 2)}\n`;
+}

@@ -1,0 +1,69 @@
+/** DESIGN 9: a diagnostic has a place, a code, a message, the chain that led there, a code frame and the nearest right name. */
+import { describe, expect, it } from "vitest";
+import { renderDiagnostics } from "../../src/cli/report.js";
+import type { Diagnostic } from "../../src/parser/diagnostics.js";
+
+const diagnostic: Diagnostic = {
+  code: "unknown-filter",
+  severity: "error",
+  message: "no section [filter:authtokn]",
+  origin: { file: "a.ini", line: 2, column: 12, length: 8 },
+  hint: "did you mean [filter:authtoken]?",
+  chain: [{ text: "needed by [pipeline:api]", origin: { file: "a.ini", line: 1, column: 1 } }],
+};
+
+function render(source: string | null, changes: Partial<Diagnostic> = {}, color = false): string {
+  return renderDiagnostics([{ ...diagnostic, ...changes }], () => source, { color });
+}
+
+describe("the report", () => {
+  it("shows place, code, message, chain, line, mark and hint", () => {
+    expect(render("[pipeline:api]\npipeline = authtokn app\n")).toBe(
+      [
+        "a.ini:2:12 error unknown-filter: no section [filter:authtokn]",
+        "  needed by [pipeline:api] (a.ini:1)",
+        " 2 | pipeline = authtokn app",
+        "   |            ^^^^^^^^ did you mean [filter:authtoken]?",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("does without a source", () => {
+    expect(render(null).split("\n").slice(2)).toEqual(["  did you mean [filter:authtoken]?", ""]);
+  });
+
+  it("keeps tabs, so that the mark stands below its text", () => {
+    const [, , line, mark] = render("x\npipe\t=\tabcd", {
+      origin: { file: "a.ini", line: 2, column: 8, length: 4 },
+    }).split("\n");
+    expect([line, mark?.split("^")[0]]).toEqual([" 2 | pipe\t=\tabcd", "   |     \t \t"]);
+  });
+
+  it("never marks beyond the end of the line", () => {
+    const [, , , mark] = render("x\nabc", { origin: { file: "a.ini", line: 2, column: 3, length: 50 } }).split("\n");
+    expect(mark).toBe("   |   ^ did you mean [filter:authtoken]?");
+  });
+
+  it("shows a long line only around the mark", () => {
+    const [, , line, mark] = render(`x\n${"a".repeat(500)}B${"c".repeat(500)}`, {
+      origin: { file: "a.ini", line: 2, column: 501 },
+    }).split("\n");
+    expect(line?.length).toBeLessThan(160);
+    expect(line?.[mark?.indexOf("^") ?? -1]).toBe("B");
+  });
+
+  it("never lets a file drive the terminal", () => {
+    expect(render("x\npipeline = \u001b[2Jauthtokn", { message: "bad \u0007 \u202e name" })).not.toMatch(
+      /[\u001b\u0007\u202e]/u,
+    );
+  });
+
+  it("colours only when it is asked to", () => {
+    expect(render("x\ny", {}, true)).toContain("\u001b[31merror\u001b[0m");
+  });
+
+  it("separates diagnostics by an empty line", () => {
+    expect(renderDiagnostics([diagnostic, diagnostic], () => null, { color: false }).split("\n\n")).toHaveLength(2);
+  });
+});

@@ -4,7 +4,6 @@ import type { PasteResponse } from "../http/response.js";
 import type { App } from "../paste/protocols.js";
 import type { ServerSettings } from "./server-conf.js";
 import type { Slots } from "./slots.js";
-import type { Wire } from "./node/wire.js";
 
 /** What is told about a request that was answered. */
 export interface Answered {
@@ -37,7 +36,6 @@ export interface Host {
   readonly app: App;
   readonly settings: ServerSettings;
   readonly slots: Slots;
-  readonly wire: Wire;
   readonly scheme: "http" | "https";
   readonly counts: ServerCounts;
   /** The server is about to stop: answers close their connections. */

@@ -35,3 +35,8 @@ export function allowsBody(status: number): boolean {
 export function isFinalStatus(status: number): boolean {
   return Number.isInteger(status) && status >= 200 && status <= 999;
 }
+
+/** Whether text is the same in every encoding. */
+export function isAscii(text: string): boolean {
+  return !/[^\t\r\n\x20-\x7e]/.test(text);
+}

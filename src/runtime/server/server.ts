@@ -6,7 +6,7 @@ import { accessLogger } from "./access-log.js";
 import type { Host } from "./host.js";
 import { listen, listeningUrl } from "./listen.js";
 import type { Connection } from "./node/connection.js";
-import { createNodeServer, reloadTls } from "./node/node-server.js";
+import { createNodeServer, reloadTls, type NodeServer } from "./node/node-server.js";
 import { chooseWire } from "./node/choose-wire.js";
 import type { ServerConf, ServerOptions, ServerSettings } from "./server-conf.js";
 import { readServerSettings } from "./server-settings.js";
@@ -29,7 +29,7 @@ export class Server implements RunningServer {
   readonly #fd: number | undefined;
   readonly #host: Host;
   readonly #connections = new Set<Connection>();
-  readonly #node: ReturnType<typeof createNodeServer>;
+  #node: NodeServer | null = null;
   readonly #over: Promise<void>;
   #end: () => void = () => undefined;
   #stopping: Promise<void> | undefined;
@@ -41,7 +41,6 @@ export class Server implements RunningServer {
     this.name = options.name ?? "main";
     this.#fd = options.fd;
     this.#host = createHost(app, settings, options.logger);
-    this.#node = createNodeServer(this.#host, this.#connections);
     this.#over = new Promise((resolve) => (this.#end = resolve));
   }
 
@@ -52,7 +51,7 @@ export class Server implements RunningServer {
 
   /** The port that it listens on; 0 for a Unix socket, and until it listens. */
   get port(): number {
-    const address = this.#node.address();
+    const address = this.#node?.address() ?? null;
     return address === null || typeof address === "string" ? 0 : address.port;
   }
 
@@ -69,8 +68,9 @@ export class Server implements RunningServer {
 
   /** Listens. Rejects with the system's error when it can't. */
   async start(): Promise<void> {
-    await listen(this.#node, this.settings, this.#fd);
-    this.#url = listeningUrl(this.#node, this.#host.scheme);
+    const node = (this.#node = createNodeServer(this.#host, await chooseWire(this.settings), this.#connections));
+    await listen(node, this.settings, this.#fd);
+    this.#url = listeningUrl(node, this.#host.scheme);
   }
 
   /** Accepts nothing more, answers what is at work and what comes on kept connections with `Connection: close`, and resolves when all are closed or `gracefulShutdownTimeout` is over. */
@@ -86,7 +86,7 @@ export class Server implements RunningServer {
   /** Gives the pool its size again, as nova's, and reads the certificates again. Throws when they can't be read; the old ones stay then. */
   reset(): void {
     this.#host.slots.resize(sizeOf(this.settings));
-    reloadTls(this.#node, this.settings);
+    if (this.#node !== null) reloadTls(this.#node, this.settings);
   }
 
   /** Changes how many requests may be at work, until `reset`. */
@@ -96,23 +96,28 @@ export class Server implements RunningServer {
 
   async #drain(): Promise<void> {
     const { idleGrace, gracefulShutdownTimeout } = this.settings;
+    const node = this.#node;
+    if (node === null) return;
     this.#host.closing = true;
     // node:http's own close() would cut idle connections at once, and with them requests that are on their way
-    const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(this.#node, () => resolve()));
+    const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(node, () => resolve()));
     const sweep = (): void => {
       for (const connection of this.#connections) connection.closeIfQuiet();
     };
     sweep();
     const sweeping = setInterval(sweep, Math.max(1, idleGrace * 1000));
-    const last =
-      gracefulShutdownTimeout === 0
-        ? undefined
-        : setTimeout(() => this.#node.closeAllConnections(), gracefulShutdownTimeout * 1000);
+    const last = gracefulShutdownTimeout === 0 ? undefined : setTimeout(() => node.closeAllConnections(), gracefulShutdownTimeout * 1000);
     await closed;
     clearInterval(sweeping);
     clearTimeout(last);
-    this.#node.close(() => undefined);
+    node.close(() => undefined);
   }
+}
+
+/** A server of node: for an app, not listening: for whoever brings connections of his own. Throws `ConfigError`. */
+export async function createHttpServer(app: App, options: ServerOptions = {}): Promise<NodeServer> {
+  const settings = readServerSettings({ conf: {}, env: process.env, options });
+  return createNodeServer(createHost(app, settings, options.logger), await chooseWire(settings), new Set());
 }
 
 function createHost(app: App, settings: ServerSettings, logger: Logger | undefined): Host {
@@ -123,7 +128,6 @@ function createHost(app: App, settings: ServerSettings, logger: Logger | undefin
       queue: settings.queueSize,
       deadline: settings.queueDeadline === 0 ? Infinity : settings.queueDeadline * 1000,
     }),
-    wire: chooseWire(settings.wire),
     scheme: settings.sslCertFile === "" ? "http" : "https",
     counts: { requests: 0, refused: 0, expired: 0, faults: 0 },
     closing: false,

@@ -1,8 +1,19 @@
 /** Which of the two ways of reading and writing a server takes. */
+import { getLogger } from "../../log.js";
+import type { ServerSettings } from "../server-conf.js";
+import { LeanWire } from "./lean-wire.js";
 import { publicWire } from "./public-wire.js";
+import { worksHere } from "./self-check.js";
 import type { Wire } from "./wire.js";
 
-/** The wire that a setting asks for. */
-export function chooseWire(_wanted: "auto" | "public" | "lean"): Wire {
+/** What the self-check found on this Node: it need not be made for every server. */
+const found: { works?: Promise<boolean> } = {};
+
+/** The lean one if it works on this Node, the public one otherwise; either can be forced by the setting `wire`. */
+export async function chooseWire({ wire, keepAliveTimeout }: ServerSettings): Promise<Wire> {
+  if (wire === "public") return publicWire;
+  const lean = new LeanWire(keepAliveTimeout);
+  if (wire === "lean" || (await (found.works ??= worksHere(lean)))) return lean;
+  getLogger().warn(`node ${process.version} does not behave as the lean wire needs it: the public API of node:http is used`);
   return publicWire;
 }

@@ -1,7 +1,7 @@
 /** One connection: its requests one after another, its troubles, its end. */
 import type { Socket } from "node:net";
 import type { Host } from "../host.js";
-import { Exchange, type Line, type Message } from "./exchange.js";
+import { Exchange, type Line, type Message, type Side } from "./exchange.js";
 import { rawWireFault } from "./raw-fault.js";
 
 /** Requests that a client may send ahead of their answers; the next one is refused. */
@@ -13,6 +13,7 @@ const lingerTime = 2000;
  * Runs the requests of a connection one after another, whatever the client sends ahead, so that a connection holds one slot at most.
  */
 export class Connection implements Line {
+  readonly #side: Side;
   readonly #host: Host;
   readonly #socket: Socket;
   #current: Exchange | null = null;
@@ -23,8 +24,9 @@ export class Connection implements Line {
   #address: string | undefined;
   #seenBytes = -1;
 
-  constructor(host: Host, socket: Socket) {
-    this.#host = host;
+  constructor(side: Side, socket: Socket) {
+    this.#side = side;
+    this.#host = side.host;
     this.#socket = socket;
   }
 
@@ -51,7 +53,7 @@ export class Connection implements Line {
   /** A request has come. */
   accept(message: Message): void {
     if (this.#refusing) return;
-    const exchange = new Exchange(this.#host, this, message);
+    const exchange = new Exchange(this.#side, this, message);
     if (this.#current === null) {
       this.#current = exchange;
       exchange.begin();

@@ -10,7 +10,7 @@ import type { Host } from "../host.js";
 import { readTarget } from "../request-target.js";
 import type { Waiter } from "../slots.js";
 import { wireFault } from "../wire-fault.js";
-import type { BodySink } from "./wire.js";
+import type { BodySink, Wire } from "./wire.js";
 
 /** What an exchange needs of its connection. */
 export interface Line extends Transport {
@@ -21,6 +21,12 @@ export interface Line extends Transport {
   cut(): void;
   /** The answer has been handed over. */
   answered(): void;
+}
+
+/** Our side of a server's connections. */
+export interface Side {
+  readonly host: Host;
+  readonly wire: Wire;
 }
 
 /** What node: gave for a request. */
@@ -42,6 +48,7 @@ interface Reading {
 export class Exchange implements BodySource, BodySink, Waiter, HeadFacts {
   bodyLength = 0;
   readonly #host: Host;
+  readonly #wire: Wire;
   readonly #line: Line;
   readonly #message: Message;
   #request: PasteRequest | null = null;
@@ -54,8 +61,9 @@ export class Exchange implements BodySource, BodySink, Waiter, HeadFacts {
   #answered = false;
   #since = 0;
 
-  constructor(host: Host, line: Line, message: Message) {
-    this.#host = host;
+  constructor(side: Side, line: Line, message: Message) {
+    this.#host = side.host;
+    this.#wire = side.wire;
     this.#line = line;
     this.#message = message;
   }
@@ -95,8 +103,10 @@ export class Exchange implements BodySource, BodySink, Waiter, HeadFacts {
     this.#hasSlot = true;
     const resume = this.#onReturn;
     this.#onReturn = null;
-    if (resume === null) this.#run();
-    else resume();
+    if (resume !== null) resume();
+    // by the next tick a body that came together with its head is here
+    else if (this.bodyLength !== 0 && !this.#message.expectsContinue) process.nextTick(() => this.#run());
+    else this.#run();
   }
 
   expire(): void {
@@ -112,7 +122,8 @@ export class Exchange implements BodySource, BodySink, Waiter, HeadFacts {
 
   read(limit: number): Uint8Array | null | Promise<Uint8Array | null> {
     if (this.bodyLength === 0) return null;
-    const { settings, wire, slots } = this.#host;
+    const { settings, slots } = this.#host;
+    const wire = this.#wire;
     const { req, res, expectsContinue } = this.#message;
     const most = Math.min(limit, settings.maxBodySize === 0 ? Infinity : settings.maxBodySize);
     if (this.bodyLength > most) throw bodyTooLarge();
@@ -185,7 +196,8 @@ export class Exchange implements BodySource, BodySink, Waiter, HeadFacts {
 
   #send(response: PasteResponse): void {
     const { req, res, expectsContinue } = this.#message;
-    const { settings, wire, closing } = this.#host;
+    const { settings, closing } = this.#host;
+    const wire = this.#wire;
     const unread = !this.isComplete;
     const tooMuch = unread && (this.bodyLength > settings.maxDiscardedBody || (expectsContinue && !this.#continued));
     const close = this.#mustClose || tooMuch || closing || !settings.keepAlive;

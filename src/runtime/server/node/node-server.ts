@@ -12,24 +12,28 @@ import type { Host } from "../host.js";
 import type { ServerSettings } from "../server-conf.js";
 import { readTls } from "../tls.js";
 import { Connection } from "./connection.js";
+import type { Wire } from "./wire.js";
 import { rawWireFault, parserFaultStatus } from "./raw-fault.js";
 
 /** A socket with our own record of it: looked up for each request. */
 const record = Symbol("connection");
 type TrackedSocket = Socket & { [record]?: Connection };
 
+/** A server of node:, with TLS or without. */
+export type NodeServer = HttpServer | HttpsServer;
+
 /** How often node: looks for requests that are late, in milliseconds. */
 const checkingInterval = 500;
 
 /** Makes a server that does not listen yet. The connections that are open are kept in `connections`. */
-export function createNodeServer(host: Host, connections: Set<Connection>): HttpServer | HttpsServer {
+export function createNodeServer(host: Host, wire: Wire, connections: Set<Connection>): NodeServer {
   const server =
     host.scheme === "https"
-      ? createTlsServer({ ...httpOptions(host), ...readTls(host.settings) })
-      : createServer(httpOptions(host));
+      ? createTlsServer({ ...httpOptions(host, wire), ...readTls(host.settings) })
+      : createServer(httpOptions(host, wire));
   applyTimeouts(server, host.settings);
   const connected = host.scheme === "https" ? "secureConnection" : "connection";
-  server.on(connected, (socket: TrackedSocket) => track(host, connections, socket));
+  server.on(connected, (socket: TrackedSocket) => track(new Connection({ host, wire }, socket), socket, connections));
   server.on("request", (req: IncomingMessage, res: ServerResponse) => accept(req, res, false));
   server.on("checkContinue", (req: IncomingMessage, res: ServerResponse) => accept(req, res, true));
   server.on("checkExpectation", (req: IncomingMessage, res: ServerResponse) => refuseExpectation(req, res));
@@ -43,11 +47,11 @@ export function createNodeServer(host: Host, connections: Set<Connection>): Http
 }
 
 /** Reads the certificates again, if the server has any. */
-export function reloadTls(server: HttpServer | HttpsServer, settings: ServerSettings): void {
+export function reloadTls(server: NodeServer, settings: ServerSettings): void {
   if (server instanceof HttpsServer) server.setSecureContext(readTls(settings));
 }
 
-function httpOptions({ settings, wire }: Host): HttpOptions {
+function httpOptions({ settings }: Host, wire: Wire): HttpOptions {
   return {
     ...wire.classes,
     maxHeaderSize: settings.maxHeadSize,
@@ -68,11 +72,12 @@ function httpOptions({ settings, wire }: Host): HttpOptions {
 function applyTimeouts(server: HttpServer, settings: ServerSettings): void {
   server.timeout = settings.clientSocketTimeout * 1000;
   server.maxHeadersCount = 0;
+  // a client that has said all it has to say may still read its answers; not in the types of node:
+  Object.assign(server, { httpAllowHalfOpen: true });
   if (settings.maxConnections !== 0) server.maxConnections = settings.maxConnections;
 }
 
-function track(host: Host, connections: Set<Connection>, socket: TrackedSocket): void {
-  const connection = new Connection(host, socket);
+function track(connection: Connection, socket: TrackedSocket, connections: Set<Connection>): void {
   socket[record] = connection;
   connections.add(connection);
   socket.once("close", () => {

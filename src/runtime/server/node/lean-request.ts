@@ -1,0 +1,128 @@
+/** A request whose body is taken straight from the parser, and whose headers are looked at only for what node: itself asks. */
+import { IncomingMessage, type IncomingHttpHeaders } from "node:http";
+import type { BodySink } from "./wire.js";
+
+/** How much of a body is kept that nobody has asked for yet; then the client has to wait. */
+const highWaterMark = 65_536;
+
+const noExpectation: IncomingHttpHeaders = Object.freeze({});
+const allHeaders = Object.getOwnPropertyDescriptor(IncomingMessage.prototype, "headers")?.get;
+
+/**
+ * Uses the documented `IncomingMessage` option of `http.createServer`; what it overrides (`push`, `_dump`, `_destroy`, the getters) is checked at start.
+ *
+ * Bytes never enter the stream: until somebody asks, a little of the body is kept and the socket is paused; then they go to the sink, up to its limit.
+ */
+export class LeanRequest extends IncomingMessage {
+  #chunks: Uint8Array[] = [];
+  #size = 0;
+  #limit = highWaterMark;
+  #ended = false;
+  #discarding = false;
+  #sink: BodySink | null = null;
+  #spent: (() => void) | null = null;
+  #headersAsked = false;
+
+  static {
+    // declared as properties by the types of node:, so that a class can't say `get`
+    Object.defineProperties(this.prototype, {
+      headers: { configurable: true, get: LeanRequest.prototype.leanHeaders, set: () => undefined },
+      readableEnded: { configurable: true, get: LeanRequest.prototype.hasEnded },
+    });
+  }
+
+  /** The whole body, once it is here; null until then. */
+  peek(): Uint8Array | null {
+    return this.#ended && this.#size !== 0 ? this.#take() : null;
+  }
+
+  /** Gives the body to a sink as soon as it is here; the sink may be called at once. */
+  collect(limit: number, sink: BodySink): void {
+    this.#sink = sink;
+    this.#limit = limit;
+    if (this.#size > limit) this.#overflow();
+    else if (this.#ended) this.#deliver();
+    else this.socket.resume();
+  }
+
+  /** Lets the rest of the body pass by, up to a limit. */
+  discard(limit: number, spent: () => void): void {
+    this.#discarding = true;
+    this.#chunks = [];
+    this.#limit = limit;
+    this.#spent = spent;
+    if (!this.#ended) this.socket.resume();
+  }
+
+  /** Gets the pieces of the body from the parser, and null at its end. False pauses the socket. */
+  override push(chunk: Uint8Array | null): boolean {
+    if (chunk === null) {
+      this.#ended = true;
+      if (this.#sink !== null) this.#deliver();
+      return false;
+    }
+    this.#size += chunk.length;
+    if (!this.#discarding) this.#chunks.push(chunk);
+    if (this.#size <= this.#limit) return true;
+    if (this.#sink !== null) this.#overflow();
+    this.#spent?.();
+    return false;
+  }
+
+  /** node: wants what nobody has read out of the way. */
+  _dump(): void {
+    if (!this.#ended && !this.#discarding) this.discard(Infinity, () => undefined);
+  }
+
+  override _read(): void {
+    // nothing ever enters the stream
+  }
+
+  override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
+    const sink = this.#sink;
+    this.#sink = null;
+    sink?.broken();
+    super._destroy(error, callback);
+  }
+
+  /** node: asks once, before anybody else, whether there is an `Expect`; whoever asks then gets all headers. */
+  private leanHeaders(): IncomingHttpHeaders {
+    const first = !this.#headersAsked && this.httpVersionMinor === 1;
+    this.#headersAsked = true;
+    if (first && !hasExpectation(this.rawHeaders)) return noExpectation;
+    return allHeaders?.call(this) as IncomingHttpHeaders;
+  }
+
+  private hasEnded(): boolean {
+    return this.#ended;
+  }
+
+  #overflow(): void {
+    const sink = this.#sink;
+    this.#sink = null;
+    this.#chunks = [];
+    this.socket.pause();
+    sink?.tooLarge();
+  }
+
+  #deliver(): void {
+    const sink = this.#sink;
+    this.#sink = null;
+    sink?.done(this.#take());
+  }
+
+  #take(): Uint8Array {
+    const chunks = this.#chunks;
+    this.#chunks = [];
+    this.#size = 0;
+    return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+  }
+}
+
+function hasExpectation(raw: readonly string[]): boolean {
+  for (let i = 0; i < raw.length; i += 2) {
+    const name = raw[i];
+    if (name?.length === 6 && name.toLowerCase() === "expect") return true;
+  }
+  return false;
+}

@@ -1,0 +1,96 @@
+/** Reading and writing with fewer steps than the public API of node:http takes. What can't be done so is done the public way. */
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from "node:http";
+import type { PasteResponse } from "../../http/response.js";
+import { allowsBody, isAscii, isFinalStatus, isSendable, isServersOwn } from "../sendable.js";
+import { LeanRequest } from "./lean-request.js";
+import { LeanResponse } from "./lean-response.js";
+import { publicWire } from "./public-wire.js";
+import type { BodySink, Ending, Wire } from "./wire.js";
+
+/** The lines that end a head: they change once a second. */
+interface Tails {
+  second: number;
+  keep: string;
+  close: string;
+}
+
+/** The way of one server. */
+export class LeanWire implements Wire {
+  readonly name = "lean";
+  readonly classes = { IncomingMessage: LeanRequest, ServerResponse: LeanResponse };
+  readonly #keepAlive: string;
+  readonly #tails: Tails = { second: 0, keep: "", close: "" };
+
+  /** `keepAliveTimeout` is in seconds; 0: for ever. */
+  constructor(keepAliveTimeout: number) {
+    this.#keepAlive = `Connection: keep-alive\r\n${keepAliveTimeout === 0 ? "" : `Keep-Alive: timeout=${String(Math.floor(keepAliveTimeout))}\r\n`}`;
+  }
+
+  peekBody(req: IncomingMessage): Uint8Array | null {
+    return asLean(req).peek();
+  }
+
+  readBody(req: IncomingMessage, limit: number, sink: BodySink): void {
+    asLean(req).collect(limit, sink);
+  }
+
+  discardBody(req: IncomingMessage, limit: number, spent: () => void): void {
+    asLean(req).discard(limit, spent);
+  }
+
+  write(res: ServerResponse, response: PasteResponse, ending: Ending): boolean {
+    if (!(res instanceof LeanResponse) || !res.isNext || res.req.method === "HEAD") return publicWire.write(res, response, ending);
+    const { status } = response;
+    if (!isFinalStatus(status)) return false;
+    const lines = headerLines(response.headers);
+    if (lines === null) return false;
+    const body = allowsBody(status) ? response.body : "";
+    const length = body.length === 0 ? 0 : Buffer.byteLength(body);
+    const close = ending.close || !res.shouldKeepAlive;
+    const last = allowsBody(status) ? `Content-Length: ${String(length)}\r\n\r\n` : "\r\n";
+    const head = statusLine(status) + lines + this.#tail(close) + last;
+    const encoding = length === body.length ? "latin1" : isAscii(lines) ? "utf8" : "mixed";
+    res.sendWhole({ status, head, body, encoding, close });
+    return true;
+  }
+
+  #tail(close: boolean): string {
+    const tails = this.#tails;
+    const second = Math.floor(Date.now() / 1000);
+    if (second !== tails.second) {
+      const date = `Date: ${new Date(second * 1000).toUTCString()}\r\n`;
+      tails.second = second;
+      tails.keep = date + this.#keepAlive;
+      tails.close = `${date}Connection: close\r\n`;
+    }
+    return close ? tails.close : tails.keep;
+  }
+}
+
+function asLean(req: IncomingMessage): LeanRequest {
+  if (req instanceof LeanRequest) return req;
+  throw new TypeError("the lean wire got a request of another class");
+}
+
+/** The headers as they leave; null when one of them can't. */
+function headerLines(headers: readonly string[]): string | null {
+  let lines = "";
+  for (let i = 0; i < headers.length; i += 2) {
+    const name = String(headers[i]);
+    const value = String(headers[i + 1]);
+    if (!isSendable(name, value)) return null;
+    if (!isServersOwn(name)) lines += `${name}: ${value}\r\n`;
+  }
+  return lines;
+}
+
+const statusLines = new Map<number, string>();
+
+function statusLine(status: number): string {
+  let line = statusLines.get(status);
+  if (line === undefined) {
+    line = `HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? "unknown"}\r\n`;
+    statusLines.set(status, line);
+  }
+  return line;
+}

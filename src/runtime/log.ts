@@ -64,7 +64,7 @@ function textLine(level: LogLevel, facts: Facts, message: string): string {
 
 function shown(value: unknown): string {
   if (typeof value === "string" && /^[^\s"=]+$/.test(value)) return value;
-  return (JSON.stringify(value) as string | undefined) ?? "undefined";
+  return value === undefined ? "undefined" : JSON.stringify(value);
 }
 
 /** Text from a request can't begin a line of its own. */

@@ -109,7 +109,8 @@ function linkPrefix(text: string | undefined): URL | null {
   return new URL(text);
 }
 
-const mediaTypes = createMediaTypes(["application/json", "application/vnd.openstack.compute+json"]);
+const jsonTypes = ["application/json", "application/vnd.openstack.compute+json"];
+const mediaTypes = createMediaTypes({ taken: jsonTypes, given: jsonTypes });
 
 /** A body is of no use here, but a wrong one is refused, as it is by any other resource (as Nova, README C). */
 function afterBody(req: PasteRequest, answer: () => PasteResponse): Answer {

@@ -46,6 +46,14 @@ export { versionsApp, type VersionsAppConf, versionsV2App, type VersionsV2AppCon
 
 // answers and logs
 export { after, type Answer } from "./http/after.js";
-export { createLogger, getLogger, type Logger, type LogLevel, type LogMethod, type LogOptions, setLogger } from "./log.js";
+export {
+  createLogger,
+  getLogger,
+  type Logger,
+  type LogLevel,
+  type LogMethod,
+  type LogOptions,
+  setLogger,
+} from "./log.js";
 export { maskPassword, maskSecrets } from "./mask.js";
 export { osloOptions, type Option, type OptionSources, type OsloConf } from "./paste/oslo-options.js";

@@ -47,6 +47,7 @@ export { GreenPile } from "./server/green-pile.js";
 export type { GreenThread } from "./server/green-thread.js";
 export { Server, server, type ServerLoad } from "./server/server.js";
 export type { ClientCertificates, ServerConf, ServerOptions, ServerSettings } from "./server/server-conf.js";
+
 // filters and apps
 export { authToken } from "./filters/auth-token.js";
 export type { AuthTokenConf } from "./filters/identity/auth-token-conf.js";

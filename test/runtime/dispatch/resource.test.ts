@@ -71,7 +71,7 @@ const routes = defineRoutes({
   "GET /nothing": noMethod(),
   "POST /nothing/{id}/action": noMethod(),
   "GET /results/{name}": method({ status: 201, call: (req) => results[req.params.name]?.() }),
-  "GET /later/{name}": method({ call: (req) => Promise.reject(thrown[req.params.name]?.()) }),
+  "GET /later/{name}": method({ call: (req) => Promise.resolve().then(() => fail(req.params.name)) }),
   "GET /errors/{name}": method({ call: (req) => fail(req.params.name) }),
   "GET /expected/{name}": method({ errors: [409], call: (req) => fail(req.params.name) }),
   "GET /context": method({ errors: [], call: (req) => ({ user: req.requireContext().userId }) }),

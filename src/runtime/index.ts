@@ -1,4 +1,3 @@
-/** Everything that generated code and projects import. */
 /** Everything that generated code, controllers and projects take from the runtime. */
 
 // dispatch
@@ -27,12 +26,34 @@ export type { Deserializer, Serializer } from "./dispatch/serializer.js";
 export * from "./dispatch/service-exception.js";
 export { errorClasses, type StatusClass, statusException } from "./dispatch/status-map.js";
 
+// requests and answers
+export { Query } from "./http/query.js";
+export {
+  type BodySource,
+  type Params,
+  type PasteEnviron,
+  PasteRequest,
+  type RequestHead,
+  type Transport,
+} from "./http/request.js";
+export { type Body, type HeaderList, PasteResponse } from "./http/response.js";
+
+// PasteDeploy
+export { ConfigError } from "./paste/config-error.js";
+export { environment } from "./paste/environment.js";
+export { here } from "./paste/here.js";
+export { pipeline } from "./paste/pipeline.js";
+export type * from "./paste/protocols.js";
+
+// controllers
+export * from "./decorators.js";
+export { Router } from "./paste/router-class.js";
+
 // validation
 export * as formats from "./validation/formats.js";
 export { bodyCheck, queryCheck, type Compiled, type CompiledSchema } from "./validation/checks.js";
 export type { FormatCheck, FormatChecks } from "./validation/format-checks.js";
 export { bodyValidator, queryValidator, type Validator, type Versioned } from "./validation/ranges.js";
-export { ValidationError } from "./validation/schema-error.js";
 export {
   standardQuery,
   standardSchema,
@@ -41,7 +62,6 @@ export {
   type StandardResult,
   type StandardSchema,
 } from "./validation/standard-schema.js";
-export { standardQuery, standardSchema, type OutputOf, type StandardIssue, type StandardResult, type StandardSchema } from "./validation/standard-schema.js";
 export type { BodyCheck, CheckKind, JsonValue, QueryCheck, SchemaError } from "./validation/validator.js";
 
 // server
@@ -50,7 +70,6 @@ export { GreenPile } from "./server/green-pile.js";
 export type { GreenThread } from "./server/green-thread.js";
 export { Server, server, type ServerLoad } from "./server/server.js";
 export type { ClientCertificates, ServerConf, ServerOptions, ServerSettings } from "./server/server-conf.js";
-/** Everything that generated code and controllers take from the runtime. */
 
 // filters and apps
 export { authToken } from "./filters/auth-token.js";
@@ -75,6 +94,14 @@ export { versionsApp, type VersionsAppConf, versionsV2App, type VersionsV2AppCon
 
 // answers and logs
 export { after, type Answer } from "./http/after.js";
-export { createLogger, getLogger, type Logger, type LogLevel, type LogMethod, type LogOptions, setLogger } from "./log.js";
+export {
+  createLogger,
+  getLogger,
+  type Logger,
+  type LogLevel,
+  type LogMethod,
+  type LogOptions,
+  setLogger,
+} from "./log.js";
 export { maskPassword, maskSecrets } from "./mask.js";
 export { osloOptions, type Option, type OptionSources, type OsloConf } from "./paste/oslo-options.js";

@@ -110,7 +110,7 @@ function linkPrefix(text: string | undefined): URL | null {
 }
 
 const jsonTypes = ["application/json", "application/vnd.openstack.compute+json"];
-const mediaTypes = createMediaTypes({ taken: jsonTypes, given: jsonTypes });
+const mediaTypes = createMediaTypes(jsonTypes);
 
 /** A body is of no use here, but a wrong one is refused, as it is by any other resource (as Nova, README C). */
 function afterBody(req: PasteRequest, answer: () => PasteResponse): Answer {

@@ -1,6 +1,7 @@
 /** The recipe, and the programmatic API: what `paste-gen build` does without writing a file. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { aliasDistributions } from "../parser/aliases.js";
 import { Diagnostics, compareText } from "../parser/diagnostics.js";
 import { link } from "../parser/link/link.js";
 import { resolve } from "../parser/paste/resolve.js";
@@ -28,7 +29,10 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
   const project = new SourceProject({ ...options, reader: fileReader(options.root, read) }, found);
   const distributions = installedDistributions(project);
   const here = (file: string): string => placeOf(file, options.ini);
-  const plan = resolve({ ...options, file: options.ini, read, here, entryPoints: { ...aliasDistributions, ...distributions } }, found);
+  const plan = resolve(
+    { ...options, file: options.ini, read, here, entryPoints: { ...aliasDistributions(), ...distributions } },
+    found,
+  );
   const sources = scan({ project, distributions });
   const app = link(plan, sources, found);
   const emitted = emit(app, options);

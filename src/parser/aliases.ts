@@ -1,6 +1,7 @@
 /** The names under which OpenStack's and Paste's files ask for what the runtime ships. */
 import { type Builtin, builtins, type Makes } from "./builtins.js";
 import type { FactoryRef } from "./model.js";
+import type { EntryPoints } from "./paste/entry-points.js";
 
 /** What the runtime has for a reference. */
 export interface Alias extends Builtin {
@@ -162,6 +163,23 @@ export function findAlias(ref: FactoryRef, makes: Makes | null): Alias | null {
   const found = byName.get(keyOf(ref)) ?? [];
   if (found.length < 2 || makes === null) return found[0] ?? null;
   return found.find((alias) => alias.makes === makes) ?? found[0] ?? null;
+}
+
+/** The distributions whose entry points are aliases, so that a composite among them is known as one. All of paste-gen's own are there. */
+export function aliasDistributions(): EntryPoints {
+  const groups = new Map<string, Record<string, Record<string, string>>>();
+  for (const [reference, aliases] of byName) {
+    const [dist = "", name] = reference.split("#");
+    if (name === undefined) continue;
+    for (const { export: exported, protocol } of aliases) {
+      const group = groups.get(dist) ?? {};
+      group[protocol] = { ...group[protocol], [name]: imports[exported]?.[0] ?? `@paste-gen/runtime:${exported}` };
+      groups.set(dist, group);
+    }
+  }
+  return Object.fromEntries(
+    [...groups].map(([dist, found]) => [dist, { complete: dist === "paste-gen", groups: found }]),
+  );
 }
 
 /** Every reference that has an alias, as `module:attr` and `distribution#entry-point`. */

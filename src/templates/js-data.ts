@@ -44,7 +44,9 @@ function printFlat(value: Json): string {
 function printFolded(value: Exclude<Json, null | boolean | number | string>, indent: number): string {
   const pad = " ".repeat(indent + 2);
   if (Array.isArray(value)) {
-    const items = (value as readonly Json[]).map((each) => `${pad}${print(each, { indent: indent + 2, taken: indent + 2 })},\n`);
+    const items = (value as readonly Json[]).map(
+      (each) => `${pad}${print(each, { indent: indent + 2, taken: indent + 2 })},\n`,
+    );
     return `[\n${items.join("")}${" ".repeat(indent)}]`;
   }
   const entries = Object.entries(value).map(([name, each]) => {

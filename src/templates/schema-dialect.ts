@@ -53,7 +53,11 @@ function declaredDraft(uri: string): Draft {
 
 function isLater(schema: SchemaObject): boolean {
   const isNumber = (keyword: string): boolean => typeof schema[keyword] === "number";
-  return laterKeywords.some((keyword) => Object.hasOwn(schema, keyword)) || isNumber("exclusiveMinimum") || isNumber("exclusiveMaximum");
+  return (
+    laterKeywords.some((keyword) => Object.hasOwn(schema, keyword)) ||
+    isNumber("exclusiveMinimum") ||
+    isNumber("exclusiveMaximum")
+  );
 }
 
 /** Whether any part of a schema has one of these keywords. */
@@ -70,7 +74,12 @@ export function namesInherited(schema: Json): boolean {
   for (const { schema: each } of subschemas(schema)) {
     if (!isObject(each)) continue;
     const maps = [each["properties"], each["dependentRequired"], each["dependentSchemas"], each["dependencies"]];
-    const names = [...maps.flatMap((map) => (isObject(map) ? Object.entries(map).flatMap(([name, value]) => [name, ...textsOf(value)]) : [])), ...textsOf(each["required"])];
+    const names = [
+      ...maps.flatMap((map) =>
+        isObject(map) ? Object.entries(map).flatMap(([name, value]) => [name, ...textsOf(value)]) : [],
+      ),
+      ...textsOf(each["required"]),
+    ];
     if (names.some((name) => inherited.has(name))) return true;
   }
   return false;

@@ -21,7 +21,10 @@ const lists = ["allOf", "anyOf", "items", "oneOf", "prefixItems"];
 const maps = ["$defs", "definitions", "dependencies", "dependentSchemas", "patternProperties", "properties"];
 
 /** A schema and all that it contains, outermost first, each with its JSON pointer. */
-export function* subschemas(schema: Json, pointer = ""): Generator<{ readonly schema: Json; readonly pointer: string }> {
+export function* subschemas(
+  schema: Json,
+  pointer = "",
+): Generator<{ readonly schema: Json; readonly pointer: string }> {
   yield { schema, pointer };
   if (!isObject(schema)) return;
   for (const keyword of Object.keys(schema)) {
@@ -32,7 +35,8 @@ export function* subschemas(schema: Json, pointer = ""): Generator<{ readonly sc
       for (const [i, each] of value.entries()) yield* subschemas(each, `${at}/${i}`);
     }
     if (maps.includes(keyword) && isObject(value)) {
-      for (const [name, each] of Object.entries(value)) if (!isList(each)) yield* subschemas(each, `${at}/${escapeStep(name)}`);
+      for (const [name, each] of Object.entries(value))
+        if (!isList(each)) yield* subschemas(each, `${at}/${escapeStep(name)}`);
     }
   }
 }
@@ -43,7 +47,10 @@ export function patternsOf(schema: Json): { readonly text: string; readonly poin
   for (const { schema: each, pointer } of subschemas(schema)) {
     if (!isObject(each)) continue;
     const { pattern, patternProperties } = each;
-    const texts = [...(typeof pattern === "string" ? [pattern] : []), ...(isObject(patternProperties) ? Object.keys(patternProperties) : [])];
+    const texts = [
+      ...(typeof pattern === "string" ? [pattern] : []),
+      ...(isObject(patternProperties) ? Object.keys(patternProperties) : []),
+    ];
     for (const text of texts) if (!found.has(text)) found.set(text, pointer);
   }
   return [...found].map(([text, pointer]) => ({ text, pointer }));
@@ -53,7 +60,8 @@ export function patternsOf(schema: Json): { readonly text: string; readonly poin
 export function formatsOf(schema: Json): { readonly name: string; readonly pointer: string }[] {
   const found = new Map<string, string>();
   for (const { schema: each, pointer } of subschemas(schema)) {
-    if (isObject(each) && typeof each["format"] === "string" && !found.has(each["format"])) found.set(each["format"], pointer);
+    if (isObject(each) && typeof each["format"] === "string" && !found.has(each["format"]))
+      found.set(each["format"], pointer);
   }
   return [...found].map(([name, pointer]) => ({ name, pointer }));
 }

@@ -15,7 +15,7 @@ import type {
 } from "../model.js";
 import type { PartsContext } from "./parts.js";
 import { controllerGlobs, routerSettingNames, routerSettings } from "./router-settings.js";
-import type { BuiltinFactory, LocatedFactory } from "./sources.js";
+import type { BuiltinFactory, FactoryNode, LocatedFactory } from "./sources.js";
 
 type Body<P> = Omit<P, "name" | "section" | "origin">;
 
@@ -39,7 +39,7 @@ export function linkFactory(
   node: AppNode | FilterNode | ServerNode,
   context: PartsContext,
 ): Body<FactoryPart> | Body<RouterPart> | null {
-  const factory = context.sources.factory(node.factory, node.protocol);
+  const factory = context.sources.factory(node);
   if (factory === null) return null;
   if (factory.kind === "router" || (factory.kind === "builtin" && factory.name === "router")) {
     if (node.kind !== "app") {
@@ -74,7 +74,7 @@ export function linkLoader(
   names: LoaderPart["names"],
   context: PartsContext,
 ): Body<LoaderPart> | null {
-  const factory = context.sources.factory(node.factory, node.protocol);
+  const factory = context.sources.factory(node);
   if (factory === null) return null;
   checkSettings(factory, "paste.composite_factory", node, context);
   return {
@@ -116,12 +116,7 @@ function linkRouterNode(
   return { kind: "router", makes: "app", router: name };
 }
 
-function checkSettings(
-  factory: LocatedFactory,
-  protocol: Protocol,
-  node: AppNode | FilterNode | ServerNode | CompositeNode,
-  context: PartsContext,
-): void {
+function checkSettings(factory: LocatedFactory, protocol: Protocol, node: FactoryNode, context: PartsContext): void {
   if (factory.kind === "builtin") checkNames(factory, node.localConf, context.found);
   else context.sources.check(factory, protocol, { settings: node.localConf, origin: node.factory.origin });
 }

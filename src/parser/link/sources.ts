@@ -1,5 +1,15 @@
 /** What link asks of the scanned sources. */
-import type { Controller, Factory, FactoryRef, Origin, Protocol, Setting } from "../model.js";
+import type {
+  AppNode,
+  CompositeNode,
+  Controller,
+  Factory,
+  FilterNode,
+  Origin,
+  Protocol,
+  ServerNode,
+  Setting,
+} from "../model.js";
 
 /** A factory that the runtime ships. */
 export interface BuiltinFactory {
@@ -11,11 +21,14 @@ export interface BuiltinFactory {
   readonly settings: readonly string[];
 }
 
+/** A node that a factory makes. */
+export type FactoryNode = AppNode | FilterNode | ServerNode | CompositeNode;
+
 export type LocatedFactory = BuiltinFactory | Factory;
 
 export interface Sources {
-  /** The factory behind a reference; null after it was reported that there is none. `protocol` is what the plan asks for, null when it can't tell. */
-  factory(ref: FactoryRef, protocol: Protocol | null): LocatedFactory | null;
+  /** The factory behind a node; null after it was reported that there is none. */
+  factory(node: FactoryNode): LocatedFactory | null;
   /** The controllers in the files that the globs name, by file and by place in it; what matches nothing was reported. */
   controllers(globs: readonly string[], origin: Origin): readonly Controller[];
   /** Reports what a factory of the project's own does not take: its protocol's arguments, or one of the settings. */

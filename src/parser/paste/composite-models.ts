@@ -21,6 +21,11 @@ const BY_ENTRY_POINT: ReadonlyMap<string, CompositeModel> = new Map([
   ["rutter#urlmap", "urlmap"],
   ["paste#cascade", "cascade"],
   ["fakeapp#remote_addr", "remote_addr"],
+  ["paste-gen#url_map", "urlmap"],
+  ["paste-gen#urlMap", "urlmap"],
+  ["paste-gen#nova_url_map", "urlmap"],
+  ["paste-gen#novaUrlMap", "urlmap"],
+  ["paste-gen#cascade", "cascade"],
 ]);
 
 /** Null for a factory that nothing is known of. */
@@ -34,7 +39,7 @@ export function compositeModel(factory: FactoryRef): CompositeModel | null {
  * Paste's.
  */
 export function urlMapFlavour(factory: FactoryRef): "nova" | "paste" {
-  if (factory.scheme === "egg") return "paste";
+  if (factory.scheme === "egg") return /^nova_?url_?map$/i.test(factory.entryPoint) ? "nova" : "paste";
   const path = factory.module.split(/[./]/u);
   return path.at(-1) === "urlmap" && path[0] !== "paste" ? "nova" : "paste";
 }

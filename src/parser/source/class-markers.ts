@@ -43,7 +43,9 @@ function readPrefix(marker: Marker): Controller["prefix"] {
   if (argument?.value === undefined) return { path: "", origin };
   const path = textArgument(marker, argument, "a path such as `/servers`");
   if (path === null) return null;
-  return checkRoutePath(path, textPlace(marker, argument), marker.module.project.found) === null ? null : { path, origin };
+  return checkRoutePath(path, textPlace(marker, argument), marker.module.project.found) === null
+    ? null
+    : { path, origin };
 }
 
 function readExtends(marker: Marker): Controller["extends"] {
@@ -101,14 +103,16 @@ class ResourceReader {
     this.#values = isValues(argument?.value) ? argument.value : {};
     if (argument?.value !== undefined && !isValues(argument.value)) this.#wrong("an object of options", []);
     for (const name of Object.keys(this.#values)) {
-      if (!OPTIONS.includes(name)) marker.module.project.found.report(unknownResourceOption(name, OPTIONS, this.#origin([name])));
+      if (!OPTIONS.includes(name))
+        marker.module.project.found.report(unknownResourceOption(name, OPTIONS, this.#origin([name])));
     }
   }
 
   actions(option: "collection" | "member" | "new"): ResourceOptions["memberActions"] {
     const entries = this.#values[option];
     if (entries === undefined) return [];
-    if (!isValues(entries)) return this.#wrong(`\`${option}\` as an object of verbs: { detail: "GET" }`, [option]) ?? [];
+    if (!isValues(entries))
+      return this.#wrong(`\`${option}\` as an object of verbs: { detail: "GET" }`, [option]) ?? [];
     return Object.entries(entries).flatMap(([name, verbs]) => {
       const origin = this.#origin([option, name]);
       if (typeof verbs !== "string") return this.#wrong(`a verb for \`${name}\``, [option, name]) ?? [];

@@ -73,7 +73,9 @@ function readPrefixes(field: Field | undefined): RouterFields["prefixes"] {
   const read = readTexts(field, "an array of paths");
   if (field === undefined || read === null) return read;
   const { found } = field.module.project;
-  const value = read.value.filter((path) => checkRoutePath(path, { origin: field.origin, exact: false }, found) !== null);
+  const value = read.value.filter(
+    (path) => checkRoutePath(path, { origin: field.origin, exact: false }, found) !== null,
+  );
   return { value, origin: read.origin };
 }
 
@@ -129,7 +131,9 @@ interface Entry {
 function classEntries(module: SourceModule, node: ts.Expression, depth: number): readonly Entry[] {
   const expression = unwrap(node);
   if (ts.isArrayLiteralExpression(expression)) {
-    return expression.elements.flatMap((e) => (ts.isSpreadElement(e) ? classEntries(module, e.expression, depth + 1) : [{ module, node: e }]));
+    return expression.elements.flatMap((e) =>
+      ts.isSpreadElement(e) ? classEntries(module, e.expression, depth + 1) : [{ module, node: e }],
+    );
   }
   const meaning = meaningOfExpression(module, expression);
   const constant = meaning && constantOf(meaning);

@@ -1,9 +1,9 @@
 /** Sources to facts: what link asks of the project's factories and controllers, and of those that the runtime ships. */
 import { findAlias } from "../aliases.js";
 import type { Diagnostics } from "../diagnostics.js";
-import type { LocatedFactory, Sources } from "../link/sources.js";
+import type { FactoryNode, LocatedFactory, Sources } from "../link/sources.js";
 import { unknownFactory } from "../messages/link.js";
-import type { FactoryRef, Protocol } from "../model.js";
+import type { FactoryRef } from "../model.js";
 import { findEntryPoint, knownDistributions, PROTOCOL_GROUPS, type EntryPoints } from "../paste/entry-points.js";
 import { checkFactory } from "./check-factory.js";
 import { readGlobs } from "./controller-globs.js";
@@ -23,8 +23,12 @@ export interface ScanInput {
 export function scan({ project, distributions }: ScanInput): Sources {
   const { found } = project;
   return {
-    factory: (ref, protocol) => locate({ project, distributions }, ref, protocol),
-    controllers: (globs, origin) => readGlobs(project, globs.map((glob) => ({ glob, origin }))),
+    factory: (node) => locate({ project, distributions }, node),
+    controllers: (globs, origin) =>
+      readGlobs(
+        project,
+        globs.map((glob) => ({ glob, origin })),
+      ),
     check: (factory, protocol, use) => {
       checkFactory(factory, protocol, { ...use, found });
     },
@@ -32,20 +36,28 @@ export function scan({ project, distributions }: ScanInput): Sources {
 }
 
 /** The project's own word for a module goes before the aliases; a dotted path below the source root comes last (DESIGN 5). */
-function locate(input: ScanInput, ref: FactoryRef, protocol: Protocol | null): LocatedFactory | null {
+function locate(input: ScanInput, node: FactoryNode): LocatedFactory | null {
+  const { factory: ref, kind, protocol } = node;
   const claimed = ref.scheme !== "egg" && lookUpClaimed(input.project, ref.module) !== null;
-  const alias = claimed ? null : findAlias(ref);
-  if (alias !== null) return { kind: "builtin", name: alias.export, protocol: alias.protocol, settings: alias.settings };
+  const alias = claimed ? null : findAlias(ref, kind);
+  if (alias !== null)
+    return { kind: "builtin", name: alias.export, protocol: alias.protocol, settings: alias.settings };
   const name = ref.scheme === "egg" ? ofDistribution(input.distributions, ref, input.project.found) : ref;
   return name === null ? null : readFactory(input.project, name, protocol);
 }
 
-function ofDistribution(distributions: EntryPoints, ref: FactoryRef & { scheme: "egg" }, found: Diagnostics): FactoryName | null {
+function ofDistribution(
+  distributions: EntryPoints,
+  ref: FactoryRef & { scheme: "egg" },
+  found: Diagnostics,
+): FactoryName | null {
   const known = knownDistributions(distributions, false);
   for (const type of Object.keys(PROTOCOL_GROUPS) as (keyof typeof PROTOCOL_GROUPS)[]) {
     const entry = findEntryPoint(known, type, { dist: ref.dist, name: ref.entryPoint });
     if (entry.kind === "found") return { ...entryPointTarget(ref.dist, entry.target), origin: ref.origin };
   }
-  found.report(unknownFactory({ spec: ref.spec, tried: [`a "paste" key in the package.json of ${ref.dist}`] }, null, ref.origin));
+  found.report(
+    unknownFactory({ spec: ref.spec, tried: [`a "paste" key in the package.json of ${ref.dist}`] }, null, ref.origin),
+  );
   return null;
 }

@@ -51,4 +51,3 @@ export function existingFile(project: SourceProject, path: string, space: Space)
 export function isRuntime(specifier: string): boolean {
   return specifier === RUNTIME || specifier.startsWith(`${RUNTIME}/`);
 }
-

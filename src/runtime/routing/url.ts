@@ -9,9 +9,14 @@ export type UrlArguments<Path extends string> = keyof ParamsOf<Path> extends nev
 
 /** A template with its variables filled in and percent-encoded: `/servers/{id}` and `{ id: "a b" }` give `/servers/a%20b`. A wildcard keeps its slashes. */
 export function buildUrl(template: string, params: Params = {}, base = ""): string {
-  const path = template.replace(/\{([A-Za-z_]\w*)(?::((?:[^{}]|\{[^{}]*\})*))?\}/g, (_, name: string, requirement?: string) => {
-    const value = params[name] ?? "";
-    return requirement === ".*" || requirement === ".+" ? value.split("/").map(encodeURIComponent).join("/") : encodeURIComponent(value);
-  });
+  const path = template.replace(
+    /\{([A-Za-z_]\w*)(?::((?:[^{}]|\{[^{}]*\})*))?\}/g,
+    (_, name: string, requirement?: string) => {
+      const value = params[name] ?? "";
+      return requirement === ".*" || requirement === ".+"
+        ? value.split("/").map(encodeURIComponent).join("/")
+        : encodeURIComponent(value);
+    },
+  );
   return base + path;
 }

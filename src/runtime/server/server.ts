@@ -106,7 +106,10 @@ export class Server implements RunningServer {
     };
     sweep();
     const sweeping = setInterval(sweep, Math.max(1, idleGrace * 1000));
-    const last = gracefulShutdownTimeout === 0 ? undefined : setTimeout(() => node.closeAllConnections(), gracefulShutdownTimeout * 1000);
+    const last =
+      gracefulShutdownTimeout === 0
+        ? undefined
+        : setTimeout(() => node.closeAllConnections(), gracefulShutdownTimeout * 1000);
     await closed;
     clearInterval(sweeping);
     clearTimeout(last);

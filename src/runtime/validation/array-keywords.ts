@@ -8,7 +8,8 @@ const items: Rule = (operand, value, { schema, walk }) => {
   if (!isList(value)) return null;
   if (isList(operand)) return positional(operand, value, { schema, walk });
   const start = isList(schema["prefixItems"]) ? schema["prefixItems"].length : 0;
-  if (operand === false && value.length > start) return walk.error(value, `Expected at most ${start} items, but found ${value.length}`);
+  if (operand === false && value.length > start)
+    return walk.error(value, `Expected at most ${start} items, but found ${value.length}`);
   for (let i = start; i < value.length; i++) {
     const error = walk.descend(operand, value[i], i);
     if (error !== null) return error;
@@ -31,7 +32,9 @@ const additionalItems: Rule = (operand, value, { schema, walk }) => {
 };
 
 const uniqueItems: Rule = (operand, value, { walk }) =>
-  operand !== true || !isList(value) || isUnique(value) ? null : walk.error(value, `${pythonRepr(value)} has non-unique elements`);
+  operand !== true || !isList(value) || isUnique(value)
+    ? null
+    : walk.error(value, `${pythonRepr(value)} has non-unique elements`);
 
 const contains: Rule = (operand, value, { schema, walk }) => {
   if (!isList(value)) return null;

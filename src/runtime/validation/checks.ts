@@ -61,7 +61,8 @@ export function queryCheck(compiled: CompiledSchema): QueryCheck {
 }
 
 function createFind(compiled: CompiledSchema): Find {
-  const formats: FormatChecks = compiled.formats === undefined ? formatChecks : { ...formatChecks, ...compiled.formats };
+  const formats: FormatChecks =
+    compiled.formats === undefined ? formatChecks : { ...formatChecks, ...compiled.formats };
   const { schema, draft, patterns } = compiled;
   const source: SchemaSource = { schema, draft, patterns, formats };
   const accepts = compiled.compile({ schema, patterns, formats, codePointLength, deepEqual, isUnique, numeric });

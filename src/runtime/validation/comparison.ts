@@ -19,7 +19,8 @@ export function deepEqual(a: unknown, b: unknown): boolean {
 export function isUnique(items: readonly unknown[]): boolean {
   const seen = new Set<unknown>();
   for (const item of items) {
-    const key = typeof item === "object" && item !== null ? canonical(item) : typeof item === "string" ? `"${item}` : item;
+    const key =
+      typeof item === "object" && item !== null ? canonical(item) : typeof item === "string" ? `"${item}` : item;
     if (seen.has(key)) return false;
     seen.add(key);
   }

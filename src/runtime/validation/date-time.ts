@@ -21,7 +21,9 @@ export function isDate(text: string): boolean {
 
 /** `01:02:03`, with a fraction and a zone or without. */
 export function isTime(text: string): boolean {
-  return /^(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?(?:Z|[-+](?:[01][0-9]|2[0-3]):[0-5][0-9])?$/i.test(text);
+  return /^(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?(?:Z|[-+](?:[01][0-9]|2[0-3]):[0-5][0-9])?$/i.test(
+    text,
+  );
 }
 
 function isDay(year: number, month: number, day: number): boolean {

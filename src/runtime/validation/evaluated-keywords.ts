@@ -9,7 +9,8 @@ const unevaluatedProperties: Rule = (operand, value, { schema, walk }) => {
   const { unevaluatedProperties: _, ...others } = schema;
   const known = evaluated(others, value, walk);
   const extras = Object.keys(value).filter((name) => !known.has(name));
-  if (operand === false && extras.length > 0) return walk.error(value, unexpected("Unevaluated properties", extras.sort()));
+  if (operand === false && extras.length > 0)
+    return walk.error(value, unexpected("Unevaluated properties", extras.sort()));
   return firstOf(extras, (name) => walk.descend(operand, value[name], name));
 };
 
@@ -19,7 +20,13 @@ const unevaluatedItems: Rule = (operand, value, { schema, walk }) => {
   const known = evaluated(others, value, walk);
   const extras = [...value.keys()].filter((i) => !known.has(i));
   if (operand === false && extras.length > 0) {
-    return walk.error(value, unexpected("Unevaluated items", extras.map((i) => value[i])));
+    return walk.error(
+      value,
+      unexpected(
+        "Unevaluated items",
+        extras.map((i) => value[i]),
+      ),
+    );
   }
   return firstOf(extras, (i) => walk.descend(operand, value[i], i));
 };
@@ -64,7 +71,9 @@ function applied(schema: SchemaObject, value: JsonValue, walk: Walk): JsonValue[
     candidates.push(condition, (walk.check(condition, value) === null ? consequence : alternative) ?? true);
   }
   if (isObject(dependentSchemas) && isObject(value)) {
-    candidates.push(...Object.entries(dependentSchemas).flatMap(([name, each]) => (Object.hasOwn(value, name) ? [each] : [])));
+    candidates.push(
+      ...Object.entries(dependentSchemas).flatMap(([name, each]) => (Object.hasOwn(value, name) ? [each] : [])),
+    );
   }
   return candidates.filter((each) => walk.check(each, value) === null);
 }

@@ -37,13 +37,28 @@ export const boolean = Object.freeze({
 } as const);
 
 /** An integer, or its digits as a string, from 1 on. */
-export const positiveInteger = Object.freeze({ type: ["integer", "string"], pattern: "^[0-9]*$", minimum: 1, minLength: 1 } as const);
+export const positiveInteger = Object.freeze({
+  type: ["integer", "string"],
+  pattern: "^[0-9]*$",
+  minimum: 1,
+  minLength: 1,
+} as const);
 
 /** An integer, or its digits as a string, from 0 on. */
-export const nonNegativeInteger = Object.freeze({ type: ["integer", "string"], pattern: "^[0-9]*$", minimum: 0, minLength: 1 } as const);
+export const nonNegativeInteger = Object.freeze({
+  type: ["integer", "string"],
+  pattern: "^[0-9]*$",
+  minimum: 0,
+  minLength: 1,
+} as const);
 
 /** A size in the database's range: 1 to 2,147,483,647, or its digits as a string. */
-export const volumeSize = Object.freeze({ type: ["integer", "string"], pattern: "^[0-9]+$", minimum: 1, maximum: 2147483647 } as const);
+export const volumeSize = Object.freeze({
+  type: ["integer", "string"],
+  pattern: "^[0-9]+$",
+  minimum: 1,
+  maximum: 2147483647,
+} as const);
 
 /** 0 to 65535, or its digits as a string. */
 export const tcpUdpPort = Object.freeze({
@@ -80,7 +95,9 @@ export const azNameWithLeadingTrailingSpaces = Object.freeze({
 export const keypairName = Object.freeze({ allOf: [name, { format: "keypair_name_20" }] } as const);
 
 /** A name, or null. */
-export const nameOrNone = Object.freeze({ oneOf: [{ type: "string", minLength: 1, maxLength: 255 }, { type: "null" }] } as const);
+export const nameOrNone = Object.freeze({
+  oneOf: [{ type: "string", minLength: 1, maxLength: 255 }, { type: "null" }],
+} as const);
 
 /** `None`, null or `{}`: nothing. */
 export const none = Object.freeze({ enum: ["None", null, {}] } as const);
@@ -102,10 +119,20 @@ export const hostname = Object.freeze({
 } as const);
 
 /** A host name with dots, underscores allowed. */
-export const fqdn = Object.freeze({ type: "string", minLength: 1, maxLength: 255, pattern: "^[a-zA-Z0-9-._]*$" } as const);
+export const fqdn = Object.freeze({
+  type: "string",
+  minLength: 1,
+  maxLength: 255,
+  pattern: "^[a-zA-Z0-9-._]*$",
+} as const);
 
 /** A project's id. */
-export const projectId = Object.freeze({ type: "string", minLength: 1, maxLength: 255, pattern: "^[a-zA-Z0-9-]*$" } as const);
+export const projectId = Object.freeze({
+  type: "string",
+  minLength: 1,
+  maxLength: 255,
+  pattern: "^[a-zA-Z0-9-]*$",
+} as const);
 
 /** A UUID, any case, with dashes or without. */
 export const uuid = Object.freeze({ type: "string", format: "uuid" } as const);

@@ -2,7 +2,8 @@
 import { pythonRepr } from "./python-repr.js";
 import { firstOf, isList, type Rule, type Rules } from "./walk.js";
 
-const allOf: Rule = (operand, value, { walk }) => (isList(operand) ? firstOf(operand, (schema) => walk.check(schema, value)) : null);
+const allOf: Rule = (operand, value, { walk }) =>
+  isList(operand) ? firstOf(operand, (schema) => walk.check(schema, value)) : null;
 
 const anyOf: Rule = (operand, value, { walk }) =>
   !isList(operand) || operand.some((schema) => walk.check(schema, value) === null)
@@ -14,16 +15,21 @@ const oneOf: Rule = (operand, value, { walk }) => {
   const valid = operand.filter((schema) => walk.check(schema, value) === null);
   const [first, ...more] = valid;
   if (first === undefined) return walk.error(value, `${pythonRepr(value)} is not valid under any of the given schemas`);
-  return more.length === 0 ? null : walk.error(value, `${pythonRepr(value)} is valid under each of ${[...more, first].map(pythonRepr).join(", ")}`);
+  return more.length === 0
+    ? null
+    : walk.error(value, `${pythonRepr(value)} is valid under each of ${[...more, first].map(pythonRepr).join(", ")}`);
 };
 
 const not: Rule = (operand, value, { walk }) =>
-  walk.check(operand, value) === null ? walk.error(value, `${pythonRepr(value)} should not be valid under ${pythonRepr(operand)}`) : null;
+  walk.check(operand, value) === null
+    ? walk.error(value, `${pythonRepr(value)} should not be valid under ${pythonRepr(operand)}`)
+    : null;
 
 const condition: Rule = (operand, value, { schema, walk }) =>
   walk.check((walk.check(operand, value) === null ? schema["then"] : schema["else"]) ?? true, value);
 
-const reference: Rule = (operand, value, { walk }) => walk.check(typeof operand === "string" ? (walk.resolve(operand) ?? true) : true, value);
+const reference: Rule = (operand, value, { walk }) =>
+  walk.check(typeof operand === "string" ? (walk.resolve(operand) ?? true) : true, value);
 
 export const logicKeywords: Rules = [
   ["allOf", allOf],

@@ -15,7 +15,9 @@ const patternProperties: Rule = (operand, value, { walk }) => {
   if (!isObject(value) || !isObject(operand)) return null;
   return firstOf(Object.entries(operand), ([pattern, schema]) => {
     const expression = walk.pattern(pattern);
-    return firstOf(Object.keys(value), (name) => (expression.test(name) ? walk.descend(schema, value[name], name) : null));
+    return firstOf(Object.keys(value), (name) =>
+      expression.test(name) ? walk.descend(schema, value[name], name) : null,
+    );
   });
 };
 
@@ -35,7 +37,12 @@ const additionalProperties: Rule = (operand, value, { schema, walk }) => {
   if (walk.relaxed) return relaxAdditional(operand, value, { extras, schema, walk });
   if (operand !== false) return firstOf(extras, (name) => walk.descend(operand, value[name], name));
   if (extras.length === 0) return null;
-  return walk.error(value, isObject(schema["patternProperties"]) ? unmatched(extras, schema) : unexpected("Additional properties", extras.sort()));
+  return walk.error(
+    value,
+    isObject(schema["patternProperties"])
+      ? unmatched(extras, schema)
+      : unexpected("Additional properties", extras.sort()),
+  );
 };
 
 /**
@@ -50,7 +57,8 @@ function relaxAdditional(
   const allowed = operand === true || (isObject(operand) && Object.keys(operand).length > 0);
   if (allowed || at.extras.length === 0) return null;
   const patterns = at.schema["patternProperties"];
-  if (isObject(patterns) && Object.keys(patterns).length > 0) return at.walk.error(value, unexpected("Additional properties", at.extras.sort()));
+  if (isObject(patterns) && Object.keys(patterns).length > 0)
+    return at.walk.error(value, unexpected("Additional properties", at.extras.sort()));
   for (const name of at.extras) Reflect.deleteProperty(value, name);
   return null;
 }
@@ -74,7 +82,9 @@ const dependentRequired: Rule = (operand, value, { walk }) => {
   return firstOf(Object.entries(operand), ([name, needed]) => {
     if (!Object.hasOwn(value, name) || !isList(needed)) return null;
     const missing = needed.find((each) => !Object.hasOwn(value, String(each)));
-    return missing === undefined ? null : walk.error(value, `${pythonRepr(missing)} is a dependency of ${pythonRepr(name)}`);
+    return missing === undefined
+      ? null
+      : walk.error(value, `${pythonRepr(missing)} is a dependency of ${pythonRepr(name)}`);
   });
 };
 

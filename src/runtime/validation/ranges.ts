@@ -30,7 +30,11 @@ export type Validator<V> = (value: V, request: Versioned) => unknown;
  */
 export function bodyValidator(checks: Checks<BodyCheck<never>>): Validator<unknown> {
   const all = parseRanges(checks);
-  return (body, request) => all.reduce<unknown>((value, c) => (c.holds(request) ? then(value, (v) => c.check.check(v, request.legacyV2)) : value), body);
+  return (body, request) =>
+    all.reduce<unknown>(
+      (value, c) => (c.holds(request) ? then(value, (v) => c.check.check(v, request.legacyV2)) : value),
+      body,
+    );
 }
 
 /** The same for a query. The result is a `Query` for JSON Schemas, the output for a Standard Schema. */

@@ -21,7 +21,12 @@ function namesItself(schema: Readonly<Record<string, JsonValue>>, id: string): b
 }
 
 function isAnchor(schema: Readonly<Record<string, JsonValue>>, name: string): boolean {
-  return schema["$anchor"] === name || schema["$dynamicAnchor"] === name || schema["$id"] === `#${name}` || schema["id"] === `#${name}`;
+  return (
+    schema["$anchor"] === name ||
+    schema["$dynamicAnchor"] === name ||
+    schema["$id"] === `#${name}` ||
+    schema["id"] === `#${name}`
+  );
 }
 
 function follow(value: JsonValue, steps: readonly string[]): JsonValue | undefined {
@@ -44,7 +49,10 @@ function decode(step: string): string {
 }
 
 /** The first schema, outermost first, that a test holds for. */
-function search(value: JsonValue, test: (schema: Readonly<Record<string, JsonValue>>) => boolean): JsonValue | undefined {
+function search(
+  value: JsonValue,
+  test: (schema: Readonly<Record<string, JsonValue>>) => boolean,
+): JsonValue | undefined {
   if (isObject(value) && test(value)) return value;
   for (const inner of isList(value) ? value : isObject(value) ? Object.values(value) : []) {
     const found = search(inner, test);

@@ -4,15 +4,17 @@ import { pythonRepr } from "./python-repr.js";
 import type { JsonValue, SchemaError } from "./validator.js";
 import { isList, isObject, type Rule, type Rules } from "./walk.js";
 
-const typeChecks: ReadonlyMap<JsonValue, (value: unknown) => boolean> = new Map<JsonValue, (value: unknown) => boolean>([
-  ["null", (v) => v === null],
-  ["boolean", (v) => typeof v === "boolean"],
-  ["integer", (v) => Number.isInteger(v)],
-  ["number", (v) => typeof v === "number" && Number.isFinite(v)],
-  ["string", (v) => typeof v === "string"],
-  ["array", (v) => Array.isArray(v)],
-  ["object", isObject],
-]);
+const typeChecks: ReadonlyMap<JsonValue, (value: unknown) => boolean> = new Map<JsonValue, (value: unknown) => boolean>(
+  [
+    ["null", (v) => v === null],
+    ["boolean", (v) => typeof v === "boolean"],
+    ["integer", (v) => Number.isInteger(v)],
+    ["number", (v) => typeof v === "number" && Number.isFinite(v)],
+    ["string", (v) => typeof v === "string"],
+    ["array", (v) => Array.isArray(v)],
+    ["object", isObject],
+  ],
+);
 
 const type: Rule = (operand, value, { walk }) => {
   const types = isList(operand) ? operand : [operand];
@@ -29,24 +31,36 @@ const constant: Rule = (operand, value, { walk }) =>
   deepEqual(operand, value) ? null : walk.error(value, `${pythonRepr(operand)} was expected`);
 
 /** A bound, also of a numeric string (README J2). Draft 4 has `exclusiveMinimum: true` beside `minimum`. */
-function bound(direction: "minimum" | "maximum", exclusive: (schema: Readonly<Record<string, JsonValue>>) => boolean): Rule {
+function bound(
+  direction: "minimum" | "maximum",
+  exclusive: (schema: Readonly<Record<string, JsonValue>>) => boolean,
+): Rule {
   const word = direction === "minimum" ? "less" : "greater";
   return (operand, value, { schema, walk }) => {
     if ((typeof value !== "number" && typeof value !== "string") || typeof operand !== "number") return null;
     const over = direction === "minimum" ? operand - numeric(value) : numeric(value) - operand;
     if (exclusive(schema) ? !(over >= 0) : !(over > 0)) return null;
     const comparison = exclusive(schema) ? `${word} than or equal to` : `${word} than`;
-    return walk.error(value, `${pythonRepr(numeric(value))} is ${comparison} the ${direction} of ${pythonRepr(operand)}`);
+    return walk.error(
+      value,
+      `${pythonRepr(numeric(value))} is ${comparison} the ${direction} of ${pythonRepr(operand)}`,
+    );
   };
 }
 
 const multipleOf: Rule = (operand, value, { walk }) => {
   if (typeof value !== "number" || typeof operand !== "number") return null;
-  return Number.isInteger(value / operand) ? null : walk.error(value, `${pythonRepr(value)} is not a multiple of ${pythonRepr(operand)}`);
+  return Number.isInteger(value / operand)
+    ? null
+    : walk.error(value, `${pythonRepr(value)} is not a multiple of ${pythonRepr(operand)}`);
 };
 
 /** A rule for a measure of a value: `fails(measure, operand)` makes the error. */
-function measured(measure: (value: unknown) => number | null, fails: (size: number, operand: number) => boolean, words: string): Rule {
+function measured(
+  measure: (value: unknown) => number | null,
+  fails: (size: number, operand: number) => boolean,
+  words: string,
+): Rule {
   return (operand, value, { walk }): SchemaError | null => {
     const size = measure(value);
     if (size === null || typeof operand !== "number" || !fails(size, operand)) return null;

@@ -16,8 +16,7 @@ export interface StandardSchema<Output = unknown> {
 
 /** What a Standard Schema says of a value. */
 export type StandardResult<Output> =
-  | { readonly value: Output; readonly issues?: undefined }
-  | { readonly issues: readonly StandardIssue[] };
+  { readonly value: Output; readonly issues?: undefined } | { readonly issues: readonly StandardIssue[] };
 
 export interface StandardIssue {
   readonly message: string;
@@ -47,7 +46,9 @@ export function standardQuery<S extends StandardSchema>(schema: S): QueryCheck<O
 }
 
 function parametersOf(query: Query): Readonly<Record<string, string | string[]>> {
-  const entries = [...query.lists()].map(([name, values]) => [name, values.length === 1 ? (values[0] ?? "") : values] as const);
+  const entries = [...query.lists()].map(
+    ([name, values]) => [name, values.length === 1 ? (values[0] ?? "") : values] as const,
+  );
   return Object.fromEntries(entries);
 }
 
@@ -63,7 +64,9 @@ function outputOf(result: Result, value: unknown, sentence: Sentence): unknown {
   if (result.issues === undefined) return result.value;
   const [issue] = result.issues;
   const path = (issue?.path ?? []).map((step) => plainKey(typeof step === "object" ? step.key : step));
-  throw new ValidationError(sentence({ path, value: valueAt(value, path), message: issue?.message ?? "The value is not valid" }));
+  throw new ValidationError(
+    sentence({ path, value: valueAt(value, path), message: issue?.message ?? "The value is not valid" }),
+  );
 }
 
 function plainKey(key: PropertyKey): string | number {
@@ -72,7 +75,10 @@ function plainKey(key: PropertyKey): string | number {
 
 function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>(
-    (at, key) => (typeof at === "object" && at !== null && Object.hasOwn(at, key) ? (at as Readonly<Record<string | number, unknown>>)[key] : undefined),
+    (at, key) =>
+      typeof at === "object" && at !== null && Object.hasOwn(at, key)
+        ? (at as Readonly<Record<string | number, unknown>>)[key]
+        : undefined,
     value,
   );
 }

@@ -23,7 +23,11 @@ export interface Walk {
 }
 
 /** One keyword: its operand, the value, and the schema that has it. */
-export type Rule = (operand: JsonValue, value: unknown, at: { readonly schema: SchemaObject; readonly walk: Walk }) => SchemaError | null;
+export type Rule = (
+  operand: JsonValue,
+  value: unknown,
+  at: { readonly schema: SchemaObject; readonly walk: Walk },
+) => SchemaError | null;
 
 /** Rules by keyword. */
 export type Rules = readonly (readonly [string, Rule])[];

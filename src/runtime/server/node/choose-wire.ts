@@ -14,6 +14,8 @@ export async function chooseWire({ wire, keepAliveTimeout }: ServerSettings): Pr
   if (wire === "public") return publicWire;
   const lean = new LeanWire(keepAliveTimeout);
   if (wire === "lean" || (await (found.works ??= worksHere(lean)))) return lean;
-  getLogger().warn(`node ${process.version} does not behave as the lean wire needs it: the public API of node:http is used`);
+  getLogger().warn(
+    `node ${process.version} does not behave as the lean wire needs it: the public API of node:http is used`,
+  );
   return publicWire;
 }

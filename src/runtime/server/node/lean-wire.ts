@@ -39,7 +39,8 @@ export class LeanWire implements Wire {
   }
 
   write(res: ServerResponse, response: PasteResponse, ending: Ending): boolean {
-    if (!(res instanceof LeanResponse) || !res.isNext || res.req.method === "HEAD") return publicWire.write(res, response, ending);
+    if (!(res instanceof LeanResponse) || !res.isNext || res.req.method === "HEAD")
+      return publicWire.write(res, response, ending);
     const { status } = response;
     if (!isFinalStatus(status)) return false;
     const lines = headerLines(response.headers);

@@ -42,7 +42,11 @@ class Loop extends Duplex {
 
 /** True when every answer came, in order, each in one write, and the connection ended as it should. */
 export async function worksHere(wire: Wire): Promise<boolean> {
-  if (Object.getOwnPropertyDescriptor(Object.getPrototypeOf(LeanRequest.prototype) as object, "headers")?.get === undefined) return false;
+  if (
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(LeanRequest.prototype) as object, "headers")?.get ===
+    undefined
+  )
+    return false;
   const server = createServer({ ...wire.classes, requireHostHeader: false });
   const loop = new Loop();
   const finished: string[] = [];
@@ -58,7 +62,11 @@ export async function worksHere(wire: Wire): Promise<boolean> {
       await new Promise((resolve) => setImmediate(resolve));
     }
     await closing(loop);
-    return loop.writes.length === expected.length && expected.every((text, i) => isAnswer(loop.writes[i] ?? "", text)) && finished.length === expected.length;
+    return (
+      loop.writes.length === expected.length &&
+      expected.every((text, i) => isAnswer(loop.writes[i] ?? "", text)) &&
+      finished.length === expected.length
+    );
   } catch {
     return false;
   } finally {
@@ -69,7 +77,8 @@ export async function worksHere(wire: Wire): Promise<boolean> {
 
 function converse(wire: Wire, req: IncomingMessage, res: ServerResponse): void {
   const url = req.url ?? "";
-  const reply = (text: string): boolean => wire.write(res, new PasteResponse(200, ["X-Check", "yes"], text), { close: false });
+  const reply = (text: string): boolean =>
+    wire.write(res, new PasteResponse(200, ["X-Check", "yes"], text), { close: false });
   if (req.method !== "POST" || url === "/skipped") reply(url);
   else
     wire.readBody(req, 1024, {
@@ -80,7 +89,10 @@ function converse(wire: Wire, req: IncomingMessage, res: ServerResponse): void {
 }
 
 function isAnswer(written: string, body: string): boolean {
-  return written.startsWith("HTTP/1.1 200 OK\r\nX-Check: yes\r\n") && written.endsWith(`Content-Length: ${String(body.length)}\r\n\r\n${body}`);
+  return (
+    written.startsWith("HTTP/1.1 200 OK\r\nX-Check: yes\r\n") &&
+    written.endsWith(`Content-Length: ${String(body.length)}\r\n\r\n${body}`)
+  );
 }
 
 function closing(loop: Loop): Promise<void> {

@@ -69,8 +69,20 @@ export type Protocol =
 
 /** What makes a node: `paste.x_factory = module:attr`, `use = call:module:attr`, `use = egg:DIST#NAME`. */
 export type FactoryRef =
-  | { readonly scheme: "import" | "call"; readonly spec: string; readonly module: string; readonly attr: string; readonly origin: Origin }
-  | { readonly scheme: "egg"; readonly spec: string; readonly dist: string; readonly entryPoint: string; readonly origin: Origin };
+  | {
+      readonly scheme: "import" | "call";
+      readonly spec: string;
+      readonly module: string;
+      readonly attr: string;
+      readonly origin: Origin;
+    }
+  | {
+      readonly scheme: "egg";
+      readonly spec: string;
+      readonly dist: string;
+      readonly entryPoint: string;
+      readonly origin: Origin;
+    };
 
 interface NodeBase {
   /** The name or URI that was asked for. */
@@ -127,7 +139,8 @@ export interface BrokenNode {
   readonly origin: Origin;
 }
 
-export type PlanNode = AppNode | FilterNode | ServerNode | CompositeNode | PipelineNode | FilterAppNode | FilterWithNode | BrokenNode;
+export type PlanNode =
+  AppNode | FilterNode | ServerNode | CompositeNode | PipelineNode | FilterAppNode | FilterWithNode | BrokenNode;
 
 /** What a composite's factory asks of its loader. */
 export type Composite =
@@ -141,7 +154,12 @@ export type Composite =
     }
   | {
       readonly model: "pipeline-by-key";
-      readonly pipelines: readonly { readonly key: string; readonly filters: readonly PlanNode[]; readonly app: PlanNode; readonly origin: Origin }[];
+      readonly pipelines: readonly {
+        readonly key: string;
+        readonly filters: readonly PlanNode[];
+        readonly app: PlanNode;
+        readonly origin: Origin;
+      }[];
     }
   | {
       readonly model: "cascade";
@@ -215,7 +233,13 @@ export interface SchemaUse extends VersionRange {
 
 export type SchemaRef =
   /** A constant that could be read. `source` is its file, `name` the constant's (or, for an inline literal, `<Class><Method>`). */
-  | { readonly kind: "json-schema"; readonly name: string; readonly source: string; readonly value: Json; readonly origin: Origin }
+  | {
+      readonly kind: "json-schema";
+      readonly name: string;
+      readonly source: string;
+      readonly value: Json;
+      readonly origin: Origin;
+    }
   /** An exported object with `~standard`, called at run time. */
   | { readonly kind: "standard-schema"; readonly name: string; readonly from: ExportRef; readonly origin: Origin };
 

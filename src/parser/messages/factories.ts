@@ -10,7 +10,11 @@ export function factoryNotExported(
 ): Diagnostic {
   const near = nearest(wanted.name, exports);
   const others = exports.length === 0 ? "it exports nothing" : `it exports ${exports.join(", ")}`;
-  const hint = wanted.declared ? `it is declared there: export it` : near === null ? others : `did you mean \`${near}\`?`;
+  const hint = wanted.declared
+    ? `it is declared there: export it`
+    : near === null
+      ? others
+      : `did you mean \`${near}\`?`;
   const message = `${wanted.file} doesn't export \`${wanted.name}\``;
   return { code: "factory-not-exported", severity: "error", origin, message, hint };
 }
@@ -23,7 +27,11 @@ export function factoryNotCallable(name: string, what: string, origin: Origin): 
 }
 
 /** A factory whose signature doesn't fit the protocol that the ini names. */
-export function factorySignature(protocol: string, problem: string, hint: { readonly hint: string; readonly origin: Origin }): Diagnostic {
+export function factorySignature(
+  protocol: string,
+  problem: string,
+  hint: { readonly hint: string; readonly origin: Origin },
+): Diagnostic {
   const message = `the factory doesn't fit ${protocol}: ${problem}`;
   return { code: "factory-signature", severity: "error", origin: hint.origin, message, hint: hint.hint };
 }
@@ -33,11 +41,23 @@ export function unknownSetting(name: string, known: readonly string[], origin: O
   const near = nearest(name, known);
   const others = known.length === 0 ? "the factory takes no settings" : `the factory takes ${known.join(", ")}`;
   const hint = near === null ? others : `did you mean \`${near}\`?`;
-  return { code: "unknown-setting", severity: "error", origin, message: `the factory has no setting \`${name}\``, hint };
+  return {
+    code: "unknown-setting",
+    severity: "error",
+    origin,
+    message: `the factory has no setting \`${name}\``,
+    hint,
+  };
 }
 
 /** A setting that the factory's type requires and the ini doesn't give. */
 export function missingSetting(name: string, origin: Origin): Diagnostic {
   const message = `the factory needs the setting \`${name}\``;
-  return { code: "missing-setting", severity: "error", origin, message, hint: `add \`${name} = …\`, or make it optional in the factory's type` };
+  return {
+    code: "missing-setting",
+    severity: "error",
+    origin,
+    message,
+    hint: `add \`${name} = …\`, or make it optional in the factory's type`,
+  };
 }

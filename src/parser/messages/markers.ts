@@ -46,40 +46,73 @@ export function wrongArgument(name: string, expected: string, origin: Origin): D
 export function unknownResourceOption(name: string, options: readonly string[], origin: Origin): Diagnostic {
   const near = nearest(name, options);
   const hint = near === null ? `the options are ${options.join(", ")}` : `did you mean \`${near}\`?`;
-  return { code: "unknown-resource-option", severity: "error", origin, message: `@Resource has no option \`${name}\``, hint };
+  return {
+    code: "unknown-resource-option",
+    severity: "error",
+    origin,
+    message: `@Resource has no option \`${name}\``,
+    hint,
+  };
 }
 
 /** A number that isn't a status that the marker can mean. */
 export function invalidStatus(text: string, least: number, origin: Origin): Diagnostic {
   const message = `${text} isn't a status${least === 400 ? " of an error" : ""}`;
-  return { code: "invalid-status", severity: "error", origin, message, hint: `a whole number from ${String(least)} to 599` };
+  return {
+    code: "invalid-status",
+    severity: "error",
+    origin,
+    message,
+    hint: `a whole number from ${String(least)} to 599`,
+  };
 }
 
 /** A text that isn't a microversion. */
 export function invalidVersion(text: string, origin: Origin): Diagnostic {
   const major = /^"(\d+)"$/.exec(text)?.[1];
-  const hint = major === undefined ? 'a microversion is written "2.1": major and minor' : `did you mean "${major}.0" or "${major}.1"?`;
+  const hint =
+    major === undefined
+      ? 'a microversion is written "2.1": major and minor'
+      : `did you mean "${major}.0" or "${major}.1"?`;
   return { code: "invalid-version", severity: "error", origin, message: `${text} isn't a microversion`, hint };
 }
 
 /** A range that holds no version. */
 export function emptyVersionRange(min: string, max: string, origin: Origin): Diagnostic {
   const message = `no microversion lies from ${min} to ${max}`;
-  return { code: "empty-version-range", severity: "error", origin, message, hint: "the minor number counts as a number: 2.10 comes after 2.9" };
+  return {
+    code: "empty-version-range",
+    severity: "error",
+    origin,
+    message,
+    hint: "the minor number counts as a number: 2.10 comes after 2.9",
+  };
 }
 
 /** A text that isn't a method of HTTP. */
 export function invalidVerb(text: string, verbs: readonly string[], origin: Origin): Diagnostic {
   const near = nearest(text, verbs);
   const hint = near === null ? `such as ${verbs.slice(0, 5).join(", ")}` : `did you mean ${JSON.stringify(near)}?`;
-  return { code: "invalid-verb", severity: "error", origin, message: `${JSON.stringify(text)} isn't a method of HTTP`, hint };
+  return {
+    code: "invalid-verb",
+    severity: "error",
+    origin,
+    message: `${JSON.stringify(text)} isn't a method of HTTP`,
+    hint,
+  };
 }
 
 /** `@VariantOf` a method that the class doesn't have. */
 export function unknownVariant(name: string, methods: readonly string[], origin: Origin): Diagnostic {
   const near = nearest(name, methods);
   const hint = near === null ? `the methods are ${methods.join(", ")}` : `did you mean ${JSON.stringify(near)}?`;
-  return { code: "unknown-variant", severity: "error", origin, message: `@VariantOf(${JSON.stringify(name)}): no other method has that name`, hint };
+  return {
+    code: "unknown-variant",
+    severity: "error",
+    origin,
+    message: `@VariantOf(${JSON.stringify(name)}): no other method has that name`,
+    hint,
+  };
 }
 
 /** An object that the generated code must import, which its file doesn't export. */

@@ -10,5 +10,11 @@ export function invalidRoutePath(problem: string, hint: string, origin: Origin):
 /** A requirement that takes exponential time on some values. */
 export function slowRequirement(requirement: string, origin: Origin): Diagnostic {
   const message = `\`${requirement}\` repeats a repetition: some values take for ever to refuse`;
-  return { code: "slow-requirement", severity: "warning", origin, message, hint: "drop one of the two repetitions: `(a+)+` is `a+`" };
+  return {
+    code: "slow-requirement",
+    severity: "warning",
+    origin,
+    message,
+    hint: "drop one of the two repetitions: `(a+)+` is `a+`",
+  };
 }

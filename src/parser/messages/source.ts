@@ -5,7 +5,13 @@ import type { Origin } from "../model.js";
 /** A source file doesn't parse. */
 export function sourceSyntaxError(words: string, origin: Origin): Diagnostic {
   const message = `this doesn't parse: ${words.replace(/\.$/, "")}`;
-  return { code: "source-syntax-error", severity: "error", origin, message, hint: "mend the syntax; what follows it may be misread" };
+  return {
+    code: "source-syntax-error",
+    severity: "error",
+    origin,
+    message,
+    hint: "mend the syntax; what follows it may be misread",
+  };
 }
 
 /** A module of the ini that no file stands for. */
@@ -18,7 +24,8 @@ export function moduleNotFound(module: string, tried: readonly string[], origin:
 
 /** A glob of `controllers = …` that no file matches. `near` is the glob with its misspelt folder mended. */
 export function globWithoutMatch(glob: string, near: string | null, origin: Origin): Diagnostic {
-  const hint = near === null ? "globs are relative to the project's root and match TypeScript files" : `did you mean \`${near}\`?`;
+  const hint =
+    near === null ? "globs are relative to the project's root and match TypeScript files" : `did you mean \`${near}\`?`;
   return { code: "glob-without-match", severity: "error", origin, message: `no file matches \`${glob}\``, hint };
 }
 
@@ -33,13 +40,26 @@ export function globWithoutController(glob: string, count: number, origin: Origi
 /** A class with markers that other files can't import. */
 export function controllerNotExported(name: string, origin: Origin): Diagnostic {
   const message = `the controller ${name} isn't exported`;
-  return { code: "controller-not-exported", severity: "error", origin, message, hint: `write \`export class ${name}\`` };
+  return {
+    code: "controller-not-exported",
+    severity: "error",
+    origin,
+    message,
+    hint: `write \`export class ${name}\``,
+  };
 }
 
 /** An entry of `static controllers` that isn't a class. */
 export function controllerNotClass(text: string, near: string | null, origin: Origin): Diagnostic {
-  const hint = near === null ? "list the classes themselves, declared in this file or imported" : `did you mean \`${near}\`?`;
-  return { code: "controller-not-class", severity: "error", origin, message: `\`${text}\` isn't a class that can be found`, hint };
+  const hint =
+    near === null ? "list the classes themselves, declared in this file or imported" : `did you mean \`${near}\`?`;
+  return {
+    code: "controller-not-class",
+    severity: "error",
+    origin,
+    message: `\`${text}\` isn't a class that can be found`,
+    hint,
+  };
 }
 
 /** An abstract class where an object must be made. */
@@ -56,8 +76,15 @@ export function hiddenConstructor(name: string, visibility: string, origin: Orig
 
 /** `@Extends(X)` of something that isn't a class. */
 export function unknownController(text: string, near: string | null, origin: Origin): Diagnostic {
-  const hint = near === null ? "name a controller class, declared in this file or imported" : `did you mean \`${near}\`?`;
-  return { code: "unknown-controller", severity: "error", origin, message: `@Extends(${text}): no such class can be found`, hint };
+  const hint =
+    near === null ? "name a controller class, declared in this file or imported" : `did you mean \`${near}\`?`;
+  return {
+    code: "unknown-controller",
+    severity: "error",
+    origin,
+    message: `@Extends(${text}): no such class can be found`,
+    hint,
+  };
 }
 
 /** `extends X` that can't be followed. */

@@ -31,7 +31,9 @@ export function reportUnreadable(value: Value, module: SourceModule, used: ts.No
   const isHere = value.module === module;
   const node = isHere ? value.node : used;
   const elsewhere = isHere ? "" : ` (in ${value.module.path}: \`${shortText(value.module, value.node)}\`)`;
-  module.project.found.report(unreadableArgument(shortText(module, node), value.why + elsewhere, originOf(module, node)));
+  module.project.found.report(
+    unreadableArgument(shortText(module, node), value.why + elsewhere, originOf(module, node)),
+  );
   return true;
 }
 
@@ -46,8 +48,11 @@ export function textArgument(marker: Marker, argument: Argument | undefined, exp
 /** The place of a text within its quotes; not `exact` when it isn't written there as it is. */
 export function textPlace(marker: Marker, argument: Argument): { readonly origin: Origin; readonly exact: boolean } {
   const origin = originOf(marker.module, argument.node);
-  const exact = ts.isStringLiteralLike(argument.node) && textOf(marker.module, argument.node).slice(1, -1) === argument.value;
-  return exact ? { origin: { ...origin, column: origin.column + 1, length: Math.max(1, (origin.length ?? 1) - 2) }, exact } : { origin, exact };
+  const exact =
+    ts.isStringLiteralLike(argument.node) && textOf(marker.module, argument.node).slice(1, -1) === argument.value;
+  return exact
+    ? { origin: { ...origin, column: origin.column + 1, length: Math.max(1, (origin.length ?? 1) - 2) }, exact }
+    : { origin, exact };
 }
 
 /** An expression on one line, at most 60 characters of it. */

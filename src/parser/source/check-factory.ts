@@ -14,13 +14,22 @@ export interface FactoryUse {
 }
 
 /** Reports a signature that doesn't fit, and settings that are unknown or missing. A router fits app factories; its settings are its own affair. */
-export function checkFactory(factory: Factory, protocol: Protocol, use: FactoryUse & { readonly found: Diagnostics }): void {
-  const misfit = factory.kind === "router" ? routerMisfit(protocol) : factory.opaque ? null : signatureMisfit(factory, protocol);
-  if (misfit !== null) use.found.report(factorySignature(protocol, misfit.problem, { hint: misfit.hint, origin: use.origin }));
+export function checkFactory(
+  factory: Factory,
+  protocol: Protocol,
+  use: FactoryUse & { readonly found: Diagnostics },
+): void {
+  const misfit =
+    factory.kind === "router" ? routerMisfit(protocol) : factory.opaque ? null : signatureMisfit(factory, protocol);
+  if (misfit !== null)
+    use.found.report(factorySignature(protocol, misfit.problem, { hint: misfit.hint, origin: use.origin }));
   else if (factory.kind === "function") checkSettings(factory, use);
 }
 
-function checkSettings({ settings: known }: FunctionFactory, { settings, origin, found }: FactoryUse & { readonly found: Diagnostics }): void {
+function checkSettings(
+  { settings: known }: FunctionFactory,
+  { settings, origin, found }: FactoryUse & { readonly found: Diagnostics },
+): void {
   if (known === null) return;
   const names = known.map((k) => k.name);
   for (const setting of settings) {
@@ -83,7 +92,9 @@ function runtimeType(type: TypeText): string | null {
   const [only] = type.imports;
   if (only === undefined || !isRuntime(only.from.module)) return null;
   if (type.text === only.local) return only.from.name;
-  return only.from.name === "*" && type.text.startsWith(`${only.local}.`) ? type.text.slice(only.local.length + 1) : null;
+  return only.from.name === "*" && type.text.startsWith(`${only.local}.`)
+    ? type.text.slice(only.local.length + 1)
+    : null;
 }
 
 /** The protocol that the signature looks like, else the shape that is wanted. */
@@ -92,7 +103,13 @@ function hintFor(factory: FunctionFactory, protocol: Protocol): string {
   const takes = first?.type ? runtimeType(first.type) : null;
   const returned = factory.returns ? runtimeType(factory.returns) : null;
   const likely =
-    takes === "Loader" ? "paste.composite_factory" : takes === "App" ? "paste.filter_app_factory" : returned === "Filter" ? "paste.filter_factory" : null;
+    takes === "Loader"
+      ? "paste.composite_factory"
+      : takes === "App"
+        ? "paste.filter_app_factory"
+        : returned === "Filter"
+          ? "paste.filter_factory"
+          : null;
   if (likely !== null && likely !== protocol) return `did you mean \`${likely}\`?`;
   return `write it as \`${SHAPES[protocol]}\``;
 }

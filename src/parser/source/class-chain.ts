@@ -1,5 +1,6 @@
 /** Classes and the classes that they extend, across files. */
 import { ts } from "ts-morph";
+import { nearest } from "../diagnostics.js";
 import { unreadableBaseClass } from "../messages/source.js";
 import type { ExportRef } from "../model.js";
 import { shortText } from "./arguments.js";
@@ -50,23 +51,37 @@ export function chainOf(meaning: ValueMeaning): ClassChain | null {
   return meaning.module.project.memo("chain", node, () => followChain(meaning, node));
 }
 
-/** The names that a user may have meant in a file: what it declares and imports. */
-export function namesInSight(module: SourceModule): string[] {
-  return [...module.values.keys(), ...module.imports.keys()].filter((n) => n !== DEFAULT_EXPORT);
+/** The name that a user may have meant by another one that is no class: something that the file declares or imports, or null. */
+export function nearestInSight(module: SourceModule, text: string): string | null {
+  const names = [...module.values.keys(), ...module.imports.keys()];
+  return nearest(
+    text,
+    names.filter((name) => name !== DEFAULT_EXPORT && name !== text),
+  );
 }
 
 /** The class declaration or expression behind a meaning. */
 function classNode({ node }: ValueMeaning): ClassLike | null {
   if (ts.isClassLike(node)) return node;
-  const value = ts.isVariableDeclaration(node) ? node.initializer : ts.isExportAssignment(node) ? node.expression : undefined;
+  const value = ts.isVariableDeclaration(node)
+    ? node.initializer
+    : ts.isExportAssignment(node)
+      ? node.expression
+      : undefined;
   const inner = value && unwrap(value);
   return inner && ts.isClassExpression(inner) ? inner : null;
 }
 
 function followChain(meaning: ValueMeaning, node: ClassLike): ClassChain {
-  const first: ClassLink = { module: meaning.module, node, name: className(meaning, node), via: meaning.via, arguments: new Map() };
+  const first: ClassLink = {
+    module: meaning.module,
+    node,
+    name: className(meaning, node),
+    via: meaning.via,
+    arguments: new Map(),
+  };
   const links: [ClassLink, ...ClassLink[]] = [first];
-  for (let link = first; ; ) {
+  for (let link = first; ;) {
     const heritage = link.node.heritageClauses?.find((h) => h.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
     if (heritage === undefined) return { links, runtimeBase: null };
     const base = meaningOfExpression(link.module, heritage.expression);
@@ -77,11 +92,18 @@ function followChain(meaning: ValueMeaning, node: ClassLike): ClassChain {
     if (next === null || nextNode === null || links.some((l) => l.node === nextNode)) {
       const text = shortText(link.module, heritage.expression);
       const origin = originOf(link.module, heritage.expression);
-      if (!isInstalled(link.module.path)) link.module.project.found.report(unreadableBaseClass(link.name, text, origin));
+      if (!isInstalled(link.module.path))
+        link.module.project.found.report(unreadableBaseClass(link.name, text, origin));
       return { links, runtimeBase: null };
     }
     const name = className(next, nextNode);
-    link = { module: next.module, node: nextNode, name, via: next.via, arguments: typeArguments(link, { module: next.module, node: nextNode }, heritage) };
+    link = {
+      module: next.module,
+      node: nextNode,
+      name,
+      via: next.via,
+      arguments: typeArguments(link, { module: next.module, node: nextNode }, heritage),
+    };
     links.push(link);
   }
 }
@@ -96,7 +118,9 @@ function typeArguments(
   const given = base.node.typeParameters?.flatMap((parameter, i) => {
     const node = heritage.typeArguments?.[i];
     if (node !== undefined) return [[parameter.name.text, { place: derived, node }] as const];
-    return parameter.default === undefined ? [] : [[parameter.name.text, { place: inBase, node: parameter.default }] as const];
+    return parameter.default === undefined
+      ? []
+      : [[parameter.name.text, { place: inBase, node: parameter.default }] as const];
   });
   return new Map(given);
 }
@@ -114,7 +138,11 @@ function declarationOf(meaning: ValueMeaning): ValueMeaning | null {
   if (!/\.[cm]?js$/.test(module.path)) return null;
   const path = existingFile(module.project, module.path, "type");
   const declared = path === null || path === module.path ? null : module.project.module(path);
-  const found = declared && meaningOfExport(declared, name === DEFAULT_EXPORT ? "default" : name, { space: "type", seen: new Set() });
+  const found =
+    declared &&
+    meaningOfExport(declared, name === DEFAULT_EXPORT ? "default" : name, { space: "type", seen: new Set() });
   const node = found?.kind === "type" ? found.nodes.find(ts.isClassLike) : undefined;
-  return found?.kind === "type" && node ? { kind: "value", module: found.module, name: found.name, node, via: meaning.via } : null;
+  return found?.kind === "type" && node
+    ? { kind: "value", module: found.module, name: found.name, node, via: meaning.via }
+    : null;
 }

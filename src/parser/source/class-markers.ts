@@ -2,10 +2,9 @@
 import { ts } from "ts-morph";
 import { repeatedMarker, unknownResourceOption, wrongArgument } from "../messages/markers.js";
 import { unknownController } from "../messages/source.js";
-import { nearest } from "../diagnostics.js";
 import type { Controller, Json, Origin, ResourceOptions } from "../model.js";
 import { readArguments, shortText, textArgument, textPlace, type Argument } from "./arguments.js";
-import { classOfExpression, namesInSight } from "./class-chain.js";
+import { classOfExpression, nearestInSight } from "./class-chain.js";
 import type { ClassMarkerName, Marker } from "./decorators.js";
 import { refOrName } from "./export-refs.js";
 import { readFormats } from "./format-use.js";
@@ -43,7 +42,9 @@ function readPrefix(marker: Marker): Controller["prefix"] {
   if (argument?.value === undefined) return { path: "", origin };
   const path = textArgument(marker, argument, "a path such as `/servers`");
   if (path === null) return null;
-  return checkRoutePath(path, textPlace(marker, argument), marker.module.project.found) === null ? null : { path, origin };
+  return checkRoutePath(path, textPlace(marker, argument), marker.module.project.found) === null
+    ? null
+    : { path, origin };
 }
 
 function readExtends(marker: Marker): Controller["extends"] {
@@ -57,7 +58,7 @@ function readExtends(marker: Marker): Controller["extends"] {
   const meaning = classOfExpression(module, node);
   const text = shortText(module, node);
   if (meaning !== null) return { target: refOrName(meaning), targetName: text, origin };
-  module.project.found.report(unknownController(text, nearest(text, namesInSight(module)), origin));
+  module.project.found.report(unknownController(text, nearestInSight(module, text), origin));
   return null;
 }
 
@@ -100,14 +101,16 @@ class ResourceReader {
     this.#values = isValues(argument?.value) ? argument.value : {};
     if (argument?.value !== undefined && !isValues(argument.value)) this.#wrong("an object of options", []);
     for (const name of Object.keys(this.#values)) {
-      if (!OPTIONS.includes(name)) marker.module.project.found.report(unknownResourceOption(name, OPTIONS, this.#origin([name])));
+      if (!OPTIONS.includes(name))
+        marker.module.project.found.report(unknownResourceOption(name, OPTIONS, this.#origin([name])));
     }
   }
 
   actions(option: "collection" | "member" | "new"): ResourceOptions["memberActions"] {
     const entries = this.#values[option];
     if (entries === undefined) return [];
-    if (!isValues(entries)) return this.#wrong(`\`${option}\` as an object of verbs: { detail: "GET" }`, [option]) ?? [];
+    if (!isValues(entries))
+      return this.#wrong(`\`${option}\` as an object of verbs: { detail: "GET" }`, [option]) ?? [];
     return Object.entries(entries).flatMap(([name, verbs]) => {
       const origin = this.#origin([option, name]);
       if (typeof verbs !== "string") return this.#wrong(`a verb for \`${name}\``, [option, name]) ?? [];

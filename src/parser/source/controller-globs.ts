@@ -30,7 +30,8 @@ export function readGlobs(project: SourceProject, globs: readonly ControllerGlob
     const read = files.map((file) => [file, controllersIn(project, file)] as const);
     for (const [file, found] of read) controllers.set(file, found);
     if (files.length === 0) project.found.report(globWithoutMatch(glob, mendGlob(project, glob), origin));
-    else if (read.every(([, found]) => found.length === 0)) project.found.report(globWithoutController(glob, files.length, origin));
+    else if (read.every(([, found]) => found.length === 0))
+      project.found.report(globWithoutController(glob, files.length, origin));
   }
   return [...controllers].sort(([a], [b]) => compareText(a, b)).flatMap(([, found]) => found);
 }
@@ -48,12 +49,16 @@ function controllersIn(project: SourceProject, file: string): readonly Controlle
   return project.memo("controllers in", file, () => {
     if (!mayHoldMarkers(project.text(file) ?? "")) return [];
     const module = project.module(file);
-    return module === null ? [] : classesOf(module).flatMap((meaning) => (isController(module, meaning) ? (readController(meaning) ?? []) : []));
+    return module === null
+      ? []
+      : classesOf(module).flatMap((meaning) => (isController(module, meaning) ? (readController(meaning) ?? []) : []));
   });
 }
 
 function classesOf(module: SourceModule): ValueMeaning[] {
-  return [...module.values].flatMap(([name, node]) => classOfMeaning({ kind: "value", module, name, node, via: null }) ?? []);
+  return [...module.values].flatMap(
+    ([name, node]) => classOfMeaning({ kind: "value", module, name, node, via: null }) ?? [],
+  );
 }
 
 function isController(module: SourceModule, meaning: ValueMeaning): boolean {
@@ -61,7 +66,8 @@ function isController(module: SourceModule, meaning: ValueMeaning): boolean {
   if (link === undefined) return false;
   const markers = classMarkersOf(link);
   if (hasModifier(link.node, ts.SyntaxKind.AbstractKeyword)) {
-    for (const marker of markers) module.project.found.report(misplacedMarker(marker.name, "an abstract class", originOf(module, marker.node)));
+    for (const marker of markers)
+      module.project.found.report(misplacedMarker(marker.name, "an abstract class", originOf(module, marker.node)));
     return false;
   }
   if (markers.length > 0) return true;

@@ -55,7 +55,8 @@ function read(meaning: ValueMeaning, chain: ClassChain): Controller | null {
 
 /** The markers of a class; those that only methods can have are reported. */
 export function classMarkersOf(link: ClassLink): Marker[] {
-  const markers = ts.isClassDeclaration(link.node) || ts.isClassExpression(link.node) ? markersOf(link.module, link.node) : [];
+  const markers =
+    ts.isClassDeclaration(link.node) || ts.isClassExpression(link.node) ? markersOf(link.module, link.node) : [];
   for (const marker of markers) {
     if (isClassMarker(marker)) continue;
     link.module.project.found.report(misplacedMarker(marker.name, "a class", originOf(link.module, marker.node)));
@@ -73,13 +74,21 @@ function checkVariants(module: SourceModule, methods: readonly ReadMethod[]): vo
 
 /** Parameters without a name matter only in methods that serve requests. */
 function reportUnbindable(own: ClassLink, facts: ClassFacts, methods: readonly ReadMethod[]): void {
-  const named = facts.resources.flatMap((r) => [...r.collectionActions, ...r.memberActions, ...r.newActions].map((a) => a.name));
+  const named = facts.resources.flatMap((r) =>
+    [...r.collectionActions, ...r.memberActions, ...r.newActions].map((a) => a.name),
+  );
   const served = facts.resources.length > 0 ? [...CONVENTIONAL, ...named] : [];
   for (const method of methods) {
-    const isServed = method.routes.length > 0 || method.actions.length > 0 || method.variantOf !== null || served.includes(method.name);
+    const isServed =
+      method.routes.length > 0 ||
+      method.actions.length > 0 ||
+      method.variantOf !== null ||
+      served.includes(method.name);
     for (const parameter of isServed ? method.read : []) {
       if (parameter.bindable) continue;
-      own.module.project.found.report(unbindableParameter(parameter.name, `${own.name}.${method.name}`, parameter.origin));
+      own.module.project.found.report(
+        unbindableParameter(parameter.name, `${own.name}.${method.name}`, parameter.origin),
+      );
     }
   }
 }

@@ -43,9 +43,11 @@ function kindsOf(place: TypePlace, node: ts.TypeNode, depth: number): readonly C
   if (keyword !== undefined) return keyword;
   if (ts.isParenthesizedTypeNode(node)) return kindsOf(place, node.type, depth);
   if (ts.isUnionTypeNode(node)) return node.types.flatMap((t) => kindsOf(place, t, depth));
-  if (ts.isLiteralTypeNode(node)) return node.literal.kind === ts.SyntaxKind.NullKeyword ? [] : [conversionOfValue(node.literal)];
+  if (ts.isLiteralTypeNode(node))
+    return node.literal.kind === ts.SyntaxKind.NullKeyword ? [] : [conversionOfValue(node.literal)];
   if (ts.isTemplateLiteralTypeNode(node)) return ["string"];
-  if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName) && depth > 0) return kindsOfName(place, node.typeName.text, depth);
+  if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName) && depth > 0)
+    return kindsOfName(place, node.typeName.text, depth);
   return ["other"];
 }
 

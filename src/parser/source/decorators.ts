@@ -62,7 +62,8 @@ function readMarker(module: SourceModule, node: ts.Decorator): Marker[] {
   const name = runtimeName(meaningOfExpression(module, call?.expression ?? expression));
   if (name === null) return [];
   const { found } = module.project;
-  if (!isMarkerName(name)) found.report(unknownMarker(name, Object.keys(PLACES), originOf(module, call?.expression ?? expression)));
+  if (!isMarkerName(name))
+    found.report(unknownMarker(name, Object.keys(PLACES), originOf(module, call?.expression ?? expression)));
   else if (call === null) found.report(markerNotCalled(name, originOf(module, node)));
   else return [{ name, module, node, arguments: call.arguments }];
   return [];

@@ -7,13 +7,16 @@ import type { SourceModule } from "./project.js";
 import { resolveSpecifier } from "./specifiers.js";
 
 /** `local`: the file declares it but doesn't export it. `unknown`: a global, or nothing that the file declares or imports. */
-export type Reference = { readonly kind: "export"; readonly ref: ExportRef } | { readonly kind: "local" } | { readonly kind: "unknown" };
+export type Reference =
+  { readonly kind: "export"; readonly ref: ExportRef } | { readonly kind: "local" } | { readonly kind: "unknown" };
 
 /** What to import for a name of a file. */
 export function referenceTo(module: SourceModule, name: string): Reference {
   if (module.values.has(name) || module.types.has(name)) {
     const exported = exportedName(module, name);
-    return exported === null ? { kind: "local" } : { kind: "export", ref: { module: module.path, package: false, name: exported } };
+    return exported === null
+      ? { kind: "local" }
+      : { kind: "export", ref: { module: module.path, package: false, name: exported } };
   }
   const imported = module.imports.get(name);
   if (imported === undefined) return { kind: "unknown" };

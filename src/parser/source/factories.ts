@@ -31,10 +31,14 @@ export function readFactory(project: SourceProject, name: FactoryName, protocol:
   const [exported = "", ...members] = name.attr.split(".");
   const meaning = meaningOfExport(opened.module, exported, { space: "value", seen: new Set() });
   if (meaning === null) {
-    reportNotExported(opened.module, { ...name, attr: exported }, exportedNames(opened.module));
+    const exports = exportedNames(opened.module);
+    if (exports.includes(exported)) project.found.report(factoryNotCallable(name.attr, "a type", name.origin));
+    else reportNotExported(opened.module, { ...name, attr: exported }, exports);
     return null;
   }
-  const from: ExportRef = opened.via ? { ...opened.via, name: exported } : { module: opened.module.path, package: false, name: exported };
+  const from: ExportRef = opened.via
+    ? { ...opened.via, name: exported }
+    : { module: opened.module.path, package: false, name: exported };
   return new FactoryReader(opened.module, name, { from, protocol }).read(meaning, members);
 }
 
@@ -43,7 +47,11 @@ class FactoryReader {
   readonly #name: FactoryName;
   readonly #given: { readonly from: ExportRef; readonly protocol: Protocol | null };
 
-  constructor(module: SourceModule, name: FactoryName, given: { readonly from: ExportRef; readonly protocol: Protocol | null }) {
+  constructor(
+    module: SourceModule,
+    name: FactoryName,
+    given: { readonly from: ExportRef; readonly protocol: Protocol | null },
+  ) {
     this.#module = module;
     this.#name = name;
     this.#given = given;
@@ -67,7 +75,8 @@ class FactoryReader {
     const chain = cls && chainOf(cls);
     if (chain?.runtimeBase === "Router") return readRouter(chain, this.#given.from);
     if (chain !== null) return this.#notCallable("a class");
-    if (meaning.kind === "external") return this.#function({ kind: "opaque", place: null, node: null, type: null, conf: null });
+    if (meaning.kind === "external")
+      return this.#function({ kind: "opaque", place: null, node: null, type: null, conf: null });
     const found = factoryFunction(meaning);
     return found.kind === "wrong" ? this.#notCallable(found.what) : this.#function(found);
   }
@@ -91,7 +100,15 @@ class FactoryReader {
 
   #inherited({ links: [own] }: ClassChain): Factory {
     const origin = originOf(own.module, own.node.name ?? own.node);
-    return { kind: "function", from: this.#given.from, member: this.#member(), origin, parameters: [], opaque: true, settings: null };
+    return {
+      kind: "function",
+      from: this.#given.from,
+      member: this.#member(),
+      origin,
+      parameters: [],
+      opaque: true,
+      settings: null,
+    };
   }
 
   #function(found: FactoryFunction): Factory {
@@ -107,7 +124,10 @@ class FactoryReader {
   }
 
   /** The keys of the parameter that takes the local conf; without such a parameter there are none. */
-  #settings(found: Extract<FactoryFunction, { kind: "function" }>, parameters: readonly Parameter[]): Extract<Factory, { kind: "function" }>["settings"] {
+  #settings(
+    found: Extract<FactoryFunction, { kind: "function" }>,
+    parameters: readonly Parameter[],
+  ): Extract<Factory, { kind: "function" }>["settings"] {
     const { place, conf } = found;
     if (conf !== null) return settingsOfType(place, conf);
     const at = localConfIndex(this.#given.protocol, parameters.length);
@@ -128,7 +148,11 @@ class FactoryReader {
 
   #notExported(others: readonly string[]): null {
     const [exported = ""] = this.#name.attr.split(".");
-    reportNotExported(this.#module, this.#name, others.map((n) => `${exported}.${n}`));
+    reportNotExported(
+      this.#module,
+      this.#name,
+      others.map((n) => `${exported}.${n}`),
+    );
     return null;
   }
 }
@@ -146,6 +170,7 @@ export function argumentCount(protocol: Protocol | null, count: number): number 
 
 function reportNotExported(module: SourceModule, name: FactoryName, exports: readonly string[]): void {
   const declared = module.values.has(name.attr);
-  module.project.found.report(factoryNotExported({ name: name.attr, file: module.path, declared }, exports, name.origin));
+  module.project.found.report(
+    factoryNotExported({ name: name.attr, file: module.path, declared }, exports, name.origin),
+  );
 }
-

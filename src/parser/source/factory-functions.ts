@@ -18,7 +18,13 @@ export type FactoryFunction =
       readonly conf: ts.TypeNode | null;
     }
   /** A value whose signature syntax doesn't tell. */
-  | { readonly kind: "opaque"; readonly place: TypePlace | null; readonly node: ts.Node | null; readonly type: null; readonly conf: ts.TypeNode | null };
+  | {
+      readonly kind: "opaque";
+      readonly place: TypePlace | null;
+      readonly node: ts.Node | null;
+      readonly type: null;
+      readonly conf: ts.TypeNode | null;
+    };
 
 interface Wrong {
   readonly kind: "wrong";
@@ -34,15 +40,19 @@ export function factoryFunction(meaning: Meaning, member?: string, link?: TypePl
   if (ts.isClassLike(meaning.node)) return ofStatic(place, meaning.node, member);
   const value = ts.isVariableDeclaration(meaning.node) ? meaning.node.initializer : undefined;
   const object = value && unwrap(value);
-  const property = object && ts.isObjectLiteralExpression(object) ? object.properties.find((p) => isNamed(p, member)) : undefined;
+  const property =
+    object && ts.isObjectLiteralExpression(object) ? object.properties.find((p) => isNamed(p, member)) : undefined;
   if (property && ts.isMethodDeclaration(property)) return ofSignature(place, property, null);
-  if (property && ts.isPropertyAssignment(property)) return ofValue(place, { value: property.initializer, annotation: undefined, node: property.name });
+  if (property && ts.isPropertyAssignment(property))
+    return ofValue(place, { value: property.initializer, annotation: undefined, node: property.name });
   return { kind: "wrong", what: "nothing" };
 }
 
 /** The names of a class's public static methods and function fields. */
 export function staticMethodNames(link: ClassLink): string[] {
-  const statics = link.node.members.filter((m) => hasModifier(m, ts.SyntaxKind.StaticKeyword) && !hasModifier(m, ts.SyntaxKind.PrivateKeyword));
+  const statics = link.node.members.filter(
+    (m) => hasModifier(m, ts.SyntaxKind.StaticKeyword) && !hasModifier(m, ts.SyntaxKind.PrivateKeyword),
+  );
   return statics.flatMap((m) => (m.name && ts.isIdentifier(m.name) && !ts.isAccessor(m) ? [m.name.text] : []));
 }
 
@@ -51,12 +61,15 @@ function ofDeclaration(place: TypePlace, node: ValueDeclaration): FactoryFunctio
   if (ts.isClassLike(node)) return { kind: "wrong", what: "a class" };
   if (ts.isEnumDeclaration(node)) return { kind: "wrong", what: "an enum" };
   if (ts.isExportAssignment(node)) return ofValue(place, { value: node.expression, annotation: undefined, node });
-  if (ts.isVariableDeclaration(node)) return ofValue(place, { value: node.initializer, annotation: node.type, node: node.name });
+  if (ts.isVariableDeclaration(node))
+    return ofValue(place, { value: node.initializer, annotation: node.type, node: node.name });
   return { kind: "opaque", place, node, type: null, conf: null };
 }
 
 function ofStatic(place: TypePlace, cls: ts.ClassLikeDeclaration, name: string): FactoryFunction | Wrong {
-  const members = cls.members.filter((m) => hasModifier(m, ts.SyntaxKind.StaticKeyword) && m.name && ts.isIdentifier(m.name) && m.name.text === name);
+  const members = cls.members.filter(
+    (m) => hasModifier(m, ts.SyntaxKind.StaticKeyword) && m.name && ts.isIdentifier(m.name) && m.name.text === name,
+  );
   const methods = members.filter(ts.isMethodDeclaration);
   const method = methods.find((m) => m.body !== undefined) ?? methods[0];
   if (method !== undefined) return ofSignature(place, method, null);
@@ -74,14 +87,22 @@ interface ValueNodes {
 function ofValue(place: TypePlace, { value, annotation, node }: ValueNodes): FactoryFunction | Wrong {
   const inner = value && unwrap(value);
   const conf = annotation ? confOfAnnotation(place.module, annotation) : null;
-  if (inner && (ts.isArrowFunction(inner) || ts.isFunctionExpression(inner))) return { ...ofSignature(place, inner, conf), node };
+  if (inner && (ts.isArrowFunction(inner) || ts.isFunctionExpression(inner)))
+    return { ...ofSignature(place, inner, conf), node };
   if (annotation && ts.isFunctionTypeNode(annotation)) return { ...ofSignature(place, annotation, null), node };
   if (inner && isPlainData(inner)) return { kind: "wrong", what: "a value" };
   return { kind: "opaque", place, node, type: null, conf };
 }
 
 function ofSignature(place: TypePlace, node: ts.SignatureDeclaration, conf: ts.TypeNode | null): FactoryFunction {
-  return { kind: "function", place, node: node.name ?? node, parameters: [...node.parameters], type: node.type ?? null, conf };
+  return {
+    kind: "function",
+    place,
+    node: node.name ?? node,
+    parameters: [...node.parameters],
+    type: node.type ?? null,
+    conf,
+  };
 }
 
 /** `AuditConf` of the runtime's `FilterFactory<AuditConf>`. */
@@ -94,7 +115,8 @@ function confOfAnnotation(module: SourceModule, annotation: ts.TypeNode): ts.Typ
 }
 
 function isPlainData(node: ts.Expression): boolean {
-  if (ts.isLiteralExpression(node) || ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node)) return true;
+  if (ts.isLiteralExpression(node) || ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node))
+    return true;
   return [ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword, ts.SyntaxKind.NullKeyword].includes(node.kind);
 }
 

@@ -16,19 +16,26 @@ export function readFormats(marker: Marker): FormatUse[] {
   const [argument] = marker.arguments;
   const object = argument && objectOf(marker.module, argument);
   if (object === undefined || object === null) {
-    found.report(wrongArgument(marker.name, "an object of media types", originOf(marker.module, argument ?? marker.node)));
+    found.report(
+      wrongArgument(marker.name, "an object of media types", originOf(marker.module, argument ?? marker.node)),
+    );
     return [];
   }
   return object.node.properties.flatMap((p) => readFormat(object.module, p));
 }
 
 function readFormat(module: SourceModule, property: ts.ObjectLiteralElementLike): FormatUse[] {
-  const value = ts.isPropertyAssignment(property) ? property.initializer : ts.isShorthandPropertyAssignment(property) ? property.name : null;
+  const value = ts.isPropertyAssignment(property)
+    ? property.initializer
+    : ts.isShorthandPropertyAssignment(property)
+      ? property.name
+      : null;
   const mediaType = mediaTypeOf(module, property);
   const reference = value && referenceToExpression(module, value);
   const origin = originOf(module, value ?? property);
   if (reference?.kind === "export" && mediaType !== null) return [{ mediaType, from: reference.ref, origin }];
-  if (mediaType !== null) module.project.found.report(argumentNotExported(shortText(module, value ?? property), origin));
+  if (mediaType !== null)
+    module.project.found.report(argumentNotExported(shortText(module, value ?? property), origin));
   return [];
 }
 
@@ -41,7 +48,10 @@ function mediaTypeOf(module: SourceModule, property: ts.ObjectLiteralElementLike
   return value instanceof Unreadable ? null : String(value);
 }
 
-function objectOf(module: SourceModule, node: ts.Expression): { module: SourceModule; node: ts.ObjectLiteralExpression } | null {
+function objectOf(
+  module: SourceModule,
+  node: ts.Expression,
+): { module: SourceModule; node: ts.ObjectLiteralExpression } | null {
   const expression = unwrap(node);
   if (ts.isObjectLiteralExpression(expression)) return { module, node: expression };
   const meaning = meaningOfExpression(module, expression);

@@ -11,9 +11,17 @@ export function matchGlob(project: SourceProject, glob: string): string[] {
   const { base } = picomatch.scan(pattern);
   if (base === pattern) return isSource(pattern) && project.exists(pattern) ? [pattern] : [];
   const found: string[] = [];
-  walk(project, { folder: base === "." ? "" : base, depth: depthOf(pattern, base), entersInstalled: pattern.includes("node_modules") }, (path) => {
-    if (isSource(path) && matches(path)) found.push(path);
-  });
+  walk(
+    project,
+    {
+      folder: base === "." ? "" : base,
+      depth: depthOf(pattern, base),
+      entersInstalled: pattern.includes("node_modules"),
+    },
+    (path) => {
+      if (isSource(path) && matches(path)) found.push(path);
+    },
+  );
   return found.sort(compareText);
 }
 
@@ -47,7 +55,8 @@ function walk(project: SourceProject, { folder, depth, entersInstalled }: Walk, 
   for (const entry of project.options.reader.list(folder)) {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
     if (!entry.folder) visit(path);
-    else if (depth > 0 && (entersInstalled || entry.name !== "node_modules")) walk(project, { folder: path, depth: depth - 1, entersInstalled }, visit);
+    else if (depth > 0 && (entersInstalled || entry.name !== "node_modules"))
+      walk(project, { folder: path, depth: depth - 1, entersInstalled }, visit);
   }
 }
 

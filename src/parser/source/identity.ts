@@ -9,8 +9,20 @@ import { isRuntime, resolveSpecifier } from "./specifiers.js";
 /** What a name stands for. */
 export type Meaning =
   /** A declaration that was read. `via` is the package's export through which it was reached, null for the project's own. */
-  | { readonly kind: "value"; readonly module: SourceModule; readonly name: string; readonly node: ValueDeclaration; readonly via: ExportRef | null }
-  | { readonly kind: "type"; readonly module: SourceModule; readonly name: string; readonly nodes: readonly TypeDeclaration[]; readonly via: ExportRef | null }
+  | {
+      readonly kind: "value";
+      readonly module: SourceModule;
+      readonly name: string;
+      readonly node: ValueDeclaration;
+      readonly via: ExportRef | null;
+    }
+  | {
+      readonly kind: "type";
+      readonly module: SourceModule;
+      readonly name: string;
+      readonly nodes: readonly TypeDeclaration[];
+      readonly via: ExportRef | null;
+    }
   /** All that a module exports. */
   | { readonly kind: "namespace"; readonly module: SourceModule; readonly via: ExportRef | null }
   /** An export (`*`: all of them) of the runtime, of a package that isn't installed, or of a JSON file. */
@@ -70,7 +82,9 @@ export function memberOf(whole: Meaning, name: string): Meaning | null {
   if (whole.kind !== "value" || !ts.isVariableDeclaration(whole.node)) return null;
   const object = whole.node.initializer && unwrap(whole.node.initializer);
   if (object === undefined || !ts.isObjectLiteralExpression(object)) return null;
-  const property = object.properties.find((p) => p.name !== undefined && ts.isIdentifier(p.name) && p.name.text === name);
+  const property = object.properties.find(
+    (p) => p.name !== undefined && ts.isIdentifier(p.name) && p.name.text === name,
+  );
   if (property === undefined) return null;
   if (ts.isShorthandPropertyAssignment(property)) return meaningOfName(whole.module, name, "value");
   return ts.isPropertyAssignment(property) ? meaningOfExpression(whole.module, property.initializer, 1) : null;
@@ -165,7 +179,9 @@ function followAlias(meaning: Meaning | null, depth: number): Meaning | null {
     const object = module.destructured.get(node);
     const whole = object && meaningOfExpression(module, object, depth + 1);
     const property = ts.isIdentifier(node.propertyName ?? node.name) ? (node.propertyName ?? node.name) : null;
-    return whole && property && ts.isIdentifier(property) ? followAlias(memberOf(whole, property.text), depth + 1) : meaning;
+    return whole && property && ts.isIdentifier(property)
+      ? followAlias(memberOf(whole, property.text), depth + 1)
+      : meaning;
   }
   const target = aliasTarget(module, node);
   return target === null ? meaning : (meaningOfExpression(module, target, depth + 1) ?? meaning);
@@ -173,7 +189,11 @@ function followAlias(meaning: Meaning | null, depth: number): Meaning | null {
 
 function aliasTarget(module: SourceModule, node: ValueDeclaration): ts.Expression | null {
   if (!module.constants.has(node)) return null;
-  const value = ts.isVariableDeclaration(node) ? node.initializer : ts.isExportAssignment(node) ? node.expression : undefined;
+  const value = ts.isVariableDeclaration(node)
+    ? node.initializer
+    : ts.isExportAssignment(node)
+      ? node.expression
+      : undefined;
   const inner = value && unwrap(value);
   return inner && (ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner)) ? inner : null;
 }

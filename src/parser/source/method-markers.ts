@@ -52,7 +52,8 @@ export function readMethodMarkers(markers: readonly Marker<MethodMarkerName>[], 
   const seen = new Set<MethodMarkerName>();
   for (const marker of markers) {
     const isRepeated = seen.has(marker.name) && ONCE.includes(marker.name);
-    if (isRepeated) marker.module.project.found.report(repeatedMarker(marker.name, originOf(marker.module, marker.node)));
+    if (isRepeated)
+      marker.module.project.found.report(repeatedMarker(marker.name, originOf(marker.module, marker.node)));
     else READERS[marker.name](facts, marker);
     seen.add(marker.name);
   }
@@ -96,14 +97,16 @@ function addRoute(facts: Facts, marker: Marker, route: { verb: Verb; arguments: 
   }
   const path = textArgument(marker, argument, "a path such as `/servers/{id}`");
   if (path === null) return;
-  if (checkRoutePath(path, textPlace(marker, argument), found) !== null) facts.routes.push({ verb: route.verb, path, origin });
+  if (checkRoutePath(path, textPlace(marker, argument), found) !== null)
+    facts.routes.push({ verb: route.verb, path, origin });
 }
 
 function readVersions(facts: Facts, marker: Marker): void {
   const range = readArguments(marker);
   if (range === null) return;
   const origin = originOf(marker.module, marker.node);
-  if (range.length === 0) marker.module.project.found.report(wrongArgument(marker.name, 'a microversion: "2.1"', origin));
+  if (range.length === 0)
+    marker.module.project.found.report(wrongArgument(marker.name, 'a microversion: "2.1"', origin));
   const checked = range.length === 0 ? null : readRange(marker, range);
   if (checked !== null) facts.versions.push({ ...checked, origin });
 }
@@ -141,7 +144,11 @@ function checkStatus(marker: Marker, argument: Argument | undefined, least: numb
   if (typeof code === "number" && Number.isInteger(code) && code >= least && code <= 599) return code;
   const { found } = marker.module.project;
   const origin = originOf(marker.module, argument?.node ?? marker.node);
-  found.report(argument === undefined ? wrongArgument(marker.name, "a status", origin) : invalidStatus(JSON.stringify(code), least, origin));
+  found.report(
+    argument === undefined
+      ? wrongArgument(marker.name, "a status", origin)
+      : invalidStatus(JSON.stringify(code), least, origin),
+  );
   return null;
 }
 

@@ -108,7 +108,12 @@ function readMethod(link: ClassLink, node: ts.MethodDeclaration, markers: readon
 function servableName(link: ClassLink, member: ts.ClassElement): string | null {
   if (!ts.isMethodDeclaration(member)) return null;
   const isDeclaration = link.module.syntax.isDeclarationFile;
-  const hidden = [ts.SyntaxKind.PrivateKeyword, ts.SyntaxKind.ProtectedKeyword, ts.SyntaxKind.StaticKeyword, ts.SyntaxKind.AbstractKeyword];
+  const hidden = [
+    ts.SyntaxKind.PrivateKeyword,
+    ts.SyntaxKind.ProtectedKeyword,
+    ts.SyntaxKind.StaticKeyword,
+    ts.SyntaxKind.AbstractKeyword,
+  ];
   if (hidden.some((kind) => hasModifier(member, kind))) return null;
   return member.body === undefined && !isDeclaration && !hasLaterBody(link, member) ? null : nameOf(member);
 }
@@ -127,7 +132,8 @@ function nameOf({ name }: ts.MethodDeclaration): string | null {
 function reportOnMethod(link: ClassLink, node: ts.MethodDeclaration, markers: readonly Marker[]): void {
   for (const marker of markers) {
     const place = node.body === undefined ? "an overload" : isMethodMarker(marker) ? null : "a method";
-    if (place !== null) link.module.project.found.report(misplacedMarker(marker.name, place, originOf(link.module, marker.node)));
+    if (place !== null)
+      link.module.project.found.report(misplacedMarker(marker.name, place, originOf(link.module, marker.node)));
   }
 }
 
@@ -143,7 +149,8 @@ function placeOf(member: ts.ClassElement): string {
   if (!ts.isMethodDeclaration(member)) return "this member";
   if (hasModifier(member, ts.SyntaxKind.StaticKeyword)) return "a static method";
   if (hasModifier(member, ts.SyntaxKind.AbstractKeyword)) return "an abstract method";
-  if (hasModifier(member, ts.SyntaxKind.PrivateKeyword) || ts.isPrivateIdentifier(member.name)) return "a private method";
+  if (hasModifier(member, ts.SyntaxKind.PrivateKeyword) || ts.isPrivateIdentifier(member.name))
+    return "a private method";
   if (hasModifier(member, ts.SyntaxKind.ProtectedKeyword)) return "a protected method";
   return member.body === undefined ? "a method without a body" : "a method whose name is computed";
 }

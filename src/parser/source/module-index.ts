@@ -77,7 +77,9 @@ class IndexBuilder implements ModuleIndex {
     const named = clause.namedBindings;
     if (named === undefined) return;
     if (ts.isNamespaceImport(named)) this.imports.set(named.name.text, { specifier, name: "*" });
-    else for (const e of named.elements) this.imports.set(e.name.text, { specifier, name: (e.propertyName ?? e.name).text });
+    else
+      for (const e of named.elements)
+        this.imports.set(e.name.text, { specifier, name: (e.propertyName ?? e.name).text });
   }
 
   #addExport(statement: ts.ExportDeclaration): void {
@@ -108,7 +110,12 @@ class IndexBuilder implements ModuleIndex {
   }
 
   #addNamed(
-    node: ts.ClassDeclaration | ts.FunctionDeclaration | ts.EnumDeclaration | ts.InterfaceDeclaration | ts.TypeAliasDeclaration,
+    node:
+      | ts.ClassDeclaration
+      | ts.FunctionDeclaration
+      | ts.EnumDeclaration
+      | ts.InterfaceDeclaration
+      | ts.TypeAliasDeclaration,
   ): void {
     const name = node.name?.text ?? DEFAULT_EXPORT;
     const isType = ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);

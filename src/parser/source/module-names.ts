@@ -44,14 +44,19 @@ export function lookUpDotted(project: SourceProject, module: string): ModuleLook
 }
 
 /** The parsed module and how other files import from it. */
-export function openModule(project: SourceProject, found: FoundModule): { module: SourceModule; via: ExportRef | null } | null {
+export function openModule(
+  project: SourceProject,
+  found: FoundModule,
+): { module: SourceModule; via: ExportRef | null } | null {
   const module = project.module(found.file);
   if (module === null) return null;
   return { module, via: found.package === null ? null : { module: found.package, package: true, name: "*" } };
 }
 
 function targetOf(project: SourceProject, target: string): ModuleLookup {
-  return isPath(target) || existingFile(project, normalised(target), "type") !== null ? fileAt(project, target) : packageOf(project, target);
+  return isPath(target) || existingFile(project, normalised(target), "type") !== null
+    ? fileAt(project, target)
+    : packageOf(project, target);
 }
 
 function fileAt(project: SourceProject, path: string): ModuleLookup {

@@ -11,7 +11,11 @@ const CONDITIONS: Readonly<Record<Space, readonly string[]>> = {
 };
 
 /** The file that a bare specifier (`@acme/filters/audit`) means for a file, or null when it isn't installed. */
-export function resolvePackage(from: { project: SourceProject; path: string }, specifier: string, space: Space): string | null {
+export function resolvePackage(
+  from: { project: SourceProject; path: string },
+  specifier: string,
+  space: Space,
+): string | null {
   const [name, rest] = splitSpecifier(specifier);
   if (name === null) return null;
   for (const folder of installFolders(from)) {
@@ -29,13 +33,19 @@ export function isInstalledPackage(project: SourceProject, name: string): boolea
 }
 
 /** The target of a `#name` import in the nearest `package.json`, or null. */
-export function resolveImportsEntry(from: { project: SourceProject; path: string }, specifier: string, space: Space): string | null {
+export function resolveImportsEntry(
+  from: { project: SourceProject; path: string },
+  specifier: string,
+  space: Space,
+): string | null {
   for (const folder of upwards(from)) {
     const manifest = readManifest(from.project, folder);
     if (manifest === null) continue;
     const target = pick(manifest["imports"], specifier, space);
     if (target === null) return null;
-    return target.startsWith(".") ? existing(from.project, posix.join(folder, target), space) : resolvePackage(from, target, space);
+    return target.startsWith(".")
+      ? existing(from.project, posix.join(folder, target), space)
+      : resolvePackage(from, target, space);
   }
   return null;
 }
@@ -129,7 +139,9 @@ function upwards(from: { project: SourceProject; path: string }): string[] {
   const words = folder === "" ? [] : folder.split("/");
   const below = words.map((_, i) => words.slice(0, words.length - i).join("/")).filter((f) => !/(?:^|\/)\.\.$/.test(f));
   const climbed = words.filter((w) => w === "..").length;
-  const above = Array.from({ length: depth - climbed }, (_, i) => Array.from({ length: climbed + i + 1 }, () => "..").join("/"));
+  const above = Array.from({ length: depth - climbed }, (_, i) =>
+    Array.from({ length: climbed + i + 1 }, () => "..").join("/"),
+  );
   return [...below, ...(climbed === 0 ? [""] : [Array.from({ length: climbed }, () => "..").join("/")]), ...above];
 }
 

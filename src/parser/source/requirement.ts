@@ -5,7 +5,9 @@
  * in 2^n ways, and all are tried before it is refused. What this finds is slow; it doesn't find everything that is.
  */
 export function repeatsRepetition(source: string): boolean {
-  return groups(source).some(({ body, quantifier }) => isUnbounded(quantifier) && alternatives(body).some(isOnlyRepetition));
+  return groups(source).some(
+    ({ body, quantifier }) => isUnbounded(quantifier) && alternatives(body).some(isOnlyRepetition),
+  );
 }
 
 interface Group {

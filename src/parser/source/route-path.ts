@@ -30,7 +30,11 @@ export function parseRoutePath(text: string): ParsedPath {
  * Parses a path and reports what is wrong with it; null when it is invalid. `origin` is the text's own place, within its quotes; with `exact: false` (the
  * text isn't written there as it is) problems are reported at the whole of it.
  */
-export function checkRoutePath(text: string, at: { readonly origin: Origin; readonly exact: boolean }, found: Diagnostics): RoutePath | null {
+export function checkRoutePath(
+  text: string,
+  at: { readonly origin: Origin; readonly exact: boolean },
+  found: Diagnostics,
+): RoutePath | null {
   const { path, problems } = parseRoutePath(text);
   for (const p of problems) {
     const { origin } = at;
@@ -55,7 +59,8 @@ class PathReader {
     if (!text.startsWith("/")) this.#invalid("a path begins with `/`", `write \`/${text}\``, [0, text.length]);
     const bounds = segmentBounds(text);
     return bounds.map(([start, end], i) => {
-      if (start === end && i < bounds.length - 1) this.#invalid("a path has no empty segment", "write a single `/`", [start - 1, 2]);
+      if (start === end && i < bounds.length - 1)
+        this.#invalid("a path has no empty segment", "write a single `/`", [start - 1, 2]);
       return this.#segment(start, end);
     });
   }
@@ -67,7 +72,8 @@ class PathReader {
       const brace = this.#text[at] === "{" ? closingBrace(this.#text, at) : -1;
       const textEnd = brace === -1 ? literalEnd(this.#text, at, end) : at;
       if (brace === -1) this.#checkLiteral(at, textEnd);
-      if (brace !== -1 && parts.at(-1)?.kind === "variable") this.#invalid("two variables need text between them", "write `{a}-{b}`", [at, 1]);
+      if (brace !== -1 && parts.at(-1)?.kind === "variable")
+        this.#invalid("two variables need text between them", "write `{a}-{b}`", [at, 1]);
       parts.push(brace === -1 ? { kind: "literal", text: this.#text.slice(at, textEnd) } : this.#variable(at, brace));
       at = brace === -1 ? textEnd : brace + 1;
     }
@@ -81,8 +87,10 @@ class PathReader {
     const colon = inner.indexOf(":");
     const name = colon === -1 ? inner : inner.slice(0, colon);
     const requirement = colon === -1 ? null : inner.slice(colon + 1);
-    if (!/^[A-Za-z_]\w*$/.test(name)) this.#invalid(`\`${name}\` can't name a variable`, nameHint(name), [open, close + 1 - open]);
-    else if (this.variables.includes(name)) this.#invalid(`the path has two variables \`${name}\``, "rename one of them", [open + 1, name.length]);
+    if (!/^[A-Za-z_]\w*$/.test(name))
+      this.#invalid(`\`${name}\` can't name a variable`, nameHint(name), [open, close + 1 - open]);
+    else if (this.variables.includes(name))
+      this.#invalid(`the path has two variables \`${name}\``, "rename one of them", [open + 1, name.length]);
     else this.variables.push(name);
     if (requirement !== null) this.#checkRequirement(requirement, open + 2 + colon);
     return { kind: "variable", name, requirement };
@@ -90,20 +98,31 @@ class PathReader {
 
   #checkRequirement(requirement: string, start: number): void {
     const place: [number, number] = [start, requirement.length];
-    if (requirement === "") return this.#invalid("an empty requirement matches nothing", "leave the `:` out", [start - 1, 1]);
+    if (requirement === "")
+      return this.#invalid("an empty requirement matches nothing", "leave the `:` out", [start - 1, 1]);
     const error = regExpError(requirement);
-    if (error !== null) return this.#invalid(`\`${requirement}\` isn't a regular expression: ${error}`, "mend the requirement", place);
+    if (error !== null)
+      return this.#invalid(`\`${requirement}\` isn't a regular expression: ${error}`, "mend the requirement", place);
     if (repeatsRepetition(requirement)) this.#problem({ kind: "slow", problem: requirement, hint: "" }, place);
   }
 
   #checkLiteral(start: number, end: number): void {
     const literal = this.#text.slice(start, end);
     const brace = literal.search(/[{}]/);
-    if (brace !== -1) return this.#invalid("the braces don't pair", "a variable is written `{id}` or `{id:[0-9]+}`", [start + brace, 1]);
+    if (brace !== -1)
+      return this.#invalid("the braces don't pair", "a variable is written `{id}` or `{id:[0-9]+}`", [
+        start + brace,
+        1,
+      ]);
     const mark = literal.search(/[?#]/);
-    if (mark !== -1) return this.#invalid(`\`${literal[mark] ?? ""}\` can't be in a path`, "a query isn't part of a path", [start + mark, 1]);
+    if (mark !== -1)
+      return this.#invalid(`\`${literal[mark] ?? ""}\` can't be in a path`, "a query isn't part of a path", [
+        start + mark,
+        1,
+      ]);
     const colon = /^:([A-Za-z_]\w*)$/.exec(literal)?.[1];
-    if (colon !== undefined) this.#invalid(`\`${literal}\` is text, not a variable`, `write \`{${colon}}\``, [start, literal.length]);
+    if (colon !== undefined)
+      this.#invalid(`\`${literal}\` is text, not a variable`, `write \`{${colon}}\``, [start, literal.length]);
   }
 
   #invalid(problem: string, hint: string, place: readonly [number, number]): void {
@@ -116,8 +135,13 @@ class PathReader {
 }
 
 function nameHint(name: string): string {
-  const mended = name.trim().replace(/[^\w]+/g, "_").replace(/^(?=\d)/, "_");
-  return mended === "" || mended === "_" ? "a variable is written `{id}`" : `letters, digits and \`_\` only: \`{${mended}}\``;
+  const mended = name
+    .trim()
+    .replace(/[^\w]+/g, "_")
+    .replace(/^(?=\d)/, "_");
+  return mended === "" || mended === "_"
+    ? "a variable is written `{id}`"
+    : `letters, digits and \`_\` only: \`{${mended}}\``;
 }
 
 /** Start and end of each segment: what lies between slashes that are not in braces. */
@@ -167,6 +191,8 @@ function regExpError(requirement: string): string | null {
     new RegExp(`^(?:${requirement})$`);
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message.replace(/^Invalid regular expression: \/.*\/\w*: /, "") : String(error);
+    return error instanceof Error
+      ? error.message.replace(/^Invalid regular expression: \/.*\/\w*: /, "")
+      : String(error);
   }
 }

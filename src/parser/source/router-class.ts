@@ -4,7 +4,7 @@ import { nearest } from "../diagnostics.js";
 import { controllerNotClass, invalidRouterField, misspeltRouterField } from "../messages/source.js";
 import type { Controller, ExportRef, Factory, Json, Origin, RouterFields } from "../model.js";
 import { reportUnreadable, shortText } from "./arguments.js";
-import { classOfExpression, namesInSight, type ClassChain } from "./class-chain.js";
+import { classOfExpression, nearestInSight, type ClassChain } from "./class-chain.js";
 import { readController } from "./controllers.js";
 import { meaningOfExpression, unwrap } from "./identity.js";
 import { checkVersion } from "./microversions.js";
@@ -73,7 +73,9 @@ function readPrefixes(field: Field | undefined): RouterFields["prefixes"] {
   const read = readTexts(field, "an array of paths");
   if (field === undefined || read === null) return read;
   const { found } = field.module.project;
-  const value = read.value.filter((path) => checkRoutePath(path, { origin: field.origin, exact: false }, found) !== null);
+  const value = read.value.filter(
+    (path) => checkRoutePath(path, { origin: field.origin, exact: false }, found) !== null,
+  );
   return { value, origin: read.origin };
 }
 
@@ -114,7 +116,7 @@ function readControllers(field: Field): readonly Controller[] {
     const meaning = classOfExpression(module, node);
     if (meaning !== null) return readController(meaning) ?? [];
     const text = shortText(module, node);
-    module.project.found.report(controllerNotClass(text, nearest(text, namesInSight(module)), originOf(module, node)));
+    module.project.found.report(controllerNotClass(text, nearestInSight(module, text), originOf(module, node)));
     return [];
   });
   return [...new Set(controllers)];
@@ -129,7 +131,9 @@ interface Entry {
 function classEntries(module: SourceModule, node: ts.Expression, depth: number): readonly Entry[] {
   const expression = unwrap(node);
   if (ts.isArrayLiteralExpression(expression)) {
-    return expression.elements.flatMap((e) => (ts.isSpreadElement(e) ? classEntries(module, e.expression, depth + 1) : [{ module, node: e }]));
+    return expression.elements.flatMap((e) =>
+      ts.isSpreadElement(e) ? classEntries(module, e.expression, depth + 1) : [{ module, node: e }],
+    );
   }
   const meaning = meaningOfExpression(module, expression);
   const constant = meaning && constantOf(meaning);

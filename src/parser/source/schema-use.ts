@@ -35,7 +35,13 @@ function schemaRef(marker: Marker, node: ts.Expression, owner: string): SchemaRe
   if (value instanceof Unreadable && !ts.isObjectLiteralExpression(source.node)) return standardSchema(marker, node);
   if (reportUnreadable(value, module, node)) return null;
   if (typeof value === "boolean" || (typeof value === "object" && value !== null && !Array.isArray(value))) {
-    return { kind: "json-schema", name: source.name ?? nameOf(node) ?? owner, source: source.module.path, value, origin };
+    return {
+      kind: "json-schema",
+      name: source.name ?? nameOf(node) ?? owner,
+      source: source.module.path,
+      value,
+      origin,
+    };
   }
   module.project.found.report(wrongArgument(marker.name, "a JSON Schema or a Standard Schema object", origin));
   return null;
@@ -47,8 +53,10 @@ function standardSchema(marker: Marker, node: ts.Expression): SchemaRef | null {
   const origin = originOf(module, node);
   const reference = referenceToExpression(module, node);
   const name = nameOf(node);
-  if (reference.kind === "export" && name !== null) return { kind: "standard-schema", name, from: reference.ref, origin };
-  if (reference.kind === "unknown" && ts.isIdentifier(unwrap(node))) reportUnreadable(evaluate({ module }, node), module, node);
+  if (reference.kind === "export" && name !== null)
+    return { kind: "standard-schema", name, from: reference.ref, origin };
+  if (reference.kind === "unknown" && ts.isIdentifier(unwrap(node)))
+    reportUnreadable(evaluate({ module }, node), module, node);
   else module.project.found.report(argumentNotExported(shortText(module, node), origin));
   return null;
 }
@@ -65,7 +73,11 @@ function sourceOf(module: SourceModule, node: ts.Expression): SchemaSource {
   const meaning = meaningOfExpression(module, node);
   const constant = meaning && constantOf(meaning);
   if (meaning?.kind !== "value" || constant?.kind !== "expression") return { module, node: unwrap(node), name: null };
-  return { module: constant.module, node: unwrap(constant.expression), name: meaning.name === DEFAULT_EXPORT ? null : meaning.name };
+  return {
+    module: constant.module,
+    node: unwrap(constant.expression),
+    name: meaning.name === DEFAULT_EXPORT ? null : meaning.name,
+  };
 }
 
 /** An object with `~standard` is a schema of code, however much of it is literal. */

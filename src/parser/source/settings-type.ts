@@ -29,13 +29,19 @@ function keysOf(place: TypePlace, node: ts.TypeNode, depth: number): Keys {
   const meaning = meaningOfName(place.module, node.typeName.text, "type");
   if (meaning === null) return keysOfGlobal(place, node, depth);
   if (meaning.kind !== "type") return null;
-  return merged(meaning.nodes.map((d) => keysOfDeclaration({ module: meaning.module, arguments: argumentsOf(place, d, node) }, d, depth)));
+  return merged(
+    meaning.nodes.map((d) =>
+      keysOfDeclaration({ module: meaning.module, arguments: argumentsOf(place, d, node) }, d, depth),
+    ),
+  );
 }
 
 function keysOfDeclaration(place: TypePlace, node: TypeDeclaration, depth: number): Keys {
   if (ts.isTypeAliasDeclaration(node)) return keysOf(place, node.type, depth - 1);
   if (!ts.isInterfaceDeclaration(node)) return null;
-  const bases = (node.heritageClauses ?? []).flatMap((clause) => clause.types.map((t) => keysOfHeritage(place, t, depth)));
+  const bases = (node.heritageClauses ?? []).flatMap((clause) =>
+    clause.types.map((t) => keysOfHeritage(place, t, depth)),
+  );
   return merged([...bases, keysOfMembers(node.members)]);
 }
 
@@ -57,7 +63,11 @@ function keysOfGlobal(place: TypePlace, node: ts.TypeReferenceNode, depth: numbe
       return keysOf(place, first, depth - 1);
     case "Pick":
     case "Omit":
-      return selected(keysOf(place, first, depth - 1), second && literalsOf(place, second, depth), node.typeName.text === "Pick");
+      return selected(
+        keysOf(place, first, depth - 1),
+        second && literalsOf(place, second, depth),
+        node.typeName.text === "Pick",
+      );
     case "Record": {
       const names = literalsOf(place, first, depth);
       return names && new Map(names.map((name) => [name, false]));

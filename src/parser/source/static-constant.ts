@@ -38,7 +38,8 @@ function constantOfExternal(meaning: External): Constant {
   if (path === null) return unknown(`\`${specifier}\` isn't installed`);
   if (path.endsWith(".json")) return jsonConstant(from, path);
   const found = readExternal(meaning);
-  if (found === null || found.kind === "external") return unknown(`\`${specifier}\` doesn't export a constant \`${name}\``);
+  if (found === null || found.kind === "external")
+    return unknown(`\`${specifier}\` doesn't export a constant \`${name}\``);
   return constantOf(found);
 }
 
@@ -94,4 +95,3 @@ function staticField(module: SourceModule, node: ClassLike, name: string): Const
 function unknown(why: string): Constant {
   return { kind: "unknown", why };
 }
-

@@ -40,7 +40,8 @@ export function evaluate(scope: Scope, node: ts.Expression): Value {
   if (ts.isObjectLiteralExpression(expression)) return evaluateObject(scope, expression);
   if (ts.isArrayLiteralExpression(expression)) return evaluateItems(scope, expression.elements);
   if (ts.isIdentifier(expression)) return evaluateName(scope, expression);
-  if (ts.isPropertyAccessExpression(expression) || ts.isElementAccessExpression(expression)) return evaluateMember(scope, expression);
+  if (ts.isPropertyAccessExpression(expression) || ts.isElementAccessExpression(expression))
+    return evaluateMember(scope, expression);
   if (ts.isCallExpression(expression)) return evaluateCall(scope, expression);
   if (ts.isTemplateExpression(expression)) return evaluateTemplate(scope, expression);
   if (ts.isPrefixUnaryExpression(expression)) return evaluatePrefix(scope, expression);
@@ -74,7 +75,8 @@ export function evaluateMeaning(meaning: Meaning, scope: Scope, node: ts.Node): 
   if (constant.kind === "unknown") return unreadable(scope, node, constant.why);
   if (constant.kind === "function") return unreadable(scope, node, "a function has no constant value");
   const { module } = constant;
-  if (constant.kind === "member") return memberValue({ module, hops }, evaluate({ module, hops }, constant.object), { name: constant.name, node });
+  if (constant.kind === "member")
+    return memberOfExpression({ module, hops }, constant.object, { name: constant.name, node });
   const { expression } = constant;
   const known = module.project.memo("value", expression, () => ({ value: evaluate({ module, hops }, expression) }));
   return known.value;
@@ -90,7 +92,10 @@ function evaluateObject(scope: Scope, node: ts.ObjectLiteralExpression): JsonObj
   return keyed(entries);
 }
 
-function evaluateProperty(scope: Scope, property: ts.ObjectLiteralElementLike): (readonly [string, Json])[] | Unreadable {
+function evaluateProperty(
+  scope: Scope,
+  property: ts.ObjectLiteralElementLike,
+): (readonly [string, Json])[] | Unreadable {
   if (ts.isSpreadAssignment(property)) {
     const value = evaluate(scope, property.expression);
     if (value instanceof Unreadable) return value;
@@ -101,7 +106,9 @@ function evaluateProperty(scope: Scope, property: ts.ObjectLiteralElementLike): 
   }
   const key = evaluateKey(scope, property.name);
   if (key instanceof Unreadable) return key;
-  const value = ts.isPropertyAssignment(property) ? evaluate(scope, property.initializer) : evaluateName(scope, property.name);
+  const value = ts.isPropertyAssignment(property)
+    ? evaluate(scope, property.initializer)
+    : evaluateName(scope, property.name);
   if (value instanceof Unreadable) return value;
   return value === undefined ? [] : [[key, value]];
 }
@@ -110,7 +117,9 @@ function evaluateKey(scope: Scope, name: ts.PropertyName): string | Unreadable {
   if (!ts.isComputedPropertyName(name)) return ts.isBigIntLiteral(name) ? name.text : name.text;
   const key = evaluate(scope, name.expression);
   if (key instanceof Unreadable) return key;
-  return typeof key === "string" || typeof key === "number" ? String(key) : unreadable(scope, name, "the key isn't a string");
+  return typeof key === "string" || typeof key === "number"
+    ? String(key)
+    : unreadable(scope, name, "the key isn't a string");
 }
 
 function evaluateName(scope: Scope, node: ts.Identifier): Value {
@@ -125,13 +134,13 @@ function evaluateName(scope: Scope, node: ts.Identifier): Value {
 function evaluateMember(scope: Scope, node: ts.PropertyAccessExpression | ts.ElementAccessExpression): Value {
   const key = ts.isPropertyAccessExpression(node) ? node.name.text : evaluate(scope, node.argumentExpression);
   if (key instanceof Unreadable) return key;
-  const name = String(key);
-  const declared = declaredMember(scope, node.expression, name);
-  if (declared !== null) return evaluateMeaning(declared, scope, node);
-  return memberValue(scope, evaluate(scope, node.expression), { name, node });
+  return memberOfExpression(scope, node.expression, { name: String(key), node });
 }
 
-function memberValue(scope: Scope, whole: Value, member: { name: string; node: ts.Node }): Value {
+function memberOfExpression(scope: Scope, expression: ts.Expression, member: { name: string; node: ts.Node }): Value {
+  const declared = declaredMember(scope, expression, member.name);
+  if (declared !== null) return evaluateMeaning(declared, scope, member.node);
+  const whole = evaluate(scope, expression);
   if (whole instanceof Unreadable) return whole;
   const isObject = typeof whole === "object" && whole !== null;
   if (isObject && Object.hasOwn(whole, member.name)) return (whole as JsonObject)[member.name];
@@ -147,7 +156,9 @@ function declaredMember(scope: Scope, whole: ts.Expression, name: string): Meani
     const read = readExternal(meaning);
     return read?.kind === "namespace" ? memberOf(read, name) : staticMember(read, name);
   }
-  return meaning?.kind === "namespace" || meaning?.kind === "external" ? memberOf(meaning, name) : staticMember(meaning, name);
+  return meaning?.kind === "namespace" || meaning?.kind === "external"
+    ? memberOf(meaning, name)
+    : staticMember(meaning, name);
 }
 
 function staticMember(meaning: Meaning | null, name: string): Meaning | null {
@@ -159,7 +170,12 @@ function staticMember(meaning: Meaning | null, name: string): Meaning | null {
 function evaluateCall(scope: Scope, node: ts.CallExpression): Value {
   const callee = unwrap(node.expression);
   const [first] = node.arguments;
-  if (first && ts.isPropertyAccessExpression(callee) && ts.isIdentifier(callee.expression) && callee.expression.text === "Object") {
+  if (
+    first &&
+    ts.isPropertyAccessExpression(callee) &&
+    ts.isIdentifier(callee.expression) &&
+    callee.expression.text === "Object"
+  ) {
     if (callee.name.text === "freeze") return evaluate(scope, first);
   }
   const called = calledFunction(scope, callee);

@@ -45,18 +45,22 @@ function readPathMap(project: SourceProject, file: string, depth: number): PathM
   if (!isRecord(config)) return null;
   const options = isRecord(config["compilerOptions"]) ? config["compilerOptions"] : {};
   const inherited = depth === 0 ? null : inheritedMap(project, file, { names: config["extends"], depth });
-  const baseUrl = typeof options["baseUrl"] === "string" ? joinPath(file, options["baseUrl"]) : (inherited?.baseUrl ?? null);
-  if (!isRecord(options["paths"])) return inherited === null && baseUrl === null ? null : { paths: {}, folder: "", ...inherited, baseUrl };
+  const baseUrl =
+    typeof options["baseUrl"] === "string" ? joinPath(file, options["baseUrl"]) : (inherited?.baseUrl ?? null);
+  if (!isRecord(options["paths"]))
+    return inherited === null && baseUrl === null ? null : { paths: {}, folder: "", ...inherited, baseUrl };
   return { paths: onlyPaths(options["paths"]), folder: baseUrl ?? folderOf(file), baseUrl };
 }
 
 /** Of several `extends`, the last that says something counts. Configurations from packages are not read. */
 function inheritedMap(project: SourceProject, file: string, wanted: { names: unknown; depth: number }): PathMap | null {
   const names = (Array.isArray(wanted.names) ? wanted.names : [wanted.names]).filter((n) => typeof n === "string");
-  const maps = names.filter((n) => n.startsWith(".")).map((name) => {
-    const path = joinPath(file, name);
-    return readPathMap(project, path.endsWith(".json") ? path : `${path}.json`, wanted.depth - 1);
-  });
+  const maps = names
+    .filter((n) => n.startsWith("."))
+    .map((name) => {
+      const path = joinPath(file, name);
+      return readPathMap(project, path.endsWith(".json") ? path : `${path}.json`, wanted.depth - 1);
+    });
   return maps.reverse().find((m) => m !== null) ?? null;
 }
 

@@ -35,7 +35,8 @@ class TypeWriter {
   write(place: TypePlace, node: ts.Node): void {
     const { syntax } = place.module;
     if (ts.isTypeParameterDeclaration(node)) this.#bound.add(node.name.text);
-    if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName) && this.#substitute(place, node.typeName.text)) return;
+    if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName) && this.#substitute(place, node.typeName.text))
+      return;
     if (ts.isImportTypeNode(node) && this.#writeImportType(place, node)) return;
     const name = leadingName(node);
     if (name !== null) this.#refer(place.module, name.text, this.#text.length);
@@ -57,7 +58,8 @@ class TypeWriter {
   #substitute(place: TypePlace, name: string): boolean {
     const argument = place.arguments.get(name);
     if (argument === undefined) return false;
-    const isSimple = ts.isTypeReferenceNode(argument.node) || ts.isToken(argument.node) || ts.isLiteralTypeNode(argument.node);
+    const isSimple =
+      ts.isTypeReferenceNode(argument.node) || ts.isToken(argument.node) || ts.isLiteralTypeNode(argument.node);
     this.#text += isSimple ? "" : "(";
     this.write(argument.place, argument.node);
     this.#text += isSimple ? "" : ")";
@@ -67,7 +69,8 @@ class TypeWriter {
   /** `import("./db.js").Pool<X>` is written `Pool<X>`; a whole module's type is left as it is. */
   #writeImportType(place: TypePlace, node: ts.ImportTypeNode): boolean {
     const { argument, qualifier } = node;
-    if (!ts.isLiteralTypeNode(argument) || !ts.isStringLiteral(argument.literal) || qualifier === undefined) return false;
+    if (!ts.isLiteralTypeNode(argument) || !ts.isStringLiteral(argument.literal) || qualifier === undefined)
+      return false;
     let first: ts.EntityName = qualifier;
     while (ts.isQualifiedName(first)) first = first.left;
     const from = refThrough(place.module, argument.literal.text, first.text);

@@ -1,11 +1,11 @@
 /** `paste-gen build`: writes what the inputs give, or with `--check` compares it with what is there. */
 import path from "node:path";
-import type { Config } from "../config.js";
-import { optionsAt, readConfig } from "../config.js";
+import { optionsAt } from "../config.js";
 import type { Drift } from "../drift.js";
 import { driftDiagnostic, explainDrift } from "../drift.js";
 import { generate } from "../generate.js";
-import type { Comparison } from "../output.js";
+import type { GenerateOptions } from "../generated.js";
+import type { Change } from "../output.js";
 import { compareOutput, writeOutput } from "../output.js";
 import { recover } from "../staging.js";
 import type { Terminal } from "../terminal.js";
@@ -14,6 +14,7 @@ import type { BuildFlags } from "./build-flags.js";
 import type { BuildOutcome } from "./build-report.js";
 import { printBuild } from "./build-report.js";
 import type { ExitStatus } from "./exit-status.js";
+import { loadProject } from "./load-project.js";
 import { hasErrors } from "./print-diagnostics.js";
 
 /**
@@ -23,37 +24,29 @@ import { hasErrors } from "./print-diagnostics.js";
  */
 export async function build(flags: BuildFlags, terminal: Terminal): Promise<ExitStatus> {
   const started = performance.now();
-  const outcome = await buildProject(flags, readConfig(flags));
+  const outcome = await buildProject(flags);
   printBuild({ ...outcome, seconds: (performance.now() - started) / 1000 }, flags, terminal);
   return hasErrors(outcome.diagnostics) ? 1 : 0;
 }
 
-async function buildProject(flags: BuildFlags, config: Config): Promise<Omit<BuildOutcome, "seconds">> {
-  const { options } = config;
-  const none = { root: options.root, files: 0, changes: [], drifts: [] };
-  if (hasErrors(config.diagnostics)) return { ...none, diagnostics: config.diagnostics };
+async function buildProject(flags: BuildFlags): Promise<Omit<BuildOutcome, "seconds">> {
   const writes = !flags.check && !flags.dryRun;
-  if (writes) recover(path.join(options.root, options.out));
-  const generated = await generate(options);
-  const diagnostics = [...config.diagnostics, ...generated.diagnostics];
-  if (hasErrors(diagnostics)) return { ...none, diagnostics };
-  const comparison = compareOutput(options, generated.files);
-  if (comparison.obstacles.length > 0) return { ...none, diagnostics: [...diagnostics, ...comparison.obstacles] };
+  const { options, generated, diagnostics } = await loadProject(flags, ({ options: { root, out } }) => {
+    if (writes) recover(path.join(root, out));
+  });
+  const none = { root: options.root, files: 0, changes: [], drifts: [] };
+  if (generated === null || hasErrors(diagnostics)) return { ...none, diagnostics };
+  const { changes, obstacles } = compareOutput(options, generated.files);
+  if (obstacles.length > 0) return { ...none, diagnostics: [...diagnostics, ...obstacles] };
   if (writes) {
-    writeOutput(options, comparison.changes);
+    writeOutput(options, changes);
     keepRecord(options.root, generated.files);
   }
-  const drifts = flags.check ? await findDrifts(flags, config, comparison) : [];
-  const { changes } = comparison;
-  return {
-    root: options.root,
-    files: generated.files.length,
-    changes,
-    drifts,
-    diagnostics: [...diagnostics, ...drifts.map(driftDiagnostic)],
-  };
+  const drifts = flags.check ? await findDrifts(flags, options, changes) : [];
+  const all = [...diagnostics, ...drifts.map(driftDiagnostic)];
+  return { root: options.root, files: generated.files.length, changes, drifts, diagnostics: all };
 }
 
-function findDrifts(flags: BuildFlags, { options }: Config, { changes }: Comparison): Promise<Drift[]> {
+function findDrifts(flags: BuildFlags, options: GenerateOptions, changes: readonly Change[]): Promise<Drift[]> {
   return explainDrift({ root: options.root, optionsAt: (root) => optionsAt(root, flags, options), generate }, changes);
 }

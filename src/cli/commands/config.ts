@@ -11,6 +11,7 @@ import { effectiveIni } from "../effective-ini.js";
 import { jsonDiagnostic, jsonText } from "../report-json.js";
 import type { Terminal } from "../terminal.js";
 import type { ExitStatus } from "./exit-status.js";
+import { requireIni } from "./load-project.js";
 import { hasErrors, printDiagnostics } from "./print-diagnostics.js";
 
 /** What `config` can be asked for. */
@@ -30,7 +31,7 @@ export function config(flags: ConfigCommandFlags, terminal: Terminal): ExitStatu
     return 1;
   }
   const place = placeOf(flags, options);
-  fs.accessSync(path.join(place.root, place.file), fs.constants.R_OK);
+  requireIni({ root: place.root, ini: place.file });
   const { globalConf } = options;
   const effective = effectiveConfig(
     { ...place, globalConf, read: (file) => read(place.root, file), here: hereIn(place.root) },

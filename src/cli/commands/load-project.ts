@@ -1,0 +1,42 @@
+/** The first half of every command that looks at the application: configuration, then the recipe. */
+import fs from "node:fs";
+import path from "node:path";
+import type { Diagnostic } from "../../parser/diagnostics.js";
+import { CannotRun } from "../cannot-run.js";
+import type { Config, ConfigFlags } from "../config.js";
+import { readConfig } from "../config.js";
+import { generate } from "../generate.js";
+import type { Generated, GenerateOptions } from "../generated.js";
+import { hasErrors } from "./print-diagnostics.js";
+
+/** A project with what its inputs give; `generated` is null when the configuration is wrong. */
+export interface LoadedProject {
+  readonly options: GenerateOptions;
+  readonly generated: Generated | null;
+  /** Of the configuration and of the inputs. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads the configuration and generates. `before` runs between the two, when the configuration is right. */
+export async function loadProject(
+  flags: ConfigFlags,
+  before: (config: Config) => void = () => undefined,
+): Promise<LoadedProject> {
+  const config = readConfig(flags);
+  const { options, diagnostics } = config;
+  if (hasErrors(diagnostics)) return { options, generated: null, diagnostics };
+  requireIni(options);
+  before(config);
+  const generated = await generate(options);
+  return { options, generated, diagnostics: [...diagnostics, ...generated.diagnostics] };
+}
+
+/** @throws CannotRun when the ini file is not there, and the file system's error when it cannot be read */
+export function requireIni({ root, ini }: Pick<GenerateOptions, "root" | "ini">): void {
+  const file = path.join(root, ini);
+  if (!fs.existsSync(file))
+    throw new CannotRun(
+      `${ini}: no such file in ${root}; name another with --ini, or start a project with paste-gen init`,
+    );
+  fs.closeSync(fs.openSync(file, "r"));
+}

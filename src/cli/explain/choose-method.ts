@@ -1,0 +1,112 @@
+/** From a route to the controller method: the action that the body names, then the version that the request asks for. */
+import type { BoundMethod, Endpoint, RouterModel } from "../../parser/app-model.js";
+import { nearest } from "../../parser/diagnostics.js";
+import type { Origin, SchemaUse } from "../../parser/model.js";
+import { compareVersions, describeRange } from "../../parser/versions.js";
+import type { Loser, Trace, TracedRequest, TraceStep } from "./trace.js";
+import { step, unanswered } from "./trace.js";
+
+/** The rest of the way behind a route. */
+export function chooseMethod(router: RouterModel, endpoint: Endpoint, request: TracedRequest): Trace {
+  switch (endpoint.kind) {
+    case "methods":
+      return chooseVersion(router, endpoint.methods, request);
+    case "actions":
+      return chooseAction(router, endpoint.table, request);
+    case "no-method":
+      return unanswered(
+        [],
+        `404: the route is connected, but ${className(router, endpoint.controller)} has no method ${endpoint.name}`,
+      );
+    case "misfit":
+      return unanswered(
+        [],
+        `400: ${className(router, endpoint.controller)}.${endpoint.method.name} takes other arguments than the route gives`,
+      );
+  }
+}
+
+type ActionTable = Extract<Endpoint, { kind: "actions" }>["table"];
+
+function chooseAction(router: RouterModel, table: ActionTable, request: TracedRequest): Trace {
+  const keys = table.map(({ key }) => key);
+  const known = `the actions are ${keys.join(", ")}`;
+  if (request.action === null) return unanswered([], `400: the body names no action; ${known} (--action)`);
+  const entry = table.find(({ key }) => key === request.action);
+  if (entry === undefined) {
+    const near = nearest(request.action, keys);
+    return unanswered(
+      [],
+      `400: there is no action ${request.action}; ${near === null ? known : `did you mean ${near}?`}`,
+    );
+  }
+  const rest = chooseMethod(router, entry.endpoint, request);
+  return { ...rest, steps: [step("action", entry.key), ...rest.steps] };
+}
+
+/** The version that counts: the one that is asked for, or else the oldest. Null for a router without versions. */
+function effectiveVersion({ settings }: RouterModel, asked: string | null): string | null {
+  if (asked === "latest") return settings.maxVersion;
+  return settings.service === null ? asked : (asked ?? settings.minVersion);
+}
+
+function chooseVersion(router: RouterModel, methods: readonly BoundMethod[], request: TracedRequest): Trace {
+  const version = effectiveVersion(router, request.apiVersion);
+  const { minVersion, maxVersion } = router.settings;
+  if (version !== null && !contains({ min: minVersion, max: maxVersion }, version)) {
+    return unanswered(
+      [],
+      `406: version ${version} is not between ${minVersion ?? "the first"} and ${maxVersion ?? "the last"}`,
+    );
+  }
+  const chosen = methods.find((method) => version === null || contains(method, version));
+  const losers = methods.filter((method) => method !== chosen).map((method) => methodLoser(router, method, version));
+  const asked =
+    version === null
+      ? "no version"
+      : request.apiVersion === null
+        ? `${version}, as no header asks for another`
+        : version;
+  if (chosen === undefined)
+    return unanswered([{ ...step("version", asked), losers }], `404: no method is for version ${version ?? ""}`);
+  const versions = methods.length > 1 || chosen.min !== null || chosen.max !== null;
+  const name = `${className(router, chosen.controller)}.${chosen.method.name}`;
+  const steps: TraceStep[] = [
+    ...(versions ? [{ ...step("version", asked, { detail: describeRange(chosen) }), losers }] : []),
+    ...[...chosen.schemas, ...chosen.querySchemas]
+      .filter((use) => version === null || contains(use, version))
+      .map(schemaStep),
+    step("method", name, { detail: fileOf(router, chosen), origin: chosen.method.origin }),
+  ];
+  return { steps, answered: true, outcome: `answered by ${name}` };
+}
+
+function schemaStep(use: SchemaUse): TraceStep {
+  return step("schema", use.schema.name, { detail: describeRange(use), origin: use.origin });
+}
+
+function methodLoser(router: RouterModel, method: BoundMethod, version: string | null): Loser {
+  const what = `${className(router, method.controller)}.${method.method.name}`;
+  const origin: Origin = method.method.origin;
+  return {
+    what,
+    why: version === null ? "another is taken when no version is asked for" : `it is for ${describeRange(method)}`,
+    origin,
+  };
+}
+
+function contains(
+  { min, max }: { readonly min: string | null; readonly max: string | null },
+  version: string,
+): boolean {
+  return (min === null || compareVersions(min, version) <= 0) && (max === null || compareVersions(version, max) <= 0);
+}
+
+function className(router: RouterModel, controller: number): string {
+  return router.controllers[controller]?.className ?? "";
+}
+
+function fileOf(router: RouterModel, { controller }: BoundMethod): string {
+  const from = router.controllers[controller]?.from;
+  return from === undefined ? "" : `${from.module}#${from.name}`;
+}

@@ -1,0 +1,47 @@
+/** Finds the route that takes a request, and says of the others that match its path why they do not. */
+import type { RouteModel, RouterModel } from "../../parser/app-model.js";
+import type { PathSegment } from "../../parser/model.js";
+import { parseRoutePath } from "../../parser/source/route-path.js";
+import { matchPath } from "./match-path.js";
+import { compareSpecificity } from "./specificity.js";
+import type { Loser } from "./trace.js";
+
+/** A route at one of its router's prefixes, and what its variables take of the path. */
+export interface MatchedRoute {
+  readonly route: RouteModel;
+  /** With the prefix: `/{project_id:[0-9a-f-]+}/servers/{id}`. */
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly segments: readonly PathSegment[];
+}
+
+/** The route that takes the request, null when none does, and those that match its path too. */
+export function findRoute(
+  router: RouterModel,
+  method: string,
+  path: string,
+): { readonly found: MatchedRoute | null; readonly losers: readonly Loser[] } {
+  const matching = router.settings.prefixes.flatMap((prefix) =>
+    router.routes.flatMap((route) => matchAt(prefix, route, path)),
+  );
+  const able = matching
+    .filter(({ route }) => route.verb === method)
+    .sort((a, b) => compareSpecificity(a.segments, b.segments));
+  const [found = null, ...lessSpecific] = able;
+  const losers = [
+    ...lessSpecific.map((one) => loser(one, "less specific")),
+    ...matching.filter(({ route }) => route.verb !== method).map((one) => loser(one, `another method than ${method}`)),
+  ];
+  return { found, losers };
+}
+
+function matchAt(prefix: string, route: RouteModel, path: string): MatchedRoute[] {
+  const whole = prefix + route.path;
+  const { segments } = parseRoutePath(whole).path;
+  const params = matchPath(segments, path);
+  return params === null ? [] : [{ route, path: whole, params, segments }];
+}
+
+function loser({ route, path }: MatchedRoute, why: string): Loser {
+  return { what: `${route.verb} ${path}`, why, origin: route.origin };
+}

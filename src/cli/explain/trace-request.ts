@@ -1,0 +1,169 @@
+/** Follows a request through the parts of an application, outermost first. */
+import { assertNever } from "../../parser/assert-never.js";
+import type {
+  AppModel,
+  ByKeyPart,
+  CascadePart,
+  FactoryTarget,
+  Part,
+  PartId,
+  RouterPart,
+  UrlMapPart,
+} from "../../parser/app-model.js";
+import { CannotRun } from "../cannot-run.js";
+import { chooseMethod } from "./choose-method.js";
+import { findMount } from "./find-mount.js";
+import { findRoute } from "./find-route.js";
+import type { Loser, Trace, TracedRequest, TraceStep } from "./trace.js";
+import { step, unanswered } from "./trace.js";
+
+/** The way of a request through the application's first entry. */
+export function traceRequest(model: AppModel, request: TracedRequest): Trace {
+  const [entry] = model.entries;
+  if (entry === undefined) return unanswered([], "there is no app");
+  const [path = "/"] = request.target.split(/[?#]/, 1);
+  return traceFrom({ model, request }, entry.part, decode(path));
+}
+
+interface Walk {
+  readonly model: AppModel;
+  readonly request: TracedRequest;
+}
+
+function traceFrom(walk: Walk, id: PartId, path: string): Trace {
+  const part = partOf(walk, id);
+  switch (part.kind) {
+    case "factory":
+      return {
+        steps: [step("app", part.name, { detail: describeTarget(part.target), origin: part.origin })],
+        answered: true,
+        outcome: `answered by [${part.section}]`,
+      };
+    case "router":
+      return traceRouter(walk, part, path);
+    case "urlmap":
+      return traceUrlMap(walk, part, path);
+    case "pipeline":
+      return behind([pipelineStep(part, []), ...filterSteps(walk, part.filters)], traceFrom(walk, part.app, path));
+    case "by-key":
+      return traceByKey(walk, part, path);
+    case "cascade":
+      return traceCascade(walk, part, path);
+    case "wrapped":
+      return behind(filterSteps(walk, [part.filter]), traceFrom(walk, part.next, path));
+    case "loader":
+      return {
+        steps: [step("composite", part.name, { detail: describeTarget(part.target), origin: part.origin })],
+        answered: true,
+        outcome: `its factory decides between ${part.names.map(({ name }) => name).join(", ")}`,
+      };
+    default:
+      return assertNever(part);
+  }
+}
+
+function traceUrlMap(walk: Walk, part: UrlMapPart, path: string): Trace {
+  const { mount, rest, losers } = findMount(part, { path, host: walk.request.host });
+  const lost = losers.map((loser): Loser => ({
+    what: loser.mount.key,
+    why: loser.why,
+    origin: partOf(walk, loser.mount.app).origin,
+  }));
+  if (mount !== null)
+    return behind([{ ...mountStep(walk, part, mount), losers: lost }], traceFrom(walk, mount.app, rest));
+  const nowhere = { ...step("mount", "none", { detail: `[${part.section}]`, origin: part.origin }), losers: lost };
+  if (part.notFoundApp === null) return unanswered([nowhere], "404: no mount takes the path");
+  return behind([nowhere], traceFrom(walk, part.notFoundApp, path));
+}
+
+function mountStep(walk: Walk, part: UrlMapPart, mount: UrlMapPart["mounts"][number]): TraceStep {
+  return step("mount", mount.key, { detail: `[${part.section}]`, origin: partOf(walk, mount.app).origin });
+}
+
+function traceByKey(walk: Walk, part: ByKeyPart, path: string): Trace {
+  const keys = part.pipelines.map(({ key }) => key);
+  const wanted = walk.request.key;
+  if (wanted !== null && !keys.includes(wanted))
+    throw new CannotRun(`--key ${wanted}: [${part.section}] has the keys ${keys.join(", ")}`);
+  const chosen = wanted ?? ["keystone", "default"].find((key) => keys.includes(key)) ?? keys[0];
+  const pipeline = part.pipelines.find(({ key }) => key === chosen);
+  if (pipeline === undefined) return unanswered([], `[${part.section}] has no pipeline`);
+  const others = keys
+    .filter((key) => key !== chosen)
+    .map((key): Loser => ({ what: key, why: `only when the server is started with it (--key ${key})`, origin: null }));
+  return behind(
+    [{ ...pipelineStep(part, others), what: pipeline.key }, ...filterSteps(walk, pipeline.filters)],
+    traceFrom(walk, pipeline.app, path),
+  );
+}
+
+function traceCascade(walk: Walk, part: CascadePart, path: string): Trace {
+  const steps: TraceStep[] = [
+    step("cascade", part.name, { detail: `the next one after ${part.catch.join(", ")}`, origin: part.origin }),
+  ];
+  const [last, ...before] = [...part.apps].reverse();
+  if (last === undefined) return unanswered(steps, "404: the cascade has no app");
+  for (const app of before.reverse()) {
+    const trace = traceFrom(walk, app, path);
+    steps.push(...trace.steps);
+    if (trace.answered || !part.catch.some((code) => trace.outcome.startsWith(`${String(code)}:`)))
+      return { ...trace, steps };
+  }
+  return behind(steps, traceFrom(walk, last, path));
+}
+
+function traceRouter(walk: Walk, part: RouterPart, path: string): Trace {
+  const router = walk.model.routers.find(({ name }) => name === part.router);
+  if (router === undefined) return unanswered([], `there is no router ${part.router}`);
+  const start = step("router", part.name, { detail: `[${part.section}]`, origin: router.origin });
+  const { found, losers } = findRoute(router, walk.request.method, path);
+  if (found === null) {
+    return unanswered(
+      [start, { ...step("route", "none"), losers }],
+      `404: no route is for ${walk.request.method} ${path === "" ? "the mount itself" : path}`,
+    );
+  }
+  const params = Object.entries(found.params).map(([name, value]) => `${name} = ${value}`);
+  const route = {
+    ...step("route", `${found.route.verb} ${found.path}`, { detail: params.join(", "), origin: found.route.origin }),
+    losers,
+  };
+  return behind([start, route], chooseMethod(router, found.route.endpoint, walk.request));
+}
+
+function pipelineStep(part: Part, losers: readonly Loser[]): TraceStep {
+  return { ...step("pipeline", part.name, { detail: `[${part.section}]`, origin: part.origin }), losers };
+}
+
+/** A filter may itself be made of filters. */
+function filterSteps(walk: Walk, ids: readonly PartId[]): TraceStep[] {
+  return ids.flatMap((id) => {
+    const part = partOf(walk, id);
+    if (part.kind === "wrapped") return filterSteps(walk, [part.filter, part.next]);
+    const detail = part.kind === "factory" ? describeTarget(part.target) : `[${part.section}]`;
+    return [step("filter", part.name, { detail, origin: part.origin })];
+  });
+}
+
+function partOf({ model }: Walk, id: PartId): Part {
+  const part = model.parts[id];
+  if (part === undefined) throw new Error(`no part ${String(id)}`);
+  return part;
+}
+
+function behind(steps: readonly TraceStep[], trace: Trace): Trace {
+  return { ...trace, steps: [...steps, ...trace.steps] };
+}
+
+/** `@paste-gen/runtime#cors`, `src/filters/audit.ts#AuditFilter.factory`. */
+function describeTarget(target: FactoryTarget): string {
+  if (target.kind === "builtin") return `@paste-gen/runtime#${target.name}`;
+  return `${target.from.module}#${target.from.name}${target.member === null ? "" : `.${target.member}`}`;
+}
+
+/** As the server decodes it; what is no escape stays. */
+function decode(path: string): string {
+  return path.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) =>
+    Buffer.from(escapes.replaceAll("%", ""), "hex").toString("latin1"),
+  );
+}

@@ -2,7 +2,7 @@ import { type JsonValue, Resource } from "@paste-gen/runtime";
 
 /** A resource without actions: a connected route without a method is a 404. */
 @Resource("plain", "plain", {
-  routes: ["index", "create", "show", "update", "delete"],
+  routes: ["index", "create", "show", "update", "delete", "action"],
   member: { action: "POST" },
 })
 export class PlainController {

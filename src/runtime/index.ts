@@ -1,5 +1,69 @@
 /** Everything that generated code, controllers and projects take from the runtime. */
 
+// requests and answers
+export {
+  type FetchReader,
+  type FetchRequest,
+  type FetchResponse,
+  type PlainFetchResponse,
+  toFetch,
+} from "./http/fetch.js";
+export { inject, type InjectedRequest, InjectedResponse } from "./http/inject.js";
+export { Query } from "./http/query.js";
+export {
+  type BodySource,
+  type Params,
+  type PasteEnviron,
+  PasteRequest,
+  type RequestHead,
+  type Transport,
+} from "./http/request.js";
+export { type Body, type HeaderList, PasteResponse } from "./http/response.js";
+
+// paste
+export { cascade, type CascadeOptions } from "./paste/cascade.js";
+export { ConfigError } from "./paste/config-error.js";
+export { environment } from "./paste/environment.js";
+export { here } from "./paste/here.js";
+export { loader, type Parts } from "./paste/loader.js";
+export { Application, Middleware } from "./paste/middleware.js";
+export type { Mounts, UrlMapOptions } from "./paste/mounts.js";
+export { novaUrlMap } from "./paste/nova-url-map.js";
+export { pipeline } from "./paste/pipeline.js";
+export type {
+  App,
+  AppFactory,
+  CompositeFactory,
+  Conf,
+  Filter,
+  FilterAppFactory,
+  FilterFactory,
+  GlobalConf,
+  Loader,
+  RunningServer,
+  ServerFactory,
+  ServerRunner,
+} from "./paste/protocols.js";
+export {
+  booleanSetting,
+  type Choice,
+  choiceSetting,
+  integerSetting,
+  listSetting,
+  type NumberRange,
+  numberSetting,
+  requiredSetting,
+  wordsSetting,
+} from "./paste/settings.js";
+export { urlMap } from "./paste/url-map.js";
+
+// routing
+export { compileRoutes } from "./routing/compile.js";
+export { matchRoute } from "./routing/match.js";
+export { readParams } from "./routing/params.js";
+export type { RouteMatch, RoutePattern, RouteTable } from "./routing/table.js";
+export { findRoute } from "./routing/walk.js";
+
 // dispatch
 export { ApiVersion } from "./dispatch/api-version.js";
 export type { RequestContext } from "./dispatch/context.js";
@@ -25,6 +89,29 @@ export {
 export type { Deserializer, Serializer } from "./dispatch/serializer.js";
 export * from "./dispatch/service-exception.js";
 export { errorClasses, type StatusClass, statusException } from "./dispatch/status-map.js";
+
+// requests and answers
+export { Query } from "./http/query.js";
+export {
+  type BodySource,
+  type Params,
+  type PasteEnviron,
+  PasteRequest,
+  type RequestHead,
+  type Transport,
+} from "./http/request.js";
+export { type Body, type HeaderList, PasteResponse } from "./http/response.js";
+
+// PasteDeploy
+export { ConfigError } from "./paste/config-error.js";
+export { environment } from "./paste/environment.js";
+export { here } from "./paste/here.js";
+export { pipeline } from "./paste/pipeline.js";
+export type * from "./paste/protocols.js";
+
+// controllers
+export * from "./decorators.js";
+export { Router } from "./paste/router-class.js";
 
 // validation
 export * as formats from "./validation/formats.js";

@@ -1,5 +1,6 @@
 /** Classes and the classes that they extend, across files. */
 import { ts } from "ts-morph";
+import { nearest } from "../diagnostics.js";
 import { unreadableBaseClass } from "../messages/source.js";
 import type { ExportRef } from "../model.js";
 import { shortText } from "./arguments.js";
@@ -50,9 +51,13 @@ export function chainOf(meaning: ValueMeaning): ClassChain | null {
   return meaning.module.project.memo("chain", node, () => followChain(meaning, node));
 }
 
-/** The names that a user may have meant in a file: what it declares and imports. */
-export function namesInSight(module: SourceModule): string[] {
-  return [...module.values.keys(), ...module.imports.keys()].filter((n) => n !== DEFAULT_EXPORT);
+/** The name that a user may have meant by another one that is no class: something that the file declares or imports, or null. */
+export function nearestInSight(module: SourceModule, text: string): string | null {
+  const names = [...module.values.keys(), ...module.imports.keys()];
+  return nearest(
+    text,
+    names.filter((name) => name !== DEFAULT_EXPORT && name !== text),
+  );
 }
 
 /** The class declaration or expression behind a meaning. */

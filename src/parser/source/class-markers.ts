@@ -2,10 +2,9 @@
 import { ts } from "ts-morph";
 import { repeatedMarker, unknownResourceOption, wrongArgument } from "../messages/markers.js";
 import { unknownController } from "../messages/source.js";
-import { nearest } from "../diagnostics.js";
 import type { Controller, Json, Origin, ResourceOptions } from "../model.js";
 import { readArguments, shortText, textArgument, textPlace, type Argument } from "./arguments.js";
-import { classOfExpression, namesInSight } from "./class-chain.js";
+import { classOfExpression, nearestInSight } from "./class-chain.js";
 import type { ClassMarkerName, Marker } from "./decorators.js";
 import { refOrName } from "./export-refs.js";
 import { readFormats } from "./format-use.js";
@@ -59,7 +58,7 @@ function readExtends(marker: Marker): Controller["extends"] {
   const meaning = classOfExpression(module, node);
   const text = shortText(module, node);
   if (meaning !== null) return { target: refOrName(meaning), targetName: text, origin };
-  module.project.found.report(unknownController(text, nearest(text, namesInSight(module)), origin));
+  module.project.found.report(unknownController(text, nearestInSight(module, text), origin));
   return null;
 }
 

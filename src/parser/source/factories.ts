@@ -31,7 +31,9 @@ export function readFactory(project: SourceProject, name: FactoryName, protocol:
   const [exported = "", ...members] = name.attr.split(".");
   const meaning = meaningOfExport(opened.module, exported, { space: "value", seen: new Set() });
   if (meaning === null) {
-    reportNotExported(opened.module, { ...name, attr: exported }, exportedNames(opened.module));
+    const exports = exportedNames(opened.module);
+    if (exports.includes(exported)) project.found.report(factoryNotCallable(name.attr, "a type", name.origin));
+    else reportNotExported(opened.module, { ...name, attr: exported }, exports);
     return null;
   }
   const from: ExportRef = opened.via

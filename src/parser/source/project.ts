@@ -87,10 +87,14 @@ export class SourceProject {
     return module;
   }
 
+  /** The first error of a line: what follows it there is mostly its echo. */
   #reportSyntaxErrors(module: SourceModule): void {
+    const lines = new Set<number>();
     for (const error of syntaxErrors(module.syntax)) {
       const words = ts.flattenDiagnosticMessageText(error.messageText, " ");
-      this.found.report(sourceSyntaxError(words, spanOrigin(module, error.start, error.start + error.length)));
+      const origin = spanOrigin(module, error.start, error.start + error.length);
+      if (!lines.has(origin.line)) this.found.report(sourceSyntaxError(words, origin));
+      lines.add(origin.line);
     }
   }
 }

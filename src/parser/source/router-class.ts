@@ -4,7 +4,7 @@ import { nearest } from "../diagnostics.js";
 import { controllerNotClass, invalidRouterField, misspeltRouterField } from "../messages/source.js";
 import type { Controller, ExportRef, Factory, Json, Origin, RouterFields } from "../model.js";
 import { reportUnreadable, shortText } from "./arguments.js";
-import { classOfExpression, namesInSight, type ClassChain } from "./class-chain.js";
+import { classOfExpression, nearestInSight, type ClassChain } from "./class-chain.js";
 import { readController } from "./controllers.js";
 import { meaningOfExpression, unwrap } from "./identity.js";
 import { checkVersion } from "./microversions.js";
@@ -116,7 +116,7 @@ function readControllers(field: Field): readonly Controller[] {
     const meaning = classOfExpression(module, node);
     if (meaning !== null) return readController(meaning) ?? [];
     const text = shortText(module, node);
-    module.project.found.report(controllerNotClass(text, nearest(text, namesInSight(module)), originOf(module, node)));
+    module.project.found.report(controllerNotClass(text, nearestInSight(module, text), originOf(module, node)));
     return [];
   });
   return [...new Set(controllers)];

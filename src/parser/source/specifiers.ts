@@ -1,6 +1,6 @@
 /** What the specifier of an import means: a file of the project, a package, or something that isn't there. */
 import { resolveImportsEntry, resolvePackage } from "./packages.js";
-import { candidates, joinPath, likeliest, type Space } from "./paths.js";
+import { candidates, folderOf, joinPath, likeliest, type Space } from "./paths.js";
 import { isInstalled, type SourceModule, type SourceProject } from "./project.js";
 import { mappedPaths } from "./tsconfig-paths.js";
 
@@ -14,9 +14,11 @@ export type Target =
 /** The package whose markers and base classes mean something to paste-gen. */
 export const RUNTIME = "@paste-gen/runtime";
 
-/** Finds what `specifier` means in a file. */
+/** Finds what `specifier` means in a file: the same for all files of a folder. */
 export function resolveSpecifier(from: SourceModule, specifier: string, space: Space): Target {
-  return from.project.memo(`specifier ${space} ${from.path}`, specifier, () => resolve(from, specifier, space));
+  return from.project.memo(`specifier ${space} ${folderOf(from.path)}`, specifier, () =>
+    resolve(from, specifier, space),
+  );
 }
 
 function resolve(from: SourceModule, specifier: string, space: Space): Target {

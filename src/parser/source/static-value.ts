@@ -76,7 +76,7 @@ export function evaluateMeaning(meaning: Meaning, scope: Scope, node: ts.Node): 
   if (constant.kind === "function") return unreadable(scope, node, "a function has no constant value");
   const { module } = constant;
   if (constant.kind === "member")
-    return memberValue({ module, hops }, evaluate({ module, hops }, constant.object), { name: constant.name, node });
+    return memberOfExpression({ module, hops }, constant.object, { name: constant.name, node });
   const { expression } = constant;
   const known = module.project.memo("value", expression, () => ({ value: evaluate({ module, hops }, expression) }));
   return known.value;
@@ -134,13 +134,13 @@ function evaluateName(scope: Scope, node: ts.Identifier): Value {
 function evaluateMember(scope: Scope, node: ts.PropertyAccessExpression | ts.ElementAccessExpression): Value {
   const key = ts.isPropertyAccessExpression(node) ? node.name.text : evaluate(scope, node.argumentExpression);
   if (key instanceof Unreadable) return key;
-  const name = String(key);
-  const declared = declaredMember(scope, node.expression, name);
-  if (declared !== null) return evaluateMeaning(declared, scope, node);
-  return memberValue(scope, evaluate(scope, node.expression), { name, node });
+  return memberOfExpression(scope, node.expression, { name: String(key), node });
 }
 
-function memberValue(scope: Scope, whole: Value, member: { name: string; node: ts.Node }): Value {
+function memberOfExpression(scope: Scope, expression: ts.Expression, member: { name: string; node: ts.Node }): Value {
+  const declared = declaredMember(scope, expression, member.name);
+  if (declared !== null) return evaluateMeaning(declared, scope, member.node);
+  const whole = evaluate(scope, expression);
   if (whole instanceof Unreadable) return whole;
   const isObject = typeof whole === "object" && whole !== null;
   if (isObject && Object.hasOwn(whole, member.name)) return (whole as JsonObject)[member.name];

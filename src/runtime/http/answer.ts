@@ -1,31 +1,26 @@
 /** Runs an app to its answer, whatever it throws. */
 import { HTTPException } from "../dispatch/errors.js";
+import { faultResponse } from "../dispatch/faults.js";
 import { getLogger } from "../log.js";
 import type { App } from "../paste/protocols.js";
-import { wireFault } from "../server/wire-fault.js";
 import type { Answer } from "./after.js";
 import type { PasteRequest } from "./request.js";
-import { PasteResponse } from "./response.js";
+import type { PasteResponse } from "./response.js";
 
-/** The app's answer; an HTTP error that it throws becomes one of that status, anything else a 500 that tells nothing. Never throws, never rejects. */
+/**
+ * The app's answer; an HTTP error that it throws becomes a fault of that status, anything else is logged and becomes a 500 that tells nothing (README I1).
+ * Never throws, never rejects. A plain answer stays one: no promise is made for it.
+ */
 export function answer(app: App, req: PasteRequest): Answer {
   try {
     const outcome = app(req);
-    return outcome instanceof Promise ? outcome.catch(answerError) : outcome;
+    return outcome instanceof Promise ? outcome.catch((error: unknown) => answerError(error, req)) : outcome;
   } catch (error) {
-    return answerError(error);
+    return answerError(error, req);
   }
 }
 
-function answerError(error: unknown): PasteResponse {
-  if (error instanceof HTTPException) {
-    const body = JSON.stringify({ code: `${String(error.code)}`, message: error.explanation });
-    return new PasteResponse(
-      error.code,
-      [...Object.entries(error.headers).flat(), "Content-Type", "application/json"],
-      body,
-    );
-  }
-  getLogger().error({ err: error }, "an app failed");
-  return wireFault(500);
+function answerError(error: unknown, req: PasteRequest): PasteResponse {
+  if (!(error instanceof HTTPException)) getLogger().error({ err: error, requestId: req.requestId }, "an app failed");
+  return faultResponse(error, req);
 }

@@ -1,8 +1,10 @@
 /** The request as apps and filters see it: small, webob-like; every part is read only when it is asked for. */
 import type { ApiVersion } from "../dispatch/api-version.js";
 import type { RequestContext } from "../dispatch/context.js";
-import { HTTPBadRequest } from "../dispatch/errors.js";
+import { HTTPRequestEntityTooLarge } from "../dispatch/errors.js";
 import { Unauthorized } from "../dispatch/service-exception.js";
+import { findHeader } from "./header-names.js";
+import { decodePath, encodePath } from "./path-coding.js";
 import { Query } from "./query.js";
 
 /** Where a request's body comes from: the server adapter, or a test. */
@@ -205,44 +207,42 @@ export class PasteRequest<P = Params> {
     return /^[0-9]+$/.test(text) ? Number(text) : null;
   }
 
-  /** The bytes of the body; null when there is none. Read once, then remembered. Default limit: `bodyLimit`. */
+  /** The bytes of the body; null when there is none. Read once, then remembered. Default limit: `bodyLimit`. Throws `HTTPRequestEntityTooLarge` past it. */
   readBody(limit = this.bodyLimit): Uint8Array | null | Promise<Uint8Array | null> {
-    if (this.#bytes === undefined) {
-      const bytes = (this.#bytes = this.#body.read(limit));
-      if (bytes instanceof Promise) {
-        const settled = bytes.then((b) => (this.#bytes = b));
-        settled.catch(() => undefined);
-        return settled;
-      }
-    }
+    if (this.#bytes === undefined) return this.#startReading(limit);
+    if (this.#bytes instanceof Uint8Array && this.#bytes.length > limit) throw new HTTPRequestEntityTooLarge();
     return this.#bytes;
   }
-}
 
-/** Content-Type and Content-Length: of two, the first counts (as Nova, README E1 and K). */
-const single = new Set(["content-type", "content-length", "host"]);
-
-function findHeader(raw: readonly string[], name: string): string | undefined {
-  let found: string | undefined;
-  for (let i = 0; i < raw.length; i += 2) {
-    const header = raw[i];
-    if (header?.length !== name.length || header.toLowerCase() !== name) continue;
-    if (found === undefined) found = raw[i + 1];
-    else if (!single.has(name)) found += `,${raw[i + 1] ?? ""}`;
+  #startReading(limit: number): Uint8Array | null | Promise<Uint8Array | null> {
+    const bytes = this.#body.read(limit);
+    this.#bytes = bytes;
+    if (!(bytes instanceof Promise)) return bytes;
+    const settled = bytes.then((whole) => (this.#bytes = whole));
+    settled.catch(() => undefined);
+    return settled;
   }
-  return found;
-}
 
-/** Percent-decodes a path as UTF-8. Escapes that are none stay as they are (as Nova, README B3); bytes that are not UTF-8 are a 400. */
-export function decodePath(path: string): string {
-  if (!path.includes("%")) return path;
-  try {
-    return path.replace(/(?:%[0-9a-fA-F]{2})+/g, decodeURIComponent);
-  } catch {
-    throw new HTTPBadRequest("The path is not UTF-8 encoded");
+  /** A request as this one is now, to go another way with; what either becomes from here on, the other does not see. The body is read once for both. */
+  copy(): PasteRequest<P> {
+    const { scriptName, params, context, apiVersion, versionHeaders, requestId, bestContentType, bodyLimit, legacyV2 } =
+      this;
+    const copy = new PasteRequest<P>(this, { read: (limit) => this.readBody(limit) }, this.transport);
+    Object.assign(copy, {
+      scriptName,
+      params,
+      context,
+      apiVersion,
+      versionHeaders,
+      requestId,
+      bestContentType,
+      bodyLimit,
+      legacyV2,
+    });
+    copy.#pathInfo = this.#pathInfo;
+    copy.#query = this.#query;
+    copy.#environ = this.#environ && { ...this.#environ };
+    copy.#overrides = this.#overrides && new Map(this.#overrides);
+    return copy;
   }
-}
-
-function encodePath(path: string): string {
-  return encodeURI(path).replace(/[?#]/g, encodeURIComponent);
 }

@@ -1,4 +1,5 @@
 /** What an app answers. */
+import { isNamed } from "./header-names.js";
 
 /** Header names and values in turn, as they leave: `["Content-Type", "application/json", "Vary", "Accept"]`. A name may occur more than once. */
 export type HeaderList = string[];
@@ -46,10 +47,7 @@ export class PasteResponse {
 
   #find(name: string, from: number): number {
     const wanted = name.toLowerCase();
-    for (let i = from; i < this.headers.length; i += 2) {
-      const header = this.headers[i];
-      if (header !== undefined && header.length === wanted.length && header.toLowerCase() === wanted) return i;
-    }
+    for (let i = from; i < this.headers.length; i += 2) if (isNamed(this.headers[i] ?? "", wanted)) return i;
     return -1;
   }
 }

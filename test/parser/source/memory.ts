@@ -30,7 +30,10 @@ export const INI = { file: "api-paste.ini", line: 3, column: 1 } as const;
 export function openMemory(files: Files, modules: Readonly<Record<string, string>> = {}) {
   const found = new Diagnostics();
   const reads = new Map<string, number>();
-  const sources = openSources({ root: "/repo/app", sourceRoot: "src", modules, reader: memoryReader(files, reads) }, found);
+  const sources = openSources(
+    { root: "/repo/app", sourceRoot: "src", modules, reader: memoryReader(files, reads) },
+    found,
+  );
   return { sources, found, reads };
 }
 
@@ -49,13 +52,18 @@ export interface ReadControllers {
 /** Scans `src/*.ts`, or the given globs. */
 export function scan(files: Files, ...globs: string[]): ReadControllers {
   const { sources, found } = openMemory(files);
-  const controllers = sources.scanControllers((globs.length === 0 ? ["src/*.ts"] : globs).map((glob) => ({ glob, origin: INI })));
+  const controllers = sources.scanControllers(
+    (globs.length === 0 ? ["src/*.ts"] : globs).map((glob) => ({ glob, origin: INI })),
+  );
   return { controllers, lines: found.sorted().map(line), codes: found.sorted().map((d) => d.code) };
 }
 
 /** Scans one class in `src/a.ts`, with all markers imported. */
 export function scanOne(source: string, files: Files = {}): { controller: Controller; lines: readonly string[] } {
-  const { controllers, lines } = scan({ ...files, "src/a.ts": `import * as pg from "@paste-gen/runtime";\n${source}` }, "src/a.ts");
+  const { controllers, lines } = scan(
+    { ...files, "src/a.ts": `import * as pg from "@paste-gen/runtime";\n${source}` },
+    "src/a.ts",
+  );
   const [controller] = controllers;
   if (controller === undefined) throw new Error(`no controller: ${lines.join("\n")}`);
   return { controller, lines };
@@ -67,7 +75,11 @@ export interface ReadFactory {
 }
 
 /** Scans `module:attr`. */
-export function factory(files: Files, spec: string, given: { modules?: Readonly<Record<string, string>>; protocol?: Protocol } = {}): ReadFactory {
+export function factory(
+  files: Files,
+  spec: string,
+  given: { modules?: Readonly<Record<string, string>>; protocol?: Protocol } = {},
+): ReadFactory {
   const [module = "", attr = ""] = spec.split(":");
   const { sources, found } = openMemory(files, given.modules);
   const read = sources.scanFactory({ module, attr, origin: INI }, given.protocol ?? null);

@@ -6,8 +6,8 @@ import { WidgetsController } from "./widgets.js";
 export class WidgetExtraController {
   /** Replaces the widgets' own. */
   @Action("poke")
-  poke(id: string, body: { readonly poke: JsonValue }): JsonValue {
-    return { "poked-by": "extra", id, args: body.poke };
+  poke(id: string, body: JsonValue): JsonValue {
+    return { "poked-by": "extra", id, args: isObject(body) ? (body["poke"] ?? null) : null };
   }
 
   @Action("os-extra")
@@ -15,4 +15,8 @@ export class WidgetExtraController {
   extra(id: string): JsonValue {
     return { extra: id };
   }
+}
+
+function isObject(value: JsonValue): value is { readonly [key: string]: JsonValue } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,0 +1,88 @@
+/** Apps behind the Fetch API: for serverless platforms. */
+import { HTTPRequestEntityTooLarge } from "../dispatch/errors.js";
+import type { App } from "../paste/protocols.js";
+import { wireFault } from "../server/wire-fault.js";
+import { answer } from "./answer.js";
+import { findHeader } from "./header-names.js";
+import { outgoing } from "./outgoing.js";
+import { PasteRequest, type BodySource } from "./request.js";
+import type { PasteResponse } from "./response.js";
+
+/** What is read of a Fetch `Request`. */
+export interface FetchRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: { forEach(callback: (value: string, name: string) => void): void };
+  readonly body: { getReader(): FetchReader } | null;
+}
+
+/** What reads a Fetch body. */
+export interface FetchReader {
+  read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
+  cancel(): Promise<void>;
+}
+
+/** What is known of a Fetch `Response` where no types of it are. */
+export interface PlainFetchResponse {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  text(): Promise<string>;
+  json(): Promise<unknown>;
+}
+
+/** A Fetch `Response`: the global one, where its types are. */
+export type FetchResponse = typeof globalThis extends { Response: { prototype: infer R } } ? R : PlainFetchResponse;
+
+/** The app as a function from Fetch's `Request` to its `Response`: `export default { fetch: toFetch(createApp(dependencies)) }`. It never rejects. */
+export function toFetch(app: App): (request: FetchRequest) => Promise<FetchResponse> {
+  return async (request) => {
+    const { scheme, host, target } = splitUrl(request.url);
+    const rawHeaders: string[] = [];
+    request.headers.forEach((value, name) => rawHeaders.push(name, value));
+    if (findHeader(rawHeaders, "host") === undefined) rawHeaders.push("host", host);
+    // Requests that were made by hand don't tell the length of their body.
+    const untold = request.body !== null && findHeader(rawHeaders, "content-length") === undefined;
+    if (untold && findHeader(rawHeaders, "transfer-encoding") === undefined)
+      rawHeaders.push("transfer-encoding", "chunked");
+    const head = { method: request.method, target, rawHeaders };
+    const req = new PasteRequest(head, fetchBody(request), { scheme, remoteAddress: "" });
+    return toFetchResponse(outgoing(await answer(app, req), request.method));
+  };
+}
+
+function splitUrl(url: string): { scheme: string; host: string; target: string } {
+  const [, scheme = "http", host = "", target = ""] = /^([^:]+):\/\/([^/?#]*)([^#]*)/.exec(url) ?? [];
+  return { scheme, host, target: target.startsWith("/") ? target : `/${target}` };
+}
+
+function fetchBody({ body }: FetchRequest): BodySource {
+  return { read: (limit) => (body === null ? null : readAll(body.getReader(), limit)) };
+}
+
+async function readAll(reader: FetchReader, limit: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    if (part.value === undefined) continue;
+    chunks.push(part.value);
+    size += part.value.length;
+    if (size <= limit) continue;
+    await reader.cancel();
+    throw new HTTPRequestEntityTooLarge();
+  }
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
+
+/** Fetch knows no status above 599, and no body of a 205. */
+function toFetchResponse(answered: PasteResponse): FetchResponse {
+  const { status, headers, body } = answered.status > 599 ? wireFault(500) : answered;
+  const pairs: [string, string][] = [];
+  for (let i = 0; i < headers.length; i += 2) pairs.push([headers[i] ?? "", headers[i + 1] ?? ""]);
+  return new Response(body === "" || status === 205 ? null : body, { status, headers: pairs });
+}

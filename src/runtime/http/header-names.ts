@@ -1,0 +1,24 @@
+/** Looking up headers in a flat list of names and values. */
+
+/** Headers of which the first counts when they occur twice (as Nova, README E1 and K); values of others are joined. */
+const single: ReadonlySet<string> = new Set(["content-type", "content-length", "host"]);
+
+/** Whether a header is the one called `name`, which is in lower case. */
+export function isNamed(header: string, name: string): boolean {
+  if (header === name) return true;
+  if (header.length !== name.length) return false;
+  const [first, wanted] = [header.charCodeAt(0), name.charCodeAt(0)];
+  return (first === wanted || (first | 0x20) === wanted) && header.toLowerCase() === name;
+}
+
+/** The value of the header called `name`, which is in lower case; those of several are joined with `,`. Undefined when there is none. */
+export function findHeader(list: readonly string[], name: string): string | undefined {
+  let found: string | undefined;
+  for (let i = 0; i < list.length; i += 2) {
+    if (!isNamed(list[i] ?? "", name)) continue;
+    const value = list[i + 1] ?? "";
+    if (found === undefined) found = value;
+    else if (!single.has(name)) found += `,${value}`;
+  }
+  return found;
+}

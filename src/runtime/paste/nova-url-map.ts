@@ -1,0 +1,119 @@
+/** Nova's URL map (`nova.api.openstack.urlmap:urlmap_factory`): by path, or by the version that Content-Type or Accept asks for. */
+import { HTTPBadRequest } from "../dispatch/errors.js";
+import { bestMatch, parseAccept, type BestMatch } from "../http/accept.js";
+import { parseMediaType, type MediaType } from "../http/media-type.js";
+import type { PasteRequest } from "../http/request.js";
+import {
+  authorityOf,
+  createMounts,
+  isFor,
+  normalizePath,
+  type Authority,
+  type Mount,
+  type Mounts,
+  type UrlMapOptions,
+} from "./mounts.js";
+import type { App } from "./protocols.js";
+import { notFound } from "./url-map.js";
+
+const json = "application/json";
+const supported = [json, "application/vnd.openstack.compute+json"];
+/** At a mount point itself Atom may be asked for (as Nova, README A5). */
+const supportedAtRoots = [...supported, "application/atom+xml"];
+/** Headers that ask for nothing else than the first type. */
+const plainAccepts = new Set<string | undefined>([undefined, "", "*/*", json]);
+
+/** A mount as Nova's map matches it. */
+interface NovaMount {
+  readonly mount: Mount;
+  /** What the path may be as a whole; null where something has to follow. */
+  readonly exact: string | null;
+  readonly prefix: string;
+  /** How long a path with this prefix has to be. */
+  readonly least: number;
+  /** What `scriptName` grows by. */
+  readonly script: string;
+}
+
+/** Finds the mount for a path, for the request's host. */
+type Find = (path: string) => NovaMount | null;
+
+/**
+ * Hands a request to the app with the longest path that it starts with; where there is none but `/`, to the one of the version that the parameter `version` of Content-Type, or else of
+ * Accept's best range, names: `application/json;version=2.1` is `/v2.1`. Sets `bestContentType` from the path's suffix or Accept.
+ *
+ * A path that ends with `/+` asks for something behind that slash. Keys and errors are those of `urlMap`.
+ */
+export function novaUrlMap(mounts: Mounts, { notFoundApp = notFound }: UrlMapOptions = {}): App {
+  const table = createMounts(mounts).map(createNovaMount);
+  const byHost = table.some(({ mount }) => mount.domain !== null);
+  return (req) => {
+    const path = normalizePath(req.pathInfo);
+    const authority = byHost ? authorityOf(req) : null;
+    const found = findMount(table, authority, path);
+    if (found !== null && found.script !== "") {
+      req.bestContentType = chooseType(req, path, path.length === found.script.length + 1);
+      return enter(found, req, path);
+    }
+    return (
+      byVersion(req, path, (versionPath) => findMount(table, authority, versionPath)) ??
+      (found === null ? notFoundApp(req) : enter(found, req, path))
+    );
+  };
+}
+
+function createNovaMount(mount: Mount): NovaMount {
+  const { url, folder } = mount;
+  if (!url.endsWith("/+")) return { mount, exact: url, prefix: folder, least: folder.length, script: url };
+  return { mount, exact: null, prefix: url.slice(0, -1), least: url.length, script: url.slice(0, -2) };
+}
+
+function findMount(table: readonly NovaMount[], authority: Authority | null, path: string): NovaMount | null {
+  for (const candidate of table) {
+    const { mount, exact, prefix, least } = candidate;
+    if (((path.length >= least && path.startsWith(prefix)) || path === exact) && isFor(mount, authority))
+      return candidate;
+  }
+  return null;
+}
+
+/** The path has chosen the app. */
+function enter({ mount, script }: NovaMount, req: PasteRequest, path: string): ReturnType<App> {
+  req.scriptName += script;
+  req.pathInfo = path.slice(script.length);
+  return mount.app(req);
+}
+
+/** What to answer with: the path's suffix before Accept before JSON. */
+function chooseType(req: PasteRequest, path: string, atRoot: boolean): string {
+  return path.endsWith(".json") ? json : (chooseByAccept(req, atRoot)?.type ?? json);
+}
+
+function chooseByAccept(req: PasteRequest, atRoot: boolean): BestMatch | null {
+  const accept = req.header("accept");
+  if (plainAccepts.has(accept)) return null;
+  return bestMatch(parseAccept(accept ?? ""), atRoot ? supportedAtRoots : supported);
+}
+
+/** The app of the version that the headers ask for: the path goes on as it is (README A4). Null when they ask for none that is mounted; the type to answer with is chosen in any case. */
+function byVersion(req: PasteRequest, path: string, find: Find): ReturnType<App> | null {
+  let type = path.endsWith(".json") ? json : null;
+  let found = versionMount(parseMediaType(req.header("content-type") ?? ""), find);
+  if (found === null || type === null) {
+    const best = chooseByAccept(req, path === "/");
+    type ??= best?.type ?? null;
+    // Nova looks at the version of Accept in any case, and fails on one without a value.
+    const wanted = best === null ? null : versionMount(best.range, find);
+    found ??= wanted;
+  }
+  req.bestContentType = type ?? json;
+  if (found === null) return null;
+  req.scriptName += found.script;
+  return found.mount.app(req);
+}
+
+function versionMount({ params }: MediaType, find: Find): NovaMount | null {
+  const version = params.get("version");
+  if (version === null) throw new HTTPBadRequest("The parameter version of a media type has no value.");
+  return version === undefined ? null : find(`/v${version}`);
+}

@@ -1,0 +1,156 @@
+import { describe, expect, test } from "vitest";
+import { scan, scanOne } from "./memory.js";
+
+function parameters(list: string, before = "", files: Readonly<Record<string, string>> = {}) {
+  const { controller } = scanOne(`${before}\nexport class A { @pg.Get("/") a(${list}): void {} }`, files);
+  return controller.methods[0]?.parameters ?? [];
+}
+
+describe("what a path variable must be turned into", () => {
+  test.each([
+    ["id: string", "string", false],
+    ["id: number", "number", false],
+    ["id: boolean", "boolean", false],
+    ["id?: number", "number", true],
+    ["id: number | undefined", "number", false],
+    ["id: (number | null)", "number", false],
+    ["id = 1", "number", true],
+    ["id = -1", "number", true],
+    ["id = 'a'", "string", true],
+    ["id = false", "boolean", true],
+    ["id: string | number", "other", false],
+    ["id: 'a' | 'b'", "string", false],
+    ["id: 1 | 2", "number", false],
+    ["id: true", "boolean", false],
+    ["id: `a${string}`", "string", false],
+    ["id: Date", "other", false],
+    ["id", "other", false],
+    ["this: A, id: number", "number", false],
+  ])("%s", (text, conversion, optional) => {
+    expect(parameters(text)).toMatchObject([{ conversion, optional }]);
+  });
+
+  test("names of types are followed, in other files too", () => {
+    const before = 'import type { Id as Ident } from "./t.js"; type Own = Ident | undefined;';
+    expect(
+      parameters("id: Own, x: Ident", before, { "src/t.ts": "export type Id = number;" }).map((p) => p.conversion),
+    ).toEqual(["number", "number"]);
+  });
+
+  test("what a request supplies as it is needs no other file", () => {
+    const files = { "src/t.ts": "export type Body = string;" };
+    expect(parameters("body: Body", 'import type { Body } from "./t.js";', files)[0]?.conversion).toBe("other");
+  });
+});
+
+describe("types as other files must write them", () => {
+  test("blanks, comments and line ends are tidied", () => {
+    expect(parameters("x: {\n a: string // c\n b?: /* d */ Map< string ,\n number >\n }")[0]?.type?.text).toBe(
+      "{ a: string; b?: Map< string , number > }",
+    );
+  });
+
+  test("names come with their exports and their places; globals don't", () => {
+    const before = `import type Def, { Db as D } from "./d.js"; import * as ns from "./d.js"; import type { Pool } from "pg"; import type { Later } from "./generated/x.js"; export interface Own { x: 1 }`;
+    const [x] = parameters("x: Map<D, ns.Deep.Er<Pool>[]> | Promise<Own & Def> | Later", before, { "src/d.ts": "" });
+    expect(x?.type).toEqual({
+      text: "Map<D, ns.Deep.Er<Pool>[]> | Promise<Own & Def> | Later",
+      imports: [
+        { local: "D", from: { module: "src/d.ts", package: false, name: "Db" }, at: [4] },
+        { local: "ns", from: { module: "src/d.ts", package: false, name: "*" }, at: [7] },
+        { local: "Pool", from: { module: "pg", package: true, name: "Pool" }, at: [18] },
+        { local: "Own", from: { module: "src/a.ts", package: false, name: "Own" }, at: [37] },
+        { local: "Def", from: { module: "src/d.ts", package: false, name: "default" }, at: [43] },
+        { local: "Later", from: { module: "src/generated/x.ts", package: false, name: "Later" }, at: [50] },
+      ],
+    });
+  });
+
+  test("type parameters, `infer`, mapped keys and `typeof` are what they are", () => {
+    const before = `export const config = { a: 1 }; interface T { x: 1 }`;
+    const types = parameters(
+      "f: <T>(x: T) => T, m: { [K in 'a']: K }, c: string extends infer U ? U : never, v: typeof config",
+      before,
+    ).map((p) => p.type);
+    expect(types.map((t) => t?.imports.map((i) => i.local) ?? [])).toEqual([[], [], [], ["config"]]);
+    expect(types.every((t) => t?.unexported === undefined)).toBe(true);
+  });
+
+  test("`import(…)` types become imports", () => {
+    const [x] = parameters("x: import('./d.js').Db<string>[]", "", { "src/d.ts": "" });
+    expect(x?.type).toEqual({
+      text: "Db<string>[]",
+      imports: [{ local: "Db", from: { module: "src/d.ts", package: false, name: "Db" }, at: [0] }],
+    });
+  });
+
+  test("a type that its file keeps to itself is named", () => {
+    expect(parameters("x: Own[]", "interface Own { x: 1 }")[0]?.type).toEqual({
+      text: "Own[]",
+      imports: [],
+      unexported: ["Own"],
+    });
+  });
+});
+
+describe("constructor parameters are dependencies (DESIGN 6)", () => {
+  test("typed arguments, also of the constructor that a class inherits", () => {
+    const { controllers, lines } = scan({
+      "src/b.ts": `import type { Db } from "./d.js"; export abstract class Base<T> { constructor(protected readonly db: Db, cache?: Map<string, T>, readonly limit: number = 3) {} }`,
+      "src/d.ts": "export interface Db { x: 1 }",
+      "src/a.ts": `import { Controller } from "@paste-gen/runtime"; import { Base } from "./b.js"; import type { Row } from "./d.js"; @Controller() export class A extends Base<Row> {}`,
+    });
+    expect(lines).toEqual([]);
+    expect(
+      controllers[0]?.dependencies.map((d) => [
+        d.name,
+        d.type?.text,
+        d.optional,
+        d.type?.imports.map((i) => i.from.module).join(),
+      ]),
+    ).toEqual([
+      ["db", "Db", false, "src/d.ts"],
+      ["cache", "Map<string, Row>", true, "src/d.ts"],
+      ["limit", "number", true, ""],
+    ]);
+  });
+
+  test.each([
+    [
+      "constructor(db) {}",
+      "",
+      "dependency-without-type: the constructor parameter db of A has no type (annotate it (`db: Database`): it becomes a field of the generated Dependencies)",
+    ],
+    [
+      "constructor(db: Db) {}",
+      "interface Db { x: 1 }",
+      "dependency-type-not-exported: the type Db of the constructor parameter db isn't exported (export Db: the generated Dependencies must name it)",
+    ],
+    [
+      "constructor({ a }: { a: 1 }) {}",
+      "",
+      "unbindable-parameter: the parameter `{ a }` of the constructor of A has no single name to bind it by (take a plain parameter and destructure it in the body)",
+    ],
+    [
+      "private constructor() {}",
+      "",
+      "hidden-constructor: the constructor of A is private: the generated code can't call it (make it public)",
+    ],
+  ])("%s", (member, before, expected) => {
+    const { lines } = scanOne(`${before}\nexport class A { ${member} @pg.Get("/") a() {} }`);
+    expect(lines.map((l) => l.replace(/^\S+ error /, ""))).toEqual([expected]);
+  });
+});
+
+describe("parameters without a name", () => {
+  test("are a mistake in methods that serve requests, and nobody's business in others", () => {
+    const { lines } = scanOne(
+      `@pg.Resource("a", "as", { member: { go: "POST" } }) export class A { index({ x }: { x: 1 }) {} go(...rest: string[]) {} helper({ y }: { y: 1 }) {} @pg.Get("/z") [\n"z"]([a]: string[]) {} }`,
+    );
+    expect(lines.map((l) => /unbindable-parameter: the parameter `(.*?)` of (\S+)/.exec(l)?.slice(1, 3))).toEqual([
+      ["{ x }", "A.index"],
+      ["rest", "A.go"],
+      ["[a]", "A.z"],
+    ]);
+  });
+});

@@ -1,0 +1,113 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { repeatsRepetition } from "../../../src/parser/source/requirement.js";
+import { parseRoutePath } from "../../../src/parser/source/route-path.js";
+
+const segments = (text: string) => parseRoutePath(text).path.segments;
+const problems = (text: string) =>
+  parseRoutePath(text).problems.map((p) => `${String(p.start)}+${String(p.length)} ${p.problem}`);
+
+describe("paths that parse", () => {
+  test("text and variables between slashes", () => {
+    expect(segments("/servers/{id}")).toEqual([
+      { kind: "literal", text: "servers" },
+      { kind: "variable", name: "id", requirement: null },
+    ]);
+  });
+
+  test("a requirement may hold braces, slashes in classes and escaped braces", () => {
+    expect(segments("/{id:[0-9a-f]{8}}/x")[0]).toEqual({ kind: "variable", name: "id", requirement: "[0-9a-f]{8}" });
+    expect(segments("/{id:[^/}]+}/x")[0]).toEqual({ kind: "variable", name: "id", requirement: "[^/}]+" });
+    expect(segments("/{id:a\\}b}/x")[0]).toEqual({ kind: "variable", name: "id", requirement: "a\\}b" });
+    expect(segments("/{project_id:[0-9a-f-]+}/servers")).toHaveLength(2);
+  });
+
+  test("`.*` and `.+` take the rest of the path", () => {
+    expect(segments("/files/{path:.*}")[1]).toEqual({ kind: "wildcard", name: "path", requirement: ".*" });
+    expect(segments("/files/{path:.+}")[1]).toEqual({ kind: "wildcard", name: "path", requirement: ".+" });
+  });
+
+  test("text and variables may share a segment", () => {
+    expect(segments("/{id}.json")).toEqual([
+      {
+        kind: "mixed",
+        parts: [
+          { kind: "variable", name: "id", requirement: null },
+          { kind: "literal", text: ".json" },
+        ],
+      },
+    ]);
+  });
+
+  test("the empty path, the root and a final slash are three things", () => {
+    expect(segments("")).toEqual([]);
+    expect(segments("/")).toEqual([{ kind: "literal", text: "" }]);
+    expect(segments("/a/")).toEqual([
+      { kind: "literal", text: "a" },
+      { kind: "literal", text: "" },
+    ]);
+    expect(problems("/a/")).toEqual([]);
+  });
+
+  test("the variables are named in order", () => {
+    expect(parseRoutePath("/{a}/{b:x}-{c}").path.variables).toEqual(["a", "b", "c"]);
+  });
+});
+
+describe("paths that don't parse say where and why", () => {
+  test.each([
+    ["servers", "0+7 a path begins with `/`"],
+    ["/a//b", "2+2 a path has no empty segment"],
+    ["/{id", "1+1 the braces don't pair"],
+    ["/id}", "3+1 the braces don't pair"],
+    ["/{}", "1+2 `` can't name a variable"],
+    ["/{server-id}", "1+11 `server-id` can't name a variable"],
+    ["/{id}/{id}", "7+2 the path has two variables `id`"],
+    ["/{a}{b}", "4+1 two variables need text between them"],
+    ["/{id:}", "4+1 an empty requirement matches nothing"],
+    ["/:id", "1+3 `:id` is text, not a variable"],
+    ["/a?b", "2+1 `?` can't be in a path"],
+    ["/a#b", "2+1 `#` can't be in a path"],
+  ])("%s", (text, problem) => {
+    expect(problems(text)).toEqual([problem]);
+  });
+
+  test("a requirement that isn't a regular expression", () => {
+    expect(problems("/x/{id:(a}")).toEqual(["7+2 `(a` isn't a regular expression: Unterminated group"]);
+  });
+
+  test("any text gives an answer, and what is free of problems gives its text back", () => {
+    const write = (text: string): string =>
+      segments(text)
+        .map((s) => (s.kind === "mixed" ? s.parts : [s]))
+        .map((parts) =>
+          parts
+            .map((p) =>
+              p.kind === "literal" ? p.text : `{${p.name}${p.requirement === null ? "" : `:${p.requirement}`}}`,
+            )
+            .join(""),
+        )
+        .map((s) => `/${s}`)
+        .join("");
+    const piece = fc.constantFrom("/", "{", "}", ":", "a", "id", "[0-9]", "+", "{2}", "\\", ".*", "|", "(", ")");
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const text = pieces.join("");
+        if (parseRoutePath(text).problems.every((p) => p.kind === "slow")) expect(write(text)).toBe(text);
+      }),
+    );
+  });
+});
+
+describe("requirements that take exponential time", () => {
+  test.each(["(a+)+", "([a-z]+)*", "(?:x*)+", "(a|b+)+", "((ab)+){2,}", "x(?:\\d+)*y"])("%s is found", (source) => {
+    expect(repeatsRepetition(source)).toBe(true);
+  });
+
+  test.each(["[0-9a-f-]+", "(a+)", "(a+b)+", "(\\(+\\))+", "[(a+)+]", "a{1,3}", "(ab)+", "(?=a+)b"])(
+    "%s is not",
+    (source) => {
+      expect(repeatsRepetition(source)).toBe(false);
+    },
+  );
+});

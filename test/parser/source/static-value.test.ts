@@ -1,0 +1,153 @@
+import { describe, expect, test } from "vitest";
+import type { Json } from "../../../src/parser/model.js";
+import { scanOne, type Files } from "./memory.js";
+
+/** The schema that `expression` gives, read as `@Schema`'s argument would be. */
+function read(expression: string, before = "", files: Files = {}): Json | undefined {
+  const { controller, lines } = scanOne(
+    `${before}\nexport class A { @pg.Schema({ v: ${expression} }) a(): void {} }`,
+    files,
+  );
+  expect(lines).toEqual([]);
+  const schema = controller.methods[0]?.schemas[0]?.schema;
+  return schema?.kind === "json-schema" ? (schema.value as { v: Json }).v : undefined;
+}
+
+/** What is reported when `expression` is used as a schema. */
+function refused(expression: string, before = "", files: Files = {}): string | undefined {
+  const { lines } = scanOne(`${before}\nexport class A { @pg.Schema({ v: ${expression} }) a(): void {} }`, files);
+  return lines[0];
+}
+
+describe("what can be read without running it", () => {
+  test.each<[string, Json]>([
+    ["'x'", "x"],
+    ["-1.5", -1.5],
+    ["0x10", 16],
+    ["1_000", 1000],
+    ["true", true],
+    ["null", null],
+    ["`a`", "a"],
+    ["`a${1 + 1}b${'c'}`", "a2bc"],
+    ["'a' + 'b' + 1", "ab1"],
+    ["60 * 60", 3600],
+    ["2 ** 3", 8],
+    ["[1, ...[2, 3], 4]", [1, 2, 3, 4]],
+    ["{ a: 1, ...{ a: 2, b: 3 }, 'c-d': 4, ['e' + 1]: 5, 6: 7 }", { a: 2, b: 3, "c-d": 4, e1: 5, 6: 7 }],
+    ["({ a: 1 } as const)", { a: 1 }],
+    ["{ a: 1 } satisfies object", { a: 1 }],
+    ["Object.freeze({ a: [1] })", { a: [1] }],
+    ["{ a: undefined, b: 1 }", { b: 1 }],
+    ["!true", false],
+  ])("%s", (expression, value) => {
+    expect(read(expression)).toEqual(value);
+  });
+
+  test("constants of the file, of others, of namespaces and of packages", () => {
+    const files = {
+      "src/b.ts": "export { max as limit } from './c.js';\nexport default { d: 1 };\nexport * from './d.js';",
+      "src/c.ts": "export const max = 255;",
+      "src/d.ts": "export const deep = { list: [{ x: 'y' }] };",
+      "node_modules/@acme/x/package.json": '{"exports":{".":{"types":"./x.d.ts","import":"./x.js"}}}',
+      "node_modules/@acme/x/x.js": "const a = { k: 1 };\nexport { a as acme };",
+      "node_modules/@acme/x/x.d.ts": "export declare const acme: { k: number };",
+    };
+    const before = `import * as b from "./b.js"; import def, { limit } from "./b.js"; import { acme } from "@acme/x"; const { deep: own } = b;\nconst local = { limit };`;
+    expect(read("[limit, b.deep.list[0].x, def.d, acme, local.limit, own.list]", before, files)).toEqual([
+      255,
+      "y",
+      1,
+      { k: 1 },
+      255,
+      [{ x: "y" }],
+    ]);
+  });
+
+  test("the runtime's own formats, from its compiled JavaScript above the project", () => {
+    const files = {
+      "../node_modules/@paste-gen/runtime/package.json":
+        '{"exports":{".":{"types":"./dist/index.d.ts","default":"./dist/index.js"}}}',
+      "../node_modules/@paste-gen/runtime/dist/index.js":
+        'export { formats } from "./formats.js";\nexport * as more from "./formats.js";',
+      "../node_modules/@paste-gen/runtime/dist/formats.js":
+        'export const formats = Object.freeze({ boolean: { type: ["boolean", "string"] } });\nexport function list(items) {\n  return { type: "array", items };\n}',
+    };
+    const before = `import { formats, more } from "@paste-gen/runtime";`;
+    expect(read("[formats.boolean, pg.formats.boolean.type[0], more.list(formats.boolean)]", before, files)).toEqual([
+      { type: ["boolean", "string"] },
+      "boolean",
+      { type: "array", items: { type: ["boolean", "string"] } },
+    ]);
+  });
+
+  test("functions that only return, enums, static fields and JSON files", () => {
+    const before = `import data from "./data.json" with { type: "json" };
+      const multi = (items: object, max = 3) => ({ type: "array", items, max });
+      enum Size { small = "S", large = 7, huge }
+      class Limits { static readonly name_ = { max: 255 }; }`;
+    const files = { "src/data.json": '{"a":{"__proto__":1}}' };
+    expect(read("[multi({ a: 1 }), Size.small, Size.huge, Limits.name_.max]", before)).toEqual([
+      { type: "array", items: { a: 1 }, max: 3 },
+      "S",
+      8,
+      255,
+    ]);
+    expect(JSON.stringify(read("data", before, files))).toBe('{"a":{"__proto__":1}}');
+  });
+
+  test("`__proto__` is a key as any other", () => {
+    const value = read('{ "__proto__": { x: 1 }, constructor: 2 }');
+    expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+    expect(JSON.stringify(value)).toBe('{"__proto__":{"x":1},"constructor":2}');
+  });
+});
+
+describe("what can't be read is shown at its own place", () => {
+  test.each([
+    [
+      "process.env.X",
+      "",
+      "src/a.ts:3:37 error unreadable-argument: `process` can't be read without running the program: nothing named `process` is declared or imported here",
+    ],
+    [
+      "f()",
+      "declare function f(): string;",
+      "src/a.ts:3:37 error unreadable-argument: `f()` can't be read without running the program: it is the result of a call",
+    ],
+    [
+      "n",
+      "let n = 1;",
+      "src/a.ts:3:37 error unreadable-argument: `n` can't be read without running the program: it is a variable, not a constant",
+    ],
+    [
+      "/x/",
+      "",
+      "src/a.ts:3:37 error unreadable-argument: `/x/` can't be read without running the program: it isn't a literal or a constant",
+    ],
+    [
+      "o.b",
+      "const o = { a: 1 };",
+      "src/a.ts:3:37 error unreadable-argument: `o.b` can't be read without running the program: it has no `b`",
+    ],
+    [
+      "a",
+      "const a: unknown = b; const b: unknown = a;",
+      "src/a.ts:3:37 error unreadable-argument: `a` can't be read without running the program: it is defined in a circle",
+    ],
+  ])("%s", (expression, before, expected) => {
+    expect(
+      refused(expression, before)
+        ?.replace(/ \(use a literal.*$/, "")
+        .replace(/:\d+:\d+ /, ":3:37 "),
+    ).toBe(expected);
+  });
+
+  test("in another file it is shown where it is used, with the words of the other file", () => {
+    const files = { "src/b.ts": "export const b = { now: Date.now() };" };
+    expect(refused("b", 'import { b } from "./b.js";', files)).toContain("(in src/b.ts: `Date.now()`)");
+  });
+
+  test("a function that calls itself ends", () => {
+    expect(refused("f(1)", "const f = (x: number): object => ({ y: f(x) });")).toContain("it calls itself");
+  });
+});

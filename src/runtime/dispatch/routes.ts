@@ -60,4 +60,6 @@ export interface Routes<Key extends string = string> {
 }
 
 /** Types each route's variables from its key. */
-export declare function defineRoutes<const Key extends string>(endpoints: { readonly [K in Key]: Endpoint<ParamsOf<K>> }): Routes<Key>;
+export declare function defineRoutes<const Key extends string>(endpoints: {
+  readonly [K in Key]: Endpoint<ParamsOf<K>>;
+}): Routes<Key>;

@@ -41,7 +41,10 @@ export interface RunningServer {
 }
 
 /** `paste.server_factory`. */
-export type ServerFactory<Local = Conf> = (globalConf: GlobalConf, localConf: Local) => (app: App) => Promise<RunningServer>;
+export type ServerFactory<Local = Conf> = (
+  globalConf: GlobalConf,
+  localConf: Local,
+) => (app: App) => Promise<RunningServer>;
 
 /** `paste.server_runner`. */
 export type ServerRunner<Local = Conf> = (app: App, globalConf: GlobalConf, localConf: Local) => Promise<RunningServer>;

@@ -39,7 +39,9 @@ export function standaloneCode(schema: Json, draft: Draft, formats: readonly str
  * so ajv's own compilation may take any expression for them.
  */
 function options(schema: Json, { _ }: Codegen): Options {
-  const anything = Object.assign((pattern: string) => ({ test: () => true, toString: () => pattern }), { code: "new RegExp" });
+  const anything = Object.assign((pattern: string) => ({ test: () => true, toString: () => pattern }), {
+    code: "new RegExp",
+  });
   return {
     strict: false,
     strictNumbers: true,

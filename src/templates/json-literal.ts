@@ -8,7 +8,9 @@ export function jsonLiteral(value: Json): Doc {
   if (typeof value === "string") return quote(value);
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   if (isList(value)) return listLiteral(value);
-  return objectLiteral(Object.entries(value).map(([name, each]) => property(name, jsonLiteral(each), typeof each === "string")));
+  return objectLiteral(
+    Object.entries(value).map(([name, each]) => property(name, jsonLiteral(each), typeof each === "string")),
+  );
 }
 
 function listLiteral(items: readonly Json[]): Doc {

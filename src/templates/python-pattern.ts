@@ -1,7 +1,8 @@
 /** Python's regular expressions as JavaScript's with the `u` flag, for the patterns of draft 4 schemas (README J2). */
 
 /** A translated pattern, or why there is none. */
-export type Translation = { readonly ok: true; readonly expression: RegExp } | { readonly ok: false; readonly why: string };
+export type Translation =
+  { readonly ok: true; readonly expression: RegExp } | { readonly ok: false; readonly why: string };
 
 /** What Python's `\w` and `\s` are, as the inside of a class. */
 const word = "\\p{L}\\p{N}_";
@@ -15,7 +16,8 @@ export function translatePattern(pattern: string): Translation {
     return { ok: true, expression: new RegExp(source, reader.ignoreCase ? "iu" : "u") };
   } catch (error) {
     if (error instanceof Untranslatable) return { ok: false, why: error.message };
-    if (error instanceof SyntaxError) return { ok: false, why: error.message.replace(/^Invalid regular expression: /, "") };
+    if (error instanceof SyntaxError)
+      return { ok: false, why: error.message.replace(/^Invalid regular expression: /, "") };
     throw error;
   }
 }
@@ -53,7 +55,8 @@ class PatternReader {
       if (flag === "i") this.ignoreCase = true;
       else if (flag === "m") this.#multiline = true;
       else if (flag === "s") this.#dotAll = true;
-      else if (flag !== "u") throw new Untranslatable(`the flag ${flag} of \`(?${flag})\` has no counterpart in JavaScript`);
+      else if (flag !== "u")
+        throw new Untranslatable(`the flag ${flag} of \`(?${flag})\` has no counterpart in JavaScript`);
     }
     return flags?.[0].length ?? 0;
   }
@@ -81,7 +84,8 @@ class PatternReader {
   }
 
   #quantifier(text: string): string {
-    if (this.#take(/\+/)) throw new Untranslatable(`the possessive quantifier \`${text}+\` has no counterpart in JavaScript`);
+    if (this.#take(/\+/))
+      throw new Untranslatable(`the possessive quantifier \`${text}+\` has no counterpart in JavaScript`);
     return text + (this.#take(/\?/)?.[0] ?? "");
   }
 
@@ -103,7 +107,9 @@ class PatternReader {
     if (again) return `\\k<${again[1] ?? ""}>`;
     const plain = this.#take(/:|=|!|<=|<!/);
     if (plain) return `(?${plain[0]}`;
-    throw new Untranslatable(`the group \`(?${this.#text.slice(this.#at, this.#at + 3)}\` has no counterpart in JavaScript`);
+    throw new Untranslatable(
+      `the group \`(?${this.#text.slice(this.#at, this.#at + 3)}\` has no counterpart in JavaScript`,
+    );
   }
 
   #escape(): string {
@@ -130,7 +136,8 @@ class PatternReader {
       if (text === undefined) throw new Untranslatable(`the escape \`\\${letter}\` is incomplete`);
       return { text: `\\u{${Number.parseInt(`0${text}`, letter === "0" ? 8 : 16).toString(16)}}`, single: true };
     }
-    if (/[A-Za-z0-9]/.test(letter)) throw new Untranslatable(`the escape \`\\${letter}\` has no counterpart in JavaScript`);
+    if (/[A-Za-z0-9]/.test(letter))
+      throw new Untranslatable(`the escape \`\\${letter}\` has no counterpart in JavaScript`);
     return { text: /[$^\\.*+?()[\]{}|/]/.test(letter) ? `\\${letter}` : letter, single: true };
   }
 
@@ -159,7 +166,8 @@ class PatternReader {
     if (letter === undefined) throw new Untranslatable("a class has no end");
     if (letter === "w") return { text: word, single: false };
     if (letter === "s") return { text: space, single: false };
-    if (letter === "W" || letter === "S") throw new Untranslatable(`\`\\${letter}\` within a class has no counterpart in JavaScript`);
+    if (letter === "W" || letter === "S")
+      throw new Untranslatable(`\`\\${letter}\` within a class has no counterpart in JavaScript`);
     if (letter === "b" || letter === "-") return { text: `\\${letter}`, single: true };
     return this.#character(letter);
   }

@@ -33,8 +33,14 @@ function countErrors(code: string): string {
       /const err(\d+) = \{[^]*?\};\nif\(vErrors === null\)\{\nvErrors = \[err\1\];\n\}\nelse \{\nvErrors\.push\(err\1\);\n\}\n/g,
       "",
     )
-    .replace(/if\(vErrors !== null\)\{\nif\(_errs\d+\)\{\nvErrors\.length = _errs\d+;\n\}\nelse \{\nvErrors = null;\n\}\n\}\n/g, "")
-    .replace(/vErrors = vErrors === null \? ([\w.]+)\.errors : vErrors\.concat\(\1\.errors\);\nerrors = vErrors\.length;/g, "errors++;")
+    .replace(
+      /if\(vErrors !== null\)\{\nif\(_errs\d+\)\{\nvErrors\.length = _errs\d+;\n\}\nelse \{\nvErrors = null;\n\}\n\}\n/g,
+      "",
+    )
+    .replace(
+      /vErrors = vErrors === null \? ([\w.]+)\.errors : vErrors\.concat\(\1\.errors\);\nerrors = vErrors\.length;/g,
+      "errors++;",
+    )
     .replace(/let vErrors = null;\n/g, "")
     .replace(/\w+\.errors = vErrors;\n/g, "");
 }
@@ -68,7 +74,10 @@ function useRuntime(code: string, texts: string[]): string {
 function dropUnused(code: string): string {
   let text = code.replace(/^const func\d+ = (?:codePointLength|deepEqual);\n/gm, "");
   for (const [, alias = "", value = ""] of code.matchAll(/^const (func\d+) = (.*);$/gm)) {
-    text = text.replace(new RegExp(`\\b${alias}\\b`, "g"), value === "Object.prototype.hasOwnProperty" ? "hasOwn" : value);
+    text = text.replace(
+      new RegExp(`\\b${alias}\\b`, "g"),
+      value === "Object.prototype.hasOwnProperty" ? "hasOwn" : value,
+    );
   }
   for (const [line, name = ""] of text.matchAll(/^const (\w+) = .*;\n/gm)) {
     if (text.match(new RegExp(`\\b${name}\\b`, "g"))?.length === 1) text = text.replace(line, () => "");

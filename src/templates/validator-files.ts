@@ -32,7 +32,10 @@ export async function validatorFiles(
     const style = { from: folder, extension: options.importExtension };
     const imports = new Imports(new Scope(["paste", ...names.all.map((schema) => schema.name)]), style);
     const validators = names.all.map((schema) => requestOf(schema, imports));
-    const formats = options.formats && { names: options.formats.names, statement: importFormats(options.formats.from, style) };
+    const formats = options.formats && {
+      names: options.formats.names,
+      statement: importFormats(options.formats.from, style),
+    };
     const compiled = compileValidators({
       banner: banner(options.ini),
       validators,
@@ -40,7 +43,10 @@ export async function validatorFiles(
       ...(formats === undefined ? {} : { formats }),
     });
     report(compiled.problems, names.all, found);
-    files.push({ path: `${folder}/validators.js`, text: compiled.js }, { path: `${folder}/validators.d.ts`, text: compiled.dts });
+    files.push(
+      { path: `${folder}/validators.js`, text: compiled.js },
+      { path: `${folder}/validators.d.ts`, text: compiled.dts },
+    );
   }
   return files;
 }
@@ -50,11 +56,21 @@ function requestOf({ name, kind, schema, takenBy }: NamedSchema, imports: Import
     const local = imports.name(controller.from, controller.className, true);
     return `Parameters<${local}[${quote(method)}]>[${parameter}]`;
   });
-  return { name, kind, schema: schema.value, type: types.length === 0 ? null : types.join(" & "), origin: `${schema.source}#${schema.name}` };
+  return {
+    name,
+    kind,
+    schema: schema.value,
+    type: types.length === 0 ? null : types.join(" & "),
+    origin: `${schema.source}#${schema.name}`,
+  };
 }
 
-function importFormats(from: ExportRef, style: { readonly from: string; readonly extension: EmitOptions["importExtension"] }): string {
-  const imported = from.name === "formats" ? "{ formats }" : from.name === "default" ? "formats" : `{ ${from.name} as formats }`;
+function importFormats(
+  from: ExportRef,
+  style: { readonly from: string; readonly extension: EmitOptions["importExtension"] },
+): string {
+  const imported =
+    from.name === "formats" ? "{ formats }" : from.name === "default" ? "formats" : `{ ${from.name} as formats }`;
   return `import ${imported} from ${quote(specifier(from, style))};`;
 }
 

@@ -41,8 +41,20 @@ export interface ValidatorsRequest {
 /** What is wrong with a schema. `pointer` is the JSON pointer of the part. */
 export type SchemaProblem =
   | { readonly kind: "invalid"; readonly name: string; readonly pointer: string; readonly detail: string }
-  | { readonly kind: "pattern"; readonly name: string; readonly pointer: string; readonly pattern: string; readonly detail: string }
-  | { readonly kind: "format"; readonly name: string; readonly pointer: string; readonly format: string; readonly known: readonly string[] };
+  | {
+      readonly kind: "pattern";
+      readonly name: string;
+      readonly pointer: string;
+      readonly pattern: string;
+      readonly detail: string;
+    }
+  | {
+      readonly kind: "format";
+      readonly name: string;
+      readonly pointer: string;
+      readonly format: string;
+      readonly known: readonly string[];
+    };
 
 export interface Validators {
   readonly js: string;
@@ -58,7 +70,10 @@ export function compileValidators(request: ValidatorsRequest): Validators {
   const ownFormats = parts.some((part) => part.usesOwnFormats) && request.formats ? [request.formats.statement] : [];
   const declared = request.validators.filter((_, i) => parts[i]?.text !== null);
   return {
-    js: sections([request.banner, ...imports, ...ownFormats], parts.map((part) => part.text)),
+    js: sections(
+      [request.banner, ...imports, ...ownFormats],
+      parts.map((part) => part.text),
+    ),
     dts: sections([request.banner, ...imports, ...request.typeImports], declared.map(declaration)),
     problems: parts.flatMap((part) => part.problems),
   };
@@ -80,9 +95,22 @@ function compileOne(validator: ValidatorRequest, { formats }: ValidatorsRequest)
   const known = [...builtInFormats, ...(formats?.names ?? [])];
   const used = formatsOf(schema);
   const unknown = used.filter((format) => !known.includes(format.name));
-  const warnings = unknown.map(({ name: format, pointer }): SchemaProblem => ({ kind: "format", name, pointer, format, known }));
-  const patterns = patternsOf(schema).map(({ text, pointer }) => ({ text, pointer, translation: translate(text, draft) }));
-  const errors = [...metaProblems(name, schema, draft), ...patterns.flatMap((pattern) => patternProblem(name, pattern))];
+  const warnings = unknown.map(({ name: format, pointer }): SchemaProblem => ({
+    kind: "format",
+    name,
+    pointer,
+    format,
+    known,
+  }));
+  const patterns = patternsOf(schema).map(({ text, pointer }) => ({
+    text,
+    pointer,
+    translation: translate(text, draft),
+  }));
+  const errors = [
+    ...metaProblems(name, schema, draft),
+    ...patterns.flatMap((pattern) => patternProblem(name, pattern)),
+  ];
   const usesOwnFormats = used.some((format) => formats?.names.includes(format.name));
   if (errors.length > 0) return { text: null, usesOwnFormats: false, problems: [...errors, ...warnings] };
   const code = compileCode(validator, draft, known);
@@ -114,7 +142,11 @@ function patternProblem(name: string, { text, pointer, translation }: Pattern): 
   return translation.ok ? [] : [{ kind: "pattern", name, pointer, pattern: text, detail: translation.why }];
 }
 
-function compileCode(validator: ValidatorRequest, draft: Draft, formats: readonly string[]): ValidatorCode | { readonly problem: SchemaProblem } {
+function compileCode(
+  validator: ValidatorRequest,
+  draft: Draft,
+  formats: readonly string[],
+): ValidatorCode | { readonly problem: SchemaProblem } {
   let code: string;
   try {
     code = standaloneCode(validator.schema, draft, formats);
@@ -132,8 +164,13 @@ interface Compiled {
   readonly usesOwnFormats: boolean;
 }
 
-function exportText({ name, kind, schema, origin }: ValidatorRequest, { draft, code, patterns, usesOwnFormats }: Compiled): string {
-  const table = patterns.flatMap(({ text, translation }) => (translation.ok ? [`    ${propertyName(text)}: ${String(translation.expression)},`] : []));
+function exportText(
+  { name, kind, schema, origin }: ValidatorRequest,
+  { draft, code, patterns, usesOwnFormats }: Compiled,
+): string {
+  const table = patterns.flatMap(({ text, translation }) =>
+    translation.ok ? [`    ${propertyName(text)}: ${String(translation.expression)},`] : [],
+  );
   return [
     `// ${commentText(origin)}`,
     "// prettier-ignore",
@@ -152,6 +189,9 @@ function exportText({ name, kind, schema, origin }: ValidatorRequest, { draft, c
 function declaration({ name, kind, type, origin }: ValidatorRequest): string {
   const check = kind === "query" ? "paste.QueryCheck" : `paste.BodyCheck<${type ?? "paste.JsonValue"}>`;
   const line = `export declare const ${name}: ${check};`;
-  const folded = line.length <= 80 || kind === "query" ? line : `export declare const ${name}: paste.BodyCheck<\n  ${type ?? "paste.JsonValue"}\n>;`;
+  const folded =
+    line.length <= 80 || kind === "query"
+      ? line
+      : `export declare const ${name}: paste.BodyCheck<\n  ${type ?? "paste.JsonValue"}\n>;`;
   return `/** ${commentText(origin)} */\n${folded}`;
 }

@@ -14,7 +14,10 @@ export function invalidSchema(of: { name: string; pointer: string; detail: strin
 }
 
 /** A pattern that is no regular expression, or one of Python's that JavaScript doesn't have. */
-export function untranslatablePattern(of: { name: string; pointer: string; pattern: string; detail: string }, origin: Origin): Diagnostic {
+export function untranslatablePattern(
+  of: { name: string; pointer: string; pattern: string; detail: string },
+  origin: Origin,
+): Diagnostic {
   return {
     code: "untranslatable-pattern",
     severity: "error",
@@ -25,13 +28,19 @@ export function untranslatablePattern(of: { name: string; pointer: string; patte
 }
 
 /** A format that neither paste-gen nor the project knows: it is not checked. */
-export function unknownFormat(of: { name: string; pointer: string; format: string; known: readonly string[] }, origin: Origin): Diagnostic {
+export function unknownFormat(
+  of: { name: string; pointer: string; format: string; known: readonly string[] },
+  origin: Origin,
+): Diagnostic {
   const near = nearest(of.format, of.known);
   return {
     code: "unknown-format",
     severity: "warning",
     message: `the schema ${of.name}${at(of.pointer)} names the format ${JSON.stringify(of.format)}, which nobody knows: it is not checked`,
-    hint: near === null ? "add it to the project's own formats (setting `formats`)" : `did you mean ${JSON.stringify(near)}?`,
+    hint:
+      near === null
+        ? "add it to the project's own formats (setting `formats`)"
+        : `did you mean ${JSON.stringify(near)}?`,
     origin,
   };
 }

@@ -14,7 +14,12 @@ import { runValidators } from "../../templates/load-validators.js";
 interface Exchange {
   readonly id: number;
   readonly tag: string;
-  readonly request: { readonly method: string; readonly path: string; readonly headers: readonly (readonly [string, string])[]; readonly body?: string };
+  readonly request: {
+    readonly method: string;
+    readonly path: string;
+    readonly headers: readonly (readonly [string, string])[];
+    readonly body?: string;
+  };
   readonly response: { readonly status: number; readonly body: string };
   readonly level: string;
 }
@@ -23,11 +28,16 @@ const tags = ["schema", "schema_legacy", "body_schema", "query", "query_legacy",
 
 function readExchanges(folder: string): Exchange[] {
   const lines = readFileSync(path.join(folder, "nova/dispatch.jsonl"), "utf8").trim().split("\n");
-  return lines.map((line) => JSON.parse(line) as Exchange).filter((e) => tags.includes(e.tag) && (e.level === "full" || e.level === "field"));
+  return lines
+    .map((line) => JSON.parse(line) as Exchange)
+    .filter((e) => tags.includes(e.tag) && (e.level === "full" || e.level === "field"));
 }
 
 function compileWidgets(folder: string): ReturnType<typeof runValidators> {
-  const schemas = JSON.parse(readFileSync(path.join(folder, "nova/widgets-schemas.json"), "utf8")) as Record<string, Json>;
+  const schemas = JSON.parse(readFileSync(path.join(folder, "nova/widgets-schemas.json"), "utf8")) as Record<
+    string,
+    Json
+  >;
   const validators = Object.entries(schemas).map(([name, schema]) => ({
     name,
     schema,
@@ -61,8 +71,14 @@ function questions(folder: string): (exchange: Exchange) => (() => unknown) | nu
     if (request.method === "GET" && resource === "/widgets") return () => list(Query.parse(search), at);
     if (request.method === "POST" && !isJson(request.body)) return null;
     if (request.method === "POST" && resource === "/widgets") return () => create(parsed(), at);
-    if (request.method === "POST" && resource === "/versioned" && at.apiVersion.toString() === "2.6") return () => named(parsed(), at);
-    if (request.method === "POST" && /^\/widgets\/[^/]+\/action$/.test(resource) && /^\{"spin": [^,]*\}$/.test(request.body ?? "")) return () => spin(parsed(), at);
+    if (request.method === "POST" && resource === "/versioned" && at.apiVersion.toString() === "2.6")
+      return () => named(parsed(), at);
+    if (
+      request.method === "POST" &&
+      /^\/widgets\/[^/]+\/action$/.test(resource) &&
+      /^\{"spin": [^,]*\}$/.test(request.body ?? "")
+    )
+      return () => spin(parsed(), at);
     return null;
   };
 }
@@ -84,7 +100,8 @@ function versionOf(headers: Exchange["request"]["headers"]): ApiVersion {
   return ApiVersion.parse(header.replace("compute ", "").replace("latest", "2.93")) ?? new ApiVersion(2, 1);
 }
 
-const field = (sentence: string): string | undefined => /^Invalid input for (?:field\/attribute|query parameters) (.*?)\. Value: /.exec(sentence)?.[1];
+const field = (sentence: string): string | undefined =>
+  /^Invalid input for (?:field\/attribute|query parameters) (.*?)\. Value: /.exec(sentence)?.[1];
 
 describe.skipIf(shared === null)("recorded exchanges (../shared/nova/dispatch.jsonl)", () => {
   const folder = shared ?? "";
@@ -108,8 +125,10 @@ describe.skipIf(shared === null)("recorded exchanges (../shared/nova/dispatch.js
     }
     if (response.status < 300 || response.status === 409) {
       expect(refused).toBeNull();
-      if (value instanceof Query) expect(value.entries()).toEqual((JSON.parse(response.body) as { query: unknown }).query);
-      else if (response.status === 202 && response.body.startsWith('{"widget"')) expect(value).toMatchObject(JSON.parse(response.body) as object);
+      if (value instanceof Query)
+        expect(value.entries()).toEqual((JSON.parse(response.body) as { query: unknown }).query);
+      else if (response.status === 202 && response.body.startsWith('{"widget"'))
+        expect(value).toMatchObject(JSON.parse(response.body) as object);
       return;
     }
     const message = (JSON.parse(response.body) as { badRequest: { message: string } }).badRequest.message;

@@ -1,6 +1,6 @@
 /** Where names are looked up: in an ini file, in a distribution, or nowhere (`call:`). */
 import type { Conf, ConfValue } from "./conf.js";
-import { interpolate, type InterpolationTrouble } from "./interpolate.js";
+import { interpolate, interpolationTroubles, type InterpolationTrouble, type Lookup } from "./interpolate.js";
 import type { LoadedFile, Session } from "./session.js";
 import { selfOf } from "./world.js";
 
@@ -75,8 +75,10 @@ function interpolateDefaults(raw: Conf): Pick<ConfigLoader, "defaults" | "troubl
   const defaults: Conf = new Map();
   const troubles: DefaultTrouble[] = [];
   for (const [key, value] of raw) {
-    const result = interpolate(value.value, (name) => raw.get(name)?.value);
-    if (!result.ok) troubles.push({ key, value, trouble: result.trouble });
+    const lookup: Lookup = (name) => raw.get(name)?.value;
+    const result = interpolate(value.value, lookup);
+    if (!result.ok)
+      troubles.push(...interpolationTroubles(value.value, lookup).map((trouble) => ({ key, value, trouble })));
     defaults.set(key, result.ok && result.value !== "" ? { ...value, value: result.value } : value);
   }
   return { defaults, troubles };

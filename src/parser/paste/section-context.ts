@@ -4,7 +4,7 @@ import { commentInPipeline, filterWithMakesFilter, lostSettings } from "../messa
 import { emptyPipeline, extraPipelineKey, missingNext, missingPipeline } from "../messages/paste.js";
 import type { IniSection, Origin } from "../model.js";
 import { askAt, type Ask } from "./ask.js";
-import { originOf, placedWords, take, type Conf, type ConfValue, type PlacedWord } from "./conf.js";
+import { originOf, placedWords, take, type ConfValue, type PlacedWord } from "./conf.js";
 import {
   handsOn,
   lost,

@@ -7,7 +7,7 @@ import type { IniOption, IniSection } from "../model.js";
 import { askAt, type Ask } from "./ask.js";
 import { placeInValue, valueOrigin, type Conf, type ConfValue } from "./conf.js";
 import { interpolate, interpolationTroubles, type InterpolationTrouble, type Lookup } from "./interpolate.js";
-import type { ConfigLoader } from "./loaders.js";
+import type { ConfigLoader } from "./loader.js";
 import { reportSecrets } from "./secrets.js";
 import type { Session } from "./session.js";
 import { strip } from "./white-space.js";

@@ -16,7 +16,7 @@ import {
 } from "./context.js";
 import { isDistribution } from "./entry-points.js";
 import { explicitFactory } from "./factories.js";
-import type { ConfigLoader, Loader } from "./loaders.js";
+import type { ConfigLoader, Loader } from "./loader.js";
 import type { ObjectType } from "./names.js";
 import { readSection, type SectionValues } from "./section-values.js";
 import { visitKey, type Session } from "./session.js";

@@ -26,7 +26,7 @@ export { ConfigError } from "./paste/config-error.js";
 export { environment } from "./paste/environment.js";
 export { here } from "./paste/here.js";
 export { loader, type Parts } from "./paste/loader.js";
-export { Application, Middleware } from "./paste/middleware.js";
+export { Application, type Early, Middleware } from "./paste/middleware.js";
 export type { Mounts, UrlMapOptions } from "./paste/mounts.js";
 export { novaUrlMap } from "./paste/nova-url-map.js";
 export { pipeline } from "./paste/pipeline.js";

@@ -62,10 +62,12 @@ export { compileRoutes } from "./routing/compile.js";
 export { matchRoute } from "./routing/match.js";
 export { readParams } from "./routing/params.js";
 export type { RouteMatch, RoutePattern, RouteTable } from "./routing/table.js";
+export { buildUrl, type UrlArguments } from "./routing/url.js";
 export { findRoute } from "./routing/walk.js";
 
 // dispatch
-export { ApiVersion } from "./dispatch/api-version.js";
+// The decorator has the name ApiVersion.
+export { ApiVersion as Microversion } from "./dispatch/api-version.js";
 export type { RequestContext } from "./dispatch/context.js";
 export * from "./dispatch/errors.js";
 export { faultResponse } from "./dispatch/faults.js";
@@ -89,25 +91,6 @@ export {
 export type { Deserializer, Serializer } from "./dispatch/serializer.js";
 export * from "./dispatch/service-exception.js";
 export { errorClasses, type StatusClass, statusException } from "./dispatch/status-map.js";
-
-// requests and answers
-export { Query } from "./http/query.js";
-export {
-  type BodySource,
-  type Params,
-  type PasteEnviron,
-  PasteRequest,
-  type RequestHead,
-  type Transport,
-} from "./http/request.js";
-export { type Body, type HeaderList, PasteResponse } from "./http/response.js";
-
-// PasteDeploy
-export { ConfigError } from "./paste/config-error.js";
-export { environment } from "./paste/environment.js";
-export { here } from "./paste/here.js";
-export { pipeline } from "./paste/pipeline.js";
-export type * from "./paste/protocols.js";
 
 // controllers
 export * from "./decorators.js";

@@ -138,7 +138,7 @@ class PatternReader {
     }
     if (/[A-Za-z0-9]/.test(letter))
       throw new Untranslatable(`the escape \`\\${letter}\` has no counterpart in JavaScript`);
-    return { text: /[$^\\.*+?()[\]{}|/-]/.test(letter) ? escapeLiteral(letter) : letter, single: true };
+    return { text: /[$^\\.*+?()[\]{}|/]/.test(letter) ? `\\${letter}` : letter, single: true };
   }
 
   #class(): string {
@@ -161,18 +161,19 @@ class PatternReader {
   #atom(): Atom {
     const character = this.#take(/[^]/)?.[0];
     if (character === undefined) throw new Untranslatable("a class has no end");
-    if (character !== "\\") return { text: escapeLiteral(character), single: true };
+    if (character !== "\\") return { text: escapeInClass(character), single: true };
     const letter = this.#take(/[^]/)?.[0];
     if (letter === undefined) throw new Untranslatable("a class has no end");
     if (letter === "w") return { text: word, single: false };
     if (letter === "s") return { text: space, single: false };
     if (letter === "W" || letter === "S")
       throw new Untranslatable(`\`\\${letter}\` within a class has no counterpart in JavaScript`);
-    return letter === "b" ? { text: "\\b", single: true } : this.#character(letter);
+    if (letter === "b" || letter === "-") return { text: `\\${letter}`, single: true };
+    return this.#character(letter);
   }
 }
 
-/** A character that stands for itself, in a class and outside. */
-function escapeLiteral(character: string): string {
-  return character === "-" ? "\\u{2d}" : /[$^\\.*+?()[\]{}|/]/.test(character) ? `\\${character}` : character;
+/** A character of a class that stands for itself. */
+function escapeInClass(character: string): string {
+  return /[\\\]^[-]/.test(character) ? `\\${character}` : character;
 }

@@ -1,3 +1,93 @@
-export async function validatorFiles(..._args: unknown[]): Promise<{ path: string; text: string }[]> {
-  return [];
+/** The validators of an application as files: `validators.js` and `validators.d.ts` beside each router that has a JSON Schema. */
+import type { RouterModel } from "../parser/app-model.js";
+import type { Diagnostics } from "../parser/diagnostics.js";
+import { invalidSchema, unknownFormat, untranslatablePattern } from "../parser/messages/schema.js";
+import type { ExportRef, GeneratedFile, Origin } from "../parser/model.js";
+import { banner, routerFolder, type EmitOptions } from "./emit.js";
+import { Imports, specifier } from "./imports.js";
+import { quote } from "./literals.js";
+import { Scope } from "./names.js";
+import type { NamedSchema, SchemaNames } from "./schema-names.js";
+import type { SchemaProblem, ValidatorRequest } from "./validators.js";
+
+/** What the files depend on beside the schemas. */
+export interface ValidatorOptions extends EmitOptions {
+  /** The ini file, for the banner. */
+  readonly ini: string;
+  /** The project's own formats: an exported table of checks, and the names in it. */
+  readonly formats?: { readonly from: ExportRef; readonly names: readonly string[] };
+}
+
+/** Compiles the schemas of all routers; a schema that can't be is reported. Loads ajv when there is one. */
+export async function validatorFiles(
+  schemas: ReadonlyMap<RouterModel, SchemaNames>,
+  options: ValidatorOptions,
+  found: Diagnostics,
+): Promise<GeneratedFile[]> {
+  const files: GeneratedFile[] = [];
+  for (const [router, names] of schemas) {
+    if (!names.used) continue;
+    const { compileValidators } = await import("./validators.js");
+    const folder = routerFolder(router, options);
+    const style = { from: folder, extension: options.importExtension };
+    const imports = new Imports(new Scope(["paste", ...names.all.map((schema) => schema.name)]), style);
+    const validators = names.all.map((schema) => requestOf(schema, imports));
+    const formats = options.formats && {
+      names: options.formats.names,
+      statement: importFormats(options.formats.from, style),
+    };
+    const compiled = compileValidators({
+      banner: banner(options.ini),
+      validators,
+      typeImports: imports.statements(),
+      ...(formats === undefined ? {} : { formats }),
+    });
+    report(compiled.problems, names.all, found);
+    files.push(
+      { path: `${folder}/validators.js`, text: compiled.js },
+      { path: `${folder}/validators.d.ts`, text: compiled.dts },
+    );
+  }
+  return files;
+}
+
+function requestOf({ name, kind, schema, takenBy }: NamedSchema, imports: Imports): ValidatorRequest {
+  const types = takenBy.map(({ controller, method, parameter }) => {
+    const local = imports.name(controller.from, controller.className, true);
+    return `Parameters<${local}[${quote(method)}]>[${parameter}]`;
+  });
+  return {
+    name,
+    kind,
+    schema: schema.value,
+    type: types.length === 0 ? null : types.join(" & "),
+    origin: `${schema.source}#${schema.name}`,
+  };
+}
+
+function importFormats(
+  from: ExportRef,
+  style: { readonly from: string; readonly extension: EmitOptions["importExtension"] },
+): string {
+  const imported =
+    from.name === "formats" ? "{ formats }" : from.name === "default" ? "formats" : `{ ${from.name} as formats }`;
+  return `import ${imported} from ${quote(specifier(from, style))};`;
+}
+
+function report(problems: readonly SchemaProblem[], schemas: readonly NamedSchema[], found: Diagnostics): void {
+  for (const problem of problems) {
+    const named = schemas.find((schema) => schema.name === problem.name);
+    if (named !== undefined) found.report(diagnosticOf({ ...problem, name: named.schema.name }, named.schema.origin));
+  }
+}
+
+function diagnosticOf(problem: SchemaProblem, origin: Origin): ReturnType<typeof invalidSchema> {
+  switch (problem.kind) {
+    case "invalid":
+      return invalidSchema(problem, origin);
+    case "pattern":
+      return untranslatablePattern(problem, origin);
+    case "format":
+      return unknownFormat(problem, origin);
+  }
 }

@@ -22,27 +22,41 @@ function isUuid(text: string): boolean {
 }
 
 const escaped = "%[0-9a-fA-F]{2}";
-const common = "a-zA-Z0-9._~!$&'()*+,;=-";
+const regName = "a-zA-Z0-9._~!$&'()*+,;=\\-";
 const uri = new RegExp(
-  "^[a-zA-Z][a-zA-Z0-9+.-]*://" +
-    `(?:(?:[${common}:]|${escaped})*@)?` +
-    `(?:\\[(?<literal>[0-9a-fA-F:.]+)\\]|(?:[${common}]|${escaped})+)(?::[0-9]*)?` +
-    `(?:/(?:[${common}:@/]|${escaped})*)?(?:\\?(?:[${common}:@/?]|${escaped})*)?(?:#(?:[${common}:@/?]|${escaped})*)?$`,
+  "^[a-zA-Z][a-zA-Z0-9+.-]*://(?=[^/?#\\\\\\n])" +
+    `(?:(?:[${regName}:]|${escaped})+@)?` +
+    `(?:\\[(?<literal>[^\\]]*)\\]|(?<host>(?:[${regName}]|${escaped})*))(?::[0-9]{0,5})?` +
+    "(?:[/?\\\\][^#[\\]]*)?(?:#[^#[\\]]*)?\\n?$",
 );
 
-/** Scheme and host must be there; the rest may be empty (RFC 3986). */
+/** Scheme and authority must be there and right; path, query and fragment may hold anything but brackets, as rfc3986's validator has it. */
 function isUri(text: string): boolean {
-  const match = uri.exec(text);
-  if (match === null) return false;
-  const literal = match.groups?.["literal"];
-  return literal === undefined || isIPv6(literal);
+  const match = uri.exec(text)?.groups;
+  if (match === undefined) return false;
+  const { literal, host = "" } = match;
+  if (literal !== undefined) return isIpLiteral(literal);
+  return !/^[0-9]{1,3}(?:\.[0-9]{1,3}){3}$/.test(host) || host.split(".").every((octet) => Number(octet) < 256);
 }
 
-/** Not empty, and an expression. Python's named groups and leading flags are fine. */
+/** What stands between brackets: an IPv6 address, with a zone or without, or an address of a later version. */
+function isIpLiteral(text: string): boolean {
+  const [address = "", zone] = text.split("%25", 2);
+  if (zone !== undefined && !/^(?:[a-zA-Z0-9._~-]|%[0-9a-fA-F]{2})+$/.test(zone)) return false;
+  return (isIPv6(address) && !address.includes("%")) || /^v[0-9a-fA-F]+\.[a-zA-Z0-9._~!$&'()*+,;=:-]+$/.test(text);
+}
+
+/** Not empty, and an expression that Python takes, as far as JavaScript can tell: it has Python's groups and flags, and none of its unknown escapes. */
 function isRegex(text: string): boolean {
-  const source = text.replace(/^\(\?[aiLmsux]+\)/, "").replaceAll("(?P<", "(?<");
+  if (text === "" || /\(\?<(?![=!])/.test(text)) return false;
+  if (/(?<!\\)(?:\\\\)*\\(?=[a-zA-Z])[^abdnrstuvwxfABDSUWZ]/.test(text)) return false;
+  const source = text
+    .replace(/^\(\?[aiLmsux]+\)/, "")
+    .replace(/\(\?#[^)]*\)/g, "")
+    .replaceAll("(?P<", "(?<")
+    .replace(/\(\?P=([a-zA-Z_][a-zA-Z0-9_]*)\)/g, "\\k<$1>");
   try {
-    return text !== "" && new RegExp(source).source !== "";
+    return new RegExp(source).global === false;
   } catch {
     return false;
   }

@@ -1,7 +1,7 @@
 /** Values as Python writes them, for Nova's sentences (README J1): `None`, `True`, `'x'`, `"it's"`, `['a', 1]`, `{'a': 1}`. */
 
 /** Deeper nesting is cut: a sentence is for reading. */
-const MAX_DEPTH = 200;
+const MAX_DEPTH = 1000;
 
 /** Python's `repr()` of a JSON value. */
 export function pythonRepr(value: unknown): string {

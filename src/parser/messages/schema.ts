@@ -1,0 +1,50 @@
+/** What is wrong with the JSON Schemas of bodies and queries. One function per message; its name is the code. */
+import { nearest, type Diagnostic } from "../diagnostics.js";
+import type { Origin } from "../model.js";
+
+/** A schema that its meta-schema refuses, or that refers to something that isn't there. `pointer` is the JSON pointer of the part. */
+export function invalidSchema(of: { name: string; pointer: string; detail: string }, origin: Origin): Diagnostic {
+  return {
+    code: "invalid-schema",
+    severity: "error",
+    message: `the schema ${of.name} is not valid${at(of.pointer)}: ${of.detail}`,
+    hint: "schemas are draft 4 unless they use later keywords; `$schema` says which one is meant",
+    origin,
+  };
+}
+
+/** A pattern that is no regular expression, or one of Python's that JavaScript doesn't have. */
+export function untranslatablePattern(
+  of: { name: string; pointer: string; pattern: string; detail: string },
+  origin: Origin,
+): Diagnostic {
+  return {
+    code: "untranslatable-pattern",
+    severity: "error",
+    message: `the pattern ${JSON.stringify(of.pattern)} of the schema ${of.name}${at(of.pointer)} can't be used: ${of.detail}`,
+    hint: "write it so that Python and JavaScript both have it; in a schema with a `$schema` later than draft 4 patterns are JavaScript's",
+    origin,
+  };
+}
+
+/** A format that neither paste-gen nor the project knows: it is not checked. */
+export function unknownFormat(
+  of: { name: string; pointer: string; format: string; known: readonly string[] },
+  origin: Origin,
+): Diagnostic {
+  const near = nearest(of.format, of.known);
+  return {
+    code: "unknown-format",
+    severity: "warning",
+    message: `the schema ${of.name}${at(of.pointer)} names the format ${JSON.stringify(of.format)}, which nobody knows: it is not checked`,
+    hint:
+      near === null
+        ? "add it to the project's own formats (setting `formats`)"
+        : `did you mean ${JSON.stringify(near)}?`,
+    origin,
+  };
+}
+
+function at(pointer: string): string {
+  return pointer === "" ? "" : ` at ${pointer}`;
+}

@@ -1,0 +1,99 @@
+/** Ajv, loaded when the first schema is to be compiled, and set up to write code that only says whether a value fits. */
+import { createRequire } from "node:module";
+import type { Ajv, CodeKeywordDefinition, Name, Options } from "ajv";
+import type { Json } from "../parser/model.js";
+import { usesKeyword, namesInherited, type Draft } from "./schema-dialect.js";
+
+type Codegen = Pick<typeof import("ajv"), "_" | "Name">;
+type AjvClass = new (options: Options) => Ajv;
+
+const require = createRequire(import.meta.url);
+const moduleOf: Readonly<Record<Draft, string>> = { 4: "ajv-draft-04", 7: "ajv", 2020: "ajv/dist/2020.js" };
+
+function loadClass(draft: Draft): AjvClass {
+  return (require(moduleOf[draft]) as { readonly default: AjvClass }).default;
+}
+
+/** What is wrong with a schema by its own meta-schema: places and words. Empty when nothing is. */
+export function metaErrors(schema: Json, draft: Draft): { readonly pointer: string; readonly detail: string }[] {
+  if (typeof schema !== "object" || schema === null) return [{ pointer: "", detail: "must be an object" }];
+  const ajv = new (loadClass(draft))({ strict: false, validateFormats: false, logger: false });
+  if (ajv.validateSchema(schema) === true) return [];
+  return (ajv.errors ?? []).map((error) => ({ pointer: error.instancePath, detail: error.message ?? "is not valid" }));
+}
+
+/** The standalone code of a schema, as ajv writes it. Throws ajv's error for a schema that can't be compiled. */
+export function standaloneCode(schema: Json, draft: Draft, formats: readonly string[]): string {
+  const codegen = require("ajv") as Codegen;
+  const generate = (require("ajv/dist/standalone/index.js") as typeof import("ajv/dist/standalone/index.js")).default;
+  const ajv = new (loadClass(draft))(options(schema, codegen));
+  if (!usesKeyword(schema, ["unevaluatedItems", "unevaluatedProperties"])) ajv.opts.unevaluated = false;
+  if (!usesKeyword(schema, ["$dynamicRef"])) ajv.opts.dynamicRef = false;
+  for (const format of formats) ajv.addFormat(format, () => true);
+  replaceKeywords(ajv, draft, codegen);
+  return generate(ajv, ajv.compile(schema as object));
+}
+
+/**
+ * All errors are counted, not just the first, because that code is flat; it stays linear in the body. Patterns stand in a table beside the schema,
+ * so ajv's own compilation may take any expression for them.
+ */
+function options(schema: Json, { _ }: Codegen): Options {
+  const anything = Object.assign((pattern: string) => ({ test: () => true, toString: () => pattern }), {
+    code: "new RegExp",
+  });
+  return {
+    strict: false,
+    strictNumbers: true,
+    allErrors: true,
+    messages: false,
+    loopEnum: 6,
+    logger: false,
+    meta: false,
+    validateSchema: false,
+    ownProperties: namesInherited(schema),
+    code: { source: true, esm: true, lines: true, optimize: 1, formats: _`formats`, regExp: anything },
+  };
+}
+
+/** Bounds hold for numeric strings too (README J2), and uniqueness is found without comparing each item with each. */
+function replaceKeywords(ajv: Ajv, draft: Draft, codegen: Codegen): void {
+  const bounds = draft === 4 ? ["minimum", "maximum"] : ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
+  for (const keyword of [...bounds, "uniqueItems"]) ajv.removeKeyword(keyword);
+  for (const keyword of bounds) ajv.addKeyword(boundKeyword(keyword, codegen));
+  ajv.addKeyword(uniqueKeyword(codegen));
+}
+
+function boundKeyword(keyword: string, { _, Name }: Codegen): CodeKeywordDefinition {
+  const numeric: Name = new Name("numeric");
+  return {
+    keyword,
+    type: ["number", "string"],
+    schemaType: "number",
+    code: (cxt, type) => {
+      const limit = cxt.schema as number;
+      const value = type === "string" ? _`${numeric}(${cxt.data})` : cxt.data;
+      const exclusive = keyword.startsWith("exclusive") || isExclusive(cxt.parentSchema as Json, keyword);
+      if (keyword.endsWith("inimum")) cxt.fail(exclusive ? _`${value} <= ${limit}` : _`${value} < ${limit}`);
+      else cxt.fail(exclusive ? _`${value} >= ${limit}` : _`${value} > ${limit}`);
+    },
+  };
+}
+
+/** Draft 4: `exclusiveMinimum: true` beside `minimum`. */
+function isExclusive(schema: Json, keyword: string): boolean {
+  const flag = `exclusive${keyword.slice(0, 1).toUpperCase()}${keyword.slice(1)}`;
+  return typeof schema === "object" && schema !== null && (schema as Readonly<Record<string, Json>>)[flag] === true;
+}
+
+function uniqueKeyword({ _, Name }: Codegen): CodeKeywordDefinition {
+  const isUnique: Name = new Name("isUnique");
+  return {
+    keyword: "uniqueItems",
+    type: "array",
+    schemaType: "boolean",
+    code: (cxt) => {
+      if (cxt.schema === true) cxt.fail(_`!${isUnique}(${cxt.data})`);
+    },
+  };
+}

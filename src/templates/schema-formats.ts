@@ -1,0 +1,21 @@
+/** The names of the formats that the runtime knows. A test holds them against the runtime's own table. */
+export const builtInFormats: readonly string[] = [
+  "az_name",
+  "az_name_with_leading_trailing_spaces",
+  "base64",
+  "cidr",
+  "date",
+  "date-time",
+  "email",
+  "hostname",
+  "ipv4",
+  "ipv6",
+  "keypair_name_20",
+  "keypair_name_292",
+  "name",
+  "name_with_leading_trailing_spaces",
+  "regex",
+  "time",
+  "uri",
+  "uuid",
+];

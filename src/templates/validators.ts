@@ -1,0 +1,197 @@
+/**
+ * Named JSON Schemas as `validators.js` and its declarations: the schema as data (for the words of an error), the expressions of its patterns, and the
+ * code that ajv compiled from it (for yes or no). One schema is one export, independent of the others.
+ *
+ * The exports are kept from formatters (`// prettier-ignore`): half of each is a machine's code, and prettier would take longer over it than the rest of
+ * a build takes.
+ */
+import type { Json } from "../parser/model.js";
+import { metaErrors, standaloneCode } from "./ajv.js";
+import { jsonLiteral } from "./json-literal.js";
+import { print } from "./layout.js";
+import { commentText, propertyName } from "./literals.js";
+import { translatePattern, type Translation } from "./python-pattern.js";
+import { draftOf, type Draft } from "./schema-dialect.js";
+import { builtInFormats } from "./schema-formats.js";
+import { formatsOf, patternsOf } from "./schema-walk.js";
+import { rewrite, type ValidatorCode } from "./validator-code.js";
+
+/** One validator to make. */
+export interface ValidatorRequest {
+  /** The export's name. */
+  readonly name: string;
+  readonly kind: "body" | "query";
+  readonly schema: Json;
+  /** What a checked body is, as TypeScript; null when nothing takes it. */
+  readonly type: string | null;
+  /** Where the schema stands: `src/schemas.ts#createServer`. */
+  readonly origin: string;
+}
+
+/** A file of validators. */
+export interface ValidatorsRequest {
+  readonly banner: string;
+  readonly validators: readonly ValidatorRequest[];
+  /** The import statements that the types need. */
+  readonly typeImports: readonly string[];
+  /** The project's own formats: their names, and the statement that imports them as `formats`. */
+  readonly formats?: { readonly names: readonly string[]; readonly statement: string };
+}
+
+/** What is wrong with a schema. `pointer` is the JSON pointer of the part. */
+export type SchemaProblem =
+  | { readonly kind: "invalid"; readonly name: string; readonly pointer: string; readonly detail: string }
+  | {
+      readonly kind: "pattern";
+      readonly name: string;
+      readonly pointer: string;
+      readonly pattern: string;
+      readonly detail: string;
+    }
+  | {
+      readonly kind: "format";
+      readonly name: string;
+      readonly pointer: string;
+      readonly format: string;
+      readonly known: readonly string[];
+    };
+
+export interface Validators {
+  readonly js: string;
+  readonly dts: string;
+  /** A format that nobody knows is a warning: it is not checked. The others are errors, and their validators are left out. */
+  readonly problems: readonly SchemaProblem[];
+}
+
+/** Compiles schemas. Pure: the same text for the same request. Loads ajv, so call it only when there is a schema. */
+export function compileValidators(request: ValidatorsRequest): Validators {
+  const parts = request.validators.map((validator) => compileOne(validator, request));
+  const imports = ['import * as paste from "@paste-gen/runtime";'];
+  const ownFormats = parts.some((part) => part.usesOwnFormats) && request.formats ? [request.formats.statement] : [];
+  const declared = request.validators.filter((_, i) => parts[i]?.text !== null);
+  return {
+    js: sections(
+      [request.banner, ...imports, ...ownFormats],
+      parts.map((part) => part.text),
+    ),
+    dts: sections([request.banner, ...imports, ...request.typeImports], declared.map(declaration)),
+    problems: parts.flatMap((part) => part.problems),
+  };
+}
+
+function sections(head: readonly string[], parts: readonly (string | null)[]): string {
+  return [head.join("\n"), ...parts.filter((part) => part !== null)].join("\n\n") + "\n";
+}
+
+interface Part {
+  readonly text: string | null;
+  readonly usesOwnFormats: boolean;
+  readonly problems: readonly SchemaProblem[];
+}
+
+function compileOne(validator: ValidatorRequest, { formats }: ValidatorsRequest): Part {
+  const { name, schema } = validator;
+  const draft = draftOf(schema);
+  const known = [...builtInFormats, ...(formats?.names ?? [])];
+  const used = formatsOf(schema);
+  const unknown = used.filter((format) => !known.includes(format.name));
+  const warnings = unknown.map(({ name: format, pointer }): SchemaProblem => ({
+    kind: "format",
+    name,
+    pointer,
+    format,
+    known,
+  }));
+  const patterns = patternsOf(schema).map(({ text, pointer }) => ({
+    text,
+    pointer,
+    translation: translate(text, draft),
+  }));
+  const errors = [
+    ...metaProblems(name, schema, draft),
+    ...patterns.flatMap((pattern) => patternProblem(name, pattern)),
+  ];
+  const usesOwnFormats = used.some((format) => formats?.names.includes(format.name));
+  if (errors.length > 0) return { text: null, usesOwnFormats: false, problems: [...errors, ...warnings] };
+  const code = compileCode(validator, draft, known);
+  if ("problem" in code) return { text: null, usesOwnFormats: false, problems: [code.problem, ...warnings] };
+  const text = exportText(validator, { draft, code, patterns, usesOwnFormats });
+  return { text, usesOwnFormats, problems: warnings };
+}
+
+interface Pattern {
+  readonly text: string;
+  readonly pointer: string;
+  readonly translation: Translation;
+}
+
+function translate(pattern: string, draft: Draft): Translation {
+  if (draft === 4) return translatePattern(pattern);
+  try {
+    return { ok: true, expression: new RegExp(pattern, "u") };
+  } catch (error) {
+    return { ok: false, why: error instanceof Error ? error.message : "it is no regular expression" };
+  }
+}
+
+function metaProblems(name: string, schema: Json, draft: Draft): SchemaProblem[] {
+  return metaErrors(schema, draft).map(({ pointer, detail }) => ({ kind: "invalid", name, pointer, detail }));
+}
+
+function patternProblem(name: string, { text, pointer, translation }: Pattern): SchemaProblem[] {
+  return translation.ok ? [] : [{ kind: "pattern", name, pointer, pattern: text, detail: translation.why }];
+}
+
+function compileCode(
+  validator: ValidatorRequest,
+  draft: Draft,
+  formats: readonly string[],
+): ValidatorCode | { readonly problem: SchemaProblem } {
+  let code: string;
+  try {
+    code = standaloneCode(validator.schema, draft, formats);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return { problem: { kind: "invalid", name: validator.name, pointer: "", detail: error.message } };
+  }
+  return rewrite(code);
+}
+
+interface Compiled {
+  readonly draft: Draft;
+  readonly code: ValidatorCode;
+  readonly patterns: readonly Pattern[];
+  readonly usesOwnFormats: boolean;
+}
+
+function exportText(
+  { name, kind, schema, origin }: ValidatorRequest,
+  { draft, code, patterns, usesOwnFormats }: Compiled,
+): string {
+  const table = patterns.flatMap(({ text, translation }) =>
+    translation.ok ? [`    ${propertyName(text)}: ${String(translation.expression)},`] : [],
+  );
+  return [
+    `// ${commentText(origin)}`,
+    "// prettier-ignore",
+    `export const ${name} = paste.${kind}Check({`,
+    `  draft: ${draft},`,
+    `  schema: ${print(jsonLiteral(schema), 2, 10)},`,
+    ...(table.length === 0 ? ["  patterns: {},"] : ["  patterns: {", ...table, "  },"]),
+    ...(usesOwnFormats ? ["  formats,"] : []),
+    `  compile: (${code.uses.length === 0 ? "" : `{ ${code.uses.join(", ")} }`}) => {`,
+    ...code.lines.map((line) => `    ${line}`),
+    "  },",
+    "});",
+  ].join("\n");
+}
+
+function declaration({ name, kind, type, origin }: ValidatorRequest): string {
+  const check = kind === "query" ? "paste.QueryCheck" : `paste.BodyCheck<${type ?? "paste.JsonValue"}>`;
+  const line = `export declare const ${name}: ${check};`;
+  const folded =
+    line.length <= 80 || kind === "query"
+      ? line
+      : `export declare const ${name}: paste.BodyCheck<\n  ${type ?? "paste.JsonValue"}\n>;`;
+  return `/** ${commentText(origin)} */\n${folded}`;
+}

@@ -40,7 +40,7 @@ export function goldenCases(): GoldenCase[] {
 /** Compares what came out with `want/`: first the list of the files, then each file. */
 export function expectGolden(golden: GoldenCase, got: ReadonlyMap<string, string>): void {
   const want = path.join(golden.folder, "want");
-  if (process.env["UPDATE_GOLDEN"] === "1") return rewrite(want, got);
+  if (process.env["UPDATE_GOLDEN"] === "1") rewrite(want, got);
   const files = existsSync(want) ? filesBelow(want) : [];
   expect(files, "the files of want/").toEqual([...got.keys()].sort());
   for (const file of files) expect(got.get(file), file).toBe(readFileSync(path.join(want, file), "utf8"));

@@ -4,11 +4,11 @@ import type { GeneratedFile } from "../parser/model.js";
 import type { ImportStyle } from "./imports.js";
 import { commentText } from "./literals.js";
 import { folderName } from "./names.js";
-import { routerView, type RouterView } from "./router-view.js";
-import { routesView, type RoutesView } from "./routes-view.js";
+import { routerView } from "./router-view.js";
+import { routesView } from "./routes-view.js";
 import { nameSchemas, type SchemaNames } from "./schema-names.js";
-import { serverView, type ServerView } from "./server-view.js";
-import { loadTemplate } from "./templates.js";
+import { serverView } from "./server-view.js";
+import { renderTemplate } from "./templates.js";
 
 export interface EmitOptions {
   /** Where the files go, relative to the project's root: `src/generated`. */
@@ -44,7 +44,7 @@ export function routerFolder(router: RouterModel, options: EmitOptions): string 
 function serverFile(app: AppModel, options: EmitOptions): GeneratedFile {
   const view = serverView(app, { from: options.out, extension: options.importExtension });
   const [main] = app.servers;
-  const text = loadTemplate<ServerView & Record<string, unknown>>("server.ts.hbs")({
+  const text = renderTemplate("server.ts.hbs", {
     ...view,
     banner: banner(app.file),
     extension: options.importExtension,
@@ -58,13 +58,12 @@ function serverFile(app: AppModel, options: EmitOptions): GeneratedFile {
 }
 
 function routesFile(app: AppModel, options: EmitOptions): GeneratedFile {
-  const template = loadTemplate<RoutesView & { banner: string }>("routes.ts.hbs");
-  return { path: `${options.out}/routes.ts`, text: template({ ...routesView(app), banner: banner(app.file) }) };
+  const text = renderTemplate("routes.ts.hbs", { ...routesView(app), banner: banner(app.file) });
+  return { path: `${options.out}/routes.ts`, text };
 }
 
 function routerFile(app: AppModel, router: RouterModel, names: SchemaNames, options: EmitOptions): GeneratedFile {
   const from = routerFolder(router, options);
   const view = routerView(router, names, { from, extension: options.importExtension });
-  const template = loadTemplate<RouterView & { banner: string }>("router.ts.hbs");
-  return { path: `${from}/router.ts`, text: template({ ...view, banner: banner(app.file) }) };
+  return { path: `${from}/router.ts`, text: renderTemplate("router.ts.hbs", { ...view, banner: banner(app.file) }) };
 }

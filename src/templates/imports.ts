@@ -1,7 +1,8 @@
-/** The import lines of one generated file: one statement for each name, so that none changes for a neighbour. */
+/** The import lines of one generated file: one statement for each module. */
 import type { ExportRef } from "../parser/model.js";
 import { compareText } from "../parser/diagnostics.js";
-import { quote } from "./literals.js";
+import { print } from "./layout.js";
+import { objectLiteral, quote } from "./literals.js";
 import { upperFirst, type Scope } from "./names.js";
 
 /** How imports are written for the user's project. */
@@ -37,28 +38,40 @@ export class Imports {
       known.typeOnly &&= typeOnly;
       return known.local;
     }
-    const wanted = ref.name === "default" ? preferred : ref.name;
+    const wanted = ref.name === "default" || ref.name === "*" ? preferred : ref.name;
     const local = this.#scope.take(wanted, `${wanted}From${upperFirst(moduleWord(ref.module))}`);
     this.#byRef.set(key, { ref, local, typeOnly });
     return local;
   }
 
-  /** The statements, by module and name, packages first. */
+  /** The statements, by module, packages first. */
   statements(): string[] {
-    return [...this.#byRef.values()]
-      .map((i) => ({ ...i, specifier: specifier(i.ref, this.#style) }))
-      .sort(
-        (a, b) =>
-          Number(b.ref.package) - Number(a.ref.package) ||
-          compareText(a.specifier, b.specifier) ||
-          compareText(a.local, b.local),
-      )
-      .map(({ ref, local, typeOnly, specifier: from }) => {
-        const keyword = typeOnly ? "import type" : "import";
-        if (ref.name === "default") return `${keyword} ${local} from ${quote(from)};`;
-        return `${keyword} { ${ref.name === local ? local : `${ref.name} as ${local}`} } from ${quote(from)};`;
-      });
+    const modules = new Map<string, Import[]>();
+    for (const i of this.#byRef.values()) {
+      const key = `${i.ref.package ? 0 : 1} ${specifier(i.ref, this.#style)}`;
+      modules.set(key, [...(modules.get(key) ?? []), i]);
+    }
+    return [...modules].sort(([a], [b]) => compareText(a, b)).flatMap(([key, all]) => statementsFor(key.slice(2), all));
   }
+}
+
+/** A default export, and a namespace, have a statement of their own. */
+function statementsFor(from: string, all: readonly Import[]): string[] {
+  const alone = all.filter((i) => i.ref.name === "default" || i.ref.name === "*");
+  const named = all.filter((i) => !alone.includes(i)).sort((a, b) => compareText(a.local, b.local));
+  const typeOnly = named.every((i) => i.typeOnly);
+  const names = named.map((i) => {
+    const name = i.ref.name === i.local ? i.local : `${i.ref.name} as ${i.local}`;
+    return i.typeOnly && !typeOnly ? `type ${name}` : name;
+  });
+  const own = alone.map(
+    (i) =>
+      `import ${i.typeOnly ? "type " : ""}${i.ref.name === "*" ? `* as ${i.local}` : i.local} from ${quote(from)};`,
+  );
+  const braces = objectLiteral(names);
+  return named.length === 0
+    ? own
+    : [...own, print([`import ${typeOnly ? "type " : ""}`, braces, ` from ${quote(from)};`])];
 }
 
 /** `src/controllers/servers.ts` as seen from `src/generated/api`: `../../controllers/servers.js`. */

@@ -5,7 +5,7 @@ import { compareText } from "../parser/diagnostics.js";
 import type { Setting } from "../parser/model.js";
 import { confLiteral, globalConfExpression, sectionsUseHere } from "./conf.js";
 import { Imports, type ImportStyle } from "./imports.js";
-import { group, hardline, ifBroken, indent, join, print, softline, type Doc } from "./layout.js";
+import { group, hardline, ifBroken, indent, join, line, print, softline, type Doc } from "./layout.js";
 import { arrayLiteral, call, commentText, hugCall, openObject, propertyName, quote } from "./literals.js";
 import { camelCase, folderName, Scope, upperFirst } from "./names.js";
 import { routerAliases } from "./router-view.js";
@@ -24,15 +24,17 @@ export interface ServerView {
   readonly imports: readonly string[];
   readonly routers: readonly { readonly alias: string; readonly folder: string }[];
   readonly dependencies: string;
-  readonly dependenciesDefault: string;
   readonly options: readonly { readonly comment: string; readonly line: string }[];
   readonly assembly: readonly string[];
   readonly here: string;
   readonly keepsHere: boolean;
   readonly globalConf: string;
   readonly authStrategy: string | null;
+  /** From `export function` to the brace. */
+  readonly createAppHead: string;
   readonly createApp: string;
   readonly functions: readonly FunctionView[];
+  readonly serveHead: string;
   readonly serve: string;
 }
 
@@ -74,6 +76,7 @@ export function serverView(app: AppModel, style: ImportStyle): ServerView {
     .flatMap(({ views }) => views);
   const keys = strategies(app);
   const dependent = app.routers.filter((r) => r.dependencies.length > 0);
+  const defaults = !dependent.some((r) => r.dependencies.some((d) => !d.optional));
   return {
     imports: context.imports.statements(),
     routers: app.routers
@@ -83,13 +86,18 @@ export function serverView(app: AppModel, style: ImportStyle): ServerView {
       dependent.length === 0
         ? "Record<never, never>"
         : dependent.map((r) => `${aliases.get(r.name) ?? ""}.Dependencies`).join(" & "),
-    dependenciesDefault: dependent.some((r) => r.dependencies.some((d) => !d.optional)) ? "" : " = {}",
     ...optionsView(app, keys),
     here: quote(directoryOf(app.file)),
     keepsHere: sectionsUseHere(app, context.baseConf),
     globalConf: print(["globalConf: ", confLiteral(context.baseConf, "here"), ","], 4),
+    createAppHead: entryHead("createApp", { options: "Options", returns: "paste.App" }, defaults),
     createApp: entryExpression(context),
     functions,
+    serveHead: entryHead(
+      "serve",
+      { options: "Options & paste.ServerOptions", returns: "Promise<paste.RunningServer>" },
+      defaults,
+    ),
     serve: print(
       ["return ", call("paste.serve", ["createApp(dependencies, options)", serverExpression(context), "options"]), ";"],
       2,
@@ -128,6 +136,22 @@ function optionsView(
   };
 }
 
+/** Dependencies may be left out where no controller needs one. */
+function entryHead(name: string, types: { options: string; returns: string }, defaults: boolean): string {
+  const parameters = join(
+    [",", line],
+    [`dependencies: Dependencies${defaults ? " = {}" : ""}`, `options: ${types.options} = {}`],
+  );
+  return print(
+    group([
+      `export function ${name}(`,
+      indent([softline, parameters, ifBroken(",")]),
+      softline,
+      `): ${types.returns} {`,
+    ]),
+  );
+}
+
 function directoryOf(file: string): string {
   return file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : "";
 }
@@ -157,7 +181,7 @@ function partNames(app: AppModel, scope: Scope): string[] {
     .sort((a, b) => compareText(a.part.section, b.part.section) || compareText(whereMade(a.part), whereMade(b.part)));
   const names: string[] = [];
   for (const { part, id } of order) {
-    const base = camelCase(part.name);
+    const base = camelCase(part.makes === "server" ? `${part.name}_server` : part.name);
     names[id] = scope.take(base, `${base}${upperFirst(part.kind === "factory" ? part.makes : camelCase(part.kind))}`);
   }
   return names;
@@ -177,7 +201,7 @@ function functionsOf(part: Part, name: string, context: Context): FunctionView[]
   const view = (body: string, of: { name?: string; comment?: string } = {}): FunctionView => ({
     comment: commentText(of.comment ?? sectionText(part)),
     name: of.name ?? name,
-    head: functionHead(of.name ?? name, part),
+    head: functionHead(of.name ?? name, part, context.app),
     body,
   });
   if (part.kind !== "by-key") return [view(bodyOf(part, context))];
@@ -196,8 +220,8 @@ function functionsOf(part: Part, name: string, context: Context): FunctionView[]
   ];
 }
 
-function functionHead(name: string, part: Part): string {
-  const parameters: Doc = usesAssembly(part) ? [indent([softline, "a: Assembly", ifBroken(",")]), softline] : "";
+function functionHead(name: string, part: Part, app: AppModel): string {
+  const parameters: Doc = usesAssembly(part, app) ? [indent([softline, "a: Assembly", ifBroken(",")]), softline] : "";
   return print(group([`function ${name}(`, parameters, `): ${returnTypes[part.makes]} {`]));
 }
 
@@ -213,14 +237,37 @@ function sectionText(part: Part): string {
     : part.section;
 }
 
-function usesAssembly(part: Part): boolean {
-  if (part.kind === "urlmap") return part.mounts.length > 0 || part.notFoundApp !== null;
-  return part.kind !== "cascade" || part.apps.length > 0;
+/** Whether a part's function needs anything that is chosen at start; the parameter would be unused otherwise. */
+function usesAssembly(part: Part, app: AppModel): boolean {
+  const uses = (id: PartId): boolean => {
+    const child = app.parts[id];
+    return child !== undefined && usesAssembly(child, app);
+  };
+  switch (part.kind) {
+    case "factory":
+    case "loader":
+    case "by-key":
+      return true;
+    case "router":
+      return needsDependencies(part.router, app);
+    case "urlmap":
+      return [...part.mounts.map((m) => m.app), ...(part.notFoundApp === null ? [] : [part.notFoundApp])].some(uses);
+    case "cascade":
+      return part.apps.some(uses);
+    case "pipeline":
+      return [part.app, ...part.filters].some(uses);
+    case "wrapped":
+      return uses(part.filter) || uses(part.next);
+  }
+}
+
+function needsDependencies(router: string, app: AppModel): boolean {
+  return app.routers.some((r) => r.name === router && r.dependencies.length > 0);
 }
 
 function made(id: PartId, context: Context): string {
   const part = context.app.parts[id];
-  return `${context.names[id] ?? ""}(${part !== undefined && usesAssembly(part) ? "a" : ""})`;
+  return `${context.names[id] ?? ""}(${part !== undefined && usesAssembly(part, context.app) ? "a" : ""})`;
 }
 
 function bodyOf(part: Exclude<Part, { kind: "by-key" }>, context: Context): string {
@@ -297,8 +344,7 @@ function factoryCall(part: FactoryPart, context: Context): Doc {
 
 function routerCall(router: string, context: Context): string {
   const alias = context.aliases.get(router) ?? "";
-  const needs = context.app.routers.some((r) => r.name === router && r.dependencies.length > 0);
-  return `${alias}.createRouter(${needs ? "a.dependencies" : ""})`;
+  return `${alias}.createRouter(${needsDependencies(router, context.app) ? "a.dependencies" : ""})`;
 }
 
 function loaderCall(part: Extract<Part, { kind: "loader" }>, context: Context): Doc {

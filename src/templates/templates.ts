@@ -5,8 +5,8 @@ import Handlebars from "handlebars";
 /** Misspelt names are errors; nothing is escaped for HTML; only handlebars' own helpers are known. */
 const options: CompileOptions = { strict: true, noEscape: true, knownHelpersOnly: true };
 
-/** Reads a template beside this file, and compiles it. */
-export function loadTemplate<View>(name: string): (view: View) => string {
+/** The text of the template beside this file with what the view holds. */
+export function renderTemplate(name: string, view: object): string {
   const source = readFileSync(new URL(name, import.meta.url), "utf8");
-  return Handlebars.compile<View>(source, options);
+  return Handlebars.compile(source, options)(view);
 }

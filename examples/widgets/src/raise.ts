@@ -21,12 +21,14 @@ import {
 
 /** One of the project's own exceptions. */
 class InstanceNotFound extends NotFound {
-  static override readonly format = "Instance {instance_id} could not be found.";
+  static override readonly format =
+    "Instance {instance_id} could not be found.";
 }
 
 /** Nova's words for what its API does not do. */
 class NotSupportedInNova extends NotSupported {
-  static override readonly format = "Bad Request - Feature is not supported in Nova";
+  static override readonly format =
+    "Bad Request - Feature is not supported in Nova";
 }
 
 const makers: Readonly<Record<string, () => Error>> = {
@@ -51,7 +53,11 @@ const makers: Readonly<Record<string, () => Error>> = {
   versionnotfound: () => new VersionNotFoundForAPIMethod({ version: "2.1" }),
   malformed: () => new MalformedRequestBody({ reason: "x" }),
   safe: () => new ServiceException("safe to say", { safe: true, code: 418 }),
-  coded: () => new ServiceException("hidden words", { code: 404, headers: { "X-From": "the exception" } }),
+  coded: () =>
+    new ServiceException("hidden words", {
+      code: 404,
+      headers: { "X-From": "the exception" },
+    }),
   typeerror: () => new TypeError("a value of the wrong type"),
   valueerror: () => new RangeError("a value out of range"),
   keyerror: () => new Error("no such key"),
@@ -76,7 +82,9 @@ function retry(id: string): Error | null {
     "retry-503": "5",
   };
   const after = Object.hasOwn(seconds, id) ? seconds[id] : undefined;
-  return after === undefined ? null : statusException(Number(id.slice(-3)), "slow", { "Retry-After": after });
+  return after === undefined
+    ? null
+    : statusException(Number(id.slice(-3)), "slow", { "Retry-After": after });
 }
 
 /** `http-409`: the class of that status. */
@@ -86,5 +94,11 @@ function byStatus(id: string): Error | null {
   const missing = new HTTPBadRequest(`no class for ${status}`);
   if (status === 200) return missing;
   const moves = status >= 300 && status < 400 && status !== 304;
-  return statusException(status, `explained ${status}`, moves ? { Location: "/elsewhere" } : {}) ?? missing;
+  return (
+    statusException(
+      status,
+      `explained ${status}`,
+      moves ? { Location: "/elsewhere" } : {},
+    ) ?? missing
+  );
 }

@@ -52,9 +52,19 @@ export const widgetCreate = {
       type: "object",
       properties: {
         name: { type: "string", minLength: 1, maxLength: 10 },
-        size: { type: ["integer", "string"], pattern: "^[0-9]*$", minimum: 1, maximum: 100 },
+        size: {
+          type: ["integer", "string"],
+          pattern: "^[0-9]*$",
+          minimum: 1,
+          maximum: 100,
+        },
         color: { type: "string", enum: ["red", "green", "blue"] },
-        tags: { type: "array", items: { type: "string", pattern: "^[a-z]+$" }, maxItems: 3, uniqueItems: true },
+        tags: {
+          type: "array",
+          items: { type: "string", pattern: "^[a-z]+$" },
+          maxItems: 3,
+          uniqueItems: true,
+        },
         on: boolean,
         uuid: { type: "string", format: "uuid" },
         when: { type: "string", format: "date-time" },
@@ -62,7 +72,9 @@ export const widgetCreate = {
         ratio: { type: "number" },
         metadata: {
           type: "object",
-          patternProperties: { "^[a-zA-Z0-9-_:. ]{1,255}$": { type: "string", maxLength: 5 } },
+          patternProperties: {
+            "^[a-zA-Z0-9-_:. ]{1,255}$": { type: "string", maxLength: 5 },
+          },
           additionalProperties: false,
         },
         either: { oneOf: [{ type: "string" }, { type: "null" }] },
@@ -81,7 +93,10 @@ export const widgetCreateV210 = {
   properties: {
     widget: {
       type: "object",
-      properties: { name: { type: "string", minLength: 1, maxLength: 10 }, weight: { type: "integer", minimum: 0 } },
+      properties: {
+        name: { type: "string", minLength: 1, maxLength: 10 },
+        weight: { type: "integer", minimum: 0 },
+      },
       required: ["name"],
       additionalProperties: false,
     },
@@ -111,7 +126,10 @@ export const listQuery = {
   properties: {
     limit: { type: "array", items: { type: "string", pattern: "^[0-9]+$" } },
     name: { type: "array", items: { type: "string" } },
-    sort_key: { type: "array", items: { type: "string", enum: ["id", "name"] } },
+    sort_key: {
+      type: "array",
+      items: { type: "string", enum: ["id", "name"] },
+    },
   },
   patternProperties: { "^_": { type: "array", items: { type: "string" } } },
   additionalProperties: true,
@@ -121,7 +139,11 @@ export const listQuery = {
 export const listQueryV210 = {
   type: "object",
   properties: {
-    limit: { type: "array", items: { type: "string", pattern: "^[0-9]+$" }, maxItems: 1 },
+    limit: {
+      type: "array",
+      items: { type: "string", pattern: "^[0-9]+$" },
+      maxItems: 1,
+    },
     name: { type: "array", items: { type: "string" } },
   },
   additionalProperties: false,

@@ -41,7 +41,7 @@ export function bindMethod(
             ),
       );
     }
-    if (argument?.kind === "body" && method.schemas.length === 0 && !admitsAnyJson(parameter)) {
+    if (argument?.kind === "body" && method.schemas.length === 0 && !admitsUnchecked(parameter, method)) {
       found.report(uncheckedBody({ method: name, type: parameter.type?.text ?? "any" }, parameter.origin));
     }
     bound.push(argument ?? { kind: "undefined" });
@@ -59,15 +59,14 @@ export function bindMethod(
  * Anything else is a TypeError in Nova (README G3).
  */
 export function fitsAction(method: ControllerMethod, route: RouteShape): boolean {
-  const bound = method.parameters.map(
-    (p) => argumentFor(p, route) ?? (p.optional ? ({ kind: "undefined" } as const) : null),
-  );
-  return bound.every((a) => a !== null) && bound.some((a) => a?.kind === "body") && untaken(bound, route).length === 0;
+  const needed = method.parameters.filter((p) => !p.optional || argumentFor(p, route) !== null);
+  const bound = needed.map((p) => argumentFor(p, route)).filter((a) => a !== null);
+  return bound.length === needed.length && bound.some((a) => a.kind === "body") && untaken(bound, route).length === 0;
 }
 
-function untaken(bound: readonly (Argument | null)[], route: RouteShape): string[] {
-  if (bound.some((a) => a?.kind === "req")) return [];
-  const taken = new Set(bound.flatMap((a) => (a?.kind === "path" ? [a.variable] : [])));
+function untaken(bound: readonly Argument[], route: RouteShape): string[] {
+  if (bound.some((a) => a.kind === "req")) return [];
+  const taken = new Set(bound.flatMap((a) => (a.kind === "path" ? [a.variable] : [])));
   return route.variables.filter((v) => !taken.has(v));
 }
 
@@ -91,13 +90,14 @@ function argumentFor(parameter: Parameter, route: RouteShape): Argument | null {
   }
 }
 
-function admitsAnyJson(parameter: Parameter): boolean {
-  if (parameter.type === null || parameter.type.text === "unknown") return true;
-  const names = parameter.type.text.split("|").map((t) => t.trim());
-  return (
-    names.includes("unknown") ||
-    names.some((n) => parameter.type?.imports.some((i) => i.local === n && i.from.name === "JsonValue") === true)
-  );
+/** Any JSON; or, for an action, an object with its key: dispatch has looked at that much. */
+function admitsUnchecked({ type }: Parameter, method: ControllerMethod): boolean {
+  if (type === null) return true;
+  const isJson = (text: string): boolean =>
+    text === "unknown" || type.imports.some((i) => i.local === text && i.from.name === "JsonValue");
+  if (type.text.split("|").some((text) => isJson(text.trim()))) return true;
+  const [, key, value] = /^\{\s*(?:readonly\s+)?["']?([^"'\s:]+)["']?\s*:\s*(\w+)\s*;?\s*\}$/.exec(type.text) ?? [];
+  return key !== undefined && isJson(value ?? "") && method.actions.some((a) => a.key === key);
 }
 
 function camelCase(name: string): string {

@@ -1,5 +1,6 @@
 /** From a node's factory reference to what generated code calls. */
 import type { FactoryPart, FactoryTarget, LoaderPart, RouterPart } from "../app-model.js";
+import { builtins } from "../builtins.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { unknownSetting } from "../messages/factories.js";
 import { wrongProtocol } from "../messages/link.js";
@@ -14,7 +15,7 @@ import type {
   Setting,
 } from "../model.js";
 import type { PartsContext } from "./parts.js";
-import { controllerGlobs, routerSettingNames, routerSettings } from "./router-settings.js";
+import { controllerGlobs, routerSettings } from "./router-settings.js";
 import type { BuiltinFactory, FactoryNode, LocatedFactory } from "./sources.js";
 
 type Body<P> = Omit<P, "name" | "section" | "origin">;
@@ -105,7 +106,7 @@ function linkRouterNode(
 ): Body<RouterPart> {
   const section = node.via[0]?.section ?? node.name;
   const name = section.slice(section.indexOf(":") + 1).trim();
-  checkNames({ settings: routerSettingNames }, node.localConf, context.found);
+  checkNames({ settings: builtins["router"]?.settings ?? [] }, node.localConf, context.found);
   const globs = controllerGlobs(node.localConf);
   const controllers =
     globs === null ? (factory?.controllers ?? []) : context.sources.controllers(globs.globs, globs.origin);

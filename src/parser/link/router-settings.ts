@@ -5,16 +5,6 @@ import { badRouterSetting } from "../messages/link.js";
 import type { Origin, RouterFields, Setting } from "../model.js";
 import { compareVersions } from "../versions.js";
 
-/** The settings that a router's section may have. */
-export const routerSettingNames = [
-  "controllers",
-  "max_version",
-  "min_version",
-  "prefixes",
-  "service",
-  "version_headers",
-] as const;
-
 const noFields: RouterFields = {
   prefixes: null,
   minVersion: null,

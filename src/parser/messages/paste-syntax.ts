@@ -50,14 +50,14 @@ export function duplicateSection(name: string, origin: Origin, earlier: Origin):
   );
 }
 
-/** Two options of one name in a section. */
+/** Two options of one name in a section, or two without a name. */
 export function duplicateOption(key: string, section: string, places: { origin: Origin; earlier: Origin }): Diagnostic {
-  const chain = [{ text: "first set", origin: places.earlier }];
-  return errorAt(
-    "duplicate-option",
-    { origin: places.origin, chain },
-    { message: `'${key}' is set twice in [${section}]`, hint: "keep one of them" },
-  );
+  const { origin, earlier } = places;
+  const nameless = key === "";
+  const chain = [{ text: nameless ? "the first" : "first set", origin: earlier }];
+  const message = nameless ? `a second option of [${section}] has no name` : `'${key}' is set twice in [${section}]`;
+  const hint = nameless ? "write a key before the delimiter" : "keep one of them";
+  return errorAt("duplicate-option", { origin, chain }, { message, hint });
 }
 
 /** A section header that is indented deeper than the option above it. */

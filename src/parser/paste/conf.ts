@@ -10,6 +10,11 @@ export interface ConfValue {
 
 export type Conf = Map<string, ConfValue>;
 
+/** A conf without settings. */
+export function emptyConf(): Conf {
+  return new Map();
+}
+
 /** A word of a value, and where it stands. */
 export interface PlacedWord {
   readonly text: string;

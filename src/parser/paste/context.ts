@@ -5,7 +5,8 @@ import type { Conf } from "./conf.js";
 import type { Loader } from "./loaders.js";
 import type { ObjectType } from "./names.js";
 
-interface ContextBase {
+/** What every context has. */
+export interface ContextBase {
   readonly type: ObjectType;
   /** What was asked for. */
   name: string;

@@ -93,7 +93,9 @@ export function callFactory(session: Session, request: FactoryRequest, path: str
 }
 
 function factoryContext(request: FactoryRequest, factory: FactoryRef, protocol: string | null): FactoryContext {
-  return { ...request, kind: "factory", factory, protocol, prefix: null, via: [], broken: false };
+  const { type, name, ask, loader, localConf, globalConf } = request;
+  const base = { kind: "factory", type, name, ask, loader, localConf, globalConf } as const;
+  return { ...base, factory, protocol, prefix: null, via: [], broken: false };
 }
 
 function importOf(session: Session, value: ConfValue, ask: Ask): FactoryRef | null {

@@ -12,6 +12,7 @@ import {
 } from "../messages/paste-names.js";
 import type { IniSection } from "../model.js";
 import type { Ask } from "./ask.js";
+import { emptyConf } from "./conf.js";
 import { lost, type Context, type ContextRequest } from "./context.js";
 import { callFactory, eggFactory } from "./factories.js";
 import { callLoader, configLoader, eggLoader, type ConfigLoader, type Loader } from "./loaders.js";
@@ -55,7 +56,7 @@ function giveUp(session: Session, request: ContextRequest): Context {
 /** An object that shares the asker's global conf: PasteDeploy hands the dict itself on. */
 function factoryRequest(loader: Loader, request: ContextRequest): Parameters<typeof eggFactory>[1] {
   const { type, name, ask, globals } = request;
-  return { type, name, ask, loader, localConf: new Map(), globalConf: globals ?? new Map() };
+  return { type, name, ask, loader, localConf: emptyConf(), globalConf: globals ?? emptyConf() };
 }
 
 function uriContext(session: Session, loader: Loader, request: ContextRequest): Context {
@@ -86,7 +87,7 @@ function configContext(
     session.found.report(missingConfigFile(name, ask));
     return lost(request.name, ask);
   }
-  const context = getContext(session, configLoader(session, file, globals ?? new Map()), {
+  const context = getContext(session, configLoader(session, file, globals ?? emptyConf()), {
     ...request,
     name: uri.name,
   });
@@ -153,8 +154,7 @@ function reportUnknown(session: Session, loader: ConfigLoader, request: ContextR
   const { type, name, ask } = request;
   const { index, ini } = loader.file;
   const other = (["app", "filter", "server"] as const).flatMap((t) => findSections(index, t, name))[0];
-  if (other !== undefined) return session.found.report(wrongKind(other.name, type, ask));
   const lookup = { sections: sectionsOfType(index, type), file: ini.file };
   const message = { app: unknownApp, filter: unknownFilter, server: unknownServer }[type];
-  session.found.report(message(name, lookup, ask));
+  session.found.report(other === undefined ? message(name, lookup, ask) : wrongKind(other.name, type, ask));
 }

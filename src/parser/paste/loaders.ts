@@ -6,7 +6,7 @@ import { selfOf } from "./world.js";
 
 export interface ConfigLoader {
   readonly kind: "config";
-  /** Loaders of one file differ by the globals of who asks. */
+  /** Distinguishes the session's loaders. Those of one file differ by the globals of who asks. */
   readonly key: string;
   readonly file: LoadedFile;
   /** `here`, `__file__`, [DEFAULT], and what the asker has beyond them; not interpolated. */
@@ -44,7 +44,8 @@ export function configLoader(session: Session, file: LoadedFile, asker: Conf): C
   const key = JSON.stringify([file.ini.file, ...Array.from(raw, ([name, { value }]) => [name, value])]);
   const known = session.loaders.get(key);
   if (known !== undefined) return known;
-  const loader: ConfigLoader = { kind: "config", key, file, raw, ...interpolateDefaults(raw) };
+  const shortKey = `config:${String(session.loaders.size)}`;
+  const loader: ConfigLoader = { kind: "config", key: shortKey, file, raw, ...interpolateDefaults(raw) };
   session.loaders.set(key, loader);
   return loader;
 }

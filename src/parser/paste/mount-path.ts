@@ -36,7 +36,7 @@ export function matchOrder(mounts: readonly { key: string; mount: Mount }[]): (M
   }
   return order.sort(
     (a, b) =>
-      compareCodePoints(a.domain ?? NO_DOMAIN, b.domain ?? NO_DOMAIN) ||
+      compareCodePoints(sortedDomain(a), sortedDomain(b)) ||
       Array.from(b.path).length - Array.from(a.path).length ||
       compareCodePoints(a.path, b.path),
   );
@@ -61,6 +61,10 @@ function normalizeMount(url: string): ReadMount {
   if (absolute === null && url !== "" && !url.startsWith("/")) return { ok: false, why: "a path begins with /" };
   const path = (absolute?.[2] ?? url).replace(/\/{2,}/gu, "/").replace(/\/$/u, "");
   return { ok: true, mount: { domain: absolute?.[1] ?? null, path } };
+}
+
+function sortedDomain({ domain }: Mount): string {
+  return domain === null || domain === "" ? NO_DOMAIN : domain;
 }
 
 /** As Python compares text. */

@@ -19,7 +19,7 @@ export function startOption(file: string, line: ScannedLine, assignment: Assignm
     key,
     origin: { file, line: line.line, column, length: Math.max(1, key.length) },
     parts: [value],
-    places: [place(file, line.line, column + valueOffset, value)],
+    places: [placeOf({ file, line: line.line, column: column + valueOffset }, value)],
     lastLine: line.line,
   };
 }
@@ -27,7 +27,7 @@ export function startOption(file: string, line: ScannedLine, assignment: Assignm
 /** Adds a continuation line, or a blank one, which counts only when text follows. */
 export function continueOption(option: OptionBuilder, file: string, line: ScannedLine): void {
   option.parts.push(line.text);
-  option.places.push(place(file, line.line, line.indent + 1, line.text));
+  option.places.push(placeOf({ file, line: line.line, column: line.indent + 1 }, line.text));
   if (line.kind === "text") option.lastLine = line.line;
 }
 
@@ -44,6 +44,6 @@ export function finishOption(option: OptionBuilder): IniOption {
   };
 }
 
-function place(file: string, line: number, column: number, text: string): Origin {
-  return { file, line, column, length: Math.max(1, text.length) };
+function placeOf(start: Origin, text: string): Origin {
+  return { ...start, length: Math.max(1, text.length) };
 }

@@ -17,6 +17,8 @@ interface SectionBuilder {
   readonly name: string;
   readonly origin: Origin;
   readonly options: Map<string, OptionBuilder>;
+  /** The first `= value` in it. */
+  nameless: Origin | null;
 }
 
 interface Parser {
@@ -37,7 +39,7 @@ interface Parser {
  */
 export function parse(bytes: Uint8Array, file: string, found: Diagnostics): IniFile {
   const start: Origin = { file, line: 1, column: 1 };
-  const defaults: SectionBuilder = { name: "DEFAULT", origin: start, options: new Map() };
+  const defaults: SectionBuilder = { name: "DEFAULT", origin: start, options: new Map(), nameless: null };
   const parser: Parser = {
     file,
     found,
@@ -81,7 +83,7 @@ function startSection(parser: Parser, name: string, line: ScannedLine): void {
   if (name === "DEFAULT") {
     parser.section = parser.defaults;
   } else {
-    parser.section = { name, origin, options: new Map() };
+    parser.section = { name, origin, options: new Map(), nameless: null };
     if (earlier === undefined) parser.sections.set(name, parser.section);
     else parser.found.report(duplicateSection(name, origin, earlier.origin));
   }
@@ -97,12 +99,19 @@ function parseOption(parser: Parser, line: ScannedLine): void {
   } else if (assignment === null) {
     found.report(noDelimiter(line.text, origin));
   } else if (assignment.key === "") {
-    found.report(emptyKey(origin));
-    parser.option = null;
+    addNameless(parser, section, { ...origin, length: 1 });
   } else {
     parser.option = startOption(file, line, assignment);
     addOption(parser, section, parser.option);
   }
+}
+
+/** ConfigParser goes on after an option without a name, but not after a second one in its section. */
+function addNameless(parser: Parser, section: SectionBuilder, origin: Origin): void {
+  if (section.nameless === null) parser.found.report(emptyKey(origin));
+  else parser.found.report(duplicateOption("", section.name, { origin, earlier: section.nameless }));
+  section.nameless ??= origin;
+  parser.option = null;
 }
 
 function addOption(parser: Parser, section: SectionBuilder, option: OptionBuilder): void {

@@ -60,7 +60,7 @@ function isComposite(ini: IniFile, section: IniSection): boolean {
   const use = valueOf(ini, section, "use");
   return (
     prefix !== undefined &&
-    /^app/u.test(prefix) &&
+    (prefix === "app" || prefix === "application") &&
     /[#:](?:urlmap|cascade|[\w.]*(?:urlmap|pipeline)_factory\w*)$/u.test(use)
   );
 }

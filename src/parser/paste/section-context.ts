@@ -5,7 +5,15 @@ import { emptyPipeline, extraPipelineKey, missingNext, missingPipeline } from ".
 import type { IniSection, Origin } from "../model.js";
 import { askAt, type Ask } from "./ask.js";
 import { originOf, placedWords, take, type Conf, type ConfValue, type PlacedWord } from "./conf.js";
-import { handsOn, lost, passThrough, sectionRef, type Context, type ContextRequest } from "./context.js";
+import {
+  handsOn,
+  lost,
+  passThrough,
+  sectionRef,
+  type Context,
+  type ContextBase,
+  type ContextRequest,
+} from "./context.js";
 import { isDistribution } from "./entry-points.js";
 import { explicitFactory } from "./factories.js";
 import type { ConfigLoader, Loader } from "./loaders.js";
@@ -175,25 +183,9 @@ function part(scope: Scope, type: ObjectType, word: PlacedWord): Context {
   return scope.getContext(scope.session, scope.loader, { type, name: word.text, globals, ask });
 }
 
-function emptyContext(scope: Scope): {
-  type: ObjectType;
-  name: string;
-  via: [];
-  ask: Ask;
-  broken: boolean;
-  localConf: Conf;
-  globalConf: Conf;
-} {
-  const { localConf, globalConf } = scope.values;
-  return {
-    type: scope.request.type,
-    name: scope.request.name,
-    via: [],
-    ask: scope.request.ask,
-    broken: false,
-    localConf,
-    globalConf,
-  };
+function emptyContext({ request, values }: Scope): ContextBase {
+  const { type, name, ask } = request;
+  return { type, name, via: [], ask, broken: false, localConf: values.localConf, globalConf: values.globalConf };
 }
 
 function nameAfterSection({ loader, request, section }: Scope, context: Context): void {

@@ -2,6 +2,7 @@
 import { badInterpolation, deepInterpolation, missingGlobal, missingInterpolation } from "../messages/paste.js";
 import { tooLarge } from "../messages/paste-names.js";
 import { droppedSetting } from "../messages/paste-warnings.js";
+import type { Diagnostic } from "../diagnostics.js";
 import type { IniOption, IniSection } from "../model.js";
 import { askAt, type Ask } from "./ask.js";
 import { placeInValue, valueOrigin, type Conf, type ConfValue } from "./conf.js";
@@ -110,20 +111,25 @@ function reportTrouble(
   at: { key: string; option: IniOption | null },
   trouble: InterpolationTrouble,
 ): void {
-  const { session, request, own } = reader;
-  const origin = at.option === null ? request.ask.origin : placeInValue(at.option, trouble.offset, trouble.length);
-  const ask = askAt(request.ask, origin);
+  const { ask } = reader.request;
+  const origin = at.option === null ? ask.origin : placeInValue(at.option, trouble.offset, trouble.length);
+  reader.session.found.report(troubleMessage(reader, trouble, { ...askAt(ask, origin), key: at.key }));
+}
+
+function troubleMessage(
+  { own, request }: Reader,
+  trouble: InterpolationTrouble,
+  at: Ask & { key: string },
+): Diagnostic {
   switch (trouble.kind) {
     case "syntax":
-      return session.found.report(badInterpolation(at.key, trouble.text, ask));
+      return badInterpolation(at.key, trouble.text, at);
     case "missing":
-      return session.found.report(
-        missingInterpolation(trouble.name, [...own.keys(), ...request.loader.raw.keys()], { ...ask, key: at.key }),
-      );
+      return missingInterpolation(trouble.name, [...own.keys(), ...request.loader.raw.keys()], at);
     case "too-deep":
-      return session.found.report(deepInterpolation(at.key, ask));
+      return deepInterpolation(at.key, at);
     case "too-long":
-      return session.found.report(tooLarge(`the value of '${at.key}' grows beyond a million characters`, ask));
+      return tooLarge(`the value of '${at.key}' grows beyond a million characters`, at);
   }
 }
 

@@ -46,7 +46,7 @@ export type SessionOptions = Pick<Session, "world" | "found" | "distributions" |
 export function createSession(options: SessionOptions): Session {
   return {
     ...options,
-    files: options.files ?? new Map(),
+    files: options.files ?? new Map<string, LoadedFile | null>(),
     loaders: new Map(),
     open: new Set(),
     circles: new Set(),

@@ -1,6 +1,6 @@
 /** The sections and options of a file in the form that `openPaste` gives. */
 import type { Diagnostic } from "../diagnostics.js";
-import { confOf, type Conf } from "./conf.js";
+import type { Conf } from "./conf.js";
 import { interpolate, type Lookup } from "./interpolate.js";
 import { configLoader } from "./loaders.js";
 import { loadFile, type LoadedFile, type Session } from "./session.js";
@@ -36,7 +36,7 @@ export function viewParse(session: Session, file: string): PasteParse | PasteErr
   const loaded = loadFile(session, file);
   if (loaded === null) return viewErrors(session, file, "context");
   if (loaded.refused) return parseError(loaded);
-  const { raw } = configLoader(session, loaded, session.globals.size > 0 ? session.globals : confOf({}));
+  const { raw } = configLoader(session, loaded, session.globals);
   return {
     default: viewOptions(raw, (name) => raw.get(name)?.value),
     sections: loaded.ini.sections.map(({ name, origin, options }) => {

@@ -26,7 +26,10 @@ export interface PasteNode {
   readonly via: readonly { readonly file: string; readonly section: string }[];
   readonly localConf: Readonly<Record<string, string>>;
   readonly globalConf: Readonly<Record<string, string>>;
-  readonly factory: Omit<FactoryRef, "origin"> | null;
+  readonly factory:
+    | { readonly scheme: "import" | "call"; readonly spec: string; readonly module: string; readonly attr: string }
+    | { readonly scheme: "egg"; readonly spec: string; readonly dist: string; readonly entryPoint: string }
+    | null;
   readonly protocol: string | null;
   /** When nothing is known of an entry point: what it is taken for. */
   readonly assumedProtocol?: string;
@@ -103,10 +106,19 @@ function viewFactory({
   factory,
   protocol,
 }: FactoryNode): Pick<PasteNode, "factory" | "protocol" | "assumedProtocol"> {
-  const { origin: _, ...reference } = factory;
+  const reference = withoutOrigin(factory);
   if (protocol !== null) return { factory: reference, protocol };
   const type = kind === "filter" || kind === "server" ? kind : "app";
   return { factory: reference, protocol, assumedProtocol: PROTOCOL_GROUPS[type][0]?.[0] ?? "" };
+}
+
+function withoutOrigin(factory: FactoryRef): NonNullable<PasteNode["factory"]> {
+  if (factory.scheme === "egg") {
+    const { scheme, spec, dist, entryPoint } = factory;
+    return { scheme, spec, dist, entryPoint };
+  }
+  const { scheme, spec, module, attr } = factory;
+  return { scheme, spec, module, attr };
 }
 
 function viewComposite(node: CompositeNode): PasteComposite | null {

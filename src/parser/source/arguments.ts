@@ -4,7 +4,8 @@ import { unreadableArgument, wrongArgument } from "../messages/markers.js";
 import type { Json, Origin } from "../model.js";
 import type { Marker } from "./decorators.js";
 import { originOf, textOf, type SourceModule } from "./project.js";
-import { evaluate, Unreadable, type Value } from "./static-value.js";
+import { Unreadable, type Value } from "./static-scope.js";
+import { evaluate } from "./static-value.js";
 
 /** A value and the expression that gave it. */
 export interface Argument {

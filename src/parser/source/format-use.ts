@@ -8,7 +8,8 @@ import { referenceToExpression } from "./export-refs.js";
 import { meaningOfExpression, unwrap } from "./identity.js";
 import { originOf, type SourceModule } from "./project.js";
 import { constantOf } from "./static-constant.js";
-import { evaluate, Unreadable } from "./static-value.js";
+import { Unreadable } from "./static-scope.js";
+import { evaluate } from "./static-value.js";
 
 /** The entries of the object that the marker takes, written there or a constant. */
 export function readFormats(marker: Marker): FormatUse[] {

@@ -12,7 +12,8 @@ import { hasModifier } from "./module-index.js";
 import { originOf, type SourceModule } from "./project.js";
 import { checkRoutePath } from "./route-path.js";
 import { constantOf } from "./static-constant.js";
-import { evaluate, Unreadable } from "./static-value.js";
+import { Unreadable } from "./static-scope.js";
+import { evaluate } from "./static-value.js";
 
 const FIELDS = ["controllers", "prefixes", "minVersion", "maxVersion", "service", "versionHeaders"] as const;
 type FieldName = (typeof FIELDS)[number];

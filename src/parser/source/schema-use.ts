@@ -10,7 +10,8 @@ import { DEFAULT_EXPORT } from "./module-index.js";
 import { readRange } from "./microversions.js";
 import { originOf, type SourceModule } from "./project.js";
 import { constantOf } from "./static-constant.js";
-import { evaluate, Unreadable } from "./static-value.js";
+import { Unreadable } from "./static-scope.js";
+import { evaluate } from "./static-value.js";
 
 /** The schema and its range, or null. `owner` names a schema that is written in the marker: `ServersControllerCreate`. */
 export function readSchema(marker: Marker, owner: string): SchemaUse | null {

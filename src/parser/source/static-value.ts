@@ -5,30 +5,7 @@ import { meaningOfName, memberOf, unwrap, type Meaning } from "./identity.js";
 import type { SourceModule } from "./project.js";
 import { constantOf, readExternal } from "./static-constant.js";
 import { combine, keyed, type JsonObject } from "./static-operators.js";
-
-/** An expression whose value syntax can't tell, and why. */
-export class Unreadable {
-  readonly module: SourceModule;
-  readonly node: ts.Node;
-  readonly why: string;
-
-  constructor(module: SourceModule, node: ts.Node, why: string) {
-    this.module = module;
-    this.node = node;
-    this.why = why;
-  }
-}
-
-/** What an expression gives. */
-export type Value = Json | undefined | Unreadable;
-
-/** Where an expression stands: its file, and the values of the parameters of the functions around it. */
-export interface Scope {
-  readonly module: SourceModule;
-  readonly parameters?: ReadonlyMap<string, Value>;
-  /** How many constants and calls were gone through. */
-  readonly hops?: number;
-}
+import { Unreadable, type Scope, type Value } from "./static-scope.js";
 
 const MAX_HOPS = 64;
 

@@ -1,5 +1,5 @@
 /** The documents that tell which versions an API has: nova.api.openstack.compute.versions. */
-import { createMediaTypes } from "../dispatch/content-type.js";
+import { withoutParameters } from "../dispatch/content-type.js";
 import { fault } from "../dispatch/faults.js";
 import { parseJson } from "../dispatch/body.js";
 import { microversions } from "../dispatch/microversion.js";
@@ -109,12 +109,13 @@ function linkPrefix(text: string | undefined): URL | null {
   return new URL(text);
 }
 
-const jsonTypes = ["application/json", "application/vnd.openstack.compute+json"];
-const mediaTypes = createMediaTypes(jsonTypes);
+/** What a body may be; none, and what counts as not said, too (as Nova, README E1). */
+const mediaTypes = new Set(["", "application/json", "application/vnd.openstack.compute+json", "text/plain"]);
 
 /** A body is of no use here, but a wrong one is refused, as it is by any other resource (as Nova, README C). */
 function afterBody(req: PasteRequest, answer: () => PasteResponse): Answer {
-  if (!mediaTypes.accepts(req.header("content-type"))) return refuse(req, 415, "Unsupported Content-Type");
+  if (!mediaTypes.has(withoutParameters(req.header("content-type") ?? "")))
+    return refuse(req, 415, "Unsupported Content-Type");
   if (req.method !== "POST" && req.method !== "PUT") return answer();
   const bytes = req.readBody();
   return bytes instanceof Promise ? bytes.then((read) => checked(req, read, answer)) : checked(req, bytes, answer);

@@ -37,10 +37,12 @@ export interface MethodSpec<P, B, Q> {
 }
 
 declare const variables: unique symbol;
+declare const uncheckedBody: unique symbol;
 
-/** What answers a route whose variables are `P`. */
-export interface Endpoint<P> {
+/** What answers a route whose variables are `P`. `D` is what a body is that no schema checks. */
+export interface Endpoint<P, D = JsonValue> {
   readonly [variables]?: (params: P) => void;
+  readonly [uncheckedBody]?: (body: D) => void;
   readonly kind: "method" | "versions" | "actions" | "no-method" | "misfit";
 }
 
@@ -56,30 +58,32 @@ export type AnyEndpoint =
   | { readonly kind: "misfit" };
 
 /** One controller method. */
-export function method<P, B = JsonValue, Q = Query>(spec: MethodSpec<P, B, Q>): Endpoint<P> {
+export function method<P, D = JsonValue, B = D, Q = Query>(spec: MethodSpec<P, B, Q>): Endpoint<P, D> {
   const endpoint = { kind: "method", spec } as const;
   return endpoint;
 }
 
 /** The variants of one method, by microversion: 404 where none matches. */
-export function versions<P>(...variants: readonly Endpoint<P>[]): Endpoint<P> {
+export function versions<P, D = JsonValue>(...variants: readonly Endpoint<P, D>[]): Endpoint<P, D> {
   const endpoint = { kind: "versions", variants } as const;
   return endpoint;
 }
 
-/** The action table of a resource, by the body's only key. */
-export function actions<P>(table: { readonly [key: string]: Endpoint<P> }): Endpoint<P> {
+/** The action table of a resource, by the body's only key: a body that no schema checks has that key, and nothing else. */
+export function actions<P, const Key extends string>(table: {
+  readonly [K in Key]: Endpoint<P, { readonly [Name in K]: JsonValue }>;
+}): Endpoint<P> {
   const endpoint = { kind: "actions", table } as const;
   return endpoint;
 }
 
 /** A connected route whose controller has no method: 404 after the resource's checks (as Nova, README G1). */
-export function noMethod<P>(): Endpoint<P> {
+export function noMethod<P, D = JsonValue>(): Endpoint<P, D> {
   return { kind: "no-method" };
 }
 
 /** An action whose method takes other arguments than this route gives: 400 (as Nova's TypeError, README G3). */
-export function misfit<P>(): Endpoint<P> {
+export function misfit<P, D = JsonValue>(): Endpoint<P, D> {
   return { kind: "misfit" };
 }
 

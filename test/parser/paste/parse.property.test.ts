@@ -19,7 +19,10 @@ const options = fc.uniqueArray(fc.record({ key: words, value: values, gap: fc.na
 });
 const sections = fc.uniqueArray(fc.record({ name: words, options }), { selector: (s) => s.name, maxLength: 5 });
 
-type Section = { name: string; options: { key: string; value: string[]; gap: number }[] };
+interface Section {
+  name: string;
+  options: { key: string; value: string[]; gap: number }[];
+}
 
 function write(file: readonly Section[]): string {
   const lines = file.flatMap(({ name, options: all }) => [

@@ -124,6 +124,14 @@ describe("mistakes in a file", () => {
     expect(rawOf(parsed, "b")).toEqual([["z", "5"]]);
   });
 
+  it("a second option without a name is a duplicate, as for Python", () => {
+    expect(parseText("[a]\n= 1\n[b]\n= 2\n: 3\n").found.map((d) => [d.code, d.origin.line])).toEqual([
+      ["empty-key", 2],
+      ["empty-key", 4],
+      ["duplicate-option", 5],
+    ]);
+  });
+
   it("text before the first section is told once", () => {
     expect(parseText("x = 1\ny = 2\n[a]\nz = 3\n").found.map((d) => [d.code, d.origin.line])).toEqual([
       ["missing-section-header", 1],

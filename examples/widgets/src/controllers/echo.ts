@@ -1,4 +1,8 @@
-import { type JsonValue, type PasteRequest, Resource } from "@paste-gen/runtime";
+import {
+  type JsonValue,
+  type PasteRequest,
+  Resource,
+} from "@paste-gen/runtime";
 
 /** Tells what reaches a controller. */
 @Resource("echo", "echo")

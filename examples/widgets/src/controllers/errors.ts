@@ -1,4 +1,9 @@
-import { Controller, ExpectedErrors, Get, type JsonValue } from "@paste-gen/runtime";
+import {
+  Controller,
+  ExpectedErrors,
+  Get,
+  type JsonValue,
+} from "@paste-gen/runtime";
 import { raise } from "../raise.js";
 
 /** Throws what its path says, with nothing in between. */

@@ -1,4 +1,12 @@
-import { ApiVersion, type JsonValue, type PasteRequest, Resource, Schema, Status, VariantOf } from "@paste-gen/runtime";
+import {
+  ApiVersion,
+  type JsonValue,
+  type PasteRequest,
+  Resource,
+  Schema,
+  Status,
+  VariantOf,
+} from "@paste-gen/runtime";
 import { widgetCreateV210 } from "../schemas.js";
 import type { Widget } from "../widget.js";
 

@@ -12,10 +12,20 @@ import {
   Status,
   VariantOf,
 } from "@paste-gen/runtime";
-import { listQuery, listQueryV210, spinAction, widgetCreate, widgetCreateV20, widgetCreateV210 } from "../schemas.js";
+import {
+  listQuery,
+  listQueryV210,
+  spinAction,
+  widgetCreate,
+  widgetCreateV20,
+  widgetCreateV210,
+} from "../schemas.js";
 import type { Widget } from "../widget.js";
 
-@Resource("widget", "widgets", { collection: { detail: "GET" }, member: { action: "POST" } })
+@Resource("widget", "widgets", {
+  collection: { detail: "GET" },
+  member: { action: "POST" },
+})
 export class WidgetsController {
   /** GET /widgets */
   @ExpectedErrors(400)
@@ -45,7 +55,8 @@ export class WidgetsController {
   @Schema(widgetCreateV210, "2.10")
   create(body: { readonly widget: Widget }): JsonValue {
     const { widget } = body;
-    if (widget.name === "dup") throw new HTTPConflict(`Widget ${widget.name} exists.`);
+    if (widget.name === "dup")
+      throw new HTTPConflict(`Widget ${widget.name} exists.`);
     return { widget };
   }
 
@@ -66,7 +77,10 @@ export class WidgetsController {
   @Status(202)
   @ExpectedErrors(400, 404, 409)
   @Schema(spinAction)
-  spin(id: string, body: { readonly spin: { readonly direction: "left" | "right" } }): JsonValue {
+  spin(
+    id: string,
+    body: { readonly spin: { readonly direction: "left" | "right" } },
+  ): JsonValue {
     return { spun: id, direction: body.spin.direction };
   }
 
@@ -122,5 +136,6 @@ export class WidgetsController {
 }
 
 function refuseMissing(id: string): void {
-  if (id === "missing") throw new HTTPNotFound(`Widget ${id} could not be found.`);
+  if (id === "missing")
+    throw new HTTPNotFound(`Widget ${id} could not be found.`);
 }

@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { correlationId } from "../../../src/runtime/filters/correlation-id.js";
+import { firstForwarded } from "../../../src/runtime/filters/forwarded.js";
+import { httpProxyToWsgi } from "../../../src/runtime/filters/http-proxy-to-wsgi.js";
+import { ssl } from "../../../src/runtime/filters/ssl.js";
+import type { PasteRequest } from "../../../src/runtime/http/request.js";
+import { ConfigError } from "../../../src/runtime/paste/config-error.js";
+import type { Filter } from "../../../src/runtime/paste/protocols.js";
+import { now, recorder, request } from "../requests.js";
+
+const on = { enable_proxy_headers_parsing: "true" };
+
+function through(filter: Filter, headers: Record<string, string>): PasteRequest {
+  const app = recorder();
+  const req = request("GET", "/servers", headers);
+  req.scriptName = "/v2.1";
+  now(filter(app), req);
+  return app.seen[0] ?? expect.unreachable("the app was not asked");
+}
+
+describe("httpProxyToWsgi", () => {
+  const old = {
+    "X-Forwarded-Proto": "https",
+    "X-Forwarded-Host": "api.example.com",
+    "X-Forwarded-For": "198.51.100.1, 10.0.0.1",
+    "X-Forwarded-Prefix": "/compute/",
+  };
+
+  it("believes no header unless it is told to", () => {
+    const req = through(httpProxyToWsgi({}, {}), { ...old, Forwarded: "proto=https;host=x" });
+    expect([req.url, req.remoteAddress]).toEqual(["http://api.test:8774/v2.1/servers", "192.0.2.7"]);
+  });
+
+  it("takes scheme, host, client and prefix, which then show in the URLs", () => {
+    const req = through(httpProxyToWsgi({}, on), old);
+    expect([req.url, req.scheme, req.remoteAddress]).toEqual([
+      "https://api.example.com/compute/v2.1/servers",
+      "https",
+      "198.51.100.1",
+    ]);
+  });
+
+  it("takes the port where the host tells none and it is not the scheme's own", () => {
+    const urlWith = (headers: Record<string, string>) => through(httpProxyToWsgi({}, on), headers).hostUrl;
+    expect(urlWith({ "X-Forwarded-Host": "a.test", "X-Forwarded-Port": "8443" })).toBe("http://a.test:8443");
+    expect(urlWith({ ...old, "X-Forwarded-Port": "443" })).toBe("https://api.example.com");
+    expect(urlWith({ "X-Forwarded-Host": "a.test:1", "X-Forwarded-Port": "8443" })).toBe("http://a.test:1");
+    expect(urlWith({ "X-Forwarded-Port": "x" })).toBe("http://api.test:8774");
+  });
+
+  it("prefers Forwarded, its first part", () => {
+    const header = 'for="[2001:db8::1]:4711";proto=HTTPS;host="a.test:8443", for=10.0.0.1;host=inner';
+    const req = through(httpProxyToWsgi({}, on), { ...old, Forwarded: header, "X-Forwarded-Prefix": "" });
+    expect([req.url, req.remoteAddress]).toEqual(["https://a.test:8443/v2.1/servers", "2001:db8::1"]);
+  });
+
+  it("takes nothing that can't be a scheme, a host or a path", () => {
+    const req = through(httpProxyToWsgi({}, on), {
+      "X-Forwarded-Proto": "javascript",
+      "X-Forwarded-Host": "evil.test/path",
+      "X-Forwarded-Prefix": "evil",
+    });
+    expect(req.url).toBe("http://api.test:8774/v2.1/servers");
+  });
+
+  it("refuses a setting that is neither true nor false", () => {
+    expect(() => httpProxyToWsgi({}, { enable_proxy_headers_parsing: "maybe" })).toThrow(ConfigError);
+  });
+});
+
+describe("the Forwarded header", () => {
+  it.each([
+    ["for=192.0.2.60;proto=http;by=203.0.113.43", { scheme: "http", host: undefined, client: "192.0.2.60" }],
+    ["For = 192.0.2.43:47011 , for=198.51.100.17", { scheme: undefined, host: undefined, client: "192.0.2.43" }],
+    ["for=unknown", { scheme: undefined, host: undefined, client: "unknown" }],
+    ['host="a\\"b, c;d"', { scheme: undefined, host: 'a"b, c;d', client: undefined }],
+    ["", { scheme: undefined, host: undefined, client: undefined }],
+    [";;=", { scheme: undefined, host: undefined, client: undefined }],
+  ])("%s", (header, told) => {
+    expect(firstForwarded(header)).toEqual(told);
+  });
+});
+
+describe("ssl", () => {
+  it("takes the scheme from the header that is configured", () => {
+    expect(through(ssl({}, {}), { "X-Forwarded-Proto": "https" }).scheme).toBe("https");
+    expect(through(ssl({}, { secure_proxy_ssl_header: "X_Scheme" }), { "X-Scheme": "https" }).scheme).toBe("https");
+    expect(through(ssl({}, {}), { "X-Forwarded-Proto": "ftp" }).scheme).toBe("http");
+  });
+});
+
+describe("correlationId", () => {
+  it("keeps the client's id and makes one where there is none", () => {
+    expect(through(correlationId({}, {}), { "X-Correlation-Id": "c" }).header("x-correlation-id")).toBe("c");
+    expect(through(correlationId({}, {}), {}).header("x-correlation-id")).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});

@@ -67,6 +67,8 @@ export { findRoute } from "./routing/walk.js";
 
 // dispatch
 export { ApiVersion as ApiVersionRequest } from "./dispatch/api-version.js";
+// The decorator has the name ApiVersion.
+export { ApiVersion as Microversion } from "./dispatch/api-version.js";
 export type { RequestContext } from "./dispatch/context.js";
 export * from "./dispatch/errors.js";
 export { faultResponse } from "./dispatch/faults.js";

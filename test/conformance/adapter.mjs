@@ -1,7 +1,7 @@
 // What the yardsticks of ../shared ask of the built project. It only adapts: what it calls is what users get.
 import {
   compileRoutes,
-  HTTPNotFound,
+  inject,
   matchRoute,
   novaUrlMap,
   PasteRequest,
@@ -27,11 +27,7 @@ export async function askUrlMap({ flavour, mounts, method, target, headers, sche
   const apps = mounts.map(([key, label]) => [key, (req) => note(seen, label, req)]);
   const map = (flavour === "nova" ? novaUrlMap : urlMap)(Object.fromEntries(apps));
   const req = new PasteRequest({ method, target, rawHeaders: headers.flat() }, undefined, { scheme, remoteAddress: "" });
-  try {
-    await map(req);
-  } catch (error) {
-    if (!(error instanceof HTTPNotFound)) throw error;
-  }
+  await map(req);
   return seen.app === undefined ? null : seen;
 }
 

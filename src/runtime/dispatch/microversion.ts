@@ -47,7 +47,7 @@ export function microversions(options: MicroversionOptions): Microversions {
 /** What stands where no version is negotiated. */
 export const unversioned: Negotiated = { version: null, headers: [] };
 
-/** The negotiation of a service's versions, made once. Throws a `RangeError` when the bounds are no versions. */
+/** The negotiation of a service's versions, made once. Behind the legacy endpoint it is the least one; the filter there hides it. Throws a `RangeError` when the bounds are no versions. */
 export function createNegotiation(options: MicroversionOptions): Negotiate {
   const [standard = "OpenStack-API-Version", ...legacy] = options.versionHeaders ?? [];
   const names = [standard, ...legacy];
@@ -55,7 +55,6 @@ export function createNegotiation(options: MicroversionOptions): Negotiate {
   const headersOf = (text: string): readonly string[] => versionHeaders(names, options.service, text);
   const known = new Map<string, Negotiated>();
   const least: Negotiated = { version: min, headers: headersOf(min.toString()) };
-  const behindLegacy: Negotiated = { version: min, headers: [] };
   const greatest: Negotiated = { version: max, headers: headersOf(max.toString()) };
   const read = versionReader(
     standard.toLowerCase(),
@@ -73,7 +72,7 @@ export function createNegotiation(options: MicroversionOptions): Negotiate {
     return found;
   };
   return (req) => {
-    if (req.legacyV2) return behindLegacy;
+    if (req.legacyV2) return least;
     const text = read(req);
     if (text === null) return least;
     return text === "latest" ? greatest : (known.get(text) ?? parse(text));

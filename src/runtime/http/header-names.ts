@@ -3,12 +3,14 @@
 /** Headers of which the first counts when they occur twice (as Nova, README E1 and K); values of others are joined. */
 const single: ReadonlySet<string> = new Set(["content-type", "content-length", "host"]);
 
-/** Whether a header is the one called `name`, which is in lower case. */
+/** Whether a header is the one called `name`, which is in lower case. `_` and `-` are the same (as Nova, README K), so that neither slips past a filter. */
 export function isNamed(header: string, name: string): boolean {
   if (header === name) return true;
   if (header.length !== name.length) return false;
   const [first, wanted] = [header.charCodeAt(0), name.charCodeAt(0)];
-  return (first === wanted || (first | 0x20) === wanted) && header.toLowerCase() === name;
+  if (first !== wanted && (first | 0x20) !== wanted) return false;
+  const lower = header.toLowerCase();
+  return lower === name || (lower.includes("_") && lower.replaceAll("_", "-") === name);
 }
 
 /** The value of the header called `name`, which is in lower case; those of several are joined with `,`. Undefined when there is none. */

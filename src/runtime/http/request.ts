@@ -74,7 +74,7 @@ export class PasteRequest<P = Params> {
   context: RequestContext | null = null;
   /** The microversion, once dispatch has read it. */
   apiVersion: ApiVersion | null = null;
-  /** The headers that tell the microversion on the answer, names and values in turn, once dispatch has read it; none behind the legacy endpoint. */
+  /** The headers that tell the microversion on the answer, names and values in turn, once dispatch has read it. */
   versionHeaders: readonly string[] = noVersionHeaders;
   /** `req-<uuid>`, once the request-id filter has made one. */
   requestId: string | null = null;

@@ -6,13 +6,10 @@ import { healthcheck, healthcheckApp } from "../../../src/runtime/apps/healthche
 import { ConfigError } from "../../../src/runtime/paste/config-error.js";
 import { json, now, recorder, request } from "../requests.js";
 
-let folder = "";
-let present = "";
-let absent = "";
+const folder = mkdtempSync(path.join(tmpdir(), "paste-gen-health-"));
+const present = path.join(folder, "present");
+const absent = path.join(folder, "absent");
 beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), "paste-gen-health-"));
-  present = path.join(folder, "present");
-  absent = path.join(folder, "absent");
   writeFileSync(present, "");
 });
 afterAll(() => {

@@ -7,9 +7,8 @@ import type { PasteResponse } from "../../../src/runtime/http/response.js";
 import { ConfigError } from "../../../src/runtime/paste/config-error.js";
 import { request } from "../requests.js";
 
-let folder = "";
+const folder = mkdtempSync(path.join(tmpdir(), "paste-gen-static-"));
 beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), "paste-gen-static-"));
   mkdirSync(path.join(folder, "root/sub"), { recursive: true });
   writeFileSync(path.join(folder, "secret.txt"), "secret");
   writeFileSync(path.join(folder, "root-secret.txt"), "secret");

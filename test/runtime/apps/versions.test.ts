@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { versionsApp, versionsV2App } from "../../../src/runtime/apps/versions.js";
 import { legacyV2Compatible } from "../../../src/runtime/filters/legacy-v2-compatible.js";
 import type { PasteRequest } from "../../../src/runtime/http/request.js";
@@ -110,11 +110,11 @@ describe("versionsApp", () => {
 
 describe("compute_link_prefix", () => {
   afterEach(() => {
-    delete process.env["OS_API__COMPUTE_LINK_PREFIX"];
+    vi.unstubAllEnvs();
   });
 
   it("stands in the links in place of the client's URL, its path before the mount point", () => {
-    process.env["OS_API__COMPUTE_LINK_PREFIX"] = "https://cloud.test/compute/";
+    vi.stubEnv("OS_API__COMPUTE_LINK_PREFIX", "https://cloud.test/compute/");
     expect(now(versionsApp({}, {}), request("GET", "/")).body).toContain('"https://cloud.test/compute/v2.1/"');
     expect(mounted(versionsV2App({}, {}), "/v2.1")(request("GET", "/v2.1")).body).toContain(
       '"https://cloud.test/compute/v2.1/"',

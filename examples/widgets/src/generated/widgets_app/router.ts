@@ -281,6 +281,8 @@ export const createRoutes = (c: Controllers) =>
     }),
   });
 
+export type Routes = ReturnType<typeof createRoutes>;
+
 /** [app:widgets_app] */
 export function createRouter(): paste.App {
   return paste.router(createRoutes(createControllers()), {

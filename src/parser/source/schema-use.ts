@@ -24,7 +24,7 @@ export function readSchema(marker: Marker, owner: string): SchemaUse[] {
     module.project.found.report(wrongArgument(marker.name, "a schema", originOf(module, marker.node)));
     return [];
   }
-  const anything = { kind: "json-schema", name: owner, source: module.path, value: true } as const;
+  const anything = { kind: "json-schema", name: owner, source: module.path, value: {} } as const;
   const schema = schemaRef(marker, node, owner) ?? { ...anything, origin: originOf(module, node) };
   const range = readArguments(marker, 1);
   const checked = range && readRange(marker, range);

@@ -167,9 +167,9 @@ describe("schemas", () => {
       "nothing named `onw` is declared or imported here, did you mean `own`?",
     ]);
     expect(controller.methods[0]?.schemas.map((s) => s.schema)).toMatchObject([
-      { value: true },
-      { value: true },
-      { value: true },
+      { value: {} },
+      { value: {} },
+      { value: {} },
     ]);
   });
 

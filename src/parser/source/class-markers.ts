@@ -16,7 +16,7 @@ import { checkVerb } from "./verbs.js";
 /** What markers say of a class. */
 export type ClassFacts = Pick<Controller, "resources" | "prefix" | "extends" | "serializers" | "deserializers">;
 
-/** Reads the markers of a class. Several `@Resource` are fine; of the others one is. */
+/** Reads the markers of a class: its own, a base's are not inherited. Several `@Resource` are fine; of the others one is. */
 export function readClassMarkers(markers: readonly Marker<ClassMarkerName>[]): ClassFacts {
   const once = new Map<ClassMarkerName, Marker>();
   for (const marker of markers) {

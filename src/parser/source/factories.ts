@@ -160,7 +160,7 @@ class FactoryReader {
 }
 
 /** Which parameter takes the local conf: the third one where an app or a loader comes first. */
-export function localConfIndex(protocol: Protocol | null, count: number): number {
+function localConfIndex(protocol: Protocol | null, count: number): number {
   return argumentCount(protocol, count) - 1;
 }
 

@@ -31,7 +31,7 @@ export function evaluate(scope: Scope, node: ts.Expression): Value {
 }
 
 /** The elements of an array or the arguments of a call, spreads spread. */
-export function evaluateItems(scope: Scope, elements: readonly ts.Expression[]): Json[] | Unreadable {
+function evaluateItems(scope: Scope, elements: readonly ts.Expression[]): Json[] | Unreadable {
   const items: Json[] = [];
   for (const element of elements) {
     const isSpread = ts.isSpreadElement(element);
@@ -45,7 +45,7 @@ export function evaluateItems(scope: Scope, elements: readonly ts.Expression[]):
 }
 
 /** What a constant, an enum's member or a static field is worth. */
-export function evaluateMeaning(meaning: Meaning, scope: Scope, node: ts.Node): Value {
+function evaluateMeaning(meaning: Meaning, scope: Scope, node: ts.Node): Value {
   const hops = (scope.hops ?? 0) + 1;
   if (hops > MAX_HOPS) return unreadable(scope, node, "it is defined in a circle");
   const constant = constantOf(meaning);

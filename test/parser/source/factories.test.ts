@@ -339,7 +339,7 @@ describe("whether a factory fits its protocol", () => {
     [
       "const f = (g: GlobalConf, l: object): App => { throw g; }",
       "paste.filter_factory",
-      "it returns a App (write it as `(globalConf, localConf) => Filter`)",
+      "it returns an App (write it as `(globalConf, localConf) => Filter`)",
     ],
     [
       "const f = async (g: GlobalConf): Promise<App> => { throw g; }",

@@ -14,6 +14,9 @@ export type ReadSource = (file: string) => string | null;
 const MAX_WIDTH = 140;
 const MARGIN = 20;
 
+/** What is said about a value that must not be shown. The mark is the key. */
+const SECRETS: ReadonlySet<string> = new Set(["literal-secret"]);
+
 /** One block per diagnostic, with an empty line between them; empty when there is none. */
 export function renderDiagnostics(
   diagnostics: readonly Diagnostic[],
@@ -38,9 +41,17 @@ function renderBlock(diagnostic: Diagnostic, sourceLine: string | null, { color 
     paint("dim", `  ${visible(link.text)} (${link.origin.file}:${String(link.origin.line)})`),
   );
   const advice = hint === undefined ? "" : ` ${visible(hint)}`;
-  const frame = sourceLine === null ? [] : renderFrame(sourceLine, origin, { paint, severity, advice });
+  const shown = sourceLine !== null && SECRETS.has(code) ? withoutValue(sourceLine, origin) : sourceLine;
+  const frame = shown === null ? [] : renderFrame(shown, origin, { paint, severity, advice });
   const rest = sourceLine === null && hint !== undefined ? [`  ${visible(hint)}`] : frame;
   return [head, ...links, ...rest].map((line) => `${line}\n`).join("");
+}
+
+/** The line up to the end of the mark and the delimiter: a report may go where the file itself must not. */
+function withoutValue(line: string, { column, length = 1 }: Origin): string {
+  const key = column - 1 + length;
+  const delimiter = /^\s*[=:]/u.exec(line.slice(key))?.[0] ?? "";
+  return `${line.slice(0, key)}${delimiter} ***`;
 }
 
 interface FrameOptions {

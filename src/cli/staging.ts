@@ -49,8 +49,8 @@ export function carryOut(folder: string, steps: readonly Step[]): void {
       if (step.text !== null) fs.mkdirSync(path.dirname(path.join(folder, step.path)), { recursive: true });
     commit(staging, entries);
     for (const [index, entry] of entries.entries()) {
-      done.push(...steps.slice(index, index + 1));
       make(folder, staging, entry);
+      done.push(...steps.slice(index, index + 1));
     }
   } catch (error) {
     for (const step of done.reverse()) putBack(folder, step);

@@ -29,7 +29,7 @@ interface PartBase {
   readonly name: string;
   /** `filter:cors`; the URI itself for an inline `egg:` or `call:`. */
   readonly section: string;
-  /** Where it was first asked for. */
+  /** The section; for an inline `egg:` or `call:`, where it was first asked for. */
   readonly origin: Origin;
   /** What the loader gives: an app, a filter, or a server. */
   readonly makes: "app" | "filter" | "server";

@@ -26,7 +26,7 @@ export { ConfigError } from "./paste/config-error.js";
 export { environment } from "./paste/environment.js";
 export { here } from "./paste/here.js";
 export { loader, type Parts } from "./paste/loader.js";
-export { Application, Middleware } from "./paste/middleware.js";
+export { Application, type Early, Middleware } from "./paste/middleware.js";
 export type { Mounts, UrlMapOptions } from "./paste/mounts.js";
 export { novaUrlMap } from "./paste/nova-url-map.js";
 export { pipeline } from "./paste/pipeline.js";
@@ -66,6 +66,7 @@ export { buildUrl, type UrlArguments } from "./routing/url.js";
 export { findRoute } from "./routing/walk.js";
 
 // dispatch
+export { ApiVersion as ApiVersionRequest } from "./dispatch/api-version.js";
 // The decorator has the name ApiVersion.
 export { ApiVersion as Microversion } from "./dispatch/api-version.js";
 export type { RequestContext } from "./dispatch/context.js";
@@ -116,6 +117,7 @@ export { GreenPool, GreenPoolFull, type GreenPoolOptions, type Task } from "./se
 export { GreenPile } from "./server/green-pile.js";
 export type { GreenThread } from "./server/green-thread.js";
 export { Server, server, type ServerLoad } from "./server/server.js";
+export { serve, type StartServer } from "./server/serve.js";
 export type { ClientCertificates, ServerConf, ServerOptions, ServerSettings } from "./server/server-conf.js";
 
 // filters and apps

@@ -59,7 +59,7 @@ function jsonLine(level: LogLevel, facts: Facts, message: string): string {
 
 function textLine(level: LogLevel, facts: Facts, message: string): string {
   const parts = Object.entries(facts).map(([name, value]) => ` ${name}=${shown(value)}`);
-  return `${new Date().toISOString()} ${level.toUpperCase()} ${oneLine(message)}${parts.join("")}`;
+  return oneLine(`${new Date().toISOString()} ${level.toUpperCase()} ${message}${parts.join("")}`);
 }
 
 function shown(value: unknown): string {
@@ -67,10 +67,18 @@ function shown(value: unknown): string {
   return value === undefined ? "undefined" : JSON.stringify(value);
 }
 
-/** Text from a request can't begin a line of its own. */
+/** Text from a request can't begin a line of its own, nor steer a terminal. */
 function oneLine(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f\u2028\u2029]/g, (c) => JSON.stringify(c).slice(1, -1));
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (c) => {
+    return escapes.get(c) ?? `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
 }
+
+const escapes: ReadonlyMap<string, string> = new Map([
+  ["\n", "\\n"],
+  ["\r", "\\r"],
+  ["\t", "\\t"],
+]);
 
 const current: { logger: Logger } = { logger: createLogger() };
 

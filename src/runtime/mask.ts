@@ -37,11 +37,15 @@ const patterns: readonly RegExp[] = [
   // password=x, --password x, X-Auth-Token: x
   new RegExp(String.raw`(${name}[\w-]{0,64}\s*=\s*)[^\s"'&;,]+()`, "gi"),
   new RegExp(String.raw`(--[\w-]{0,64}${name}[\w-]{0,64}\s+)[^\s"'=]+()`, "gi"),
-  new RegExp(String.raw`((?:^|\n)[\w-]{0,64}(?:${name}|authorization|cookie)[\w-]{0,64}:[ \t]*)[^\r\n]+()`, "gi"),
+  /((?:^|\n)(?:[\w-]{1,64}-(?:token|password|secret)|(?:proxy-)?authorization|(?:set-)?cookie):[ \t]*)[^\r\n]+()/gi,
 ];
+
+/** Texts without any of these have nothing to hide. */
+const suspicious = /pass|token|secret|key|pswd|configdrive|credential|authorization|cookie/i;
 
 /** The text with the values of passwords, tokens and the like replaced by `***`: in JSON, XML, `name = value`, `--name value` and header lines. */
 export function maskPassword(text: string): string {
+  if (!suspicious.test(text)) return text;
   return patterns.reduce((masked, pattern) => masked.replace(pattern, `$1${mask}$2`), text);
 }
 

@@ -1,10 +1,12 @@
 /** Ajv, loaded when the first schema is to be compiled, and set up to write code that only says whether a value fits. */
 import { createRequire } from "node:module";
-import type { Ajv, CodeKeywordDefinition, Name, Options } from "ajv";
+import type { Ajv, ValidateFunction, CodeKeywordDefinition, Name, Options } from "ajv";
+import type * as AjvModule from "ajv";
 import type { Json } from "../parser/model.js";
 import { usesKeyword, namesInherited, type Draft } from "./schema-dialect.js";
 
-type Codegen = Pick<typeof import("ajv"), "_" | "Name">;
+type Codegen = Pick<typeof AjvModule, "_" | "Name">;
+type Generate = (ajv: Ajv, validate: ValidateFunction) => string;
 type AjvClass = new (options: Options) => Ajv;
 
 const require = createRequire(import.meta.url);
@@ -14,18 +16,32 @@ function loadClass(draft: Draft): AjvClass {
   return (require(moduleOf[draft]) as { readonly default: AjvClass }).default;
 }
 
-/** What is wrong with a schema by its own meta-schema: places and words. Empty when nothing is. */
-export function metaErrors(schema: Json, draft: Draft): { readonly pointer: string; readonly detail: string }[] {
-  if (typeof schema !== "object" || schema === null) return [{ pointer: "", detail: "must be an object" }];
-  const ajv = new (loadClass(draft))({ strict: false, validateFormats: false, logger: false });
-  if (ajv.validateSchema(schema) === true) return [];
-  return (ajv.errors ?? []).map((error) => ({ pointer: error.instancePath, detail: error.message ?? "is not valid" }));
+/** What is wrong with a part of a schema. */
+export interface MetaError {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+/** Makes the check of schemas by their meta-schemas: places and words, none when nothing is wrong. Each meta-schema is compiled once. */
+export function createMetaCheck(): (schema: Json, draft: Draft) => MetaError[] {
+  const known = new Map<Draft, Ajv>();
+  return (schema, draft) => {
+    if (typeof schema !== "object" || schema === null) return [{ pointer: "", detail: "must be an object" }];
+    const ajv = known.get(draft) ?? new (loadClass(draft))({ strict: false, validateFormats: false, logger: false });
+    known.set(draft, ajv);
+    const { $schema: _, ...rest } = schema as Readonly<Record<string, Json>>;
+    if (ajv.validateSchema(rest) === true) return [];
+    return (ajv.errors ?? []).map((error) => ({
+      pointer: error.instancePath,
+      detail: error.message ?? "is not valid",
+    }));
+  };
 }
 
 /** The standalone code of a schema, as ajv writes it. Throws ajv's error for a schema that can't be compiled. */
 export function standaloneCode(schema: Json, draft: Draft, formats: readonly string[]): string {
   const codegen = require("ajv") as Codegen;
-  const generate = (require("ajv/dist/standalone/index.js") as typeof import("ajv/dist/standalone/index.js")).default;
+  const generate = (require("ajv/dist/standalone/index.js") as { readonly default: Generate }).default;
   const ajv = new (loadClass(draft))(options(schema, codegen));
   if (!usesKeyword(schema, ["unevaluatedItems", "unevaluatedProperties"])) ajv.opts.unevaluated = false;
   if (!usesKeyword(schema, ["$dynamicRef"])) ajv.opts.dynamicRef = false;
@@ -73,7 +89,7 @@ function boundKeyword(keyword: string, { _, Name }: Codegen): CodeKeywordDefinit
     code: (cxt, type) => {
       const limit = cxt.schema as number;
       const value = type === "string" ? _`${numeric}(${cxt.data})` : cxt.data;
-      const exclusive = keyword.startsWith("exclusive") || isExclusive(cxt.parentSchema as Json, keyword);
+      const exclusive = keyword.startsWith("exclusive") || isExclusive(cxt.parentSchema, keyword);
       if (keyword.endsWith("inimum")) cxt.fail(exclusive ? _`${value} <= ${limit}` : _`${value} < ${limit}`);
       else cxt.fail(exclusive ? _`${value} >= ${limit}` : _`${value} > ${limit}`);
     },
@@ -81,9 +97,8 @@ function boundKeyword(keyword: string, { _, Name }: Codegen): CodeKeywordDefinit
 }
 
 /** Draft 4: `exclusiveMinimum: true` beside `minimum`. */
-function isExclusive(schema: Json, keyword: string): boolean {
-  const flag = `exclusive${keyword.slice(0, 1).toUpperCase()}${keyword.slice(1)}`;
-  return typeof schema === "object" && schema !== null && (schema as Readonly<Record<string, Json>>)[flag] === true;
+function isExclusive(schema: Readonly<Record<string, unknown>>, keyword: string): boolean {
+  return schema[`exclusive${keyword.slice(0, 1).toUpperCase()}${keyword.slice(1)}`] === true;
 }
 
 function uniqueKeyword({ _, Name }: Codegen): CodeKeywordDefinition {

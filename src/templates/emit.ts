@@ -3,9 +3,9 @@ import type { AppModel, RouterModel } from "../parser/app-model.js";
 import type { GeneratedFile } from "../parser/model.js";
 import type { ImportStyle } from "./imports.js";
 import { commentText } from "./literals.js";
-import { folderName } from "./names.js";
-import { routerView } from "./router-view.js";
-import { routesView } from "./routes-view.js";
+import { group, ifBroken, indent, join, line, print, type Doc } from "./layout.js";
+import { folderName, upperFirst } from "./names.js";
+import { routerAliases, routerView } from "./router-view.js";
 import { nameSchemas, type SchemaNames } from "./schema-names.js";
 import { serverView } from "./server-view.js";
 import { renderTemplate } from "./templates.js";
@@ -57,9 +57,28 @@ function serverFile(app: AppModel, options: EmitOptions): GeneratedFile {
   return { path: `${options.out}/server.ts`, text };
 }
 
+/** The route map is a type: every route is written once, in its router. */
 function routesFile(app: AppModel, options: EmitOptions): GeneratedFile {
-  const text = renderTemplate("routes.ts.hbs", { ...routesView(app), banner: banner(app.file) });
+  const aliases = [...routerAliases(app)].map(([name, alias]) => ({
+    alias: upperFirst(alias.replace(/Router$/, "Routes")),
+    folder: folderName(name),
+  }));
+  const keys = aliases.map((r): Doc => `keyof ${r.alias}["endpoints"]`);
+  const text = renderTemplate("routes.ts.hbs", {
+    banner: banner(app.file),
+    extension: options.importExtension,
+    routers: aliases,
+    routeKey: print(group(["export type RouteKey =", unionType(keys), ";"])),
+  });
   return { path: `${options.out}/routes.ts`, text };
+}
+
+/** On one line if it fits, else one line for each. */
+function unionType(types: readonly Doc[]): Doc {
+  const [only, ...more] = types;
+  if (only === undefined) return " never";
+  if (more.length === 0) return group(indent([line, only]));
+  return group(indent([line, ifBroken("| "), join([line, "| "], types)]));
 }
 
 function routerFile(app: AppModel, router: RouterModel, names: SchemaNames, options: EmitOptions): GeneratedFile {

@@ -6,7 +6,7 @@
  * a build takes.
  */
 import type { Json } from "../parser/model.js";
-import { metaErrors, standaloneCode } from "./ajv.js";
+import { createMetaCheck, standaloneCode } from "./ajv.js";
 import { jsonLiteral } from "./json-literal.js";
 import { print } from "./layout.js";
 import { commentText, propertyName } from "./literals.js";
@@ -65,7 +65,8 @@ export interface Validators {
 
 /** Compiles schemas. Pure: the same text for the same request. Loads ajv, so call it only when there is a schema. */
 export function compileValidators(request: ValidatorsRequest): Validators {
-  const parts = request.validators.map((validator) => compileOne(validator, request));
+  const metaCheck = createMetaCheck();
+  const parts = request.validators.map((validator) => compileOne(validator, { ...request, metaCheck }));
   const imports = ['import * as paste from "@paste-gen/runtime";'];
   const ownFormats = parts.some((part) => part.usesOwnFormats) && request.formats ? [request.formats.statement] : [];
   const declared = request.validators.filter((_, i) => parts[i]?.text !== null);
@@ -89,7 +90,12 @@ interface Part {
   readonly problems: readonly SchemaProblem[];
 }
 
-function compileOne(validator: ValidatorRequest, { formats }: ValidatorsRequest): Part {
+interface Context {
+  readonly formats?: ValidatorsRequest["formats"];
+  readonly metaCheck: ReturnType<typeof createMetaCheck>;
+}
+
+function compileOne(validator: ValidatorRequest, { formats, metaCheck }: Context): Part {
   const { name, schema } = validator;
   const draft = draftOf(schema);
   const known = [...builtInFormats, ...(formats?.names ?? [])];
@@ -108,7 +114,7 @@ function compileOne(validator: ValidatorRequest, { formats }: ValidatorsRequest)
     translation: translate(text, draft),
   }));
   const errors = [
-    ...metaProblems(name, schema, draft),
+    ...metaCheck(schema, draft).map((error): SchemaProblem => ({ kind: "invalid", name, ...error })),
     ...patterns.flatMap((pattern) => patternProblem(name, pattern)),
   ];
   const usesOwnFormats = used.some((format) => formats?.names.includes(format.name));
@@ -132,10 +138,6 @@ function translate(pattern: string, draft: Draft): Translation {
   } catch (error) {
     return { ok: false, why: error instanceof Error ? error.message : "it is no regular expression" };
   }
-}
-
-function metaProblems(name: string, schema: Json, draft: Draft): SchemaProblem[] {
-  return metaErrors(schema, draft).map(({ pointer, detail }) => ({ kind: "invalid", name, pointer, detail }));
 }
 
 function patternProblem(name: string, { text, pointer, translation }: Pattern): SchemaProblem[] {

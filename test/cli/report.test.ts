@@ -59,6 +59,15 @@ describe("the report", () => {
     );
   });
 
+  it("never shows a secret", () => {
+    const said = render("x\npassword = hunter2", {
+      code: "literal-secret",
+      origin: { file: "a.ini", line: 2, column: 1, length: 8 },
+    });
+    expect(said).toContain(" 2 | password = ***\n");
+    expect(said).not.toContain("hunter2");
+  });
+
   it("colours only when it is asked to", () => {
     expect(render("x\ny", {}, true)).toContain("\u001b[31merror\u001b[0m");
   });

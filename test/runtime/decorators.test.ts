@@ -72,15 +72,16 @@ const FLAVOURS = [
   ["legacy", true],
 ] as const;
 
-let folder = "";
+const folder = mkdtempSync(join(tmpdir(), "markers-"));
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "markers-"));
   writeFileSync(join(folder, "package.json"), '{"type":"module"}');
   writeFileSync(join(folder, "program.ts"), PROGRAM);
   cpSync(join(ROOT, "src/runtime/decorators.ts"), join(folder, "decorators.ts"));
   cpSync(join(ROOT, "src/runtime/paste/router-class.ts"), join(folder, "router-class.ts"));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** Compiles a file; gives the compiler's words, empty when it has nothing to say. */
 function compile(file: string, version: keyof typeof COMPILERS, isLegacy: boolean): string {

@@ -1,4 +1,5 @@
 /** Runs generated validators in a test: the text as it is, with the runtime's sources for its import. */
+import { compileFunction } from "node:vm";
 import * as paste from "../../src/runtime/index.js";
 import { compileValidators, type SchemaProblem } from "../../src/templates/validators.js";
 import type { Json } from "../../src/parser/model.js";
@@ -9,8 +10,9 @@ type Check = paste.BodyCheck<never> | paste.QueryCheck;
 export function runValidators(js: string, formats: paste.FormatChecks = {}): Record<string, Check> {
   const body = js.replace(/^import .*$/gm, "").replace(/^export const (\w+) =/gm, "const $1 = exported.$1 =");
   const exported: Record<string, Check> = {};
-  // eslint-style code generation is fine here: this is the test's way to load a module from text
-  const load = new Function("paste", "formats", "exported", `"use strict";${body}`) as (...args: unknown[]) => void;
+  const load = compileFunction(`"use strict";${body}`, ["paste", "formats", "exported"]) as (
+    ...args: unknown[]
+  ) => void;
   load(paste, formats, exported);
   return exported;
 }

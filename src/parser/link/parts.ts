@@ -49,7 +49,7 @@ export class Parts {
     if (known !== undefined) return known;
     const id = this.all.length;
     this.#ids.set(key, id);
-    this.all.push({ name: nameOf(section), section, origin: node.origin, ...body });
+    this.all.push({ name: nameOf(section), section, origin: node.via[0]?.origin ?? node.origin, ...body });
     return id;
   }
 

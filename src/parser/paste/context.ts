@@ -2,7 +2,7 @@
 import type { FactoryRef, Origin, SectionRef } from "../model.js";
 import type { Ask } from "./ask.js";
 import type { Conf } from "./conf.js";
-import type { Loader } from "./loaders.js";
+import type { Loader } from "./loader.js";
 import type { ObjectType } from "./names.js";
 
 /** What every context has. */

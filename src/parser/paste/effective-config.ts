@@ -5,7 +5,8 @@ import type { FactoryRef, PlanNode, Protocol, SectionRef, Setting } from "../mod
 import { plainAsk } from "./ask.js";
 import { readSectionName, type SectionName } from "./names.js";
 import { resolveName, startSession, type ResolveOptions } from "./resolve.js";
-import { loadFile, type LoadedFile } from "./session.js";
+import type { LoadedFile } from "./loaded-file.js";
+import { loadFile } from "./session.js";
 
 /** One section as PasteDeploy resolves it. */
 export interface EffectiveSection {

@@ -13,7 +13,7 @@ import { askAt, type Ask } from "./ask.js";
 import { originOf, take, type Conf, type ConfValue } from "./conf.js";
 import { lost, type Context, type FactoryContext } from "./context.js";
 import { findEntryPoint, PROTOCOL_GROUPS } from "./entry-points.js";
-import type { Loader } from "./loaders.js";
+import type { Loader } from "./loader.js";
 import type { ObjectType } from "./names.js";
 import type { Session } from "./session.js";
 import { readCall, readImport } from "./uri.js";

@@ -27,6 +27,20 @@ export function interpolate(raw: string, lookup: Lookup): Interpolated {
   return trouble === null ? { ok: true, value: run.out.join("") } : { ok: false, trouble };
 }
 
+/** All that is wrong with a value, to be told at once: what comes after a mistake is looked at as if it were plain text. */
+export function interpolationTroubles(raw: string, lookup: Lookup): InterpolationTrouble[] {
+  const troubles: InterpolationTrouble[] = [];
+  let text = raw;
+  for (;;) {
+    const result = interpolate(text, lookup);
+    if (result.ok) return troubles;
+    const { offset, length, kind } = result.trouble;
+    troubles.push(result.trouble);
+    if (kind === "too-long") return troubles;
+    text = text.slice(0, offset) + "-".repeat(length) + text.slice(offset + length);
+  }
+}
+
 interface Run {
   readonly lookup: Lookup;
   readonly out: string[];

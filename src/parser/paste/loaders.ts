@@ -1,42 +1,10 @@
-/** Where names are looked up: in an ini file, in a distribution, or nowhere (`call:`). */
-import type { Conf, ConfValue } from "./conf.js";
-import { interpolate, type InterpolationTrouble } from "./interpolate.js";
-import type { LoadedFile, Session } from "./session.js";
+/** Makes the loaders of a session. */
+import type { Conf } from "./conf.js";
+import { interpolate, interpolationTroubles, type Lookup } from "./interpolate.js";
+import type { LoadedFile } from "./loaded-file.js";
+import type { CallLoader, ConfigLoader, DefaultTrouble, EggLoader } from "./loader.js";
+import type { Session } from "./session.js";
 import { selfOf } from "./world.js";
-
-export interface ConfigLoader {
-  readonly kind: "config";
-  /** Distinguishes the session's loaders. Those of one file differ by the globals of who asks. */
-  readonly key: string;
-  readonly file: LoadedFile;
-  /** `here`, `__file__`, [DEFAULT], and what the asker has beyond them; not interpolated. */
-  readonly raw: Conf;
-  /** The same, interpolated. A value that comes out empty stays as written, as in PasteDeploy. */
-  readonly defaults: Conf;
-  /** What could not be interpolated: it breaks whatever is loaded from here. */
-  readonly troubles: readonly DefaultTrouble[];
-}
-
-export interface DefaultTrouble {
-  readonly key: string;
-  readonly value: ConfValue;
-  readonly trouble: InterpolationTrouble;
-}
-
-export interface EggLoader {
-  readonly kind: "egg";
-  readonly key: string;
-  readonly dist: string;
-}
-
-/** `call:` needs no look-up; it is its own only name. */
-export interface CallLoader {
-  readonly kind: "call";
-  readonly key: string;
-  readonly path: string;
-}
-
-export type Loader = ConfigLoader | EggLoader | CallLoader;
 
 /** The loader of a file for an asker with these globals. One per file and globals. */
 export function configLoader(session: Session, file: LoadedFile, asker: Conf): ConfigLoader {
@@ -75,8 +43,10 @@ function interpolateDefaults(raw: Conf): Pick<ConfigLoader, "defaults" | "troubl
   const defaults: Conf = new Map();
   const troubles: DefaultTrouble[] = [];
   for (const [key, value] of raw) {
-    const result = interpolate(value.value, (name) => raw.get(name)?.value);
-    if (!result.ok) troubles.push({ key, value, trouble: result.trouble });
+    const lookup: Lookup = (name) => raw.get(name)?.value;
+    const result = interpolate(value.value, lookup);
+    if (!result.ok)
+      troubles.push(...interpolationTroubles(value.value, lookup).map((trouble) => ({ key, value, trouble })));
     defaults.set(key, result.ok && result.value !== "" ? { ...value, value: result.value } : value);
   }
   return { defaults, troubles };

@@ -13,7 +13,8 @@ import { configLoader } from "./loaders.js";
 import { findSections, readSectionName, type ObjectType } from "./names.js";
 import { readReferences, type References } from "./references.js";
 import { reportSecrets } from "./secrets.js";
-import { createSession, loadFile, visitKey, type LoadedFile, type Session } from "./session.js";
+import type { LoadedFile } from "./loaded-file.js";
+import { createSession, loadFile, visitKey, type Session } from "./session.js";
 import { projectWorld } from "./world.js";
 
 export interface ResolveOptions {

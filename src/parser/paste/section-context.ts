@@ -4,7 +4,7 @@ import { commentInPipeline, filterWithMakesFilter, lostSettings } from "../messa
 import { emptyPipeline, extraPipelineKey, missingNext, missingPipeline } from "../messages/paste.js";
 import type { IniSection, Origin } from "../model.js";
 import { askAt, type Ask } from "./ask.js";
-import { originOf, placedWords, take, type Conf, type ConfValue, type PlacedWord } from "./conf.js";
+import { originOf, placedWords, take, type ConfValue, type PlacedWord } from "./conf.js";
 import {
   handsOn,
   lost,
@@ -16,7 +16,7 @@ import {
 } from "./context.js";
 import { isDistribution } from "./entry-points.js";
 import { explicitFactory } from "./factories.js";
-import type { ConfigLoader, Loader } from "./loaders.js";
+import type { ConfigLoader, Loader } from "./loader.js";
 import type { ObjectType } from "./names.js";
 import { readSection, type SectionValues } from "./section-values.js";
 import { visitKey, type Session } from "./session.js";

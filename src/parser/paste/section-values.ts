@@ -6,8 +6,8 @@ import type { Diagnostic } from "../diagnostics.js";
 import type { IniOption, IniSection } from "../model.js";
 import { askAt, type Ask } from "./ask.js";
 import { placeInValue, valueOrigin, type Conf, type ConfValue } from "./conf.js";
-import { interpolate, type InterpolationTrouble } from "./interpolate.js";
-import type { ConfigLoader } from "./loaders.js";
+import { interpolate, interpolationTroubles, type InterpolationTrouble, type Lookup } from "./interpolate.js";
+import type { ConfigLoader } from "./loader.js";
 import { reportSecrets } from "./secrets.js";
 import type { Session } from "./session.js";
 import { strip } from "./white-space.js";
@@ -99,9 +99,11 @@ function getGlobals(reader: Reader): void {
 
 function interpolated(reader: Reader, key: string, raw: ConfValue): ConfValue | null {
   const { own, request } = reader;
-  const result = interpolate(raw.value, (name) => own.get(name)?.raw ?? request.loader.raw.get(name)?.value);
+  const lookup: Lookup = (name) => own.get(name)?.raw ?? request.loader.raw.get(name)?.value;
+  const result = interpolate(raw.value, lookup);
   if (result.ok) return { value: result.value, option: raw.option };
-  reportTrouble(reader, { key, option: raw.option }, result.trouble);
+  for (const trouble of interpolationTroubles(raw.value, lookup))
+    reportTrouble(reader, { key, option: raw.option }, trouble);
   reader.values.broken = true;
   return null;
 }

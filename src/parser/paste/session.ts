@@ -1,23 +1,10 @@
 /** What one run of the resolver shares: the files read, the mistakes found, and the limits that keep a runaway file from running away. */
-import { Diagnostics, type Diagnostic } from "../diagnostics.js";
-import type { IniFile } from "../model.js";
+import type { Diagnostics } from "../diagnostics.js";
 import type { Conf } from "./conf.js";
 import type { KnownDistributions } from "./entry-points.js";
-import type { ConfigLoader } from "./loaders.js";
-import { indexSections, type SectionIndex } from "./names.js";
-import { parse } from "./parse.js";
+import { parseFile, type FileCache, type LoadedFile } from "./loaded-file.js";
+import type { ConfigLoader } from "./loader.js";
 import type { World } from "./world.js";
-
-export interface LoadedFile {
-  readonly ini: IniFile;
-  readonly index: SectionIndex;
-  readonly diagnostics: readonly Diagnostic[];
-  /** ConfigParser would refuse it. */
-  readonly refused: boolean;
-}
-
-/** Files by name; null for one that is not there. One cache may serve several sessions. */
-export type FileCache = Map<string, LoadedFile | null>;
 
 export interface Session {
   readonly world: World;
@@ -70,10 +57,4 @@ export function loadFile(session: Session, name: string): LoadedFile | null {
 /** The key of a section in `visited`. */
 export function visitKey(file: string, section: string): string {
   return `${file}\0${section}`;
-}
-
-function parseFile(bytes: Uint8Array, name: string): LoadedFile {
-  const found = new Diagnostics();
-  const ini = parse(bytes, name, found);
-  return { ini, index: indexSections(ini), diagnostics: found.sorted(), refused: found.hasErrors };
 }

@@ -3,7 +3,8 @@ import type { Diagnostic } from "../diagnostics.js";
 import type { Conf } from "./conf.js";
 import { interpolate, type Lookup } from "./interpolate.js";
 import { configLoader } from "./loaders.js";
-import { loadFile, type LoadedFile, type Session } from "./session.js";
+import type { LoadedFile } from "./loaded-file.js";
+import { loadFile, type Session } from "./session.js";
 import { viewErrors, type PasteError } from "./view.js";
 
 export interface PasteOption {

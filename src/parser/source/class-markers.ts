@@ -110,11 +110,16 @@ class ResourceReader {
   actions(option: "collection" | "member" | "new"): ResourceOptions["memberActions"] {
     const entries = this.#values[option];
     if (entries === undefined) return [];
-    if (!isValues(entries))
-      return this.#wrong(`\`${option}\` as an object of verbs: { detail: "GET" }`, [option]) ?? [];
+    if (!isValues(entries)) {
+      this.#wrong(`\`${option}\` as an object of verbs: { detail: "GET" }`, [option]);
+      return [];
+    }
     return Object.entries(entries).flatMap(([name, verbs]) => {
       const origin = this.#origin([option, name]);
-      if (typeof verbs !== "string") return this.#wrong(`a verb for \`${name}\``, [option, name]) ?? [];
+      if (typeof verbs !== "string") {
+        this.#wrong(`a verb for \`${name}\``, [option, name]);
+        return [];
+      }
       const checked = verbs.split(",").map((verb) => checkVerb(verb.trim(), origin, this.#marker.module.project.found));
       return checked.includes(null) ? [] : [{ name, verb: checked.join(","), origin }];
     });

@@ -1,5 +1,5 @@
 /** Reads a project's sources from the file system, or through the build's own reader. */
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import type { SourceReader } from "./project.js";
 
@@ -13,9 +13,18 @@ export function fileReader(root: string, read: (file: string) => Uint8Array | nu
       return bytes === null ? null : decoder.decode(bytes);
     },
     exists: (file) => statSync(at(file), { throwIfNoEntry: false })?.isFile() ?? false,
-    list: (folder) =>
-      existsSync(at(folder))
-        ? readdirSync(at(folder), { withFileTypes: true }).map((e) => ({ name: e.name, folder: e.isDirectory() }))
-        : [],
+    list: (folder) => (isFolder(at(folder)) ? listFolder(at(folder)) : []),
   };
+}
+
+/** A link to a folder counts as a folder. */
+function listFolder(folder: string): { name: string; folder: boolean }[] {
+  return readdirSync(folder, { withFileTypes: true }).map((entry) => ({
+    name: entry.name,
+    folder: entry.isSymbolicLink() ? isFolder(path.join(folder, entry.name)) : entry.isDirectory(),
+  }));
+}
+
+function isFolder(place: string): boolean {
+  return statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -8,7 +8,6 @@ import { referenceToExpression } from "./export-refs.js";
 import { meaningOfExpression, unwrap } from "./identity.js";
 import { originOf, type SourceModule } from "./project.js";
 import { constantOf } from "./static-constant.js";
-import { Unreadable } from "./static-scope.js";
 import { evaluate } from "./static-value.js";
 
 /** The entries of the object that the marker takes, written there or a constant. */
@@ -46,7 +45,7 @@ function mediaTypeOf(module: SourceModule, property: ts.ObjectLiteralElementLike
   if (!ts.isComputedPropertyName(name)) return name.text;
   const value = evaluate({ module }, name.expression);
   if (reportUnreadable(value, module, name)) return null;
-  return value instanceof Unreadable ? null : String(value);
+  return typeof value === "string" ? value : null;
 }
 
 function objectOf(

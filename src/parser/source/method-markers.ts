@@ -38,10 +38,18 @@ const READERS: Readonly<Record<MethodMarkerName, Reader>> = {
   Status: readStatus,
   ExpectedErrors: readExpectedErrors,
   Action: readAction,
-  Schema: (facts, marker) => pushIf(facts.schemas, readSchema(marker, facts.owner)),
-  QuerySchema: (facts, marker) => pushIf(facts.querySchemas, readSchema(marker, `${facts.owner}Query`)),
-  Serializers: (facts, marker) => void facts.serializers.push(...readFormats(marker)),
-  Deserializers: (facts, marker) => void facts.deserializers.push(...readFormats(marker)),
+  Schema: (facts, marker) => {
+    facts.schemas.push(...readSchema(marker, facts.owner));
+  },
+  QuerySchema: (facts, marker) => {
+    facts.querySchemas.push(...readSchema(marker, `${facts.owner}Query`));
+  },
+  Serializers: (facts, marker) => {
+    facts.serializers.push(...readFormats(marker));
+  },
+  Deserializers: (facts, marker) => {
+    facts.deserializers.push(...readFormats(marker));
+  },
 };
 
 const ONCE: readonly MethodMarkerName[] = ["VariantOf", "Status", "ExpectedErrors", "Serializers", "Deserializers"];
@@ -150,8 +158,4 @@ function checkStatus(marker: Marker, argument: Argument | undefined, least: numb
       : invalidStatus(JSON.stringify(code), least, origin),
   );
   return null;
-}
-
-function pushIf<T>(list: T[], item: T | null): void {
-  if (item !== null) list.push(item);
 }

@@ -1,7 +1,6 @@
 /** The source files of a project: found through a reader, parsed once, and never given to a type checker. */
 import { ts } from "ts-morph";
 import type { Diagnostics } from "../diagnostics.js";
-import { compareText } from "../diagnostics.js";
 import type { Origin } from "../model.js";
 import { sourceSyntaxError } from "../messages/source.js";
 import { indexModule, type ModuleIndex } from "./module-index.js";
@@ -67,14 +66,9 @@ export class SourceProject {
     return remember(this.#modules, path, () => this.#parse(path));
   }
 
-  /** Every file that was read or parsed so far, sorted: the inputs of a build. */
-  inputs(): string[] {
-    return [...this.#texts].flatMap(([path, text]) => (text === null ? [] : [path])).sort(compareText);
-  }
-
   /** What `make` gives for `key`, made once. `what` names the kind of fact. */
-  memo<K, V>(what: string, key: K, make: () => V): V {
-    const facts = remember(this.#memos, what, () => new Map<unknown, unknown>()) as Map<K, V>;
+  memo<V>(what: string, key: unknown, make: () => V): V {
+    const facts = remember(this.#memos, what, () => new Map<unknown, unknown>()) as Map<unknown, V>;
     return remember(facts, key, make);
   }
 

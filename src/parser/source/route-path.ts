@@ -98,31 +98,28 @@ class PathReader {
 
   #checkRequirement(requirement: string, start: number): void {
     const place: [number, number] = [start, requirement.length];
-    if (requirement === "")
-      return this.#invalid("an empty requirement matches nothing", "leave the `:` out", [start - 1, 1]);
     const error = regExpError(requirement);
-    if (error !== null)
-      return this.#invalid(`\`${requirement}\` isn't a regular expression: ${error}`, "mend the requirement", place);
-    if (repeatsRepetition(requirement)) this.#problem({ kind: "slow", problem: requirement, hint: "" }, place);
+    if (requirement === "") {
+      this.#invalid("an empty requirement matches nothing", "leave the `:` out", [start - 1, 1]);
+    } else if (error !== null) {
+      this.#invalid(`\`${requirement}\` isn't a regular expression: ${error}`, "mend the requirement", place);
+    } else if (repeatsRepetition(requirement)) {
+      this.#problem({ kind: "slow", problem: requirement, hint: "" }, place);
+    }
   }
 
   #checkLiteral(start: number, end: number): void {
     const literal = this.#text.slice(start, end);
-    const brace = literal.search(/[{}]/);
-    if (brace !== -1)
-      return this.#invalid("the braces don't pair", "a variable is written `{id}` or `{id:[0-9]+}`", [
-        start + brace,
-        1,
-      ]);
-    const mark = literal.search(/[?#]/);
-    if (mark !== -1)
-      return this.#invalid(`\`${literal[mark] ?? ""}\` can't be in a path`, "a query isn't part of a path", [
-        start + mark,
-        1,
-      ]);
+    const wrong = literal.search(/[{}?#]/);
+    const mark = literal[wrong];
     const colon = /^:([A-Za-z_]\w*)$/.exec(literal)?.[1];
-    if (colon !== undefined)
+    if (mark === "{" || mark === "}") {
+      this.#invalid("the braces don't pair", "a variable is written `{id}` or `{id:[0-9]+}`", [start + wrong, 1]);
+    } else if (mark !== undefined) {
+      this.#invalid(`\`${mark}\` can't be in a path`, "a query isn't part of a path", [start + wrong, 1]);
+    } else if (colon !== undefined) {
       this.#invalid(`\`${literal}\` is text, not a variable`, `write \`{${colon}}\``, [start, literal.length]);
+    }
   }
 
   #invalid(problem: string, hint: string, place: readonly [number, number]): void {

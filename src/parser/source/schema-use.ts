@@ -13,18 +13,18 @@ import { constantOf } from "./static-constant.js";
 import { Unreadable } from "./static-scope.js";
 import { evaluate } from "./static-value.js";
 
-/** The schema and its range, or null. `owner` names a schema that is written in the marker: `ServersControllerCreate`. */
-export function readSchema(marker: Marker, owner: string): SchemaUse | null {
+/** The schema and its range, or nothing. `owner` names a schema that is written in the marker: `ServersControllerCreate`. */
+export function readSchema(marker: Marker, owner: string): SchemaUse[] {
   const [node] = marker.arguments;
   const { found } = marker.module.project;
   if (node === undefined) {
     found.report(wrongArgument(marker.name, "a schema", originOf(marker.module, marker.node)));
-    return null;
+    return [];
   }
   const schema = schemaRef(marker, node, owner);
   const range = readArguments(marker, 1);
   const checked = range && readRange(marker, range);
-  return schema && checked && { schema, ...checked, origin: originOf(marker.module, marker.node) };
+  return schema && checked ? [{ schema, ...checked, origin: originOf(marker.module, marker.node) }] : [];
 }
 
 function schemaRef(marker: Marker, node: ts.Expression, owner: string): SchemaRef | null {

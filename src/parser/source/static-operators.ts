@@ -18,8 +18,12 @@ export function keyed(entries: readonly (readonly [string, Json])[]): JsonObject
 /** The result of `+ - * / **` on numbers and of `+` on text; undefined for everything else. */
 export function combine(operator: ts.SyntaxKind, left: Json | undefined, right: Json | undefined): Json | undefined {
   if (typeof left === "number" && typeof right === "number") return calculate(operator, left, right);
-  const areText = [left, right].every((v) => typeof v === "string" || typeof v === "number");
-  return areText && operator === ts.SyntaxKind.PlusToken ? `${String(left)}${String(right)}` : undefined;
+  const isJoined = operator === ts.SyntaxKind.PlusToken && isText(left) && isText(right);
+  return isJoined ? `${String(left)}${String(right)}` : undefined;
+}
+
+function isText(value: Json | undefined): value is string | number {
+  return typeof value === "string" || typeof value === "number";
 }
 
 function calculate(operator: ts.SyntaxKind, left: number, right: number): number | undefined {

@@ -111,6 +111,7 @@ function evaluateName(scope: Scope, node: ts.Identifier): Value {
 function evaluateMember(scope: Scope, node: ts.PropertyAccessExpression | ts.ElementAccessExpression): Value {
   const key = ts.isPropertyAccessExpression(node) ? node.name.text : evaluate(scope, node.argumentExpression);
   if (key instanceof Unreadable) return key;
+  if (typeof key !== "string" && typeof key !== "number") return unreadable(scope, node, "the key isn't a string");
   return memberOfExpression(scope, node.expression, { name: String(key), node });
 }
 

@@ -4,6 +4,9 @@ import type { PasteRequest } from "../http/request.js";
 import type { PasteResponse } from "../http/response.js";
 import type { App, Conf, Filter, GlobalConf } from "./protocols.js";
 
+/** An answer of a filter itself, or none. */
+export type Early = PasteResponse | null | undefined;
+
 /**
  * A filter as a class: override `processRequest`, `processResponse`, or both. In the ini it is `module:MyFilter.factory`.
  *
@@ -31,10 +34,8 @@ export abstract class Middleware<Local = Conf> {
     };
   }
 
-  /** What comes before the app. An answer stops the request here; null (or nothing) lets it go on. */
-  processRequest(
-    _req: PasteRequest,
-  ): PasteResponse | null | undefined | void | Promise<PasteResponse | null | undefined | void> {
+  /** What comes before the app. An answer stops the request here; null or undefined lets it go on. */
+  processRequest(_req: PasteRequest): Early | Promise<Early> {
     return null;
   }
 

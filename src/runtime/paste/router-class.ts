@@ -5,6 +5,8 @@
  * What the ini section sets wins over the fields.
  */
 export abstract class Router {
+  /** Tells routers from other classes, for the compiler only. */
+  declare protected readonly isRouter: true;
   /** The controllers whose routes the router serves. */
   declare static readonly controllers?: readonly (abstract new (...args: never[]) => unknown)[];
   /** The routes are mounted under each of these. Default `[""]`. */

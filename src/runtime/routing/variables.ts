@@ -44,11 +44,9 @@ function classEnd({ chars, regexes }: RouteTable, test: number, start: number, p
   let seen = 0;
   while (end < length) {
     const char = path.charCodeAt(end);
-    if (chars[table + (char & 255)] === 0) {
-      if (char !== slash) return -1;
-      break;
-    }
+    if (char === slash) break;
     seen |= char;
+    if (chars[table + (char & 255)] === 0) return seen > 255 ? wideEnd(regexes[test], start, path) : -1;
     end++;
   }
   return seen > 255 ? wideEnd(regexes[test], start, path) : end;

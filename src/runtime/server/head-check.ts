@@ -1,13 +1,13 @@
 /** What the head of a request says about its body, and whether it is one that a server should answer at all. */
 import type { ServerSettings } from "./server-conf.js";
 
-/** The body that a head announces, in bytes. */
+/** The length of a body whose end will be told. */
 export const chunkedBody = -1;
 
-/** What was found in a head. */
+/** What is known of a head, and what was found in it. */
 export interface HeadFacts {
-  /** HTTP/1.1 wants a Host. */
-  readonly needsHost: boolean;
+  /** HTTP/1.1, not 1.0. */
+  readonly isVersion11: boolean;
   /** Bytes; 0 when there is no body, `chunkedBody` when its end will be told. */
   bodyLength: number;
 }
@@ -15,7 +15,8 @@ export interface HeadFacts {
 /**
  * Looks once at every header. Gives the status to refuse the request with, or 0.
  *
- * More than one Host (or none in HTTP/1.1) is a 400 (RFC 9112, 3.2), too many headers or one that is too long a 431, a body longer than any that is read a 413.
+ * More than one Host, or none in HTTP/1.1, is a 400 (RFC 9112, 3.2); so is Transfer-Encoding in HTTP/1.0, and a coding other than `chunked` is a 501 (6.1).
+ * Too many headers or one that is too long are a 431, a body longer than any that is read a 413.
  */
 export function checkHead(raw: readonly string[], settings: ServerSettings, facts: HeadFacts): number {
   if (raw.length > settings.maxHeaders * 2) return 431;
@@ -27,9 +28,13 @@ export function checkHead(raw: readonly string[], settings: ServerSettings, fact
     if (name.length + value.length > longest) return 431;
     if (name.length === 4 && isNamed(name, "host")) hosts++;
     else if (name.length === 14 && isNamed(name, "content-length")) facts.bodyLength = Number(value);
-    else if (name.length === 17 && isNamed(name, "transfer-encoding")) facts.bodyLength = chunkedBody;
+    else if (name.length === 17 && isNamed(name, "transfer-encoding")) {
+      if (!facts.isVersion11) return 400;
+      if (!isNamed(value, "chunked")) return 501;
+      facts.bodyLength = chunkedBody;
+    }
   }
-  if (hosts > 1 || (hosts === 0 && facts.needsHost)) return 400;
+  if (hosts > 1 || (hosts === 0 && facts.isVersion11)) return 400;
   return settings.maxBodySize !== 0 && facts.bodyLength > settings.maxBodySize ? 413 : 0;
 }
 

@@ -17,7 +17,7 @@ const messages: Readonly<Record<number, string>> = {
   417: "The expectation of the request cannot be met.",
   431: "The head of the request is too large.",
   500: "The server has either erred or is incapable of performing the requested operation.",
-  501: "The server does not support this method.",
+  501: "The server does not support what the request asks for.",
   503: "The server is busy. Try again later.",
 };
 

@@ -34,7 +34,7 @@ const unevaluatedItems: Rule = (operand, value, { schema, walk }) => {
 /** The names or indices that a schema looks at. */
 function evaluated(schema: JsonValue, value: JsonValue, walk: Walk): Set<string | number> {
   if (!isObject(schema)) return new Set();
-  const own = isObject(value) ? ownNames(schema, value, walk) : isList(value) ? ownIndices(schema, value, walk) : [];
+  const own = isObject(value) ? ownNames(schema, value, walk) : isList(value) ? ownIndices(schema, value) : [];
   const inPlace = applied(schema, value, walk).flatMap((each) => [...evaluated(each, value, walk)]);
   return new Set([...own, ...inPlace]);
 }
@@ -46,13 +46,15 @@ function ownNames(schema: SchemaObject, value: SchemaObject, walk: Walk): string
   return names.filter((name) => !unknown.has(name));
 }
 
-function ownIndices(schema: SchemaObject, value: readonly JsonValue[], walk: Walk): number[] {
+/** As ajv, which decides what passes: `contains` looks at every item. */
+function ownIndices(schema: SchemaObject, value: readonly JsonValue[]): number[] {
   const indices = [...value.keys()];
-  const { items, prefixItems, contains } = schema;
-  if (schema["unevaluatedItems"] !== undefined || schema["additionalItems"] !== undefined) return indices;
+  const { items, prefixItems } = schema;
+  if (["additionalItems", "contains", "unevaluatedItems"].some((keyword) => schema[keyword] !== undefined))
+    return indices;
   if (items !== undefined && !isList(items)) return indices;
   const prefix = isList(prefixItems) ? prefixItems.length : isList(items) ? items.length : 0;
-  return indices.filter((i) => i < prefix || (contains !== undefined && walk.check(contains, value[i]) === null));
+  return indices.slice(0, prefix);
 }
 
 /** The schemas that apply to the value itself and hold for it. */
@@ -70,7 +72,7 @@ function applied(schema: SchemaObject, value: JsonValue, walk: Walk): JsonValue[
   if (condition !== undefined) {
     candidates.push(condition, (walk.check(condition, value) === null ? consequence : alternative) ?? true);
   }
-  if (isObject(dependentSchemas) && isObject(value)) {
+  if (isObject(value) && isObject(dependentSchemas)) {
     candidates.push(
       ...Object.entries(dependentSchemas).flatMap(([name, each]) => (Object.hasOwn(value, name) ? [each] : [])),
     );

@@ -56,7 +56,7 @@ function isRegex(text: string): boolean {
     .replaceAll("(?P<", "(?<")
     .replace(/\(\?P=([a-zA-Z_][a-zA-Z0-9_]*)\)/g, "\\k<$1>");
   try {
-    return new RegExp(source).global === false;
+    return new RegExp(source).source !== "";
   } catch {
     return false;
   }

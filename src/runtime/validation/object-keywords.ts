@@ -6,14 +6,19 @@ import { firstOf, isList, isObject, type Rule, type Rules, type SchemaObject, ty
 
 const properties: Rule = (operand, value, { walk }) => {
   if (!isObject(value) || !isObject(operand)) return null;
-  return firstOf(Object.keys(operand), (name) =>
-    Object.hasOwn(value, name) ? walk.descend(operand[name] ?? true, value[name], name) : null,
+  return firstOf(schemasByName(operand), ([name, schema]) =>
+    Object.hasOwn(value, name) ? walk.descend(schema, value[name], name) : null,
   );
 };
 
+/** What a map of schemas says of each name. As ajv, which decides what passes: `__proto__` is never among them. */
+export function schemasByName(map: JsonValue): [string, JsonValue][] {
+  return isObject(map) ? Object.entries(map).filter(([name]) => name !== "__proto__") : [];
+}
+
 const patternProperties: Rule = (operand, value, { walk }) => {
   if (!isObject(value) || !isObject(operand)) return null;
-  return firstOf(Object.entries(operand), ([pattern, schema]) => {
+  return firstOf(schemasByName(operand), ([pattern, schema]) => {
     const expression = walk.pattern(pattern);
     return firstOf(Object.keys(value), (name) =>
       expression.test(name) ? walk.descend(schema, value[name], name) : null,
@@ -25,9 +30,9 @@ const propertyNames: Rule = (operand, value, { walk }) =>
   isObject(value) ? firstOf(Object.keys(value), (name) => walk.check(operand, name)) : null;
 
 const required: Rule = (operand, value, { walk }) => {
-  if (!isObject(value) || !isList(operand)) return null;
-  return firstOf(operand, (name) =>
-    Object.hasOwn(value, String(name)) ? null : walk.error(value, `${pythonRepr(name)} is a required property`),
+  if (!isObject(value)) return null;
+  return firstOf(textsOf(operand), (name) =>
+    Object.hasOwn(value, name) ? null : walk.error(value, `${pythonRepr(name)} is a required property`),
   );
 };
 
@@ -65,10 +70,10 @@ function relaxAdditional(
 
 /** The names that neither `properties` nor `patternProperties` know. */
 export function unknownNames(value: Readonly<Record<string, JsonValue>>, schema: SchemaObject, walk: Walk): string[] {
-  const known = isObject(schema["properties"]) ? schema["properties"] : {};
-  const patterns = isObject(schema["patternProperties"]) ? Object.keys(schema["patternProperties"]) : [];
+  const known = new Set(schemasByName(schema["properties"] ?? null).map(([name]) => name));
+  const patterns = schemasByName(schema["patternProperties"] ?? null).map(([pattern]) => pattern);
   const expressions = patterns.map((pattern) => walk.pattern(pattern));
-  return Object.keys(value).filter((name) => !Object.hasOwn(known, name) && !expressions.some((e) => e.test(name)));
+  return Object.keys(value).filter((name) => !known.has(name) && !expressions.some((e) => e.test(name)));
 }
 
 function unmatched(extras: string[], schema: SchemaObject): string {
@@ -80,13 +85,17 @@ function unmatched(extras: string[], schema: SchemaObject): string {
 const dependentRequired: Rule = (operand, value, { walk }) => {
   if (!isObject(value) || !isObject(operand)) return null;
   return firstOf(Object.entries(operand), ([name, needed]) => {
-    if (!Object.hasOwn(value, name) || !isList(needed)) return null;
-    const missing = needed.find((each) => !Object.hasOwn(value, String(each)));
+    if (!Object.hasOwn(value, name)) return null;
+    const missing = textsOf(needed).find((each) => !Object.hasOwn(value, each));
     return missing === undefined
       ? null
       : walk.error(value, `${pythonRepr(missing)} is a dependency of ${pythonRepr(name)}`);
   });
 };
+
+function textsOf(value: JsonValue): string[] {
+  return isList(value) ? value.filter((item) => typeof item === "string") : [];
+}
 
 const dependentSchemas: Rule = (operand, value, { walk }) => {
   if (!isObject(value) || !isObject(operand)) return null;
@@ -98,7 +107,7 @@ const dependentSchemas: Rule = (operand, value, { walk }) => {
 /** Before 2019-09: lists of names and schemas in one keyword. */
 const dependencies: Rule = (operand, value, at) => {
   if (!isObject(operand)) return null;
-  return firstOf(Object.entries(operand), ([name, dependency]) =>
+  return firstOf(schemasByName(operand), ([name, dependency]) =>
     (isList(dependency) ? dependentRequired : dependentSchemas)({ [name]: dependency }, value, at),
   );
 };

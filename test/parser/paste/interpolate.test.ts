@@ -1,6 +1,6 @@
 /** README of the yardstick, "Interpolation". */
 import { describe, expect, it } from "vitest";
-import { interpolate } from "../../../src/parser/paste/interpolate.js";
+import { interpolate, interpolationTroubles } from "../../../src/parser/paste/interpolate.js";
 
 function run(raw: string, names: Readonly<Record<string, string>> = {}): ReturnType<typeof interpolate> {
   return interpolate(raw, (name) => (Object.hasOwn(names, name) ? names[name] : undefined));
@@ -55,5 +55,15 @@ describe("interpolation", () => {
       Array.from({ length: 9 }, (_, i) => [`n${String(i)}`, `%(n${String(i + 1)})s`.repeat(50)]),
     );
     expect(run("%(n0)s", { ...names, n9: "x".repeat(100) })).toMatchObject({ trouble: { kind: "too-long" } });
+  });
+
+  it("all mistakes of a value are told at once", () => {
+    const troubles = interpolationTroubles("%(a)s %x %(b)s:%(ok)s %", (name) => (name === "ok" ? "1" : undefined));
+    expect(troubles.map(({ kind, offset, length }) => [kind, offset, length])).toEqual([
+      ["missing", 0, 5],
+      ["syntax", 6, 2],
+      ["missing", 9, 5],
+      ["syntax", 22, 1],
+    ]);
   });
 });

@@ -311,6 +311,20 @@ describe("mistakes", () => {
   });
 });
 
+describe("deep nesting", () => {
+  it.each([
+    ["composites", (i: number) => `[composite:n${String(i)}]\nuse = egg:Paste#urlmap\n/ = n${String(i + 1)}\n`],
+    ["pipelines", (i: number) => `[pipeline:n${String(i)}]\npipeline = n${String(i + 1)}\n`],
+    ["filter-apps", (i: number) => `[filter-app:n${String(i)}]\n${FILTER}\nnext = n${String(i + 1)}\n`],
+    ["uses", (i: number) => `[app:n${String(i)}]\nuse = n${String(i + 1)}\n`],
+  ])("of %s ends in a diagnostic, never in a stack trace", (_name, section) => {
+    const text = (count: number): string =>
+      `${Array.from({ length: count }, (_, i) => section(i)).join("")}[app:n${String(count)}]\n${APP}\n`;
+    expect(resolveText(text(390), { apps: ["n0"] }).codes).toEqual([]);
+    expect(resolveText(text(3000), { apps: ["n0"] }).codes).toEqual(["too-large"]);
+  });
+});
+
 describe("speed", () => {
   it("a file of a thousand sections is resolved in a moment", () => {
     const count = 500;

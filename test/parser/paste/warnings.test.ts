@@ -68,6 +68,7 @@ describe("a literal secret", () => {
     "key = x",
     "get password = here",
     "public_key = x",
+    "password = @DB_PASSWORD@",
   ])("%s is none", (line) => {
     expect(secrets(line)).toEqual([]);
   });

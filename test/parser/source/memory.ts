@@ -1,8 +1,10 @@
 /** A project in memory: files by path, and what reading it found. */
 import { Diagnostics, type Diagnostic } from "../../../src/parser/diagnostics.js";
 import type { Controller, Factory, Protocol } from "../../../src/parser/model.js";
-import type { SourceReader } from "../../../src/parser/source/project.js";
-import { openSources } from "../../../src/parser/source/sources.js";
+import { readGlobs, type ControllerGlob } from "../../../src/parser/source/controller-globs.js";
+import { readFactory, type FactoryName } from "../../../src/parser/source/factories.js";
+import { lookUpClaimed } from "../../../src/parser/source/module-names.js";
+import { SourceProject, type SourceReader } from "../../../src/parser/source/project.js";
 
 export type Files = Readonly<Record<string, string>>;
 
@@ -27,13 +29,29 @@ export function memoryReader(files: Files, reads = new Map<string, number>()): S
 
 export const INI = { file: "api-paste.ini", line: 3, column: 1 } as const;
 
-export function openMemory(files: Files, modules: Readonly<Record<string, string>> = {}) {
+/** What tests ask of a project's sources. */
+export interface MemorySources {
+  readonly claims: (module: string) => boolean;
+  readonly scanControllers: (globs: readonly ControllerGlob[]) => readonly Controller[];
+  readonly scanFactory: (name: FactoryName, protocol: Protocol | null) => Factory | null;
+}
+
+export interface Opened {
+  readonly sources: MemorySources;
+  readonly found: Diagnostics;
+  readonly reads: ReadonlyMap<string, number>;
+}
+
+export function openMemory(files: Files, modules: Readonly<Record<string, string>> = {}): Opened {
   const found = new Diagnostics();
   const reads = new Map<string, number>();
-  const sources = openSources(
-    { root: "/repo/app", sourceRoot: "src", modules, reader: memoryReader(files, reads) },
-    found,
-  );
+  const options = { root: "/repo/app", sourceRoot: "src", modules, reader: memoryReader(files, reads) };
+  const project = new SourceProject(options, found);
+  const sources: MemorySources = {
+    claims: (module) => lookUpClaimed(project, module) !== null,
+    scanControllers: (globs) => readGlobs(project, globs),
+    scanFactory: (name, protocol) => readFactory(project, name, protocol),
+  };
   return { sources, found, reads };
 }
 

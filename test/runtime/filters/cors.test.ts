@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { cors } from "../../../src/runtime/filters/cors.js";
 import { ConfigError } from "../../../src/runtime/paste/config-error.js";
 import { now, recorder, request } from "../requests.js";
@@ -98,7 +98,7 @@ describe("cors with origins", () => {
 
 describe("the settings of cors", () => {
   it("are found in [DEFAULT] and in the environment, where oslo.config looks", () => {
-    process.env["OS_CORS__ALLOWED_ORIGIN"] = "http://from.env";
+    vi.stubEnv("OS_CORS__ALLOWED_ORIGIN", "http://from.env");
     try {
       const filter = cors({ max_age: "5" }, { oslo_config_project: "nova" });
       const response = now(
@@ -108,7 +108,7 @@ describe("the settings of cors", () => {
       expect(response.header("access-control-allow-origin")).toBe("http://from.env");
       expect(response.header("access-control-max-age")).toBe("5");
     } finally {
-      delete process.env["OS_CORS__ALLOWED_ORIGIN"];
+      vi.unstubAllEnvs();
     }
   });
 

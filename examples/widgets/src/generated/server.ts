@@ -18,7 +18,10 @@ interface Assembly {
 }
 
 /** Makes the application of api-paste.ini. */
-export function createApp(dependencies: Dependencies = {}, options: Options = {}): paste.App {
+export function createApp(
+  dependencies: Dependencies = {},
+  options: Options = {},
+): paste.App {
   const a = assemble(dependencies, options);
   return widgets(a);
 }
@@ -26,10 +29,10 @@ export function createApp(dependencies: Dependencies = {}, options: Options = {}
 /** Serves the application: [server:main]. */
 export function serve(
   dependencies: Dependencies = {},
-  options: Options & paste.ServeOptions = {},
+  options: Options & paste.ServerOptions = {},
 ): Promise<paste.RunningServer> {
   const a = assemble(dependencies, options);
-  return paste.serve(createApp(dependencies, options), main(a), options);
+  return paste.serve(createApp(dependencies, options), mainServer(a), options);
 }
 
 function assemble(dependencies: Dependencies, options: Options): Assembly {
@@ -57,7 +60,7 @@ function oscomputeversionappV2(a: Assembly): paste.App {
 }
 
 /** [app:widgets_app] */
-function widgetsApp(a: Assembly): paste.App {
+function widgetsApp(): paste.App {
   return widgetsAppRouter.createRouter();
 }
 
@@ -71,7 +74,7 @@ function widgets(a: Assembly): paste.App {
     "/v2.1/+": widgetsV21(a),
     "/noauth/+": widgetsNoauth(a),
     "/noctx/+": widgetsNoctx(a),
-    "/bare/+": widgetsBare(a),
+    "/bare/+": widgetsBare(),
     "/direct": widgetsNoctx(a),
   });
 }
@@ -171,13 +174,13 @@ function oscomputeversions(a: Assembly): paste.App {
 }
 
 /** [pipeline:widgets_bare] */
-function widgetsBare(a: Assembly): paste.App {
-  return paste.pipeline(widgetsApp(a), []);
+function widgetsBare(): paste.App {
+  return paste.pipeline(widgetsApp(), []);
 }
 
 /** [pipeline:widgets_legacy] */
 function widgetsLegacy(a: Assembly): paste.App {
-  return paste.pipeline(widgetsApp(a), [
+  return paste.pipeline(widgetsApp(), [
     // outermost first
     healthcheck(a),
     cors(a),
@@ -194,7 +197,7 @@ function widgetsLegacy(a: Assembly): paste.App {
 
 /** [pipeline:widgets_noauth] */
 function widgetsNoauth(a: Assembly): paste.App {
-  return paste.pipeline(widgetsApp(a), [
+  return paste.pipeline(widgetsApp(), [
     // outermost first
     healthcheck(a),
     cors(a),
@@ -210,7 +213,7 @@ function widgetsNoauth(a: Assembly): paste.App {
 
 /** [pipeline:widgets_noctx] */
 function widgetsNoctx(a: Assembly): paste.App {
-  return paste.pipeline(widgetsApp(a), [
+  return paste.pipeline(widgetsApp(), [
     // outermost first
     computeReqId(a),
     faultwrap(a),
@@ -220,7 +223,7 @@ function widgetsNoctx(a: Assembly): paste.App {
 
 /** [pipeline:widgets_v21] */
 function widgetsV21(a: Assembly): paste.App {
-  return paste.pipeline(widgetsApp(a), [
+  return paste.pipeline(widgetsApp(), [
     // outermost first
     healthcheck(a),
     cors(a),
@@ -235,6 +238,8 @@ function widgetsV21(a: Assembly): paste.App {
 }
 
 /** [server:main] */
-function main(a: Assembly): (app: paste.App) => Promise<paste.RunningServer> {
+function mainServer(
+  a: Assembly,
+): (app: paste.App) => Promise<paste.RunningServer> {
   return paste.server(a.globalConf, { host: "127.0.0.1", port: "8775" });
 }

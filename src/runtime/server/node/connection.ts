@@ -20,7 +20,8 @@ export class Connection implements Line {
   #ahead: Exchange[] = [];
   /** The status for what came after the last good request. */
   #fault = 0;
-  #refusing = false;
+  /** Nothing that comes is answered any more. */
+  #deaf = false;
   #address: string | undefined;
   #seenBytes = -1;
 
@@ -50,19 +51,21 @@ export class Connection implements Line {
     return this.#host.closing;
   }
 
+  get isLast(): boolean {
+    return this.#ahead.length === 0;
+  }
+
   /** A request has come. */
   accept(message: Message): void {
-    if (this.#refusing) return;
-    const exchange = new Exchange(this.#side, this, message);
-    if (this.#current === null) {
-      this.#current = exchange;
-      exchange.begin();
-    } else if (this.#ahead.length < maxPipelined) {
+    if (this.#deaf) return;
+    this.#deaf = this.#ahead.length >= maxPipelined;
+    const exchange = new Exchange(this.#side, this, this.#deaf ? { ...message, refusal: 503 } : message);
+    if (this.#current !== null) {
       this.#ahead.push(exchange);
-    } else {
-      this.#refusing = true;
-      exchange.refuse(503);
+      return;
     }
+    this.#current = exchange;
+    exchange.begin();
   }
 
   answered(): void {
@@ -73,8 +76,8 @@ export class Connection implements Line {
 
   /** What came is no HTTP, or did not come in time. */
   refuse(status: number): void {
-    if (this.#refusing) return;
-    this.#refusing = true;
+    if (this.#deaf) return;
+    this.#deaf = true;
     const last = this.#ahead.at(-1) ?? this.#current;
     if (last !== null && !last.isComplete) {
       last.fail(status);
@@ -91,7 +94,12 @@ export class Connection implements Line {
 
   /** The client has gone. */
   closed(): void {
-    for (const exchange of [this.#current, ...this.#ahead]) exchange?.fail(400);
+    for (const exchange of [this.#current, ...this.#ahead]) exchange?.abandon();
+    this.#ahead = [];
+  }
+
+  ending(): void {
+    this.#deaf = true;
     this.#ahead = [];
   }
 

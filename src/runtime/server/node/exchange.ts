@@ -15,6 +15,10 @@ import type { BodySink, Wire } from "./wire.js";
 /** What an exchange needs of its connection. */
 export interface Line extends Transport {
   readonly remotePort: number;
+  /** No request waits behind this one. */
+  readonly isLast: boolean;
+  /** The connection ends with the answer that is about to be sent: what comes after it is of no interest. */
+  ending(): void;
   /** Lets the client read its answer although it is still sending: the connection is closed a little later than it would be. */
   linger(): void;
   /** Nothing more of this connection is worth reading. */
@@ -58,6 +62,8 @@ export class Exchange implements BodySource, BodySink, Waiter, HeadFacts {
   #hasSlot = false;
   #continued = false;
   #mustClose = false;
+  /** The status for a body that can't come any more. */
+  #trouble = 0;
   #answered = false;
   #since = 0;
 
@@ -68,7 +74,7 @@ export class Exchange implements BodySource, BodySink, Waiter, HeadFacts {
     this.#message = message;
   }
 
-  get needsHost(): boolean {
+  get isVersion11(): boolean {
     return this.#message.req.httpVersionMinor === 1;
   }
 
@@ -113,11 +119,17 @@ export class Exchange implements BodySource, BodySink, Waiter, HeadFacts {
     this.#busy("expired");
   }
 
+  /** The client has gone: whoever waits for a slot on its behalf need not. */
+  abandon(): void {
+    if (this.#request === null) this.#host.slots.cancel(this);
+    this.fail(400);
+  }
+
   /** The client has gone, or its body is broken. `status` is what a client that is still there is told. */
   fail(status: number): void {
     this.#mustClose = true;
-    if (this.#request === null) this.#host.slots.cancel(this);
-    this.#settle(() => this.#reading?.reject(new HTTPException(status, "The body of the request did not arrive.")));
+    this.#trouble = status;
+    this.#settle(() => this.#reading?.reject(bodyLost(status)));
   }
 
   read(limit: number): Uint8Array | null | Promise<Uint8Array | null> {
@@ -132,6 +144,7 @@ export class Exchange implements BodySource, BodySink, Waiter, HeadFacts {
       if (bytes.length > most) throw bodyTooLarge();
       return bytes;
     }
+    if (this.#trouble !== 0) throw bodyLost(this.#trouble);
     if (expectsContinue && !this.#continued) res.writeContinue();
     this.#continued = true;
     this.#hasSlot = false;
@@ -200,7 +213,8 @@ export class Exchange implements BodySource, BodySink, Waiter, HeadFacts {
     const wire = this.#wire;
     const unread = !this.isComplete;
     const tooMuch = unread && (this.bodyLength > settings.maxDiscardedBody || (expectsContinue && !this.#continued));
-    const close = this.#mustClose || tooMuch || closing || !settings.keepAlive;
+    const close = this.#mustClose || tooMuch || ((closing || !settings.keepAlive) && this.#line.isLast);
+    if (close) this.#line.ending();
     if (unread && close) this.#line.linger();
     if (!wire.write(res, response, { close })) {
       getLogger().error(
@@ -236,10 +250,19 @@ export class Exchange implements BodySource, BodySink, Waiter, HeadFacts {
 
   #checked(): number {
     const { req, refusal = 0 } = this.#message;
-    if ((req.url?.length ?? 0) > this.#host.settings.maxUrlLength) return 414;
+    const url = req.url ?? "";
+    if (url.length > this.#host.settings.maxUrlLength) return 414;
+    if (req.httpVersionMajor !== 1 || url.includes("#")) return 400;
     const status = checkHead(req.rawHeaders, this.#host.settings, this);
     return status === 0 ? refusal : status;
   }
+}
+
+function bodyLost(status: number): HTTPException {
+  return new HTTPException(
+    status,
+    status === 413 ? "The body of the request is too large." : "The body of the request did not arrive.",
+  );
 }
 
 function bodyTooLarge(): HTTPException {

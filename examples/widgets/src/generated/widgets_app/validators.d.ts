@@ -10,13 +10,19 @@ export declare const listQuery: paste.QueryCheck;
 export declare const listQueryV210: paste.QueryCheck;
 
 /** src/schemas.ts#spinAction */
-export declare const spinAction: paste.BodyCheck<Parameters<WidgetsController["spin"]>[1]>;
+export declare const spinAction: paste.BodyCheck<
+  Parameters<WidgetsController["spin"]>[1]
+>;
 
 /** src/schemas.ts#widgetCreate */
-export declare const widgetCreate: paste.BodyCheck<Parameters<WidgetsController["create"]>[0]>;
+export declare const widgetCreate: paste.BodyCheck<
+  Parameters<WidgetsController["create"]>[0]
+>;
 
 /** src/schemas.ts#widgetCreateV20 */
-export declare const widgetCreateV20: paste.BodyCheck<Parameters<WidgetsController["create"]>[0]>;
+export declare const widgetCreateV20: paste.BodyCheck<
+  Parameters<WidgetsController["create"]>[0]
+>;
 
 /** src/schemas.ts#widgetCreateV210 */
 export declare const widgetCreateV210: paste.BodyCheck<

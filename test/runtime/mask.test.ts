@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { isSecretField, maskPassword, maskSecrets } from "../../src/runtime/mask.js";
+
+describe("maskPassword", () => {
+  it.each([
+    [`{"adminPass": "s3cret"}`, `{"adminPass": "***"}`],
+    [`{"auth": {"password":"s3\\"cret", "name": "n"}}`, `{"auth": {"password":"***", "name": "n"}}`],
+    [`{'auth_token': u's3cret'}`, `{'auth_token': u'***'}`],
+    [`{"OS-DCF:diskConfig": "AUTO", "new_pass": "x"}`, `{"OS-DCF:diskConfig": "AUTO", "new_pass": "***"}`],
+    [`<adminPass>s3cret</adminPass>`, `<adminPass>***</adminPass>`],
+    [`<a:password>s3cret</a:password>`, `<a:password>***</a:password>`],
+    [`password = "s3 cret"`, `password = "***"`],
+    [`admin_password=s3cret&x=1`, `admin_password=***&x=1`],
+    [`mysql --password s3cret -u root`, `mysql --password *** -u root`],
+    [`X-Auth-Token: s3cret\nAccept: x`, `X-Auth-Token: ***\nAccept: x`],
+    [`GET /\nauthorization: Basic s3cret`, `GET /\nauthorization: ***`],
+    [`/x?token=s3cret`, `/x?token=***`],
+  ])("%s", (text, masked) => {
+    expect(maskPassword(text)).toBe(masked);
+  });
+
+  it.each([`{"name": "vm", "tokens": 3}`, `authToken: no auth_url is set`, `the password was wrong`, ``])(
+    "leaves alone what tells nothing: %s",
+    (text) => {
+      expect(maskPassword(text)).toBe(text);
+    },
+  );
+
+  it("takes no time over long texts", () => {
+    const start = performance.now();
+    for (const text of [
+      `"password`.repeat(20_000),
+      `token=`.repeat(20_000),
+      `--password `.repeat(20_000),
+      `<token`.repeat(20_000),
+    ]) {
+      maskPassword(text);
+    }
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+});
+
+describe("maskSecrets", () => {
+  it("hides what stands under secret names, however deep, and leaves its input alone", () => {
+    const value = {
+      server: { adminPass: "x", name: "n" },
+      list: [{ "X-Auth-Token": "t" }, "password=y"],
+      n: 1,
+      none: null,
+    };
+    expect(maskSecrets(value)).toEqual({
+      server: { adminPass: "***", name: "n" },
+      list: [{ "X-Auth-Token": "***" }, "password=***"],
+      n: 1,
+      none: null,
+    });
+    expect(value.server.adminPass).toBe("x");
+  });
+
+  it("shows errors with their causes, and ends in circles", () => {
+    const error = new RangeError("token=abc", { cause: new Error("why") });
+    expect(maskSecrets({ err: error })).toMatchObject({
+      err: { type: "RangeError", message: "token=***", cause: { message: "why" } },
+    });
+    const circle: Record<string, unknown> = {};
+    circle["self"] = circle;
+    expect(JSON.stringify(maskSecrets(circle))).toContain("…");
+  });
+});
+
+describe("isSecretField", () => {
+  it("knows secret names in any spelling", () => {
+    for (const name of ["X-Auth-Token", "adminPass", "admin_password", "PASSWORD", "Set-Cookie", "private_key"]) {
+      expect(isSecretField(name)).toBe(true);
+    }
+    for (const name of ["name", "X-User-Id", "key_name", "status"]) expect(isSecretField(name)).toBe(false);
+  });
+});

@@ -33,6 +33,7 @@ export interface Resource {
   readonly setup: ResourceSetup;
   readonly place: ResourcePlace;
   readonly kind: AnyEndpoint["kind"];
+  /** Of all its methods together. */
   readonly media: MediaTypes;
   readonly deserializers: ReadonlyMap<string, Deserializer>;
   /** Whether a URL map has not seen all media types that the answer may have. */
@@ -52,7 +53,7 @@ export function createResource(endpoint: AnyEndpoint, place: ResourcePlace, setu
       ? Object.entries(endpoint.table).map(([key, action]) => [key, createResource(action, place, setup)] as const)
       : [],
   );
-  const variants = variantsOf(endpoint);
+  const variants = variantsOf(endpoint, setup);
   const methods = [...variants, ...[...actions.values()].flatMap((action) => action.variants)];
   const deserializers = new Map(methods.flatMap((m) => [...m.deserializers]));
   const written = methods.flatMap((m) => [...m.serializers.keys()]);
@@ -71,10 +72,10 @@ export function createResource(endpoint: AnyEndpoint, place: ResourcePlace, setu
   };
 }
 
-function variantsOf(endpoint: AnyEndpoint): readonly Method[] {
-  if (endpoint.kind === "method") return [createMethod(endpoint.spec)];
+function variantsOf(endpoint: AnyEndpoint, setup: ResourceSetup): readonly Method[] {
+  if (endpoint.kind === "method") return [createMethod(endpoint.spec, setup.mediaTypes)];
   if (endpoint.kind !== "versions") return [];
-  return endpoint.variants.flatMap(variantsOf).sort(newestFirst);
+  return endpoint.variants.flatMap((variant) => variantsOf(variant, setup)).sort(newestFirst);
 }
 
 function newestFirst({ min: a }: Method, { min: b }: Method): number {
@@ -151,7 +152,7 @@ function withMethod(resource: Resource, req: PasteRequest, body: unknown): Answe
   if (resource.kind === "misfit") return refuse(req, 400, HTTPBadRequest.explanation);
   const method = resource.variants.find((m) => req.apiVersion === null || req.apiVersion.matches(m.min, m.max));
   if (method === undefined) return refuse(req, 404, HTTPNotFound.explanation);
-  if (req.bestContentType === null || resource.choosesMediaType) req.bestContentType = resource.media.best(req);
+  if (req.bestContentType === null || resource.choosesMediaType) req.bestContentType = method.media.best(req);
   return run(method, req, body);
 }
 

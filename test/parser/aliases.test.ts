@@ -162,12 +162,16 @@ interface PlanNode {
   readonly localConf?: Readonly<Record<string, string>>;
 }
 
+function isNode(value: unknown): value is PlanNode {
+  return typeof value === "object" && value !== null && "factory" in value && "kind" in value && value.factory !== null;
+}
+
 describe.skipIf(shared === null)("real files of OpenStack (skipped without ../shared)", () => {
   const corpus = path.join(shared ?? "", "paste/expected/corpus");
   const nodes = (file: string): PlanNode[] => {
     const all: PlanNode[] = [];
     JSON.parse(readFileSync(path.join(corpus, file), "utf8"), (_key, value: unknown) => {
-      if (typeof value === "object" && value !== null && "factory" in value && "kind" in value) all.push(value);
+      if (isNode(value)) all.push(value);
       return value;
     });
     return all;

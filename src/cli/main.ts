@@ -34,6 +34,12 @@ export async function main(argv: readonly string[], process: Process): Promise<E
   }
 }
 
+/** What `--version`, `--help` and each command's `--help` print, by command line: for `prepared-answers.ts`. */
+export function answersToPrepare(): Readonly<Record<string, string>> {
+  const lines = [["--version"], ["--help"], ...commands.map(({ name }) => [name, "--help"])];
+  return Object.fromEntries(lines.map((argv) => [argv.join(" "), `${read(argv).output}\n`]));
+}
+
 /** A wrong flag or command, in yargs' words. */
 class UsageError extends Error {}
 

@@ -109,7 +109,7 @@ describe("ini text", () => {
       fc.property(sections, (all) => {
         const written = writeIni(all.map(([header, options]) => ({ name: `app:${header}`, options })));
         const file = read(written);
-        const got = file?.sections.map((one) => [one.name, one.options.map(({ key, raw }) => [key, raw])]);
+        const got = file.sections.map((one) => [one.name, one.options.map(({ key, raw }) => [key, raw])]);
         expect(got).toEqual(all.map(([header, options]) => [`app:${header}`, options]));
       }),
       { numRuns: 300 },

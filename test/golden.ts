@@ -1,8 +1,10 @@
 /**
  * The golden cases: folders below `test/golden` with inputs beside `want/`. `UPDATE_GOLDEN=1` writes what comes out in place of what is wanted.
  *
- * A case without TypeScript is about the ini alone: its plan is resolved and `want/diagnostics.txt` is what is said. `options.json` may hold `file`,
- * `apps`, `globalConf`, `entryPoints` and `strictEntryPoints` of `ResolveOptions`.
+ * A case of ini files alone is about its plan: `want/diagnostics.txt` is what is said. `options.json` may hold `file`, `apps`, `globalConf`,
+ * `entryPoints` and `strictEntryPoints` of `ResolveOptions`.
+ *
+ * A case with TypeScript, or with a configuration, is a project: `golden-build.ts` builds it.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -28,13 +30,14 @@ export function goldenCases(): GoldenCase[] {
   return folders
     .map(({ name }) => {
       const folder = path.join(root, name);
-      return {
-        name,
-        folder,
-        iniOnly: !filesBelow(folder).some((file) => file.endsWith(".ts") && !file.startsWith("want/")),
-      };
+      return { name, folder, iniOnly: !inputFiles(folder).some(isOfProject) };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Everything below a case's folder but what is wanted. */
+export function inputFiles(folder: string): string[] {
+  return filesBelow(folder).filter((file) => !file.startsWith("want/"));
 }
 
 /** Compares what came out with `want/`: first the list of the files, then each file. */
@@ -61,6 +64,18 @@ export function goldenCodes(): Set<string> {
   return new Set(said.flatMap((line) => /^\S.*?:\d+:\d+ (?:error|warning) ([a-z0-9-]+): /u.exec(line)?.[1] ?? []));
 }
 
+/** All files below a folder, relative to it, sorted. */
+export function filesBelow(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
+  return entries
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+    .sort();
+}
+
+function isOfProject(file: string): boolean {
+  return file.endsWith(".ts") || file === "paste-gen.json" || file === "package.json";
+}
+
 function iniOptions(golden: GoldenCase): ResolveOptions {
   const options = readInput(golden, "options.json");
   const given = options === null ? {} : (JSON.parse(options.toString("utf8")) as Partial<ResolveOptions>);
@@ -84,11 +99,4 @@ function rewrite(want: string, got: ReadonlyMap<string, string>): void {
     mkdirSync(path.dirname(path.join(want, file)), { recursive: true });
     writeFileSync(path.join(want, file), text);
   }
-}
-
-function filesBelow(folder: string): string[] {
-  const entries = readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
-  return entries
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
-    .sort();
 }

@@ -113,12 +113,15 @@ function linkRouterNode(
   const name = section.slice(section.indexOf(":") + 1).trim();
   checkNames({ settings: builtins["router"]?.settings ?? [] }, node.localConf, context.found);
   const globs = controllerGlobs(node.localConf);
-  const controllers =
-    globs === null ? (factory?.controllers ?? []) : context.sources.controllers(globs.globs, globs.origin);
+  const controllers = globs === null ? (factory?.controllers ?? []) : context.sources.controllers(globs);
   const fields: RouterFields | undefined = factory?.fields;
   const settings = routerSettings(node.localConf, fields, context.found);
+  const broken = context.found.hasErrorAt(
+    (place) => /\.[cm]?tsx?$/.test(place.file) || globs?.some(({ origin }) => origin === place) === true,
+  );
+  const origin = node.via[0]?.origin ?? node.origin;
   if (!context.routers.has(section))
-    context.routers.set(section, { name, section, origin: node.via[0]?.origin ?? node.origin, settings, controllers });
+    context.routers.set(section, { name, section, origin, settings, controllers, broken });
   return { kind: "router", makes: "app", router: name };
 }
 

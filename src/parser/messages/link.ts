@@ -199,17 +199,6 @@ export function versionGap(
   };
 }
 
-/** A range that ends before it begins. */
-export function emptyVersionRange(range: VersionRange, origin: Origin): Diagnostic {
-  return {
-    code: "empty-version-range",
-    severity: "error",
-    message: `the version range ends (${range.max ?? ""}) before it begins (${range.min ?? ""})`,
-    hint: "swap the two versions",
-    origin,
-  };
-}
-
 /** A range of which the application serves nothing, or not all. */
 export function versionOutsideApp(
   of: { what: string; range: VersionRange; app: VersionRange; wholly: boolean },
@@ -321,15 +310,9 @@ export function wrongProtocol(of: { spec: string; is: string; wanted: string }, 
   };
 }
 
-/** A router's setting whose value can't be used. */
-export function badRouterSetting(of: { setting: string; value: string; expected: string }, origin: Origin): Diagnostic {
-  return {
-    code: "bad-router-setting",
-    severity: "error",
-    message: `${of.setting} cannot be ${JSON.stringify(of.value)}`,
-    hint: `it is ${of.expected}`,
-    origin,
-  };
+/** A router's setting whose value can't be used. `problem` goes on behind the setting's name. */
+export function badRouterSetting(of: { setting: string; problem: string }, hint: string, origin: Origin): Diagnostic {
+  return { code: "bad-router-setting", severity: "error", message: `${of.setting} ${of.problem}`, hint, origin };
 }
 
 /** A versions document beside routers of several ranges. */

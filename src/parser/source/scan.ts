@@ -24,11 +24,7 @@ export function scan({ project, distributions }: ScanInput): Sources {
   const { found } = project;
   return {
     factory: (node) => locate({ project, distributions }, node),
-    controllers: (globs, origin) =>
-      readGlobs(
-        project,
-        globs.map((glob) => ({ glob, origin })),
-      ),
+    controllers: (globs) => readGlobs(project, globs),
     check: (factory, protocol, use) => {
       checkFactory(factory, protocol, { ...use, found });
     },

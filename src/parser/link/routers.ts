@@ -57,13 +57,7 @@ function callables(input: RouterInput, found: Diagnostics): Callables[] {
     const { extends: target } = controller;
     if (target === null || owners.some((o) => extendsTo(controller, o))) continue;
     const missing = { controller: controller.className, target: target.targetName, router: input.section };
-    found.report(
-      extendedControllerMissing(
-        missing,
-        owners.map((o) => o.className),
-        target.origin,
-      ),
-    );
+    found.report(extendedControllerMissing(missing, target.origin));
   }
   return owners.map((controller) => ({
     controller,

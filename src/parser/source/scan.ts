@@ -54,8 +54,6 @@ function ofDistribution(
     const entry = findEntryPoint(known, type, { dist: ref.dist, name: ref.entryPoint });
     if (entry.kind === "found") return { ...entryPointTarget(ref.dist, entry.target), origin: ref.origin };
   }
-  found.report(
-    unknownFactory({ spec: ref.spec, tried: [`a "paste" key in the package.json of ${ref.dist}`] }, null, ref.origin),
-  );
+  found.report(unknownFactory({ spec: ref.spec, dist: ref.dist }, ref.origin));
   return null;
 }

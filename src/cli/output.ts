@@ -82,14 +82,14 @@ function onDisk(root: string, file: string): OnDisk {
     const parent = parts.slice(0, length).join("/");
     const stat = fs.statSync(path.join(root, parent), { throwIfNoEntry: false });
     if (!stat) return null;
-    if (!stat.isDirectory()) return { file: parent, problem: "a folder must be there, and it is none" };
+    if (!stat.isDirectory()) return { file: parent, problem: "it is a file, where a folder must be" };
   }
   const stat = fs.lstatSync(path.join(root, file), { throwIfNoEntry: false });
   if (!stat) return null;
   if (stat.isFile()) return readText(root, file);
   return {
     file,
-    problem: stat.isDirectory() ? "a folder has its name" : "something that is not a regular file has its name",
+    problem: stat.isDirectory() ? "it is a folder, where a file must be" : "it is no regular file",
   };
 }
 

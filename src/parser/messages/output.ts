@@ -17,7 +17,7 @@ export function obstructedPath(file: string, obstacle: string): Diagnostic {
   return {
     code: "obstructed-path",
     severity: "error",
-    message: `${file} cannot be written: ${obstacle}`,
+    message: `${file} is in the way: ${obstacle}`,
     hint: "move it away, or choose another output folder with --out",
     origin: { file, line: 1, column: 1 },
   };

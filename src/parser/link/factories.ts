@@ -14,7 +14,7 @@ import type {
   ServerNode,
   Setting,
 } from "../model.js";
-import type { PartsContext } from "./parts.js";
+import type { PartsContext } from "./parts-context.js";
 import { controllerGlobs, routerSettings } from "./router-settings.js";
 import type { BuiltinFactory, FactoryNode, LocatedFactory } from "./sources.js";
 

@@ -7,6 +7,6 @@ import type { Sources } from "./sources.js";
 export interface PartsContext {
   readonly sources: Sources;
   readonly found: Diagnostics;
-  /** By section. */
+  /** By file and section. */
   readonly routers: Map<string, RouterInput>;
 }

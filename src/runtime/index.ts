@@ -133,6 +133,7 @@ export { keystoneContext, type KeystoneContextConf } from "./filters/keystone-co
 export { legacyV2Compatible, type LegacyV2CompatibleConf } from "./filters/legacy-v2-compatible.js";
 export { noauth2, type Noauth2Conf } from "./filters/noauth2.js";
 export { osprofiler, type OsprofilerConf } from "./filters/osprofiler.js";
+export { prefix, type PrefixConf } from "./filters/prefix.js";
 export { computeReqId, type ComputeReqIdConf, requestId, type RequestIdConf } from "./filters/request-id.js";
 export { requestLog, type RequestLogConf } from "./filters/request-log.js";
 export { sizeLimit, type SizeLimitConf } from "./filters/size-limit.js";

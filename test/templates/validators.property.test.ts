@@ -43,7 +43,7 @@ function objectOf<T>(values: fc.Arbitrary<T>): fc.Arbitrary<Readonly<Record<stri
   return fc.array(fc.tuple(names, values), { maxLength: 4 }).map((entries) => Object.fromEntries(entries));
 }
 
-const optional = <T extends Record<string, fc.Arbitrary<unknown>>>(keywords: T): fc.Arbitrary<Json> =>
+const optional = (keywords: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Json> =>
   fc.record(keywords, { requiredKeys: [] }) as fc.Arbitrary<Json>;
 
 /** Schemas whose keywords come in any order. Bounds stand beside numbers only: that they hold for numeric strings is our own. */
@@ -64,10 +64,10 @@ function schemas(later: boolean): fc.Arbitrary<Json> {
       maxProperties: size,
     };
     const branches: fc.Arbitrary<Json>[] = [
-      fc.record({ type: fc.oneof(types, fc.uniqueArray(types, { minLength: 1, maxLength: 3 })) }) as fc.Arbitrary<Json>,
+      fc.record({ type: fc.oneof(types, fc.uniqueArray(types, { minLength: 1, maxLength: 3 })) }),
       fc.record({
         enum: fc.uniqueArray(value, { minLength: 1, maxLength: 8, selector: (v) => JSON.stringify(v) }),
-      }) as fc.Arbitrary<Json>,
+      }),
       optional({
         type: fc.constantFrom("integer", "number"),
         ...numeric,

@@ -58,15 +58,20 @@ export function linkFactory(
     );
     return null;
   }
-  checkSettings(factory, protocol, node, context);
+  const localConf = handedOn(factory, node.localConf);
+  checkSettings(factory, protocol, { ...node, localConf }, context);
   return {
     kind: "factory",
     makes: node.kind,
     target: targetOf(factory),
     protocol,
     globalConf: node.globalConf,
-    localConf: node.localConf,
+    localConf,
   };
+}
+
+function handedOn(factory: LocatedFactory, localConf: readonly Setting[]): readonly Setting[] {
+  return factory.kind === "builtin" ? localConf.filter(({ key }) => !factory.dropped.includes(key)) : localConf;
 }
 
 /** The part for a composite whose factory is the project's own. */

@@ -1,6 +1,6 @@
-/** Writes the records of `layout.ts`. */
+/** Writes the records of `walk.ts`. */
 import { writeCharTree, type CharEntry } from "./char-tree.js";
-import { CLASS, FIRST_TRIE, FREE, PATTERN, PIECE_LENGTH, REST, STATE_SIZE, STEP_STATE } from "./layout.js";
+import { CLASS, FIRST_TRIE, FREE, PATTERN, PIECE_LENGTH, REST, STATE_SIZE, STEP_STATE } from "./walk.js";
 import type { RouteNode, VariableEdge } from "./route-tree.js";
 import { collectRuns, type Run } from "./runs.js";
 

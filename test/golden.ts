@@ -61,9 +61,15 @@ export function iniDiagnostics(golden: GoldenCase): string {
 
 /** The codes that the cases' `diagnostics.txt` show. */
 export function goldenCodes(): Set<string> {
+  return new Set(goldenSeverities().keys());
+}
+
+/** How severe each of those codes is. */
+export function goldenSeverities(): Map<string, string> {
   const texts = goldenCases().map(({ folder }) => path.join(folder, "want/diagnostics.txt"));
   const said = texts.filter(existsSync).flatMap((file) => readFileSync(file, "utf8").split("\n"));
-  return new Set(said.flatMap((line) => /^\S.*?:\d+:\d+ (?:error|warning) ([a-z0-9-]+): /u.exec(line)?.[1] ?? []));
+  const shown = said.map((line) => /^\S.*?:\d+:\d+ (error|warning) ([a-z0-9-]+): /u.exec(line));
+  return new Map(shown.flatMap((match) => (match ? [[match[2] ?? "", match[1] ?? ""] as const] : [])));
 }
 
 function iniOptions(golden: GoldenCase): ResolveOptions {

@@ -74,7 +74,10 @@ export function compileValidators(request: ValidatorsRequest): Validators {
       [request.banner, ...imports, ...ownFormats],
       parts.map((part) => part.text),
     ),
-    dts: sections([request.banner, ...imports, ...request.typeImports], declared.map(declaration)),
+    dts: sections(
+      [request.banner, 'import type * as paste from "@paste-gen/runtime";', ...request.typeImports],
+      declared.map(declaration),
+    ),
     problems: parts.flatMap((part) => part.problems),
   };
 }

@@ -47,7 +47,10 @@ export function microversions(options: MicroversionOptions): Microversions {
 /** What stands where no version is negotiated. */
 export const unversioned: Negotiated = { version: null, headers: [] };
 
-/** The negotiation of a service's versions, made once. Behind the legacy endpoint it is the least one; the filter there hides it. Throws a `RangeError` when the bounds are no versions. */
+/**
+ * The negotiation of a service's versions, made once. Behind the legacy endpoint it is the least one; the filter there hides it.
+ * Throws a `RangeError` when the bounds are no versions.
+ */
 export function createNegotiation(options: MicroversionOptions): Negotiate {
   const [standard = "OpenStack-API-Version", ...legacy] = options.versionHeaders ?? [];
   const names = [standard, ...legacy];
@@ -121,7 +124,10 @@ function versionHeaders(
   return [...values, ...[standard, ...legacy].flatMap((name) => ["Vary", name])];
 }
 
-/** The last value of the first legacy header that is there; null when none is. It counts only where the standard one says nothing about the service (README D1). */
+/**
+ * The last value of the first legacy header that is there; null when none is.
+ * It counts only where the standard one says nothing about the service (README D1).
+ */
 function legacyVersion(req: PasteRequest, names: readonly string[]): string | null {
   for (const name of names) {
     const value = req.header(name);

@@ -9,6 +9,7 @@ import { checkFactory } from "./check-factory.js";
 import { readGlobs } from "./controller-globs.js";
 import { entryPointTarget } from "./distributions.js";
 import { readFactory, type FactoryName } from "./factories.js";
+import { readManager } from "./managers.js";
 import { lookUpClaimed } from "./module-names.js";
 import type { SourceProject } from "./project.js";
 
@@ -29,6 +30,7 @@ export function scan({ project, distributions }: ScanInput): Sources {
         project,
         globs.map((glob) => ({ glob, origin })),
       ),
+    manager: (name) => readManager(project, name),
     check: (factory, protocol, use) => {
       checkFactory(factory, protocol, { ...use, found });
     },

@@ -234,20 +234,8 @@ export class PasteRequest<P = Params> {
 
   /** A request as this one is now, to go another way with; what either becomes from here on, the other does not see. The body is read once for both. */
   copy(): PasteRequest<P> {
-    const { scriptName, params, context, apiVersion, versionHeaders, requestId, bestContentType, bodyLimit, legacyV2 } =
-      this;
     const copy = new PasteRequest<P>(this, { read: (limit) => this.readBody(limit) }, this.transport);
-    Object.assign(copy, {
-      scriptName,
-      params,
-      context,
-      apiVersion,
-      versionHeaders,
-      requestId,
-      bestContentType,
-      bodyLimit,
-      legacyV2,
-    });
+    Object.assign(copy, this);
     copy.#pathInfo = this.#pathInfo;
     copy.#query = this.#query;
     copy.#environ = this.#environ && { ...this.#environ };

@@ -1,8 +1,8 @@
 /**
  * The golden cases: folders below `test/golden` with inputs beside `want/`. `UPDATE_GOLDEN=1` writes what comes out in place of what is wanted.
  *
- * A case without TypeScript is about the ini alone: its plan is resolved and `want/diagnostics.txt` is what is said. `options.json` may hold `file`,
- * `apps`, `globalConf`, `entryPoints` and `strictEntryPoints` of `ResolveOptions`.
+ * Of a case about the ini alone the plan is resolved and `want/diagnostics.txt` is what is said. `options.json` may hold `file`, `apps`,
+ * `globalConf`, `entryPoints` and `strictEntryPoints` of `ResolveOptions`.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -14,27 +14,32 @@ import { resolve, type ResolveOptions } from "../src/parser/paste/resolve.js";
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "golden");
 
+/**
+ * What a case is about: a whole project, an ini alone, the configuration (`paste-gen.json` without an ini), or what lies in the output folder
+ * (`output.json`: what is generated, what is on disk, and what the last build wrote).
+ */
+export type GoldenKind = "project" | "ini" | "config" | "output";
+
 export interface GoldenCase {
   readonly name: string;
   /** Absolute. */
   readonly folder: string;
-  /** Nothing but ini files. */
-  readonly iniOnly: boolean;
+  readonly kind: GoldenKind;
 }
 
 /** All cases, by name. */
 export function goldenCases(): GoldenCase[] {
   const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return folders
-    .map(({ name }) => {
-      const folder = path.join(root, name);
-      return {
-        name,
-        folder,
-        iniOnly: !filesBelow(folder).some((file) => file.endsWith(".ts") && !file.startsWith("want/")),
-      };
-    })
+    .map(({ name }) => ({ name, folder: path.join(root, name), kind: kindOf(path.join(root, name)) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function kindOf(folder: string): GoldenKind {
+  const files = filesBelow(folder).filter((file) => !file.startsWith("want/"));
+  if (files.includes("output.json")) return "output";
+  if (files.some((file) => file.endsWith(".ts"))) return "project";
+  return files.includes("paste-gen.json") || files.includes("package.json") ? "config" : "ini";
 }
 
 /** Compares what came out with `want/`: first the list of the files, then each file. */
@@ -56,9 +61,15 @@ export function iniDiagnostics(golden: GoldenCase): string {
 
 /** The codes that the cases' `diagnostics.txt` show. */
 export function goldenCodes(): Set<string> {
+  return new Set(goldenSeverities().keys());
+}
+
+/** How severe each of those codes is. */
+export function goldenSeverities(): Map<string, string> {
   const texts = goldenCases().map(({ folder }) => path.join(folder, "want/diagnostics.txt"));
   const said = texts.filter(existsSync).flatMap((file) => readFileSync(file, "utf8").split("\n"));
-  return new Set(said.flatMap((line) => /^\S.*?:\d+:\d+ (?:error|warning) ([a-z0-9-]+): /u.exec(line)?.[1] ?? []));
+  const shown = said.map((line) => /^\S.*?:\d+:\d+ (error|warning) ([a-z0-9-]+): /u.exec(line));
+  return new Map(shown.flatMap((match) => (match ? [[match[2] ?? "", match[1] ?? ""] as const] : [])));
 }
 
 function iniOptions(golden: GoldenCase): ResolveOptions {

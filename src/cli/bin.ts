@@ -1,9 +1,15 @@
 #!/usr/bin/env node
 /** The program `paste-gen`. */
-import { main } from "./main.js";
+import { preparedAnswer } from "./prepared-answers.js";
 
 // A reader that goes away (`paste-gen routes | head`) is no mistake.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
-process.exitCode = await main(process.argv.slice(2), process);
+const argv = process.argv.slice(2);
+const prepared = preparedAnswer(argv);
+if (prepared !== null) process.stdout.write(prepared);
+else {
+  const { main } = await import("./main.js");
+  process.exitCode = await main(argv, process);
+}

@@ -26,19 +26,26 @@ export function effectiveIni({ sections }: Effective): string {
   ]);
 }
 
-/** The settings that all have, with one value. */
+/** What every section has, each with the value that most of them have. The others `set` theirs. */
 function commonSettings(confs: readonly (readonly Setting[])[]): ReadonlyMap<string, string> {
-  const [first = [], ...others] = confs;
-  const shared = first.filter(
-    ({ key, value }) =>
-      !builtIn.has(key) && others.every((conf) => conf.some((one) => one.key === key && one.value === value)),
+  const keys = (confs[0] ?? []).map(({ key }) => key).filter((key) => !builtIn.has(key));
+  return new Map(
+    keys.flatMap((key) => {
+      const values = confs.flatMap((conf) => conf.filter((one) => one.key === key).map(({ value }) => value));
+      return values.length === confs.length ? [[key, mostFrequent(values)] as const] : [];
+    }),
   );
-  return new Map(shared.map(({ key, value }) => [key, value]));
+}
+
+/** Of equally frequent ones the first. */
+function mostFrequent(values: readonly string[]): string {
+  const count = (value: string): number => values.filter((other) => other === value).length;
+  return values.reduce((best, value) => (count(value) > count(best) ? value : best));
 }
 
 function ownGlobals({ globalConf }: EffectiveConfig, common: ReadonlyMap<string, string>): Option[] {
   return globalConf
-    .filter(({ key }) => !builtIn.has(key) && !common.has(key))
+    .filter(({ key, value }) => !builtIn.has(key) && common.get(key) !== value)
     .map(({ key, value }) => [`set ${key}`, value]);
 }
 

@@ -1,6 +1,7 @@
 /** The command line: yargs reads it, the command runs with its flags, and its end is the exit status. */
 import type { Argv, Options } from "yargs";
 import yargs from "yargs";
+import { nearest } from "../parser/diagnostics.js";
 import { describeFailure } from "./cannot-run.js";
 import type { ExitStatus } from "./commands/exit-status.js";
 import { importExtensions } from "./config-options.js";
@@ -33,13 +34,27 @@ export async function main(argv: readonly string[], process: Process): Promise<E
   }
 }
 
+/** What `--version`, `--help` and each command's `--help` print, by command line: for `prepared-answers.ts`. */
+export function answersToPrepare(): Readonly<Record<string, string>> {
+  const lines = [["--version"], ["--help"], ...commands.map(({ name }) => [name, "--help"])];
+  return Object.fromEntries(lines.map((argv) => [argv.join(" "), `${read(argv).output}\n`]));
+}
+
 /** A wrong flag or command, in yargs' words. */
 class UsageError extends Error {}
 
 function explain(error: unknown): string {
-  if (error instanceof UsageError) return `${error.message}\nSee paste-gen --help.`;
+  if (error instanceof UsageError) return `${error.message}${nearestFlag(error.message)}\nSee paste-gen --help.`;
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return describeFailure(error) ?? `this is a bug in paste-gen; please report it with these lines:\n${what}`;
+}
+
+/** For the first of the flags that yargs does not know. */
+function nearestFlag(message: string): string {
+  const [, unknown] = /^Unknown arguments?: ([\w-]+)/.exec(message) ?? [];
+  const known = commands.flatMap(({ options }) => Object.keys(options));
+  const near = unknown === undefined ? null : nearest(unknown, [...known, "color", "quiet", "help", "version"]);
+  return near === null ? "" : `; did you mean --${near}?`;
 }
 
 /** The flags, or what yargs would print itself: help, or the version. */

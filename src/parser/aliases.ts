@@ -7,6 +7,8 @@ import type { EntryPoints } from "./paste/entry-points.js";
 export interface Alias extends Builtin {
   /** The runtime's export: `cors`. */
   readonly export: string;
+  /** Settings of the original that the runtime has no use for: they are accepted and not handed on, for these reasons. */
+  readonly dropped: Readonly<Record<string, string>>;
 }
 
 /** Projects that carry oslo-incubator's copies, before there was oslo.middleware. */
@@ -96,6 +98,7 @@ const imports: Readonly<Record<string, readonly string[]>> = {
     ],
     ":WsgiMiddleware.factory",
   ),
+  prefix: ["paste.deploy.config:make_prefix_middleware"],
   requestId: [...ofOslo("request_id", "RequestId"), ...copies("request_id", "RequestIdMiddleware")],
   requestLog: ["nova.api.openstack.requestlog:RequestLog.factory", "paste.translogger:make_filter"],
   sizeLimit: [
@@ -124,6 +127,7 @@ const entryPoints: Readonly<Record<string, readonly string[]>> = {
   healthcheckApp: ["oslo-middleware#healthcheck"],
   httpProxyToWsgi: ["oslo-middleware#http_proxy_to_wsgi"],
   osprofiler: ["osprofiler#osprofiler"],
+  prefix: ["pastedeploy#prefix"],
   requestId: ["oslo-middleware#request_id"],
   requestLog: ["paste#translogger"],
   sizeLimit: ["oslo-middleware#sizelimit"],
@@ -132,9 +136,49 @@ const entryPoints: Readonly<Record<string, readonly string[]>> = {
   urlMap: ["paste#urlmap", "rutter#urlmap"],
 };
 
+const threads = "requests are served concurrently without threads";
+const workers = "the launcher's settings tell the number of worker processes";
+const tuning = "it tunes that server's own machinery";
+
+function because(reason: string, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, reason]));
+}
+
+/**
+ * Other WSGI servers, whose place the runtime's takes: their own settings that can be dropped without harm. One that says where and how to listen
+ * (`listen`, `bind`, `ssl_pem`) is not among them: it has to be said in the runtime's words.
+ */
+const servers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "gearbox#wsgiref": {},
+  "gunicorn#main": {
+    ...because(threads, ["threads", "worker_class", "worker-class", "worker_connections", "worker-connections"]),
+    ...because(workers, ["workers", "proc_name", "timeout"]),
+    ...because(tuning, ["graceful_timeout", "keepalive", "loglevel", "errorlog", "accesslog"]),
+  },
+  "paste#http": because(threads, [
+    ...["use_threadpool", "daemon_threads", "threadpool_workers", "threadpool_hung_thread_limit", "threadpool_options"],
+    ...[
+      "threadpool_kill_thread_limit",
+      "threadpool_dying_limit",
+      "threadpool_spawn_if_under",
+      "threadpool_max_requests",
+    ],
+    ...["threadpool_max_zombie_threads_before_die", "threadpool_hung_check_period", "request_queue_size"],
+  ]),
+  "pastescript#cherrypy": because(threads, ["numthreads"]),
+  "pastescript#wsgiutils": {},
+  "pyramid#wsgiref": {},
+  "waitress#main": {
+    ...because(threads, ["threads"]),
+    ...because(tuning, ["asyncore_loop_timeout", "asyncore_use_poll", "cleanup_interval", "ident", "inbuf_overflow"]),
+    ...because(tuning, ["log_socket_errors", "outbuf_overflow", "recv_bytes", "send_bytes"]),
+  },
+};
+
 const byName = index([
   ...Object.entries(imports),
   ...Object.entries(entryPoints),
+  ["server", Object.keys(servers)],
   ...Object.keys(builtins).map((name): [string, readonly string[]] => [name, ownNames(name)]),
 ]);
 
@@ -144,7 +188,10 @@ function index(table: readonly (readonly [string, readonly string[]])[]): Readon
     const builtin = builtins[name];
     if (builtin === undefined) continue;
     for (const reference of references)
-      all.set(reference, [...(all.get(reference) ?? []), { export: name, ...builtin }]);
+      all.set(reference, [
+        ...(all.get(reference) ?? []),
+        { export: name, ...builtin, dropped: servers[reference] ?? {} },
+      ]);
   }
   return all;
 }

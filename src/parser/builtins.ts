@@ -128,6 +128,11 @@ const authTokenSettings = [
   ...["http_connect_timeout", "http_request_max_retries"],
 ];
 
+const corsSettings = [
+  ...["allowed_origin", "allow_credentials", "expose_headers", "max_age", "allow_methods", "allow_headers"],
+  ...["latent_expose_headers", "latent_allow_methods", "latent_allow_headers"],
+];
+
 const healthcheckSettings = [
   "backends",
   "detailed",
@@ -168,10 +173,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   catchErrors: filter([], osloConfig),
   computeReqId: filter([], osloConfig),
   correlationId: filter([], osloConfig),
-  cors: filter(
-    ["allowed_origin", "allow_credentials", "expose_headers", "max_age", "allow_methods", "allow_headers"],
-    osloConfig,
-  ),
+  cors: filter(corsSettings, osloConfig),
   debug: filter([], osloConfig),
   faultWrap: filter([]),
   healthcheck: filter(healthcheckSettings, osloConfig),
@@ -182,6 +184,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   noauth2: filter(["use_forwarded_for"], osloConfig),
   novaUrlMap: composite(),
   osprofiler: filter([], { ...osloConfig, hmac_keys: "nothing is traced", enabled: "nothing is traced" }),
+  prefix: filter(["prefix", "translate_forwarded_server", "force_port", "scheme"]),
   requestId: filter([], osloConfig),
   requestLog: filter([], requestLogIgnored),
   router: app(["controllers", "max_version", "min_version", "prefixes", "service", "version_headers"]),

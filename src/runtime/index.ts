@@ -116,8 +116,12 @@ export type { BodyCheck, CheckKind, JsonValue, QueryCheck, SchemaError } from ".
 export { GreenPool, GreenPoolFull, type GreenPoolOptions, type Task } from "./server/green-pool.js";
 export { GreenPile } from "./server/green-pile.js";
 export type { GreenThread } from "./server/green-thread.js";
-export { Server, server, type ServerLoad } from "./server/server.js";
+export { createHttpServer, Server, server, type ServerLoad } from "./server/server.js";
+export { launch, type Launched, type LaunchOptions } from "./server/launcher.js";
+export type { Manager, PeriodicTask, ServiceInfo } from "./server/manager.js";
 export { serve, type StartServer } from "./server/serve.js";
+export { Service, type ServiceIdentity, type ServicePart, type ServiceParts } from "./server/service.js";
+export { service, type ServiceConf, type ServiceDefinition, type Services } from "./server/services.js";
 export type { ClientCertificates, ServerConf, ServerOptions, ServerSettings } from "./server/server-conf.js";
 
 // filters and apps
@@ -133,6 +137,7 @@ export { keystoneContext, type KeystoneContextConf } from "./filters/keystone-co
 export { legacyV2Compatible, type LegacyV2CompatibleConf } from "./filters/legacy-v2-compatible.js";
 export { noauth2, type Noauth2Conf } from "./filters/noauth2.js";
 export { osprofiler, type OsprofilerConf } from "./filters/osprofiler.js";
+export { prefix, type PrefixConf } from "./filters/prefix.js";
 export { computeReqId, type ComputeReqIdConf, requestId, type RequestIdConf } from "./filters/request-id.js";
 export { requestLog, type RequestLogConf } from "./filters/request-log.js";
 export { sizeLimit, type SizeLimitConf } from "./filters/size-limit.js";

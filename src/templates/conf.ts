@@ -49,7 +49,7 @@ export function globalConfExpression(conf: readonly Setting[], base: readonly Se
 function property(setting: Setting, here: HereExpression): Doc {
   const value = settingExpression(setting.value, here);
   const name = propertyName(setting.key);
-  if (name === value) return name;
+  if (name === value && value === here) return name;
   const moves = /^["']/.test(value) && name.length > 2;
   return moves ? group([name, ":", indent([line, value])]) : [name, ": ", value];
 }

@@ -1,29 +1,51 @@
-/** JSON data as a JavaScript expression, laid out as prettier would. */
+/** JSON data as a JavaScript expression, folded to lines of 80 columns. Linear in the data: schemas are large, and no formatter looks at them. */
 import type { Json } from "../parser/model.js";
-import { group, hardline, indent, join, type Doc } from "./layout.js";
-import { arrayLiteral, numberArray, objectLiteral, property, quote } from "./literals.js";
+import { propertyName, quote } from "./literals.js";
 
-/** A JSON value. A key `__proto__` is a property like any other, and no string can become code. */
-export function jsonLiteral(value: Json): Doc {
-  if (typeof value === "string") return quote(value);
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  if (isList(value)) return listLiteral(value);
-  return objectLiteral(
-    Object.entries(value).map(([name, each]) => property(name, jsonLiteral(each), typeof each === "string")),
-  );
+const width = 80;
+
+/**
+ * A JSON value that begins in column `column` of a line indented by `indent`. A key `__proto__` is a property like any other, and no string can become
+ * code.
+ */
+export function jsonLiteral(value: Json, indent = 0, column = indent): string {
+  return flatLiteral(value, width - column - 1) ?? foldedLiteral(value, indent);
 }
 
-function listLiteral(items: readonly Json[]): Doc {
-  if (items.length > 1 && items.every((item) => typeof item === "number")) return numberArray(items);
-  const docs = items.map(jsonLiteral);
-  if (!isTable(items)) return arrayLiteral(docs);
-  return group(["[", indent([hardline, join([",", hardline], docs), ","]), hardline, "]"]);
+/** The value on one line; null when it takes more than `room` columns. */
+function flatLiteral(value: Json, room: number): string | null {
+  if (typeof value !== "object" || value === null) return within(scalar(value), room);
+  const isArray = isList(value);
+  const parts: string[] = [];
+  let left = room - 4;
+  for (const [name, each] of Object.entries(value)) {
+    const key = isArray ? "" : `${propertyName(name)}: `;
+    const text = flatLiteral(each, left - key.length);
+    if (text === null) return null;
+    parts.push(key + text);
+    left -= key.length + text.length + 2;
+  }
+  if (isArray) return within(`[${parts.join(", ")}]`, room);
+  return within(parts.length === 0 ? "{}" : `{ ${parts.join(", ")} }`, room);
 }
 
-/** Several objects, or several arrays, each with more than one entry: prettier gives each a line. */
-function isTable(items: readonly Json[]): boolean {
-  const sizes = items.map((item) => (typeof item === "object" && item !== null ? Object.keys(item).length : 0));
-  return items.length > 1 && sizes.every((size) => size > 1) && new Set(items.map(isList)).size === 1;
+function within(text: string, room: number): string | null {
+  return text.length <= room ? text : null;
+}
+
+function foldedLiteral(value: Json, indent: number): string {
+  if (typeof value !== "object" || value === null) return scalar(value);
+  const isArray = isList(value);
+  const lines = Object.entries(value).map(([name, each]) => {
+    const key = isArray ? "" : `${propertyName(name)}: `;
+    return `${" ".repeat(indent + 2)}${key}${jsonLiteral(each, indent + 2, indent + 2 + key.length)},\n`;
+  });
+  const [open, close] = isArray ? "[]" : "{}";
+  return `${open ?? ""}\n${lines.join("")}${" ".repeat(indent)}${close ?? ""}`;
+}
+
+function scalar(value: null | boolean | number | string): string {
+  return typeof value === "string" ? quote(value) : JSON.stringify(value);
 }
 
 function isList(value: Json): value is readonly Json[] {

@@ -33,10 +33,15 @@ function hex(unit: number): string {
   return `\\u${unit.toString(16).padStart(4, "0")}`;
 }
 
-/** A property's name: bare where it may be; `__proto__` computed, or it would set the prototype. */
+function hexOf(unit: string): string {
+  return hex(unit.charCodeAt(0));
+}
+
+/** A property's name: bare where it may be; `__proto__` computed, or it would set the prototype. Other than ASCII letters are escaped: prettier bares some. */
 export function propertyName(name: string): string {
   if (name === "__proto__") return '["__proto__"]';
-  return identifier.test(name) ? name : quote(name);
+  if (identifier.test(name)) return name;
+  return quote(name).replace(/[^\0-\x7f]/g, hexOf);
 }
 
 /** `of.name`, or `of["odd name"]`. */
@@ -78,7 +83,16 @@ export function arrayLiteral(items: readonly Doc[]): Doc {
 /** An array of numbers: prettier fills its lines. */
 export function numberArray(items: readonly number[]): Doc {
   if (items.length === 0) return "[]";
-  return group(["[", indent([softline, fill(items.map(String)), ifBroken(",")]), softline, "]"]);
+  return group([
+    "[",
+    indent([
+      softline,
+      fill(items.flatMap((n, i) => (i === 0 ? [String(n)] : [[",", line], String(n)]))),
+      ifBroken(","),
+    ]),
+    softline,
+    "]",
+  ]);
 }
 
 /** A call whose arguments stand on one line, or each on its own. */

@@ -4,8 +4,8 @@
  *
  * String literals are taken out before anything is replaced and put back at the end, so no text of a schema is ever looked at as code.
  */
-import { print } from "./layout.js";
 import { jsonLiteral } from "./json-literal.js";
+import { quote } from "./literals.js";
 import type { Json } from "../parser/model.js";
 
 /** The statements of a validator, and which of the runtime's helpers they use. */
@@ -23,7 +23,15 @@ export function rewrite(code: string): ValidatorCode {
   const body = tidy(dropUnused(useRuntime(countErrors(bare), texts)));
   const uses = helpers.filter((name) => new RegExp(`(?<![.\\w$])${name}\\b`).test(body));
   const lines = indentLines(body.split("\n").filter((line) => line !== ""));
-  return { lines: lines.map((line) => line.replace(/"(\d+)"/g, (_, at: string) => texts[Number(at)] ?? "")), uses };
+  return {
+    lines: lines.map((line) => line.replace(/"(\d+)"/g, (_, at: string) => restore(texts[Number(at)] ?? ""))),
+    uses,
+  };
+}
+
+/** A string literal as the other generated files have it; a whole literal as it is. */
+function restore(text: string): string {
+  return text.startsWith('"') ? quote(JSON.parse(text) as string) : text;
 }
 
 /** Errors are only counted. */
@@ -61,10 +69,10 @@ function useRuntime(code: string, texts: string[]): string {
   return code
     .replace(/^"\d+";\nexport const validate = (\w+);\nexport default \w+;\n([^]*)$/, "$2return $1;\n")
     .replace(/^const schema0 = .*;\n/m, "")
-    .replace(/\bschema0\b/g, "schema")
+    .replace(/(?<![.\w$])schema0\b/g, "schema")
     .replace(/^(const schema\d+) = (.*);$/gm, (_, declaration: string, json: string) => {
       const value = JSON.parse(json.replace(/"(\d+)"/g, (_text, at: string) => textAt(at))) as Json;
-      return `${declaration} = "${texts.push(print(jsonLiteral(value)).replace(/\n */g, " ")) - 1}";`;
+      return `${declaration} = "${texts.push(jsonLiteral(value).replace(/\n */g, " ")) - 1}";`;
     })
     .replace(/new RegExp\(("\d+"), "\d+"\)/g, "patterns[$1]")
     .replace(/require\("(\d+)"\)\.default/g, (_, at: string) => helperOf(at));
@@ -75,7 +83,7 @@ function dropUnused(code: string): string {
   let text = code.replace(/^const func\d+ = (?:codePointLength|deepEqual);\n/gm, "");
   for (const [, alias = "", value = ""] of code.matchAll(/^const (func\d+) = (.*);$/gm)) {
     text = text.replace(
-      new RegExp(`\\b${alias}\\b`, "g"),
+      new RegExp(`(?<![.\\w$])${alias}\\b`, "g"),
       value === "Object.prototype.hasOwnProperty" ? "hasOwn" : value,
     );
   }

@@ -8,7 +8,6 @@
 import type { Json } from "../parser/model.js";
 import { createMetaCheck, standaloneCode } from "./ajv.js";
 import { jsonLiteral } from "./json-literal.js";
-import { print } from "./layout.js";
 import { commentText, propertyName } from "./literals.js";
 import { translatePattern, type Translation } from "./python-pattern.js";
 import { draftOf, type Draft } from "./schema-dialect.js";
@@ -75,7 +74,10 @@ export function compileValidators(request: ValidatorsRequest): Validators {
       [request.banner, ...imports, ...ownFormats],
       parts.map((part) => part.text),
     ),
-    dts: sections([request.banner, ...imports, ...request.typeImports], declared.map(declaration)),
+    dts: sections(
+      [request.banner, 'import type * as paste from "@paste-gen/runtime";', ...request.typeImports],
+      declared.map(declaration),
+    ),
     problems: parts.flatMap((part) => part.problems),
   };
 }
@@ -99,30 +101,22 @@ function compileOne(validator: ValidatorRequest, { formats, metaCheck }: Context
   const { name, schema } = validator;
   const draft = draftOf(schema);
   const known = [...builtInFormats, ...(formats?.names ?? [])];
-  const used = formatsOf(schema);
-  const unknown = used.filter((format) => !known.includes(format.name));
-  const warnings = unknown.map(({ name: format, pointer }): SchemaProblem => ({
-    kind: "format",
-    name,
-    pointer,
-    format,
-    known,
-  }));
-  const patterns = patternsOf(schema).map(({ text, pointer }) => ({
-    text,
-    pointer,
-    translation: translate(text, draft),
-  }));
+  const warnings = unknownFormats(name, schema, known);
+  const patterns = patternsOf(schema).map((pattern) => ({ ...pattern, translation: translate(pattern.text, draft) }));
   const errors = [
     ...metaCheck(schema, draft).map((error): SchemaProblem => ({ kind: "invalid", name, ...error })),
     ...patterns.flatMap((pattern) => patternProblem(name, pattern)),
   ];
-  const usesOwnFormats = used.some((format) => formats?.names.includes(format.name));
   if (errors.length > 0) return { text: null, usesOwnFormats: false, problems: [...errors, ...warnings] };
   const code = compileCode(validator, draft, known);
   if ("problem" in code) return { text: null, usesOwnFormats: false, problems: [code.problem, ...warnings] };
-  const text = exportText(validator, { draft, code, patterns, usesOwnFormats });
-  return { text, usesOwnFormats, problems: warnings };
+  const usesOwnFormats = formatsOf(schema).some((format) => formats?.names.includes(format.name));
+  return { text: exportText(validator, { draft, code, patterns, usesOwnFormats }), usesOwnFormats, problems: warnings };
+}
+
+function unknownFormats(name: string, schema: Json, known: readonly string[]): SchemaProblem[] {
+  const unknown = formatsOf(schema).filter((format) => !known.includes(format.name));
+  return unknown.map(({ name: format, pointer }) => ({ kind: "format", name, pointer, format, known }));
 }
 
 interface Pattern {
@@ -171,14 +165,14 @@ function exportText(
   { draft, code, patterns, usesOwnFormats }: Compiled,
 ): string {
   const table = patterns.flatMap(({ text, translation }) =>
-    translation.ok ? [`    ${propertyName(text)}: ${String(translation.expression)},`] : [],
+    translation.ok ? [`    ${propertyName(text)}: ${expressionText(translation.expression)},`] : [],
   );
   return [
     `// ${commentText(origin)}`,
     "// prettier-ignore",
     `export const ${name} = paste.${kind}Check({`,
     `  draft: ${draft},`,
-    `  schema: ${print(jsonLiteral(schema), 2, 10)},`,
+    `  schema: ${jsonLiteral(schema, 2, 10)},`,
     ...(table.length === 0 ? ["  patterns: {},"] : ["  patterns: {", ...table, "  },"]),
     ...(usesOwnFormats ? ["  formats,"] : []),
     `  compile: (${code.uses.length === 0 ? "" : `{ ${code.uses.join(", ")} }`}) => {`,
@@ -186,6 +180,14 @@ function exportText(
     "  },",
     "});",
   ].join("\n");
+}
+
+/** A regular expression literal. Characters that don't show are written as their code. */
+function expressionText(expression: RegExp): string {
+  return String(expression).replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu,
+    (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`,
+  );
 }
 
 function declaration({ name, kind, type, origin }: ValidatorRequest): string {

@@ -1,13 +1,5 @@
 // What the yardsticks of ../shared ask of the built project. It only adapts: what it calls is what users get.
-import {
-  compileRoutes,
-  inject,
-  matchRoute,
-  novaUrlMap,
-  PasteRequest,
-  PasteResponse,
-  urlMap,
-} from "@paste-gen/runtime";
+import { compileRoutes, matchRoute, novaUrlMap, PasteRequest, PasteResponse, urlMap } from "@paste-gen/runtime";
 import { serve } from "../../examples/widgets/dist/generated/server.js";
 
 export { openPaste } from "../../dist/cli/generate.js";
@@ -25,8 +17,12 @@ export function matchRoutes(routes) {
 export async function askUrlMap({ flavour, mounts, method, target, headers, scheme }) {
   const seen = {};
   const apps = mounts.map(([key, label]) => [key, (req) => note(seen, label, req)]);
-  const map = (flavour === "nova" ? novaUrlMap : urlMap)(Object.fromEntries(apps));
-  const req = new PasteRequest({ method, target, rawHeaders: headers.flat() }, undefined, { scheme, remoteAddress: "" });
+  const createMap = flavour === "nova" ? novaUrlMap : urlMap;
+  const map = createMap(Object.fromEntries(apps), { notFoundApp: () => new PasteResponse(404) });
+  const req = new PasteRequest({ method, target, rawHeaders: headers.flat() }, undefined, {
+    scheme,
+    remoteAddress: "",
+  });
   await map(req);
   return seen.app === undefined ? null : seen;
 }

@@ -18,9 +18,19 @@ export async function build() {
     process.stderr.write("building\n");
     await mustRun(["node", tool("typescript/bin/tsc"), "-b", "tsconfig.json"]);
     for (const file of sources().filter(isAsset)) copy(file);
+    await prepareAnswers();
     fs.chmodSync(path.join(toolDist, "cli/bin.js"), 0o755);
     fs.writeFileSync(stamp, now);
   });
+}
+
+/** Renders what `--help` and `--version` print, with the program that was just built. */
+async function prepareAnswers() {
+  const script = `
+    const { answersToPrepare } = await import("./main.js");
+    const { preparedFile } = await import("./prepared-answers.js");
+    (await import("node:fs")).writeFileSync(preparedFile, JSON.stringify(answersToPrepare()));`;
+  await mustRun(["node", "--input-type=module", "--eval", script], { cwd: path.join(toolDist, "cli") });
 }
 
 /** Files that belong to the tool but are not compiled. */

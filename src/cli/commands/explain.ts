@@ -10,7 +10,7 @@ import type { Terminal } from "../terminal.js";
 import { paint } from "../terminal.js";
 import type { ExitStatus } from "./exit-status.js";
 import { loadProject } from "./load-project.js";
-import { hasErrors, printDiagnostics } from "./print-diagnostics.js";
+import { errorsOf, hasErrors, printDiagnostics } from "./print-diagnostics.js";
 
 /** What `explain` can be asked for. */
 export interface ExplainFlags extends ConfigFlags {
@@ -22,7 +22,8 @@ export interface ExplainFlags extends ConfigFlags {
 export async function explain(flags: ExplainFlags, terminal: Terminal): Promise<ExitStatus> {
   const request = checkedRequest(flags.request);
   const { options, generated, diagnostics } = await loadProject(flags);
-  printDiagnostics(diagnostics, options.root, terminal);
+  // Warnings are for `build` to tell.
+  printDiagnostics(errorsOf(diagnostics), options.root, terminal);
   if (!generated?.model) return 1;
   const trace = traceRequest(generated.model, request);
   terminal.data(

@@ -1,10 +1,14 @@
 /** `paste-gen init`: a project that builds and serves, or what is missing to an existing one. Nothing that is there is changed. */
 import fs from "node:fs";
 import path from "node:path";
+import { Diagnostics } from "../../parser/diagnostics.js";
 import type { ConfigFlags } from "../config.js";
 import { readConfig } from "../config.js";
+import { readConfigFile } from "../config-file.js";
+import { configFileName } from "../config-options.js";
+import type { GenerateOptions } from "../generated.js";
 import { addToManifest } from "../project/manifest.js";
-import { starterFiles } from "../project/starter-files.js";
+import { configText, starterFiles } from "../project/starter-files.js";
 import type { Terminal } from "../terminal.js";
 import { toolVersion } from "../tool-version.js";
 import type { ExitStatus } from "./exit-status.js";
@@ -17,37 +21,46 @@ export function init(flags: ConfigFlags, terminal: Terminal): ExitStatus {
   if (hasErrors(diagnostics)) return 1;
   const { root } = options;
   const isNew = !fs.existsSync(path.join(root, options.ini));
-  const files = starterFiles(options).filter((file) => isNew || !file.example);
-  for (const { path: file, text } of files) {
+  const isEmpty = !fs.existsSync(path.join(root, options.sourceRoot));
+  const starters = starterFiles(options).filter((file) => isNew || !file.example);
+  for (const { path: file, text } of [...configFiles(options), ...starters]) {
     const written = writeNew(path.join(root, file), text);
     terminal.note(`  ${written ? "created" : "kept   "}  ${file}\n`);
   }
-  initManifest(root, options.sourceRoot, terminal);
+  initManifest({ root, isEmpty }, terminal);
   terminal.note("\nNext:\n\n");
-  terminal.data(
-    nextSteps(isNew)
-      .map((step) => `  ${step}\n`)
-      .join(""),
-  );
+  for (const step of nextSteps(isNew)) terminal.data(`  ${step}\n`);
   return 0;
 }
 
-function initManifest(root: string, sourceRoot: string, terminal: Terminal): void {
+/** The flags that differ from the defaults are kept for the commands to come, unless the project has a configuration. */
+function configFiles(options: GenerateOptions): { readonly path: string; readonly text: string }[] {
+  const found = new Diagnostics();
+  const known = readConfigFile({ root: options.root, named: null }, found);
+  const text = configText(options);
+  return text === null || Object.keys(known).length > 0 ? [] : [{ path: configFileName, text }];
+}
+
+function initManifest(
+  { root, isEmpty }: { readonly root: string; readonly isEmpty: boolean },
+  terminal: Terminal,
+): void {
   const file = path.join(root, "package.json");
   const before = fs.existsSync(file) ? fs.readFileSync(file, "utf8") : null;
-  const { text, added } = addToManifest(before, {
+  const { text, added, isModule } = addToManifest(before, {
     name: path.basename(root),
     version: toolVersion(),
-    isEmpty: !fs.existsSync(path.join(root, sourceRoot)),
+    isEmpty,
   });
   if (before !== text) fs.writeFileSync(file, text);
-  const what =
-    before === null
-      ? "created  package.json"
-      : added.length === 0
-        ? "kept     package.json"
-        : `updated  package.json: added ${added.join(", ")}`;
-  terminal.note(`  ${what}\n`);
+  terminal.note(`  ${manifestNote(before === null, added)}\n`);
+  if (!isModule)
+    terminal.trouble('\npackage.json does not say "type": "module": what paste-gen writes is ES modules.\n');
+}
+
+function manifestNote(isNew: boolean, added: readonly string[]): string {
+  if (isNew) return "created  package.json";
+  return added.length === 0 ? "kept     package.json" : `updated  package.json: added ${added.join(", ")}`;
 }
 
 /** False when the file is there already. */

@@ -34,9 +34,9 @@ export async function loadProject(
 /** @throws CannotRun when the ini file is not there, and the file system's error when it cannot be read */
 export function requireIni({ root, ini }: Pick<GenerateOptions, "root" | "ini">): void {
   const file = path.join(root, ini);
-  if (!fs.existsSync(file))
-    throw new CannotRun(
-      `${ini}: no such file in ${root}; name another with --ini, or start a project with paste-gen init`,
-    );
-  fs.closeSync(fs.openSync(file, "r"));
+  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  const advice = "name another with --ini, or start a project with paste-gen init";
+  if (stat === undefined) throw new CannotRun(`${ini}: no such file in ${root}; ${advice}`);
+  if (stat.isDirectory()) throw new CannotRun(`${ini}: is a folder, not a file; ${advice}`);
+  fs.accessSync(file, fs.constants.R_OK);
 }

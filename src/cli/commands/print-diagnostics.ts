@@ -7,7 +7,12 @@ import type { Terminal } from "../terminal.js";
 
 /** Whether any of them is an error, so that nothing may be written. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(({ severity }) => severity === "error");
+  return errorsOf(diagnostics).length > 0;
+}
+
+/** Those that keep anything from being written. */
+export function errorsOf(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return diagnostics.filter(({ severity }) => severity === "error");
 }
 
 /** Prints diagnostics with their code frames to stderr. */
@@ -19,7 +24,7 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], root: strin
 
 /** `2 errors, 1 warning`; empty when there is none. */
 export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
-  const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+  const errors = errorsOf(diagnostics).length;
   const warnings = diagnostics.length - errors;
   return [
     ...(errors > 0 ? [plural(errors, "error")] : []),

@@ -11,7 +11,7 @@ import type { Terminal } from "../terminal.js";
 import { paint } from "../terminal.js";
 import type { ExitStatus } from "./exit-status.js";
 import { loadProject } from "./load-project.js";
-import { hasErrors, plural, printDiagnostics } from "./print-diagnostics.js";
+import { errorsOf, hasErrors, plural, printDiagnostics } from "./print-diagnostics.js";
 
 /** What `routes` can be asked for. */
 export interface RoutesFlags extends ConfigFlags {
@@ -36,7 +36,8 @@ interface RouteLine {
 /** Prints the routes as far as they could be linked: status 1 when there were mistakes. */
 export async function routes(flags: RoutesFlags, terminal: Terminal): Promise<ExitStatus> {
   const { options, generated, diagnostics } = await loadProject(flags);
-  printDiagnostics(diagnostics, options.root, terminal);
+  // Warnings are for `build` to tell.
+  printDiagnostics(errorsOf(diagnostics), options.root, terminal);
   const routers = generated?.model ? chosenRouters(generated.model, flags.app) : [];
   if (flags.format === "json") terminal.data(jsonText(routers.flatMap(linesOf).map(jsonLine)));
   else for (const router of routers) printRouter(router, terminal);

@@ -20,10 +20,8 @@ export function findMount(
   const losers: { mount: Mount; why: string }[] = [];
   let found: { mount: Mount; rest: string } | null = null;
   for (const { mount, domain, url } of inOrder(part)) {
-    const why =
-      found === null
-        ? mismatch(part.flavour, { domain, url }, { path, host: request.host })
-        : `${found.mount.key} is tried before it`;
+    const wrong = mismatch(part.flavour, { domain, url }, { path, host: request.host });
+    const why = wrong ?? (found === null ? null : `${found.mount.key} is tried before it`);
     if (why === null) found = { mount, rest: path.slice(stripPlus(part.flavour, url).length) };
     else losers.push({ mount, why });
   }

@@ -6,11 +6,11 @@ import type { PathPart, PathSegment } from "../../parser/model.js";
 export function compareSpecificity(a: readonly PathSegment[], b: readonly PathSegment[]): number {
   for (const [index, segment] of a.entries()) {
     const other = b[index];
-    if (other === undefined) return -1;
+    if (other === undefined) return 1;
     const difference = compareSegments(segment, other);
     if (difference !== 0) return difference;
   }
-  return 0;
+  return a.length - b.length;
 }
 
 /** A literal first; then more literal text, fewer free variables, a regular expression before a class, a smaller class before a larger one; a wildcard last. */

@@ -11,22 +11,29 @@ export interface ManifestFacts {
   readonly isEmpty: boolean;
 }
 
-/** The text of package.json, and the keys that were added: `scripts.build`. Null starts a new one. */
-export function addToManifest(
-  before: string | null,
-  facts: ManifestFacts,
-): { readonly text: string; readonly added: readonly string[] } {
+/** What became of package.json. */
+export interface ManifestChange {
+  readonly text: string;
+  /** The keys that were added: `scripts.build`. */
+  readonly added: readonly string[];
+  /** Whether its sources are ES modules. */
+  readonly isModule: boolean;
+}
+
+/** Adds what is missing; null starts a new package.json. */
+export function addToManifest(before: string | null, facts: ManifestFacts): ManifestChange {
   const start =
     before ?? `${JSON.stringify({ name: packageName(facts.name), version: "0.1.0", private: true }, null, 2)}\n`;
   if (parseTree(start)?.type !== "object") throw new CannotRun("package.json: is not a JSON object");
-  const isNew = before === null || facts.isEmpty;
-  const wanted = [...(isNew ? [moduleType] : []), ...additions(facts.version)];
-  const missing = wanted.filter(([place]) => !has(start, place));
-  const text = missing.reduce(
-    (json, [place, value]) => applyEdits(json, modify(json, place, value, { formattingOptions: formatting(start) })),
-    start,
-  );
-  return { text, added: missing.map(([place]) => place.join(".")) };
+  const wanted = [...(before === null || facts.isEmpty ? [moduleType] : []), ...additions(facts.version)];
+  const missing = wanted.filter(([place]) => valueAt(start, place) === undefined);
+  const edited = missing.reduce((json, addition) => add(json, addition), start);
+  const text = edited.endsWith("\n") || missing.length === 0 ? edited : `${edited}\n`;
+  return { text, added: missing.map(([place]) => place.join(".")), isModule: valueAt(text, ["type"]) === "module" };
+}
+
+function add(json: string, [place, value]: Addition): string {
+  return applyEdits(json, modify(json, place, value, { formattingOptions: formatting(json) }));
 }
 
 type Addition = readonly [place: [string, ...string[]], value: string];
@@ -45,12 +52,12 @@ function additions(version: string): Addition[] {
   ];
 }
 
-/** Whether a key is there. A dependency may be of either kind. */
-function has(json: string, [group, name]: [string, ...string[]]): boolean {
+/** The value of a key, undefined when it is not there. A dependency may be of either kind. */
+function valueAt(json: string, [group, name]: [string, ...string[]]): unknown {
   const tree = parseTree(json);
-  if (!tree) return false;
   const groups = group.endsWith("ependencies") ? ["dependencies", "devDependencies"] : [group];
-  return groups.some((one) => findNodeAtLocation(tree, name === undefined ? [one] : [one, name]) !== undefined);
+  const nodes = groups.map((one) => tree && findNodeAtLocation(tree, name === undefined ? [one] : [one, name]));
+  return nodes.find((node) => node !== undefined)?.value;
 }
 
 /** As the file is formatted already. */

@@ -1,5 +1,6 @@
 /** The files of a new project: as few as serve a request, each as a person would have begun it. */
 import path from "node:path";
+import { defaultConfig, optionKinds } from "../config-options.js";
 import type { GenerateOptions } from "../generated.js";
 import type { WrittenSection } from "../write-ini.js";
 import { writeIni } from "../write-ini.js";
@@ -28,6 +29,16 @@ export function starterFiles(options: GenerateOptions): StarterFile[] {
     },
     { path: ".gitignore", text: "node_modules/\ndist/\n", example: false },
   ];
+}
+
+/** A paste-gen.json with what differs from the defaults; null when nothing does. */
+export function configText(options: GenerateOptions): string | null {
+  const values: Readonly<Record<string, unknown>> = { ...options };
+  const defaults: Readonly<Record<string, unknown>> = { ...defaultConfig };
+  const keys = Object.keys(optionKinds).filter((key) => JSON.stringify(values[key]) !== JSON.stringify(defaults[key]));
+  if (keys.length === 0) return null;
+  const own = Object.fromEntries(keys.map((key) => [key, values[key]]));
+  return `${JSON.stringify({ $schema: "./node_modules/paste-gen/dist/cli/paste-gen.schema.json", ...own }, null, 2)}\n`;
 }
 
 function iniText(sourceRoot: string): string {
@@ -93,5 +104,6 @@ function tsconfigText({ sourceRoot, importExtension }: GenerateOptions): string 
     outDir: "dist",
     sourceMap: true,
   };
-  return `${JSON.stringify({ compilerOptions: options, include: [sourceRoot] }, null, 2)}\n`;
+  // As prettier writes it.
+  return `${JSON.stringify({ compilerOptions: options }, null, 2).slice(0, -2)},\n  "include": [${JSON.stringify(sourceRoot)}]\n}\n`;
 }

@@ -25,6 +25,8 @@ export function bindMethod(
   at: { route: RouteShape; found: Diagnostics },
 ): readonly Argument[] {
   const { route, found } = at;
+  // A destructured parameter was reported by the scan.
+  if (method.parameters.some(isNameless)) return [];
   const name = methodName(controller, method);
   const where = `${route.verb} ${route.path}`;
   const bound: Argument[] = [];
@@ -62,6 +64,10 @@ export function fitsAction(method: ControllerMethod, route: RouteShape): boolean
   const needed = method.parameters.filter((p) => !p.optional || argumentFor(p, route) !== null);
   const bound = needed.map((p) => argumentFor(p, route)).filter((a) => a !== null);
   return bound.length === needed.length && bound.some((a) => a.kind === "body") && untaken(bound, route).length === 0;
+}
+
+function isNameless({ name }: Parameter): boolean {
+  return /[^\p{ID_Continue}$]/u.test(name);
 }
 
 function untaken(bound: readonly Argument[], route: RouteShape): string[] {

@@ -14,7 +14,7 @@ import type {
   ServerNode,
   Setting,
 } from "../model.js";
-import type { PartsContext } from "./parts.js";
+import type { PartsContext } from "./parts-context.js";
 import { controllerGlobs, routerSettings } from "./router-settings.js";
 import type { BuiltinFactory, FactoryNode, LocatedFactory } from "./sources.js";
 
@@ -58,15 +58,20 @@ export function linkFactory(
     );
     return null;
   }
-  checkSettings(factory, protocol, node, context);
+  const localConf = handedOn(factory, node.localConf);
+  checkSettings(factory, protocol, { ...node, localConf }, context);
   return {
     kind: "factory",
     makes: node.kind,
     target: targetOf(factory),
     protocol,
     globalConf: node.globalConf,
-    localConf: node.localConf,
+    localConf,
   };
+}
+
+function handedOn(factory: LocatedFactory, localConf: readonly Setting[]): readonly Setting[] {
+  return factory.kind === "builtin" ? localConf.filter(({ key }) => !factory.dropped.includes(key)) : localConf;
 }
 
 /** The part for a composite whose factory is the project's own. */
@@ -104,17 +109,27 @@ function linkRouterNode(
   factory: (Factory & { kind: "router" }) | null,
   context: PartsContext,
 ): Body<RouterPart> {
-  const section = node.via[0]?.section ?? node.name;
-  const name = section.slice(section.indexOf(":") + 1).trim();
+  const [place] = node.via;
+  const section = place?.section ?? node.name;
+  const key = `${place?.file ?? ""}#${section}`;
+  const known = context.routers.get(key);
+  if (known !== undefined) return { kind: "router", makes: "app", router: known.name };
   checkNames({ settings: builtins["router"]?.settings ?? [] }, node.localConf, context.found);
   const globs = controllerGlobs(node.localConf);
   const controllers =
     globs === null ? (factory?.controllers ?? []) : context.sources.controllers(globs.globs, globs.origin);
   const fields: RouterFields | undefined = factory?.fields;
   const settings = routerSettings(node.localConf, fields, context.found);
-  if (!context.routers.has(section))
-    context.routers.set(section, { name, section, origin: node.via[0]?.origin ?? node.origin, settings, controllers });
+  const name = routerName(section, place?.file ?? "", context);
+  context.routers.set(key, { name, section, origin: place?.origin ?? node.origin, settings, controllers });
   return { kind: "router", makes: "app", router: name };
+}
+
+/** The app's name; with its file's where two files have an app of that name. */
+function routerName(section: string, file: string, context: PartsContext): string {
+  const name = section.slice(section.indexOf(":") + 1).trim();
+  const isTaken = [...context.routers.values()].some((r) => r.name === name);
+  return isTaken ? `${name}_of_${file.replace(/^.*\/|\.[^.]*$/g, "")}` : name;
 }
 
 function checkSettings(factory: LocatedFactory, protocol: Protocol, node: FactoryNode, context: PartsContext): void {

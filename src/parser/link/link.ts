@@ -3,7 +3,8 @@ import type { AppModel, Part, RouterModel } from "../app-model.js";
 import { compareText, type Diagnostics } from "../diagnostics.js";
 import { unclearVersionRange } from "../messages/link.js";
 import type { Plan, Setting } from "../model.js";
-import { Parts, settingValue, type PartsContext } from "./parts.js";
+import type { PartsContext } from "./parts-context.js";
+import { Parts } from "./parts.js";
 import { linkRouter } from "./routers.js";
 import type { Sources } from "./sources.js";
 
@@ -35,8 +36,7 @@ const versionsApps: ReadonlySet<string> = new Set(["versionsApp", "versionsV2App
 function withVersionRange(part: Part, routers: readonly RouterModel[], found: Diagnostics): Part {
   if (part.kind !== "factory" || part.target.kind !== "builtin" || !versionsApps.has(part.target.name)) return part;
   const { localConf } = part;
-  if (settingValue(localConf, "min_version") !== undefined || settingValue(localConf, "max_version") !== undefined)
-    return part;
+  if (localConf.some((s) => s.key === "min_version" || s.key === "max_version")) return part;
   const ranges = new Map(routers.flatMap((r) => rangeOf(r)));
   const [range] = ranges.values();
   if (range === undefined) return part;

@@ -19,6 +19,8 @@ export interface BuiltinFactory {
   readonly protocol: Protocol;
   /** The settings that it knows. */
   readonly settings: readonly string[];
+  /** Settings that are accepted and not handed on: the original knows them, and there is nothing for them to act on here. */
+  readonly dropped: readonly string[];
 }
 
 /** A node that a factory makes. */

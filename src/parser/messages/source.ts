@@ -14,11 +14,17 @@ export function sourceSyntaxError(words: string, origin: Origin): Diagnostic {
   };
 }
 
-/** A module of the ini that no file stands for. */
-export function moduleNotFound(module: string, tried: readonly string[], origin: Origin): Diagnostic {
-  const message = `no module \`${module}\``;
-  const places = tried.length === 0 ? "" : `tried ${tried.join(", ")}; `;
-  const hint = `${places}write a path (\`./src/filters/audit\`) or map the name in the \`modules\` of the configuration`;
+/** A module of the ini that no file stands for. `near` is what may have been meant. */
+export function moduleNotFound(
+  wanted: { readonly module: string; readonly tried: readonly string[] },
+  near: string | null,
+  origin: Origin,
+): Diagnostic {
+  const places = wanted.tried.length === 0 ? "" : ` (tried ${wanted.tried.join(", ")})`;
+  const message = `no module \`${wanted.module}\`${places}`;
+  if (near !== null)
+    return { code: "module-not-found", severity: "error", origin, message, hint: `did you mean \`${near}\`?` };
+  const hint = `write a path (\`./src/filters/audit\`) or map the name in the \`modules\` of the configuration`;
   return { code: "module-not-found", severity: "error", origin, message, hint };
 }
 

@@ -84,7 +84,9 @@ function returnProblem(returns: TypeText | undefined, protocol: Protocol): strin
   if (!isServer && /^Promise\b/.test(returns.text)) return "it returns a promise, and apps are made at once";
   const type = runtimeType(returns);
   const wanted = protocol === "paste.filter_factory" ? "Filter" : "App";
-  return !isServer && (type === "App" || type === "Filter") && type !== wanted ? `it returns a ${type}` : null;
+  return !isServer && (type === "App" || type === "Filter") && type !== wanted
+    ? `it returns ${type === "App" ? "an App" : "a Filter"}`
+    : null;
 }
 
 /** The name of the runtime's type that a text is, whatever it is called here; null for any other type. */

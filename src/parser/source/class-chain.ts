@@ -1,6 +1,5 @@
 /** Classes and the classes that they extend, across files. */
 import { ts } from "ts-morph";
-import { nearest } from "../diagnostics.js";
 import { unreadableBaseClass } from "../messages/source.js";
 import type { ExportRef } from "../model.js";
 import { shortText } from "./arguments.js";
@@ -49,15 +48,6 @@ export function chainOf(meaning: ValueMeaning): ClassChain | null {
   const node = classNode(meaning);
   if (node === null) return null;
   return meaning.module.project.memo("chain", node, () => followChain(meaning, node));
-}
-
-/** The name that a user may have meant by another one that is no class: something that the file declares or imports, or null. */
-export function nearestInSight(module: SourceModule, text: string): string | null {
-  const names = [...module.values.keys(), ...module.imports.keys()];
-  return nearest(
-    text,
-    names.filter((name) => name !== DEFAULT_EXPORT && name !== text),
-  );
 }
 
 /** The class declaration or expression behind a meaning. */

@@ -4,7 +4,8 @@ import { repeatedMarker, unknownResourceOption, wrongArgument } from "../message
 import { unknownController } from "../messages/source.js";
 import type { Controller, Json, Origin, ResourceOptions } from "../model.js";
 import { readArguments, shortText, textArgument, textPlace, type Argument } from "./arguments.js";
-import { classOfExpression, nearestInSight } from "./class-chain.js";
+import { classOfExpression } from "./class-chain.js";
+import { nearestInSight } from "./names-in-sight.js";
 import type { ClassMarkerName, Marker } from "./decorators.js";
 import { refOrName } from "./export-refs.js";
 import { readFormats } from "./format-use.js";
@@ -15,7 +16,7 @@ import { checkVerb } from "./verbs.js";
 /** What markers say of a class. */
 export type ClassFacts = Pick<Controller, "resources" | "prefix" | "extends" | "serializers" | "deserializers">;
 
-/** Reads the markers of a class. Several `@Resource` are fine; of the others one is. */
+/** Reads the markers of a class: its own, a base's are not inherited. Several `@Resource` are fine; of the others one is. */
 export function readClassMarkers(markers: readonly Marker<ClassMarkerName>[]): ClassFacts {
   const once = new Map<ClassMarkerName, Marker>();
   for (const marker of markers) {
@@ -103,7 +104,7 @@ class ResourceReader {
     if (argument?.value !== undefined && !isValues(argument.value)) this.#wrong("an object of options", []);
     for (const name of Object.keys(this.#values)) {
       if (!OPTIONS.includes(name))
-        marker.module.project.found.report(unknownResourceOption(name, OPTIONS, this.#origin([name])));
+        marker.module.project.found.report(unknownResourceOption(name, OPTIONS, this.#keyOrigin(name)));
     }
   }
 
@@ -151,6 +152,14 @@ class ResourceReader {
   #wrong(expected: string, keys: readonly string[]): null {
     this.#marker.module.project.found.report(wrongArgument("Resource", expected, this.#origin(keys)));
     return null;
+  }
+
+  /** The key of an option, where the options are written in the marker. */
+  #keyOrigin(key: string): Origin {
+    const object: ts.Node | undefined = this.#argument?.node;
+    const entry =
+      object && ts.isObjectLiteralExpression(object) ? object.properties.find((p) => isNamed(p, key)) : null;
+    return entry?.name ? originOf(this.#marker.module, entry.name) : this.#origin([]);
   }
 
   /** The value at a way of keys, as far as it is written in the marker. */

@@ -5,6 +5,7 @@ import type { ExportRef, Factory, Origin, Parameter, Protocol } from "../model.j
 import { chainOf, classOfMeaning, type ClassChain } from "./class-chain.js";
 import { factoryFunction, staticMethodNames, type FactoryFunction } from "./factory-functions.js";
 import { exportedNames, meaningOfExport, memberOf, type Meaning } from "./identity.js";
+import { nearestModule } from "./nearest-module.js";
 import { lookUpClaimed, lookUpDotted, openModule } from "./module-names.js";
 import { readParameters, toModel } from "./parameters.js";
 import { originOf, type SourceModule, type SourceProject } from "./project.js";
@@ -25,7 +26,8 @@ export function readFactory(project: SourceProject, name: FactoryName, protocol:
   const found = claimed ?? lookUpDotted(project, name.module);
   const opened = found.kind === "found" ? openModule(project, found) : null;
   if (opened === null) {
-    project.found.report(moduleNotFound(name.module, found.kind === "found" ? [found.file] : found.tried, name.origin));
+    const tried = found.kind === "found" ? [found.file] : found.tried;
+    project.found.report(moduleNotFound({ module: name.module, tried }, nearestModule(project, name), name.origin));
     return null;
   }
   const [exported = "", ...members] = name.attr.split(".");
@@ -158,7 +160,7 @@ class FactoryReader {
 }
 
 /** Which parameter takes the local conf: the third one where an app or a loader comes first. */
-export function localConfIndex(protocol: Protocol | null, count: number): number {
+function localConfIndex(protocol: Protocol | null, count: number): number {
   return argumentCount(protocol, count) - 1;
 }
 

@@ -1,7 +1,7 @@
 /** Which export a name means: through import aliases, namespaces, re-exports and constants that only rename, across files. */
 import { ts } from "ts-morph";
 import type { ExportRef } from "../model.js";
-import { DEFAULT_EXPORT, type ImportedName, type TypeDeclaration, type ValueDeclaration } from "./module-index.js";
+import type { ImportedName, TypeDeclaration, ValueDeclaration } from "./module-index.js";
 import type { Space } from "./paths.js";
 import { isInstalled, type SourceModule } from "./project.js";
 import { isRuntime, resolveSpecifier } from "./specifiers.js";
@@ -196,9 +196,4 @@ function aliasTarget(module: SourceModule, node: ValueDeclaration): ts.Expressio
       : undefined;
   const inner = value && unwrap(value);
   return inner && (ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner)) ? inner : null;
-}
-
-/** The name of a declaration as a user would say it. */
-export function spokenName(name: string): string {
-  return name === DEFAULT_EXPORT ? "default" : name;
 }

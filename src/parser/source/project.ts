@@ -104,7 +104,7 @@ export function originOf(module: SourceModule, node: ts.Node): Origin {
 }
 
 /** The place of a stretch of text; what goes over the end of its first line is left off. */
-export function spanOrigin(module: SourceModule, start: number, end: number): Origin {
+function spanOrigin(module: SourceModule, start: number, end: number): Origin {
   const { line, character } = module.syntax.getLineAndCharacterOfPosition(start);
   const lineEnd = module.syntax.text.slice(start, end).search(/[\r\n]/);
   const length = Math.max(1, lineEnd === -1 ? end - start : lineEnd);

@@ -40,8 +40,10 @@ function locate(input: ScanInput, node: FactoryNode): LocatedFactory | null {
   const { factory: ref, kind, protocol } = node;
   const claimed = ref.scheme !== "egg" && lookUpClaimed(input.project, ref.module) !== null;
   const alias = claimed ? null : findAlias(ref, kind);
-  if (alias !== null)
-    return { kind: "builtin", name: alias.export, protocol: alias.protocol, settings: alias.settings };
+  if (alias !== null) {
+    const { export: exported, protocol: own, settings, dropped } = alias;
+    return { kind: "builtin", name: exported, protocol: own, settings, dropped: Object.keys(dropped) };
+  }
   const name = ref.scheme === "egg" ? ofDistribution(input.distributions, ref, input.project.found) : ref;
   return name === null ? null : readFactory(input.project, name, protocol);
 }

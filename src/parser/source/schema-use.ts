@@ -5,7 +5,7 @@ import type { SchemaRef, SchemaUse } from "../model.js";
 import { readArguments, reportUnreadable, shortText } from "./arguments.js";
 import type { Marker } from "./decorators.js";
 import { referenceToExpression } from "./export-refs.js";
-import { meaningOfExpression, unwrap } from "./identity.js";
+import { meaningOfExpression, meaningOfName, unwrap } from "./identity.js";
 import { DEFAULT_EXPORT } from "./module-index.js";
 import { readRange } from "./microversions.js";
 import { originOf, type SourceModule } from "./project.js";
@@ -13,18 +13,22 @@ import { constantOf } from "./static-constant.js";
 import { Unreadable } from "./static-scope.js";
 import { evaluate } from "./static-value.js";
 
-/** The schema and its range, or nothing. `owner` names a schema that is written in the marker: `ServersControllerCreate`. */
+/**
+ * The schema and its range, or nothing. `owner` names a schema that is written in the marker: `ServersControllerCreate`. In place of a schema that can't be
+ * read, which is reported, stands one that takes anything: nothing else need be said about it.
+ */
 export function readSchema(marker: Marker, owner: string): SchemaUse[] {
   const [node] = marker.arguments;
-  const { found } = marker.module.project;
+  const { module } = marker;
   if (node === undefined) {
-    found.report(wrongArgument(marker.name, "a schema", originOf(marker.module, marker.node)));
+    module.project.found.report(wrongArgument(marker.name, "a schema", originOf(module, marker.node)));
     return [];
   }
-  const schema = schemaRef(marker, node, owner);
+  const anything = { kind: "json-schema", name: owner, source: module.path, value: {} } as const;
+  const schema = schemaRef(marker, node, owner) ?? { ...anything, origin: originOf(module, node) };
   const range = readArguments(marker, 1);
   const checked = range && readRange(marker, range);
-  return schema && checked ? [{ schema, ...checked, origin: originOf(marker.module, marker.node) }] : [];
+  return checked ? [{ schema, ...checked, origin: originOf(module, marker.node) }] : [];
 }
 
 function schemaRef(marker: Marker, node: ts.Expression, owner: string): SchemaRef | null {
@@ -33,16 +37,13 @@ function schemaRef(marker: Marker, node: ts.Expression, owner: string): SchemaRe
   const source = sourceOf(module, node);
   if (isObjectOfCode(source)) return standardSchema(marker, node);
   const value = evaluate({ module }, node);
-  if (value instanceof Unreadable && !ts.isObjectLiteralExpression(source.node)) return standardSchema(marker, node);
+  if (value instanceof Unreadable && !ts.isObjectLiteralExpression(source.node) && !isUndeclared(module, node)) {
+    return standardSchema(marker, node);
+  }
   if (reportUnreadable(value, module, node)) return null;
   if (typeof value === "boolean" || (typeof value === "object" && value !== null && !Array.isArray(value))) {
-    return {
-      kind: "json-schema",
-      name: source.name ?? nameOf(node) ?? owner,
-      source: source.module.path,
-      value,
-      origin,
-    };
+    const name = source.name ?? nameOf(node) ?? owner;
+    return { kind: "json-schema", name, source: source.module.path, value, origin };
   }
   module.project.found.report(wrongArgument(marker.name, "a JSON Schema or a Standard Schema object", origin));
   return null;
@@ -54,12 +55,17 @@ function standardSchema(marker: Marker, node: ts.Expression): SchemaRef | null {
   const origin = originOf(module, node);
   const reference = referenceToExpression(module, node);
   const name = nameOf(node);
-  if (reference.kind === "export" && name !== null)
+  if (reference.kind === "export" && name !== null) {
     return { kind: "standard-schema", name, from: reference.ref, origin };
-  if (reference.kind === "unknown" && ts.isIdentifier(unwrap(node)))
-    reportUnreadable(evaluate({ module }, node), module, node);
-  else module.project.found.report(argumentNotExported(shortText(module, node), origin));
+  }
+  module.project.found.report(argumentNotExported(shortText(module, node), origin));
   return null;
+}
+
+/** A name that the file neither declares nor imports from something that exports it. */
+function isUndeclared(module: SourceModule, node: ts.Expression): boolean {
+  const expression = unwrap(node);
+  return ts.isIdentifier(expression) && meaningOfName(module, expression.text, "value") === null;
 }
 
 interface SchemaSource {

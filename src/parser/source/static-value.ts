@@ -3,6 +3,7 @@ import { ts } from "ts-morph";
 import type { Json } from "../model.js";
 import { meaningOfName, memberOf, unwrap, type Meaning } from "./identity.js";
 import type { SourceModule } from "./project.js";
+import { nearestInSight, whyNotImported } from "./names-in-sight.js";
 import { constantOf, readExternal } from "./static-constant.js";
 import { combine, keyed, type JsonObject } from "./static-operators.js";
 import { Unreadable, type Scope, type Value } from "./static-scope.js";
@@ -30,7 +31,7 @@ export function evaluate(scope: Scope, node: ts.Expression): Value {
 }
 
 /** The elements of an array or the arguments of a call, spreads spread. */
-export function evaluateItems(scope: Scope, elements: readonly ts.Expression[]): Json[] | Unreadable {
+function evaluateItems(scope: Scope, elements: readonly ts.Expression[]): Json[] | Unreadable {
   const items: Json[] = [];
   for (const element of elements) {
     const isSpread = ts.isSpreadElement(element);
@@ -44,7 +45,7 @@ export function evaluateItems(scope: Scope, elements: readonly ts.Expression[]):
 }
 
 /** What a constant, an enum's member or a static field is worth. */
-export function evaluateMeaning(meaning: Meaning, scope: Scope, node: ts.Node): Value {
+function evaluateMeaning(meaning: Meaning, scope: Scope, node: ts.Node): Value {
   const hops = (scope.hops ?? 0) + 1;
   if (hops > MAX_HOPS) return unreadable(scope, node, "it is defined in a circle");
   const constant = constantOf(meaning);
@@ -103,9 +104,12 @@ function evaluateName(scope: Scope, node: ts.Identifier): Value {
   if (scope.parameters?.has(node.text)) return scope.parameters.get(node.text);
   if (node.text === "undefined") return undefined;
   const meaning = meaningOfName(scope.module, node.text, "value");
-  return meaning === null
-    ? unreadable(scope, node, `nothing named \`${node.text}\` is declared or imported here`)
-    : evaluateMeaning(meaning, scope, node);
+  if (meaning !== null) return evaluateMeaning(meaning, scope, node);
+  const imported = scope.module.imports.get(node.text);
+  if (imported !== undefined) return unreadable(scope, node, whyNotImported(scope.module, imported));
+  const near = nearestInSight(scope.module, node.text);
+  const hint = near === null ? "" : `, did you mean \`${near}\`?`;
+  return unreadable(scope, node, `nothing named \`${node.text}\` is declared or imported here${hint}`);
 }
 
 function evaluateMember(scope: Scope, node: ts.PropertyAccessExpression | ts.ElementAccessExpression): Value {

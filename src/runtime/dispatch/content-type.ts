@@ -6,6 +6,8 @@ import { bestOffer } from "./accept.js";
 export interface MediaTypes {
   /** Whether a body may be of this type, `undefined` where no header says. */
   accepts(contentType: string | undefined): boolean;
+  /** The type that a path's suffix names: `/servers/1.json`. */
+  bySuffix(path: string): string | undefined;
   /** What to answer with: by the path's suffix, then by Accept, then the first. */
   best(req: PasteRequest): string;
 }
@@ -19,15 +21,16 @@ export function createMediaTypes(given: readonly string[], taken: readonly strin
   const known = new Set([...taken, "", "text/plain"]);
   const first = given[0] ?? "application/json";
   const suffixes = new Map(given.map((type) => [type.slice(type.indexOf("/") + 1), type]));
+  const bySuffix = (path: string): string | undefined => suffixes.get(path.slice(path.lastIndexOf(".") + 1));
   return {
     accepts: (contentType) => contentType === undefined || known.has(withoutParameters(contentType)),
+    bySuffix,
     best(req) {
-      const path = req.pathInfo;
-      const dot = path.lastIndexOf(".");
-      const bySuffix = dot < 0 ? undefined : suffixes.get(path.slice(dot + 1));
-      if (bySuffix !== undefined) return bySuffix;
+      const named = bySuffix(req.pathInfo);
+      if (named !== undefined) return named;
       const accept = req.header("accept");
-      return accept === undefined ? first : (bestOffer(accept, given) ?? first);
+      if (accept === undefined || accept === "*/*" || accept === first) return first;
+      return bestOffer(accept, given) ?? first;
     },
   };
 }

@@ -6,6 +6,7 @@ import type { PasteResponse } from "../http/response.js";
 import { getLogger } from "../log.js";
 import { bodyValidator, queryValidator, type Validator } from "../validation/ranges.js";
 import { ApiVersion } from "./api-version.js";
+import { createMediaTypes, type MediaTypes } from "./content-type.js";
 import { HTTPBadRequest, HTTPException, HTTPInternalServerError } from "./errors.js";
 import { methodFault, withVersion } from "./faults.js";
 import { respond } from "./result.js";
@@ -21,6 +22,8 @@ export interface Method {
   /** The error statuses that may leave it; null: any. */
   readonly expected: ReadonlySet<number> | null;
   readonly serializers: ReadonlyMap<string, Serializer>;
+  /** Those of its answers. */
+  readonly media: MediaTypes;
   readonly deserializers: ReadonlyMap<string, Deserializer>;
   /** Runs the checks, then the method. What it gives may be a promise. */
   readonly invoke: (req: PasteRequest, body: unknown) => unknown;
@@ -28,14 +31,15 @@ export interface Method {
 
 type Call = (req: PasteRequest, body: unknown, query: unknown) => unknown;
 
-/** Makes a method ready. Throws a `RangeError` when a bound is no version. */
-export function createMethod(spec: AnyMethodSpec): Method {
+/** Makes a method ready; `mediaTypes` are those that every method has. Throws a `RangeError` when a bound is no version. */
+export function createMethod(spec: AnyMethodSpec, mediaTypes: readonly string[]): Method {
   return {
     min: spec.min === undefined ? null : version(spec.min),
     max: spec.max === undefined ? null : version(spec.max),
     status: spec.status ?? 200,
     expected: spec.errors ? new Set(spec.errors) : null,
     serializers: new Map(Object.entries(spec.serializers ?? {})),
+    media: createMediaTypes([...new Set([...mediaTypes, ...Object.keys(spec.serializers ?? {})])]),
     deserializers: new Map(Object.entries(spec.deserializers ?? {})),
     invoke: createInvocation(spec),
   };

@@ -4,6 +4,7 @@ import type { PasteRequest } from "../http/request.js";
 import { PasteResponse } from "../http/response.js";
 import type { JsonValue } from "../validation/validator.js";
 import { peekAction } from "./action.js";
+import type { ApiVersion } from "./api-version.js";
 import { isReadable, parseJson } from "./body.js";
 import { createMediaTypes, type MediaTypes, withoutParameters } from "./content-type.js";
 import { HTTPBadRequest, HTTPException, HTTPNotFound } from "./errors.js";
@@ -33,6 +34,7 @@ export interface Resource {
   readonly setup: ResourceSetup;
   readonly place: ResourcePlace;
   readonly kind: AnyEndpoint["kind"];
+  /** Of all its methods together. */
   readonly media: MediaTypes;
   readonly deserializers: ReadonlyMap<string, Deserializer>;
   /** Whether a URL map has not seen all media types that the answer may have. */
@@ -52,7 +54,7 @@ export function createResource(endpoint: AnyEndpoint, place: ResourcePlace, setu
       ? Object.entries(endpoint.table).map(([key, action]) => [key, createResource(action, place, setup)] as const)
       : [],
   );
-  const variants = variantsOf(endpoint);
+  const variants = variantsOf(endpoint, setup);
   const methods = [...variants, ...[...actions.values()].flatMap((action) => action.variants)];
   const deserializers = new Map(methods.flatMap((m) => [...m.deserializers]));
   const written = methods.flatMap((m) => [...m.serializers.keys()]);
@@ -71,10 +73,10 @@ export function createResource(endpoint: AnyEndpoint, place: ResourcePlace, setu
   };
 }
 
-function variantsOf(endpoint: AnyEndpoint): readonly Method[] {
-  if (endpoint.kind === "method") return [createMethod(endpoint.spec)];
+function variantsOf(endpoint: AnyEndpoint, setup: ResourceSetup): readonly Method[] {
+  if (endpoint.kind === "method") return [createMethod(endpoint.spec, setup.mediaTypes)];
   if (endpoint.kind !== "versions") return [];
-  return endpoint.variants.flatMap(variantsOf).sort(newestFirst);
+  return endpoint.variants.flatMap((variant) => variantsOf(variant, setup)).sort(newestFirst);
 }
 
 function newestFirst({ min: a }: Method, { min: b }: Method): number {
@@ -149,10 +151,16 @@ function withAction(resource: Resource, req: PasteRequest, body: JsonValue | und
 function withMethod(resource: Resource, req: PasteRequest, body: unknown): Answer {
   if (resource.place.hasProject && !isOwnProject(req)) return refuse(req, 400, projectMismatch(req));
   if (resource.kind === "misfit") return refuse(req, 400, HTTPBadRequest.explanation);
-  const method = resource.variants.find((m) => req.apiVersion === null || req.apiVersion.matches(m.min, m.max));
+  const method = pick(resource.variants, req.apiVersion);
   if (method === undefined) return refuse(req, 404, HTTPNotFound.explanation);
-  if (req.bestContentType === null || resource.choosesMediaType) req.bestContentType = resource.media.best(req);
+  if (req.bestContentType === null || resource.choosesMediaType) req.bestContentType = method.media.best(req);
   return run(method, req, body);
+}
+
+/** The newest variant that serves a version; without versions the newest of all. */
+function pick(variants: readonly Method[], version: ApiVersion | null): Method | undefined {
+  for (const method of variants) if (version === null || version.matches(method.min, method.max)) return method;
+  return undefined;
 }
 
 /** Without a context nobody knows (as Nova). */

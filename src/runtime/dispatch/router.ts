@@ -33,13 +33,32 @@ export function router<Key extends string>(routes: Routes<Key>, options: RouterO
   );
   const table = compileRoutes(mounted);
   const resources = mounted.map(({ resource }) => resource);
-  return (req) => {
-    const path = req.pathInfo;
+  const enter = (req: PasteRequest, path: string): Resource | undefined => {
     const index = findRoute(table, req.method, path);
     const resource = resources[index];
-    if (resource === undefined) return path === "" ? toRoot(req) : fault(HTTPNotFound.code, HTTPNotFound.explanation);
-    req.params = readParams(table, index, path);
-    return answer(resource, req);
+    if (resource !== undefined) req.params = readParams(table, index, path);
+    return resource;
+  };
+  const find = resources.some(({ choosesMediaType }) => choosesMediaType) ? findFormatted(enter) : enter;
+  const missing = fault(HTTPNotFound.code, HTTPNotFound.explanation);
+  return (req) => {
+    const path = req.pathInfo;
+    const resource = find(req, path);
+    if (resource !== undefined) return answer(resource, req);
+    return path === "" ? toRoot(req) : new PasteResponse(missing.status, [...missing.headers], missing.body);
+  };
+}
+
+/** The resource for a path, which leaves the path's variables on the request. */
+type Find = (req: PasteRequest, path: string) => Resource | undefined;
+
+/** A suffix that names one of the resource's own formats is no part of the route: `/servers/1.xml` is `/servers/1` (as Nova in 2017, README B5). */
+function findFormatted(enter: Find): Find {
+  return (req, path) => {
+    const dot = path.lastIndexOf(".");
+    const resource = dot > path.lastIndexOf("/") + 1 ? enter(req, path.slice(0, dot)) : undefined;
+    const isFormat = resource?.choosesMediaType === true && resource.media.bySuffix(path) !== undefined;
+    return isFormat ? resource : enter(req, path);
   };
 }
 

@@ -25,6 +25,12 @@ export interface CorsConf extends OsloConf {
   readonly allow_methods?: string;
   /** Request headers that may be sent beside the simple ones, between commas. Default: none. */
   readonly allow_headers?: string;
+  /** Headers that are added to `expose_headers`, whatever it is, between commas. Default: none. */
+  readonly latent_expose_headers?: string;
+  /** Methods that are added to `allow_methods`, between commas. Default: none. */
+  readonly latent_allow_methods?: string;
+  /** Headers that are added to `allow_headers`, between commas. Default: none. */
+  readonly latent_allow_headers?: string;
 }
 
 interface Rules {
@@ -59,9 +65,9 @@ export function cors(globalConf: GlobalConf, conf: CorsConf): Filter {
   const option = osloOptions<CorsConf>({ group: "cors", globalConf, localConf: conf });
   const rules = readRules(option);
   const decorate = (response: PasteResponse, req: PasteRequest): Answer => {
+    if (req.method !== "OPTIONS" && req.header("origin") === undefined) return response;
     if (response.header("access-control-allow-origin") !== undefined) return response;
-    if (req.method === "OPTIONS") return preflight(rules, req, response);
-    return actual(rules, req, response);
+    return req.method === "OPTIONS" ? preflight(rules, req, response) : actual(rules, req, response);
   };
   return (app) => (req) => after(app(req), req, decorate);
 }
@@ -74,11 +80,22 @@ function readRules(option: Option<keyof CorsConf>): Rules {
   return {
     origins: new Set(checkOrigins(listSetting(origins))),
     credentials: booleanSetting("allow_credentials", option("allow_credentials"), true),
-    expose: listSetting(option("expose_headers")).join(","),
+    expose: [...listSetting(option("expose_headers")), ...listSetting(option("latent_expose_headers"))].join(","),
     maxAge: integerSetting("max_age", option("max_age"), { fallback: 3600 }),
-    methods: new Set(listSetting(option("allow_methods"), allMethods)),
-    headers: new Set([...listSetting(option("allow_headers")), ...simpleHeaders].map((name) => name.toLowerCase())),
+    methods: new Set([
+      ...listSetting(option("allow_methods"), allMethods),
+      ...listSetting(option("latent_allow_methods")),
+    ]),
+    headers: lowerCase(
+      listSetting(option("allow_headers")),
+      listSetting(option("latent_allow_headers")),
+      simpleHeaders,
+    ),
   };
+}
+
+function lowerCase(...lists: readonly (readonly string[])[]): ReadonlySet<string> {
+  return new Set(lists.flat().map((name) => name.toLowerCase()));
 }
 
 /** An origin that no browser sends is said, and kept: oslo takes it too. */

@@ -30,10 +30,15 @@ function takeOver(req: PasteRequest): void {
   const header = req.header("forwarded");
   const { scheme, host, client } = header === undefined ? oldForwarded(req) : firstForwarded(header);
   if (scheme !== undefined) setScheme(req, scheme);
-  if (host !== undefined && /^(?:\[[0-9a-f:.]+\]|[\w.-]+)(?::[0-9]{1,5})?$/i.test(host)) req.setHeader("host", host);
+  if (host !== undefined) setHost(req, host);
   if (client !== undefined) req.remoteAddress = client;
   const prefix = req.header("x-forwarded-prefix");
   if (prefix?.startsWith("/") === true) req.scriptName = prefix.replace(/\/+$/, "") + req.scriptName;
+}
+
+/** Takes a host that a proxy has told, if it can be one. */
+export function setHost(req: PasteRequest, told: string): void {
+  if (/^(?:\[[0-9a-f:.]+\]|[\w.-]+)(?::[0-9]{1,5})?$/i.test(told)) req.setHeader("host", told);
 }
 
 /** Takes a scheme that a proxy has told, if it is one. */
@@ -43,24 +48,24 @@ export function setScheme(req: PasteRequest, told: string): void {
 }
 
 function oldForwarded(req: PasteRequest): Forwarded {
-  const host = first(req.header("x-forwarded-host"));
+  const host = firstEntry(req.header("x-forwarded-host"));
   return {
-    scheme: first(req.header("x-forwarded-proto")),
+    scheme: firstEntry(req.header("x-forwarded-proto")),
     host: withPort(host, req),
-    client: first(req.header("x-forwarded-for")),
+    client: firstEntry(req.header("x-forwarded-for")),
   };
 }
 
 /** A port that the host does not tell: beyond oslo, which knows no X-Forwarded-Port. */
 function withPort(host: string | undefined, req: PasteRequest): string | undefined {
-  const port = first(req.header("x-forwarded-port"));
+  const port = firstEntry(req.header("x-forwarded-port"));
   if (port === undefined || !/^[1-9][0-9]{0,4}$/.test(port)) return host;
   const bare = host ?? req.header("host");
   return bare === undefined || /:[0-9]+$/.test(bare) ? host : `${bare}:${port}`;
 }
 
 /** Each proxy appends to these headers; the first entry is what the outermost one saw. */
-function first(list: string | undefined): string | undefined {
+export function firstEntry(list: string | undefined): string | undefined {
   const entry = list?.split(",", 1)[0]?.trim();
   return entry === "" ? undefined : entry;
 }

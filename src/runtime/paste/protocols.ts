@@ -38,6 +38,8 @@ export interface RunningServer {
   readonly url: string;
   /** Stops accepting, finishes what is at work, and resolves when nothing is left. */
   stop(): Promise<void>;
+  /** Takes up what has changed outside: certificates, for one. A server without it has nothing to take up. */
+  reset?(): void | Promise<void>;
 }
 
 /** `paste.server_factory`. */

@@ -6,7 +6,7 @@ export interface CharEntry {
   readonly record: number;
 }
 
-/** Appends a tree over texts to `code` (laid out as `layout.ts` says), and returns the reference to it. No text may begin another. */
+/** Appends a tree over texts to `code` (laid out as `walk.ts` says), and returns the reference to it. No text may begin another. */
 export function writeCharTree(code: number[], entries: readonly CharEntry[]): number {
   const [first] = entries;
   if (first === undefined) return 0;

@@ -4,15 +4,15 @@ import { createCharClass } from "./char-class.js";
 import { compileTest } from "./requirement.js";
 import type { Segment, SegmentTest, VariableSegment } from "./segment.js";
 import type { RoutePattern } from "./table.js";
-import { parseTemplate } from "./template.js";
+import { createTemplateParser, namesOf } from "./template.js";
 
 /** A place in the tree: the routes that end here, and the ways on. */
 export interface RouteNode {
   /** Route indices by method. */
-  readonly routes: Map<string, number>;
-  readonly literals: Map<string, RouteNode>;
+  routes: ReadonlyMap<string, number>;
+  literals: ReadonlyMap<string, RouteNode>;
   /** By prefix and test. */
-  readonly variables: Map<string, VariableEdge>;
+  variables: ReadonlyMap<string, VariableEdge>;
 }
 
 /** A way on through variables. */
@@ -36,27 +36,36 @@ export interface RouteTree {
 /** Builds the tree. Throws `RangeError` for a path that doesn't parse and for two routes that nothing tells apart. */
 export function createRouteTree(routes: readonly RoutePattern[]): RouteTree {
   const root = createNode();
+  const parse = createTemplateParser();
   const names = routes.map((route, index) => {
-    const segments = parseTemplate(route.path);
+    const segments = parse(route.path);
     const node = segments.reduce((at, segment) => childOf(at, segment, route.path), root);
     const other = node.routes.get(route.method);
     if (other !== undefined) throw indistinguishable(routes, other, index);
-    node.routes.set(route.method, index);
-    return segments.flatMap((segment) => (segment.kind === "variable" ? segment.names : []));
+    node.routes = added(node.routes, route.method, index);
+    return namesOf(segments);
   });
   const meeting = checkSiblings(root);
   if (meeting !== null) throw indistinguishable(routes, Math.min(...meeting), Math.max(...meeting));
   return { root, names };
 }
 
+/** Most places of a tree have only one kind of ways on: maps that stay empty are shared. */
+const none: ReadonlyMap<string, never> = new Map<string, never>();
+
 function createNode(): RouteNode {
-  return { routes: new Map(), literals: new Map(), variables: new Map() };
+  return { routes: none, literals: none, variables: none };
+}
+
+function added<T>(map: ReadonlyMap<string, T>, key: string, value: T): ReadonlyMap<string, T> {
+  const own = map === none ? new Map<string, T>() : (map as Map<string, T>);
+  return own.set(key, value);
 }
 
 function childOf(node: RouteNode, segment: Segment, path: string): RouteNode {
   if (segment.kind === "variable") return variableChild(node, segment, path);
   let child = node.literals.get(segment.text);
-  if (child === undefined) node.literals.set(segment.text, (child = createNode()));
+  if (child === undefined) node.literals = added(node.literals, segment.text, (child = createNode()));
   return child;
 }
 
@@ -67,7 +76,8 @@ function variableChild(node: RouteNode, { prefix, test, names }: VariableSegment
   const regex = compileTest(test, path);
   const chars = test.kind === "class" ? createCharClass(regex) : null;
   const child = createNode();
-  node.variables.set(key, { prefix, test, regex, chars, size: names.length, node: child });
+  const edge = { prefix, test, regex, chars, size: names.length, node: child };
+  node.variables = added(node.variables, key, edge);
   return child;
 }
 

@@ -1,5 +1,7 @@
 /** A route table: what `compileRoutes` makes and the walker reads. */
 
+import type { ParamsShape } from "./params.js";
+
 /** A route as its author writes it: `{ method: "GET", path: "/servers/{id:[0-9]+}" }`. */
 export interface RoutePattern {
   /** Compared as it is, upper and lower case apart. HEAD is not GET. */
@@ -10,7 +12,7 @@ export interface RoutePattern {
 
 /** A compiled table. The walker writes to `captures` and its stack: what a look-up found holds until the next one. */
 export interface RouteTable {
-  /** Records as `layout.ts` describes them. */
+  /** Records as `walk.ts` describes them. */
   readonly code: Int32Array;
   /** Where in `code` the state of the start is. */
   readonly start: number;
@@ -18,12 +20,12 @@ export interface RouteTable {
   readonly texts: readonly string[];
   /** The columns of `routes` records. */
   readonly methods: ReadonlyMap<string, number>;
-  /** The classes of tests, 256 entries each (as `char-class.ts`). */
-  readonly chars: Uint8Array;
+  /** The classes of tests (as `char-class.ts`), empty for tests that have none. */
+  readonly classes: readonly Uint8Array[];
   /** The regular expressions of tests. */
   readonly regexes: readonly RegExp[];
-  /** The names of each route's variables. */
-  readonly names: readonly (readonly string[])[];
+  /** Makes the variables of each route. */
+  readonly shapes: readonly ParamsShape[];
   /** Start and end of each variable in the path that was found last. */
   readonly captures: Int32Array;
   /** Where to go on when a way turns out wrong: a trie and a place in the path for each variable that was taken. */

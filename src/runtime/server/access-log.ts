@@ -81,16 +81,17 @@ export function logTime(time: Date): string {
 /** Writes a line for each request that was answered. */
 export function accessLogger(format: string, write: (line: string) => void): (answered: Answered) => void {
   const line = compileLogFormat(format);
-  return ({ method, target, httpVersion, remoteAddress, remotePort, response, seconds }) =>
+  return ({ method, target, httpVersion, remoteAddress, remotePort, status, bodyLength, seconds }) => {
     write(
       line({
         client_ip: remoteAddress,
         client_port: remotePort,
         date_time: logTime(new Date()),
         request_line: `${method} ${target} HTTP/${httpVersion}`,
-        status_code: response.status,
-        body_length: typeof response.body === "string" ? Buffer.byteLength(response.body) : response.body.length,
+        status_code: status,
+        body_length: bodyLength,
         wall_seconds: seconds,
       }),
     );
+  };
 }

@@ -77,8 +77,8 @@ export class GreenPool {
     if (!borrowed) await this.#enter();
     const result = inside.run({ pool: this, outer: inside.getStore() }, async () => {
       try {
-        await undefined;
-        return await task(...args);
+        await Promise.resolve();
+        return await Promise.resolve(task(...args));
       } finally {
         if (!borrowed) this.#leave();
       }
@@ -123,8 +123,9 @@ export class GreenPool {
   async #enter(): Promise<void> {
     if (this.#slots.enter()) return;
     await new Promise<void>((resolve, reject) => {
-      const full = (): void =>
+      const full = (): void => {
         reject(new GreenPoolFull(`${String(this.#maxWaiting)} calls of spawn() wait for this pool already`));
+      };
       if (!this.#slots.wait({ start: resolve, expire: full })) full();
     });
   }
@@ -146,9 +147,9 @@ function checkedSize(size: number): number {
 }
 
 function* zip<A extends readonly unknown[]>(sources: { readonly [I in keyof A]: Iterable<A[I]> }): Generator<A> {
-  const iterators = sources.map((source: Iterable<unknown>) => source[Symbol.iterator]());
+  const iterators = (sources as readonly Iterable<unknown>[]).map((source) => source[Symbol.iterator]());
   for (;;) {
-    const items = iterators.map((iterator) => iterator.next());
+    const items = iterators.map((iterator): IteratorResult<unknown, unknown> => iterator.next());
     if (items.length === 0 || items.some((item) => item.done === true)) return;
     yield items.map((item) => item.value) as readonly unknown[] as A;
   }

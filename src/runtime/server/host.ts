@@ -1,23 +1,30 @@
 /** What all connections of one server share. */
+import { channel } from "node:diagnostics_channel";
 import type { PasteRequest } from "../http/request.js";
-import type { PasteResponse } from "../http/response.js";
 import type { App } from "../paste/protocols.js";
 import type { ServerSettings } from "./server-conf.js";
 import type { Slots } from "./slots.js";
 
 /** What is told about a request that was answered. */
 export interface Answered {
+  /** The server's name. */
+  readonly server: string;
   readonly method: string;
   readonly target: string;
   readonly httpVersion: string;
   readonly remoteAddress: string;
   readonly remotePort: number;
-  readonly response: PasteResponse;
+  readonly status: number;
+  /** Bytes. */
+  readonly bodyLength: number;
   /** Seconds from the end of the head to the answer. */
   readonly seconds: number;
   /** Null when the server answered by itself. */
   readonly request: PasteRequest | null;
 }
+
+/** Every answer of every server of this process, as `Answered`, for whoever subscribes: metrics, for one. */
+export const answered = channel("paste-gen:answered");
 
 /** What a server counts, without anybody's help. */
 export interface ServerCounts {
@@ -33,6 +40,7 @@ export interface ServerCounts {
 
 /** What all connections of one server share. */
 export interface Host {
+  readonly name: string;
   readonly app: App;
   readonly settings: ServerSettings;
   readonly slots: Slots;

@@ -36,7 +36,11 @@ function place(
 async function removeStaleSocket(path: string): Promise<void> {
   if (statSync(path, { throwIfNoEntry: false })?.isSocket() !== true) return;
   const isAlive = await new Promise<boolean>((resolve) => {
-    const probe = connect(path, () => resolve(true)).on("error", () => resolve(false));
+    const probe = connect(path, () => {
+      resolve(true);
+    }).on("error", () => {
+      resolve(false);
+    });
     probe.on("connect", () => probe.destroy());
   });
   if (!isAlive) rmSync(path, { force: true });

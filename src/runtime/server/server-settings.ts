@@ -70,7 +70,7 @@ export function readServerSettings(sources: SettingSources): ServerSettings {
 }
 
 function find(key: string, { conf, env, options }: SettingSources): Found | null {
-  const value = (options as Readonly<Record<string, unknown>>)[key];
+  const value = (options as Readonly<Record<string, string | number | boolean | undefined>>)[key];
   if (value !== undefined) return { name: key, text: String(value) };
   const setting = snakeCase(key);
   const variable = `PASTE_GEN_${setting.toUpperCase()}`;

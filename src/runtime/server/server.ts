@@ -1,6 +1,6 @@
 /** The server of an app: a pool of slots in front of it, one listening socket, a graceful end. */
 import { Server as NetServer } from "node:net";
-import { getLogger, type Logger } from "../log.js";
+import { getLogger } from "../log.js";
 import type { App, GlobalConf, RunningServer } from "../paste/protocols.js";
 import { accessLogger } from "./access-log.js";
 import type { Host } from "./host.js";
@@ -40,7 +40,7 @@ export class Server implements RunningServer {
     const settings = (this.settings = readServerSettings({ conf, env: process.env, options }));
     this.name = options.name ?? "main";
     this.#fd = options.fd;
-    this.#host = createHost(app, settings, options.logger);
+    this.#host = createHost(app, settings, options);
     this.#over = new Promise((resolve) => (this.#end = resolve));
   }
 
@@ -100,7 +100,11 @@ export class Server implements RunningServer {
     if (node === null) return;
     this.#host.closing = true;
     // node:http's own close() would cut idle connections at once, and with them requests that are on their way
-    const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(node, () => resolve()));
+    const closed = new Promise<void>((resolve) =>
+      NetServer.prototype.close.call(node, () => {
+        resolve();
+      }),
+    );
     const sweep = (): void => {
       for (const connection of this.#connections) connection.closeIfQuiet();
     };
@@ -109,7 +113,9 @@ export class Server implements RunningServer {
     const last =
       gracefulShutdownTimeout === 0
         ? undefined
-        : setTimeout(() => node.closeAllConnections(), gracefulShutdownTimeout * 1000);
+        : setTimeout(() => {
+            node.closeAllConnections();
+          }, gracefulShutdownTimeout * 1000);
     await closed;
     clearInterval(sweeping);
     clearTimeout(last);
@@ -120,11 +126,12 @@ export class Server implements RunningServer {
 /** A server of node: for an app, not listening: for whoever brings connections of his own. Throws `ConfigError`. */
 export async function createHttpServer(app: App, options: ServerOptions = {}): Promise<NodeServer> {
   const settings = readServerSettings({ conf: {}, env: process.env, options });
-  return createNodeServer(createHost(app, settings, options.logger), await chooseWire(settings), new Set());
+  return createNodeServer(createHost(app, settings, options), await chooseWire(settings), new Set());
 }
 
-function createHost(app: App, settings: ServerSettings, logger: Logger | undefined): Host {
+function createHost(app: App, settings: ServerSettings, { name = "main", logger }: ServerOptions): Host {
   return {
+    name,
     app,
     settings,
     slots: new Slots(sizeOf(settings), {
@@ -135,7 +142,9 @@ function createHost(app: App, settings: ServerSettings, logger: Logger | undefin
     counts: { requests: 0, refused: 0, expired: 0, faults: 0 },
     closing: false,
     onAnswer: settings.accessLog
-      ? accessLogger(settings.wsgiLogFormat, (line) => (logger ?? getLogger()).info(line))
+      ? accessLogger(settings.wsgiLogFormat, (line) => {
+          (logger ?? getLogger()).info(line);
+        })
       : null,
   };
 }

@@ -29,6 +29,7 @@ interface Ticket {
 export class Slots {
   #size: number;
   #running = 0;
+  #isStarting = false;
   readonly #limits: QueueLimits;
   readonly #tickets = new Map<Waiter, Ticket>();
   readonly #returning = new Set<Waiter>();
@@ -99,13 +100,17 @@ export class Slots {
   }
 
   #next(): void {
+    // a waiter that is done at once leaves while this loop runs: the loop goes on, nothing is nested
+    if (this.#isStarting) return;
+    this.#isStarting = true;
     while (this.#running < this.#size) {
       const waiter = first(this.#returning) ?? first(this.#tickets.keys());
-      if (waiter === undefined) return;
+      if (waiter === undefined) break;
       this.cancel(waiter);
       this.#running++;
       waiter.start();
     }
+    this.#isStarting = false;
   }
 
   /** All wait equally long, so the first in the queue is the first to expire. */

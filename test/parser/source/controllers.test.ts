@@ -45,7 +45,7 @@ describe("what the markers of a class say", () => {
     ],
     [
       '@pg.Resource("a", "as", { members: {} })',
-      "2:36 error unknown-resource-option: @Resource has no option `members`",
+      "2:27 error unknown-resource-option: @Resource has no option `members`",
     ],
     ['@pg.Resource("a", "as", { member: { go: "POTS" } })', '2:41 error invalid-verb: "POTS" isn\'t a method of HTTP'],
     [

@@ -237,25 +237,34 @@ describe("where a module is looked for (DESIGN 5)", () => {
     [
       "./lib/x:f",
       {},
-      "api-paste.ini:3:1 error module-not-found: no module `./lib/x` (tried lib/x.ts, lib/x/index.ts; write a path (`./src/filters/audit`) or map the name in the `modules` of the configuration)",
+      "api-paste.ini:3:1 error module-not-found: no module `./lib/x` (tried lib/x.ts, lib/x/index.ts) (write a path (`./src/filters/audit`) or map the name in the `modules` of the configuration)",
     ],
     [
       "nova.x:f",
       { "nova.x": "./lib/y.ts" },
-      "api-paste.ini:3:1 error module-not-found: no module `nova.x` (tried lib/y.ts; write a path (`./src/filters/audit`) or map the name in the `modules` of the configuration)",
+      "api-paste.ini:3:1 error module-not-found: no module `nova.x` (tried lib/y.ts) (write a path (`./src/filters/audit`) or map the name in the `modules` of the configuration)",
     ],
     [
       "nova.x:f",
       {},
-      "api-paste.ini:3:1 error module-not-found: no module `nova.x` (tried src/nova/x.ts, src/nova/x/index.ts; write a path (`./src/filters/audit`) or map the name in the `modules` of the configuration)",
+      "api-paste.ini:3:1 error module-not-found: no module `nova.x` (tried src/nova/x.ts, src/nova/x/index.ts) (write a path (`./src/filters/audit`) or map the name in the `modules` of the configuration)",
     ],
     [
       "@a/b:f",
       {},
-      "api-paste.ini:3:1 error module-not-found: no module `@a/b` (tried the package @a/b; write a path (`./src/filters/audit`) or map the name in the `modules` of the configuration)",
+      "api-paste.ini:3:1 error module-not-found: no module `@a/b` (tried the package @a/b) (write a path (`./src/filters/audit`) or map the name in the `modules` of the configuration)",
     ],
   ])("%s isn't there", (spec, modules, expected) => {
     expect(module({}, spec, modules)).toBe(expected);
+  });
+
+  test.each<[string, Files, Readonly<Record<string, string>>, string]>([
+    ["./src/filtres/audti:f", { "src/filters/audit.ts": F }, {}, "./src/filters/audit"],
+    ["nova.api.ovenstack:f", { "src/nova/api/openstack/index.ts": F }, {}, "nova.api.openstack"],
+    ["nova.wgsi.x:f", { "lib/x.ts": F }, { "nova.wsgi.x": "./lib/x" }, "nova.wsgi.x"],
+    ["keystonemiddleware.auth_tokn:filter_factory", {}, {}, "keystonemiddleware.auth_token:filter_factory"],
+  ])("%s has a neighbour", (spec, files, modules, near) => {
+    expect(module(files, spec, modules)).toContain(`(did you mean \`${near}\`?)`);
   });
 
   test("what the project claims goes before built-in aliases; mapped first words claim only what is there", () => {
@@ -330,7 +339,7 @@ describe("whether a factory fits its protocol", () => {
     [
       "const f = (g: GlobalConf, l: object): App => { throw g; }",
       "paste.filter_factory",
-      "it returns a App (write it as `(globalConf, localConf) => Filter`)",
+      "it returns an App (write it as `(globalConf, localConf) => Filter`)",
     ],
     [
       "const f = async (g: GlobalConf): Promise<App> => { throw g; }",

@@ -78,7 +78,7 @@ describe("what the markers of a method say", () => {
     ],
     [
       '@pg.Get("/{id:(a+)+}") a() {}',
-      "src/a.ts:2:32 warning slow-requirement: `(a+)+` repeats a repetition: some values take for ever to refuse (drop one of the two repetitions: `(a+)+` is `a+`)",
+      "src/a.ts:2:32 warning slow-requirement: `(a+)+` repeats a repetition: some values take exponential time to refuse (drop one of the two repetitions: `(a+)+` is `a+`)",
     ],
     [
       "@pg.Status(200) @pg.Status(201) a() {}",
@@ -151,6 +151,25 @@ describe("schemas", () => {
       { module: "src/s.ts", package: false, name: "body" },
       { module: "src/a.ts", package: false, name: "own" },
       { module: "src/s.ts", package: false, name: "hand" },
+    ]);
+  });
+
+  test("a misspelt name is no Standard Schema, and gets its nearest neighbour", () => {
+    const files = { "src/s.ts": "export const create = { type: 'object' };" };
+    const imports = 'import { creat } from "./s.js"; import { x } from "./none.js"; const own = {};';
+    const { lines, controller } = scanOne(
+      `${imports}\nexport class A { @pg.Schema(creat) @pg.Schema(x) @pg.Schema(onw) a() {} }`,
+      files,
+    );
+    expect(lines.map((l) => /running the program: (.*) \(use/.exec(l)?.[1])).toEqual([
+      "`./s.js` doesn't export `creat`, did you mean `create`?",
+      "there is no `./none.js`",
+      "nothing named `onw` is declared or imported here, did you mean `own`?",
+    ]);
+    expect(controller.methods[0]?.schemas.map((s) => s.schema)).toMatchObject([
+      { value: {} },
+      { value: {} },
+      { value: {} },
     ]);
   });
 

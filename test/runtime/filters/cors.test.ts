@@ -88,6 +88,19 @@ describe("cors with origins", () => {
     ]);
   });
 
+  it("adds latent headers and methods to those that are configured", () => {
+    const latent = { latent_allow_headers: "X-L", latent_expose_headers: "X-E", latent_allow_methods: "PROPFIND" };
+    const asked = {
+      "Access-Control-Request-Method": "PROPFIND",
+      "Access-Control-Request-Headers": "x-l, x-auth-token",
+    };
+    const filter = cors({}, { ...conf, ...latent });
+    const response = now(filter(recorder()), request("OPTIONS", "/", { ...preflight, ...asked }));
+    expect(response.header("access-control-allow-headers")).toBe("x-l,x-auth-token");
+    const simple = now(filter(recorder()), request("GET", "/", { Origin: origin }));
+    expect(simple.header("access-control-expose-headers")).toBe("X-A,X-B,X-E");
+  });
+
   it("waits for an app that is asynchronous", async () => {
     const app = recorder(404);
     const answer = cors({}, conf)((req) => Promise.resolve(app(req)))(request("OPTIONS", "/"));

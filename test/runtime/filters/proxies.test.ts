@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { correlationId } from "../../../src/runtime/filters/correlation-id.js";
 import { firstForwarded } from "../../../src/runtime/filters/forwarded.js";
 import { httpProxyToWsgi } from "../../../src/runtime/filters/http-proxy-to-wsgi.js";
+import { prefix, type PrefixConf } from "../../../src/runtime/filters/prefix.js";
 import { ssl } from "../../../src/runtime/filters/ssl.js";
 import type { PasteRequest } from "../../../src/runtime/http/request.js";
 import { ConfigError } from "../../../src/runtime/paste/config-error.js";
@@ -93,5 +94,38 @@ describe("correlationId", () => {
   it("keeps the client's id and makes one where there is none", () => {
     expect(through(correlationId({}, {}), { "X-Correlation-Id": "c" }).header("x-correlation-id")).toBe("c");
     expect(through(correlationId({}, {}), {}).header("x-correlation-id")).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe("prefix", () => {
+  const at = (conf: PrefixConf, target: string, headers: Record<string, string> = {}) => {
+    const app = recorder();
+    now(prefix({}, conf)(app), request("GET", target, headers));
+    return app.seen[0]?.url;
+  };
+
+  it("mounts the app at the proxy's path, whether the proxy has cut it off or not", () => {
+    expect(at({ prefix: "/james/" }, "/orders/1")).toBe("http://api.test:8774/james/orders/1");
+    expect(at({ prefix: "/james" }, "/james/orders/1")).toBe("http://api.test:8774/james/orders/1");
+    expect(at({ prefix: "/james" }, "/james")).toBe("http://api.test:8774/james/");
+    expect(at({ prefix: "/james" }, "/jamesx")).toBe("http://api.test:8774/james/jamesx");
+    expect(at({}, "/orders")).toBe("http://api.test:8774/orders");
+  });
+
+  it("takes host and scheme from the proxy, unless it is told not to", () => {
+    const headers = {
+      "X-Forwarded-Host": "a.test, b.test",
+      "X-Forwarded-Server": "c.test",
+      "X-Forwarded-Proto": "https",
+    };
+    expect(at({}, "/x", headers)).toBe("https://a.test/x");
+    expect(at({ translate_forwarded_server: "false" }, "/x", headers)).toBe("http://api.test:8774/x");
+  });
+
+  it("forces port and scheme", () => {
+    expect(at({ force_port: "81" }, "/x")).toBe("http://api.test:81/x");
+    expect(at({ force_port: "", scheme: "https" }, "/x")).toBe("https://api.test/x");
+    expect(() => prefix({}, { scheme: "gopher" })).toThrow(ConfigError);
+    expect(() => prefix({}, { force_port: "http" })).toThrow(ConfigError);
   });
 });

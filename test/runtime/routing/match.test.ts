@@ -25,7 +25,13 @@ describe("matching one route", () => {
     const ask = asking("/servers/{id}/ips/{network}");
     expect(ask("/servers/1/ips/public")?.[1]).toEqual({ id: "1", network: "public" });
     expect(ask("/servers/../ips/a b")?.[1]).toEqual({ id: "..", network: "a b" });
-    for (const path of ["/servers//ips/x", "/servers/1/ips/", "/servers/1/ips", "/servers/1/ips/x/", "/servers/1/2/ips/x"])
+    for (const path of [
+      "/servers//ips/x",
+      "/servers/1/ips/",
+      "/servers/1/ips",
+      "/servers/1/ips/x/",
+      "/servers/1/2/ips/x",
+    ])
       expect(ask(path)).toBeNull();
   });
 
@@ -47,7 +53,18 @@ describe("matching one route", () => {
   it("holds variables to classes of characters, in any alphabet", () => {
     const ask = asking("/a/{id:[0-9a-f-]+}", "/b/{name:[^x]+}", "/c/{w:\\w+}", "/d/{g:[α-ω]+}", "/e/{face:[😀-😎]+}");
     expect(ask("/a/dead-beef")?.[1]).toEqual({ id: "dead-beef" });
-    const wrong = ["/a/DEAD", "/a/12g", "/a/", "/a/1\u0130", "/a/\u0130", "/b/axb", "/c/a-b", "/d/αz", "/e/😀x", "/e/\ud83d"];
+    const wrong = [
+      "/a/DEAD",
+      "/a/12g",
+      "/a/",
+      "/a/1\u0130",
+      "/a/\u0130",
+      "/b/axb",
+      "/c/a-b",
+      "/d/αz",
+      "/e/😀x",
+      "/e/\ud83d",
+    ];
     for (const path of wrong) expect(ask(path)).toBeNull();
     expect(ask("/b/Ω😀")?.[1]).toEqual({ name: "Ω😀" });
     expect(ask("/d/αβγ")?.[1]).toEqual({ g: "αβγ" });

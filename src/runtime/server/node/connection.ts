@@ -125,8 +125,13 @@ export class Connection implements Line {
 
   #sendFault(): void {
     this.#host.counts.faults++;
-    if (!this.#socket.writable) return this.cut();
+    if (!this.#socket.writable) {
+      this.cut();
+      return;
+    }
     this.linger();
-    this.#socket.write(rawWireFault(this.#fault), () => this.#socket.destroySoon());
+    this.#socket.write(rawWireFault(this.#fault), () => {
+      this.#socket.destroySoon();
+    });
   }
 }

@@ -1,16 +1,16 @@
 /** One request and its answer: from the head that node: has parsed to the bytes that leave. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { HTTPException } from "../../dispatch/errors.js";
 import { answer } from "../../http/answer.js";
 import { PasteRequest, type BodySource, type Transport } from "../../http/request.js";
 import type { PasteResponse } from "../../http/response.js";
 import { getLogger } from "../../log.js";
 import { checkHead, type HeadFacts } from "../head-check.js";
-import type { Host } from "../host.js";
+import { type Answered, answered, type Host } from "../host.js";
 import { readTarget } from "../request-target.js";
 import type { Waiter } from "../slots.js";
 import { wireFault } from "../wire-fault.js";
-import type { BodySink, Wire } from "./wire.js";
+import { BodyWait, bodyLost, bodyTooLarge } from "./body-wait.js";
+import type { Wire } from "./wire.js";
 
 /** What an exchange needs of its connection. */
 export interface Line extends Transport {
@@ -43,22 +43,15 @@ export interface Message {
   readonly refusal?: number;
 }
 
-/** A wait for the client's bytes, as the app sees it. */
-interface Reading {
-  readonly resolve: (bytes: Uint8Array) => void;
-  readonly reject: (error: Error) => void;
-}
-
-export class Exchange implements BodySource, BodySink, Waiter, HeadFacts {
+/** From the head to the answer. */
+export class Exchange implements BodySource, Waiter, HeadFacts {
   bodyLength = 0;
   readonly #host: Host;
   readonly #wire: Wire;
   readonly #line: Line;
   readonly #message: Message;
   #request: PasteRequest | null = null;
-  #reading: Reading | null = null;
-  /** What to do once the slot is back that was given up to wait for the client. */
-  #onReturn: (() => void) | null = null;
+  #wait: BodyWait | null = null;
   #hasSlot = false;
   #continued = false;
   #mustClose = false;
@@ -80,7 +73,7 @@ export class Exchange implements BodySource, BodySink, Waiter, HeadFacts {
 
   /** The app has the request, and it is not the client that it waits for. */
   get isAtWork(): boolean {
-    return !this.#answered && this.#reading === null;
+    return !this.#answered && this.#wait?.isOver !== false;
   }
 
   /** Whether the whole request has arrived. */
@@ -90,7 +83,7 @@ export class Exchange implements BodySource, BodySink, Waiter, HeadFacts {
 
   /** Checks the head, takes a slot (or a place in the queue) and runs the app. */
   begin(): void {
-    if (this.#host.onAnswer !== null) this.#since = performance.now();
+    if (this.#isObserved()) this.#since = performance.now();
     const refusal = this.#checked();
     if (refusal !== 0) this.refuse(refusal);
     else if (this.#host.slots.enter()) this.start();
@@ -104,15 +97,15 @@ export class Exchange implements BodySource, BodySink, Waiter, HeadFacts {
     this.#finish(wireFault(status));
   }
 
-  /** The slot is ours: to begin with, or again after the client's body has come. */
+  /** The slot is ours. */
   start(): void {
     this.#hasSlot = true;
-    const resume = this.#onReturn;
-    this.#onReturn = null;
-    if (resume !== null) resume();
     // by the next tick a body that came together with its head is here
-    else if (this.bodyLength !== 0 && !this.#message.expectsContinue) process.nextTick(() => this.#run());
-    else this.#run();
+    if (this.bodyLength === 0 || this.#message.expectsContinue) this.#run();
+    else
+      process.nextTick(() => {
+        this.#run();
+      });
   }
 
   expire(): void {
@@ -129,17 +122,16 @@ export class Exchange implements BodySource, BodySink, Waiter, HeadFacts {
   fail(status: number): void {
     this.#mustClose = true;
     this.#trouble = status;
-    this.#settle(() => this.#reading?.reject(bodyLost(status)));
+    this.#wait?.fail(status);
   }
 
   read(limit: number): Uint8Array | null | Promise<Uint8Array | null> {
     if (this.bodyLength === 0) return null;
-    const { settings, slots } = this.#host;
-    const wire = this.#wire;
+    const { settings } = this.#host;
     const { req, res, expectsContinue } = this.#message;
     const most = Math.min(limit, settings.maxBodySize === 0 ? Infinity : settings.maxBodySize);
     if (this.bodyLength > most) throw bodyTooLarge();
-    const bytes = wire.peekBody(req);
+    const bytes = this.#wire.peekBody(req);
     if (bytes !== null) {
       if (bytes.length > most) throw bodyTooLarge();
       return bytes;
@@ -147,34 +139,9 @@ export class Exchange implements BodySource, BodySink, Waiter, HeadFacts {
     if (this.#trouble !== 0) throw bodyLost(this.#trouble);
     if (expectsContinue && !this.#continued) res.writeContinue();
     this.#continued = true;
-    this.#hasSlot = false;
-    slots.leave();
-    return new Promise<Uint8Array>((resolve, reject) => {
-      this.#reading = { resolve, reject };
-      wire.readBody(req, most, this);
-    });
-  }
-
-  done(bytes: Uint8Array): void {
-    this.#settle(() => this.#reading?.resolve(bytes));
-  }
-
-  tooLarge(): void {
-    this.#settle(() => this.#reading?.reject(bodyTooLarge()));
-  }
-
-  broken(): void {
-    this.fail(400);
-  }
-
-  /** Ends the wait for the client: the slot has to come back first. */
-  #settle(use: () => void): void {
-    if (this.#reading === null || this.#onReturn !== null) return;
-    this.#onReturn = () => {
-      use();
-      this.#reading = null;
-    };
-    this.#host.slots.return(this);
+    const wait = (this.#wait = new BodyWait(this.#host.slots));
+    this.#wire.readBody(req, most, wait);
+    return wait.promise;
   }
 
   #run(): void {
@@ -182,14 +149,19 @@ export class Exchange implements BodySource, BodySink, Waiter, HeadFacts {
     const method = req.method ?? "GET";
     const sent = req.url ?? "/";
     const target = sent.startsWith("/") ? { path: sent, authority: null } : readTarget(method, sent);
-    if (target === null) return this.refuse(400);
+    if (target === null) {
+      this.refuse(400);
+      return;
+    }
     const request = new PasteRequest({ method, target: target.path, rawHeaders: req.rawHeaders }, this, this.#line);
     if (target.authority !== null) request.setHeader("host", target.authority);
     this.#request = request;
     this.#host.counts.requests++;
     const outcome = answer(this.#host.app, request);
     if (outcome instanceof Promise)
-      outcome.then((response) => this.#finish(response)).catch((error: unknown) => this.#bug(error));
+      void outcome.then((response) => {
+        this.#finish(response);
+      });
     else this.#finish(outcome);
   }
 
@@ -201,51 +173,66 @@ export class Exchange implements BodySource, BodySink, Waiter, HeadFacts {
   #finish(response: PasteResponse): void {
     if (this.#answered) return;
     this.#answered = true;
-    if (this.#hasSlot) this.#host.slots.leave();
     if (!this.#message.res.destroyed) this.#send(response);
-    if (this.#host.onAnswer !== null) this.#tell(response);
+    if (this.#isObserved()) this.#tell(response);
+    this.#leave();
     this.#line.answered();
   }
 
+  #leave(): void {
+    if (this.#wait !== null) this.#wait.leave();
+    else if (this.#hasSlot) this.#host.slots.leave();
+  }
+
   #send(response: PasteResponse): void {
-    const { req, res, expectsContinue } = this.#message;
+    const { req, expectsContinue } = this.#message;
     const { settings, closing } = this.#host;
-    const wire = this.#wire;
     const unread = !this.isComplete;
     const tooMuch = unread && (this.bodyLength > settings.maxDiscardedBody || (expectsContinue && !this.#continued));
     const close = this.#mustClose || tooMuch || ((closing || !settings.keepAlive) && this.#line.isLast);
     if (close) this.#line.ending();
     if (unread && close) this.#line.linger();
-    if (!wire.write(res, response, { close })) {
-      getLogger().error(
-        { status: response.status, requestId: this.#request?.requestId },
-        "an app's answer can't be sent: a status or header that is none",
-      );
-      wire.write(res, wireFault(500), { close });
+    if (!this.#write(response, close) && !this.#write(wireFault(500), close)) this.#line.cut();
+    else if (unread)
+      this.#wire.discardBody(req, settings.maxDiscardedBody, () => {
+        this.#line.cut();
+      });
+  }
+
+  /** False when it can't be sent; what is no answer at all can't either. */
+  #write(response: PasteResponse, close: boolean): boolean {
+    let trouble: unknown = "a status or header that is none";
+    try {
+      if (this.#wire.write(this.#message.res, response, { close })) return true;
+    } catch (error) {
+      trouble = error;
     }
-    if (unread) wire.discardBody(req, settings.maxDiscardedBody, () => this.#line.cut());
+    getLogger().error({ err: trouble, requestId: this.#request?.requestId }, "an app's answer can't be sent");
+    return false;
+  }
+
+  #isObserved(): boolean {
+    return this.#host.onAnswer !== null || answered.hasSubscribers;
   }
 
   #tell(response: PasteResponse): void {
-    const { req } = this.#message;
+    const { method = "", url = "", httpVersion } = this.#message.req;
     const { remoteAddress, remotePort } = this.#line;
     const seconds = (performance.now() - this.#since) / 1000;
-    const { method = "", url = "", httpVersion } = req;
-    this.#host.onAnswer?.({
+    const facts: Answered = {
+      server: this.#host.name,
       method,
       target: url,
       httpVersion,
       remoteAddress,
       remotePort,
-      response,
+      status: response.status,
+      bodyLength: method === "HEAD" ? 0 : Buffer.byteLength(response.body),
       seconds,
       request: this.#request,
-    });
-  }
-
-  #bug(error: unknown): void {
-    getLogger().error({ err: error }, "an answer could not be written");
-    this.#line.cut();
+    };
+    this.#host.onAnswer?.(facts);
+    answered.publish(facts);
   }
 
   #checked(): number {
@@ -256,15 +243,4 @@ export class Exchange implements BodySource, BodySink, Waiter, HeadFacts {
     const status = checkHead(req.rawHeaders, this.#host.settings, this);
     return status === 0 ? refusal : status;
   }
-}
-
-function bodyLost(status: number): HTTPException {
-  return new HTTPException(
-    status,
-    status === 413 ? "The body of the request is too large." : "The body of the request did not arrive.",
-  );
-}
-
-function bodyTooLarge(): HTTPException {
-  return new HTTPException(413, "The body of the request is too large.");
 }

@@ -6,7 +6,6 @@ import type { BodySink } from "./wire.js";
 const highWaterMark = 65_536;
 
 const noExpectation: IncomingHttpHeaders = Object.freeze({});
-const allHeaders = Object.getOwnPropertyDescriptor(IncomingMessage.prototype, "headers")?.get;
 
 /**
  * Uses the documented `IncomingMessage` option of `http.createServer`; what it overrides (`push`, `_dump`, `_destroy`, the getters) is checked at start.
@@ -26,9 +25,21 @@ export class LeanRequest extends IncomingMessage {
   static {
     // declared as properties by the types of node:, so that a class can't say `get`
     Object.defineProperties(this.prototype, {
-      headers: { configurable: true, get: LeanRequest.prototype.leanHeaders, set: () => undefined },
-      readableEnded: { configurable: true, get: LeanRequest.prototype.hasEnded },
+      headers: { configurable: true, get: leanHeaders, set: () => undefined },
+      readableEnded: { configurable: true, get: hasEnded },
     });
+  }
+
+  /** The whole body has passed. */
+  get isOver(): boolean {
+    return this.#ended;
+  }
+
+  /** True once: node: asks for the headers before anybody else, and only to see whether there is an `Expect`. */
+  isFirstLook(): boolean {
+    const first = !this.#headersAsked && this.httpVersionMinor === 1;
+    this.#headersAsked = true;
+    return first;
   }
 
   /** The whole body, once it is here; null until then. */
@@ -85,18 +96,6 @@ export class LeanRequest extends IncomingMessage {
     super._destroy(error, callback);
   }
 
-  /** node: asks once, before anybody else, whether there is an `Expect`; whoever asks then gets all headers. */
-  private leanHeaders(): IncomingHttpHeaders {
-    const first = !this.#headersAsked && this.httpVersionMinor === 1;
-    this.#headersAsked = true;
-    if (first && !hasExpectation(this.rawHeaders)) return noExpectation;
-    return allHeaders?.call(this) as IncomingHttpHeaders;
-  }
-
-  private hasEnded(): boolean {
-    return this.#ended;
-  }
-
   #overflow(): void {
     const sink = this.#sink;
     this.#sink = null;
@@ -117,6 +116,16 @@ export class LeanRequest extends IncomingMessage {
     this.#size = 0;
     return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
   }
+}
+
+function leanHeaders(this: LeanRequest): IncomingHttpHeaders {
+  if (this.isFirstLook() && !hasExpectation(this.rawHeaders)) return noExpectation;
+  const all: IncomingHttpHeaders = Reflect.get(IncomingMessage.prototype, "headers", this);
+  return all;
+}
+
+function hasEnded(this: LeanRequest): boolean {
+  return this.isOver;
 }
 
 function hasExpectation(raw: readonly string[]): boolean {

@@ -39,8 +39,7 @@ export class LeanWire implements Wire {
   }
 
   write(res: ServerResponse, response: PasteResponse, ending: Ending): boolean {
-    if (!(res instanceof LeanResponse) || !res.isNext || res.req.method === "HEAD")
-      return publicWire.write(res, response, ending);
+    if (!isLean(res) || !res.isNext || res.req.method === "HEAD") return publicWire.write(res, response, ending);
     const { status } = response;
     if (!isFinalStatus(status)) return false;
     const lines = headerLines(response.headers);
@@ -71,6 +70,10 @@ export class LeanWire implements Wire {
 function asLean(req: IncomingMessage): LeanRequest {
   if (req instanceof LeanRequest) return req;
   throw new TypeError("the lean wire got a request of another class");
+}
+
+function isLean(res: ServerResponse): res is LeanResponse {
+  return res instanceof LeanResponse;
 }
 
 /** The headers as they leave; null when one of them can't. */

@@ -8,6 +8,7 @@ import {
 } from "node:http";
 import { createServer as createTlsServer, Server as HttpsServer } from "node:https";
 import type { Socket } from "node:net";
+import { TLSSocket } from "node:tls";
 import type { Host } from "../host.js";
 import type { ServerSettings } from "../server-conf.js";
 import { readTls } from "../tls.js";
@@ -27,23 +28,45 @@ const checkingInterval = 500;
 
 /** Makes a server that does not listen yet. The connections that are open are kept in `connections`. */
 export function createNodeServer(host: Host, wire: Wire, connections: Set<Connection>): NodeServer {
-  const server =
-    host.scheme === "https"
-      ? createTlsServer({ ...httpOptions(host, wire), ...readTls(host.settings) })
-      : createServer(httpOptions(host, wire));
+  const options = httpOptions(host, wire);
+  const isTls = host.scheme === "https";
+  const server = isTls ? createTlsServer({ ...options, ...readTls(host.settings) }) : createServer(options);
   applyTimeouts(server, host.settings);
-  const connected = host.scheme === "https" ? "secureConnection" : "connection";
-  server.on(connected, (socket: TrackedSocket) => track(new Connection({ host, wire }, socket), socket, connections));
-  server.on("request", (req: IncomingMessage, res: ServerResponse) => accept(req, res, false));
-  server.on("checkContinue", (req: IncomingMessage, res: ServerResponse) => accept(req, res, true));
-  server.on("checkExpectation", (req: IncomingMessage, res: ServerResponse) => refuseExpectation(req, res));
-  server.on("connect", (_req: IncomingMessage, socket: Socket) => socket.end(rawWireFault(501)));
-  server.on("timeout", (socket: TrackedSocket) =>
-    socket[record] === undefined ? socket.destroy() : socket[record].silent(),
-  );
-  server.on("clientError", (error: NodeJS.ErrnoException, socket: TrackedSocket) => onClientError(error, socket));
-  server.on("dropRequest", (_req: IncomingMessage, socket: Socket) => socket.destroy());
+  server.on(isTls ? "secureConnection" : "connection", (socket: TrackedSocket) => {
+    if (isUntrusted(socket)) socket.destroy();
+    else track(new Connection({ host, wire }, socket), socket, connections);
+  });
+  listenForRequests(server);
+  listenForTrouble(server);
   return server;
+}
+
+function listenForRequests(server: NodeServer): void {
+  server.on("request", (req: IncomingMessage, res: ServerResponse) => {
+    recordOf(req.socket)?.accept({ req, res, expectsContinue: false });
+  });
+  server.on("checkContinue", (req: IncomingMessage, res: ServerResponse) => {
+    recordOf(req.socket)?.accept({ req, res, expectsContinue: true });
+  });
+  server.on("checkExpectation", (req: IncomingMessage, res: ServerResponse) => {
+    recordOf(req.socket)?.accept({ req, res, expectsContinue: false, refusal: 417 });
+  });
+  server.on("connect", (_req: IncomingMessage, socket: Socket) => {
+    socket.end(rawWireFault(501));
+  });
+}
+
+function listenForTrouble(server: NodeServer): void {
+  server.on("timeout", (socket: Socket) => {
+    const connection = recordOf(socket);
+    if (connection === undefined) socket.destroy();
+    else connection.silent();
+  });
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
+    const connection = recordOf(socket);
+    if (connection === undefined || error.code === "ECONNRESET" || error.code === "EPIPE") socket.destroy();
+    else connection.refuse(parserFaultStatus(error.code));
+  });
 }
 
 /** Reads the certificates again, if the server has any. */
@@ -86,18 +109,11 @@ function track(connection: Connection, socket: TrackedSocket, connections: Set<C
   });
 }
 
-function accept(req: IncomingMessage, res: ServerResponse, expectsContinue: boolean): void {
-  const socket: TrackedSocket = req.socket;
-  socket[record]?.accept({ req, res, expectsContinue });
+function recordOf(socket: TrackedSocket): Connection | undefined {
+  return socket[record];
 }
 
-function refuseExpectation(req: IncomingMessage, res: ServerResponse): void {
-  const socket: TrackedSocket = req.socket;
-  socket[record]?.accept({ req, res, expectsContinue: false, refusal: 417 });
-}
-
-function onClientError(error: NodeJS.ErrnoException, socket: TrackedSocket): void {
-  const connection = socket[record];
-  if (connection === undefined || error.code === "ECONNRESET" || error.code === "EPIPE") socket.destroy();
-  else connection.refuse(parserFaultStatus(error.code));
+/** Where certificates are optional, a bad one is still not taken. */
+function isUntrusted(socket: Socket): boolean {
+  return socket instanceof TLSSocket && !socket.authorized && Object.keys(socket.getPeerCertificate()).length > 0;
 }

@@ -1,0 +1,151 @@
+/** The one way in which every service starts: by name, in this process or in workers. */
+import cluster from "node:cluster";
+import { getLogger } from "../log.js";
+import { integerSetting } from "../paste/settings.js";
+import { LocalServices } from "./local-services.js";
+import type { ServerOptions } from "./server-conf.js";
+import { chooseServices, type Chosen, type Services } from "./services.js";
+import { handleSignals } from "./signals.js";
+import { SystemdNotifier } from "./systemd.js";
+import { runWorker } from "./worker.js";
+import { serviceVariable } from "./worker-messages.js";
+import { Workers } from "./workers.js";
+
+/** How services are launched. */
+export interface LaunchOptions<D, O = object> {
+  /** What the services depend on, or how to make it: a function is called only in the processes that serve. */
+  readonly dependencies: D | (() => D | Promise<D>);
+  /** The options of the generated code. Default: none. */
+  readonly options?: O;
+  /** The services to start. Default: the program's arguments; without any, all. */
+  readonly names?: readonly string[];
+  /** How many processes serve each of them; wins over their sections. 0: this one. Default: the environment's `PASTE_GEN_WORKERS`, or what the sections say. */
+  readonly workers?: number;
+  /** For every server; wins over the environment and the sections. */
+  readonly server?: ServerOptions;
+}
+
+/** Services under way. */
+export interface Launched {
+  /** Where the servers of this process listen; empty when workers serve. */
+  readonly urls: readonly string[];
+  /** Lets everything finish; resolves when it has. */
+  stop(): Promise<void>;
+  /** As SIGHUP: renews the workers one after another, or resets the services of this process. */
+  reset(): Promise<void>;
+}
+
+/** Seconds beyond the graceful end that a worker has until it is killed. */
+const lastSeconds = 2;
+
+/**
+ * Starts services, and takes the signals over: SIGTERM and SIGINT drain and end the process, SIGHUP renews the workers (or resets the services of this process).
+ *
+ * Rejects with a `ConfigError` for a name or a setting that is wrong, before any socket is open, and with the system's error when a server can't listen.
+ */
+export async function launch<D, O = object>(services: Services<D, O>, options: LaunchOptions<D, O>): Promise<Launched> {
+  const name = process.env[serviceVariable];
+  if (cluster.isWorker && name !== undefined) return launchWorker(services, name, options);
+  const chosen = chooseServices(
+    services,
+    options.names ?? process.argv.slice(2),
+    options.workers ?? workersFromEnvironment(),
+  );
+  const notifier = new SystemdNotifier();
+  const launched = chosen.some(({ workers }) => workers > 0)
+    ? await launchWorkers(chosen, notifier)
+    : await launchHere(chosen, options, notifier);
+  await notifier.ready();
+  return launched;
+}
+
+async function launchWorker<D, O>(
+  services: Services<D, O>,
+  name: string,
+  options: LaunchOptions<D, O>,
+): Promise<Launched> {
+  const chosen = chooseServices(services, [name], 0);
+  return launchedHere(await runWorker(() => create(chosen, options), patienceOf(chosen)));
+}
+
+async function launchHere<D, O>(
+  chosen: readonly Chosen<D, O>[],
+  options: LaunchOptions<D, O>,
+  notifier: SystemdNotifier,
+): Promise<Launched> {
+  const local = await create(chosen, options);
+  await local.start();
+  const launched = launchedHere(local);
+  handleSignals({
+    stop: async () => {
+      await Promise.all([notifier.stopping(), local.stop()]);
+    },
+    reset: () => {
+      local.reset().catch((error: unknown) => {
+        getLogger().error({ err: error }, "the services were not reset");
+      });
+    },
+    patience: patienceOf(chosen),
+  });
+  return launched;
+}
+
+async function launchWorkers<D, O>(chosen: readonly Chosen<D, O>[], notifier: SystemdNotifier): Promise<Launched> {
+  const patience = patienceOf(chosen) + lastSeconds * 1000;
+  const giveUp = (): void => {
+    void workers.stop().finally(() => process.exit(1));
+  };
+  const workers = new Workers(chosen, { patience, crashLimit: crashLimit(), giveUp });
+  const reset = async (): Promise<void> => {
+    await notifier.reloading();
+    await workers.renew();
+    await notifier.ready();
+  };
+  const stop = async (): Promise<void> => {
+    await Promise.all([notifier.stopping(), workers.stop()]);
+  };
+  handleSignals({ stop, reset: () => void reset(), patience: patience + lastSeconds * 1000 });
+  try {
+    await workers.start();
+  } catch (error) {
+    await workers.stop();
+    throw error;
+  }
+  return { urls: [], stop, reset };
+}
+
+async function create<D, O>(chosen: readonly Chosen<D, O>[], options: LaunchOptions<D, O>): Promise<LocalServices> {
+  const { dependencies } = options;
+  const made = isMaker(dependencies) ? await dependencies() : dependencies;
+  return LocalServices.create(chosen, {
+    dependencies: made,
+    options: options.options ?? ({} as O),
+    server: options.server ?? {},
+  });
+}
+
+function launchedHere(local: LocalServices): Launched {
+  return {
+    urls: local.services.flatMap((service) => service.servers.map((server) => server.url)),
+    stop: () => local.stop(),
+    reset: () => local.reset(),
+  };
+}
+
+function isMaker<D>(dependencies: D | (() => D | Promise<D>)): dependencies is () => D | Promise<D> {
+  return typeof dependencies === "function";
+}
+
+function patienceOf(chosen: readonly { readonly shutdownTimeout: number }[]): number {
+  return Math.max(...chosen.map(({ shutdownTimeout }) => shutdownTimeout), 0) * 1000;
+}
+
+/** How often in a row a worker may crash shortly after its start, until everything ends: the environment's `PASTE_GEN_CRASH_LIMIT`, or 10. */
+function crashLimit(): number {
+  return integerSetting("PASTE_GEN_CRASH_LIMIT", process.env["PASTE_GEN_CRASH_LIMIT"], { fallback: 10 });
+}
+
+function workersFromEnvironment(): number | undefined {
+  const text = process.env["PASTE_GEN_WORKERS"];
+  return text === undefined ? undefined : integerSetting("PASTE_GEN_WORKERS", text, { fallback: 0, max: 1024 });
+}

@@ -1,0 +1,80 @@
+/** A wait for the client's body, which must not hold a slot: clients may be slow, and slots are for work. */
+import { HTTPException, HTTPRequestEntityTooLarge } from "../../dispatch/errors.js";
+import type { Slots, Waiter } from "../slots.js";
+import type { BodySink } from "./wire.js";
+
+/** Gives a slot up until the body has come; before the app gets the body, it has a slot again. */
+export class BodyWait implements BodySink, Waiter {
+  readonly promise: Promise<Uint8Array>;
+  readonly #slots: Slots;
+  #resolve: (bytes: Uint8Array) => void = () => undefined;
+  #reject: (error: Error) => void = () => undefined;
+  #outcome: Uint8Array | Error | null = null;
+  #isOver = false;
+  #isUnwanted = false;
+
+  constructor(slots: Slots) {
+    this.#slots = slots;
+    this.promise = new Promise<Uint8Array>((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    slots.leave();
+  }
+
+  /** The app goes on. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  done(bytes: Uint8Array): void {
+    this.#settle(bytes);
+  }
+
+  tooLarge(): void {
+    this.#settle(bodyTooLarge());
+  }
+
+  broken(): void {
+    this.fail(400);
+  }
+
+  /** The body can't come any more; a client that is still there is told `status`. */
+  fail(status: number): void {
+    this.#settle(bodyLost(status));
+  }
+
+  /** The app has answered: the slot goes, if it came back, and need not come back otherwise. */
+  leave(): void {
+    this.#isUnwanted = true;
+    if (this.#isOver) this.#slots.leave();
+    else this.#slots.cancel(this);
+  }
+
+  /** The slot is back. */
+  start(): void {
+    this.#isOver = true;
+    if (this.#outcome instanceof Error) this.#reject(this.#outcome);
+    else if (this.#outcome !== null) this.#resolve(this.#outcome);
+  }
+
+  expire(): void {
+    // who returns to its slot waits without a deadline
+  }
+
+  #settle(outcome: Uint8Array | Error): void {
+    if (this.#outcome !== null || this.#isUnwanted) return;
+    this.#outcome = outcome;
+    this.#slots.return(this);
+  }
+}
+
+/** What the app that reads is told: the body is longer than it may be. */
+export function bodyTooLarge(): HTTPException {
+  return new HTTPRequestEntityTooLarge("The body of the request is too large.");
+}
+
+/** What the app that reads is told: the body stopped coming, or is none. */
+export function bodyLost(status: number): HTTPException {
+  return status === 413 ? bodyTooLarge() : new HTTPException(status, "The body of the request did not arrive.");
+}

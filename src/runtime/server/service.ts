@@ -1,0 +1,111 @@
+/** A service: a binary's name, a manager, and servers; the unit that is started by name. */
+import { hostname } from "node:os";
+import type { App, RunningServer } from "../paste/protocols.js";
+import type { Manager, ServiceInfo } from "./manager.js";
+import { PeriodicRunner } from "./periodic.js";
+import type { StartServer } from "./serve.js";
+import type { ServerOptions } from "./server-conf.js";
+
+/** One server of a service. */
+export interface ServicePart {
+  /** What the metrics, the log and systemd's socket names call it. */
+  readonly name: string;
+  readonly app: App;
+  /** What a `[server:NAME]` section makes. */
+  readonly start: StartServer;
+}
+
+/** What a service consists of. */
+export interface ServiceParts {
+  /** Default: none. */
+  readonly servers?: readonly ServicePart[];
+  /** Default: none. */
+  readonly manager?: Manager;
+}
+
+/** Who a service is. */
+export interface ServiceIdentity {
+  readonly host?: string;
+  readonly topic?: string;
+}
+
+/** Starts, stops and resets the parts of a service together. */
+export class Service {
+  readonly info: ServiceInfo;
+  readonly #manager: Manager;
+  readonly #parts: readonly ServicePart[];
+  readonly #servers: RunningServer[] = [];
+  readonly #tasks: PeriodicRunner[] = [];
+  readonly #over: Promise<void>;
+  #end: () => void = () => undefined;
+  #stopping: Promise<void> | undefined;
+
+  /** `binary` is the service's name: `nova-api`. */
+  constructor(binary: string, parts: ServiceParts, { host, topic }: ServiceIdentity = {}) {
+    this.info = {
+      binary,
+      host: host ?? hostname(),
+      topic: topic ?? binary.slice(binary.lastIndexOf("nova-") < 0 ? 0 : binary.lastIndexOf("nova-") + 5),
+    };
+    this.#manager = parts.manager ?? {};
+    this.#parts = parts.servers ?? [];
+    this.#over = new Promise((resolve) => (this.#end = resolve));
+  }
+
+  /** The servers that listen, in the order of the service's parts. */
+  get servers(): readonly RunningServer[] {
+    return this.#servers;
+  }
+
+  /**
+   * Calls `initHost` and `preStart`, starts the servers, calls `postStart`, and begins the periodic tasks.
+   * `optionsOf` gives the options of each server. Rejects with what any of these throws; servers that listen already are stopped then.
+   */
+  async start(optionsOf: (name: string) => ServerOptions = () => ({})): Promise<void> {
+    const manager = this.#manager;
+    try {
+      await manager.initHost?.(this.info);
+      await manager.preStart?.();
+      for (const { name, app, start } of this.#parts)
+        this.#servers.push(await start(app, { name, ...optionsOf(name) }));
+      await manager.postStart?.();
+    } catch (error) {
+      await Promise.all(this.#servers.map((server) => server.stop()));
+      throw error;
+    }
+    for (const task of manager.periodicTasks ?? []) this.#tasks.push(new PeriodicRunner(task));
+  }
+
+  /** Lets everything at work finish: the servers drain, the periodic tasks end, the manager stops. */
+  stop(): Promise<void> {
+    return (this.#stopping ??= this.#stop());
+  }
+
+  /** Ends at once, whatever is at work. */
+  async kill(): Promise<void> {
+    for (const task of this.#tasks) void task.stop();
+    await this.#manager.kill?.();
+    this.#end();
+  }
+
+  /** Resolves when the service has stopped. */
+  wait(): Promise<void> {
+    return this.#over;
+  }
+
+  /** Resets the servers (pool size, certificates) and the manager. */
+  async reset(): Promise<void> {
+    for (const server of this.#servers) await server.reset?.();
+    await this.#manager.reset?.();
+  }
+
+  async #stop(): Promise<void> {
+    await Promise.all([
+      ...this.#servers.map((server) => server.stop()),
+      ...this.#tasks.map((task) => task.stop()),
+      this.#manager.stop?.(),
+    ]);
+    await this.#manager.wait?.();
+    this.#end();
+  }
+}

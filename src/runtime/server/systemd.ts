@@ -1,0 +1,75 @@
+/** systemd: telling it how things are (sd_notify), and taking over the sockets that it opened (socket activation). */
+import { execFile } from "node:child_process";
+import { getLogger } from "../log.js";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The first of the descriptors that systemd passes. */
+const firstSocket = 3;
+
+/**
+ * Tells systemd about this process, with systemd's own `systemd-notify`: node: has no datagrams of Unix sockets. The unit needs `NotifyAccess=all`
+ * (or `exec`). Without systemd nothing happens.
+ */
+export class SystemdNotifier {
+  readonly #env: Environment;
+  #watchdog: NodeJS.Timeout | undefined;
+
+  constructor(env: Environment = process.env) {
+    this.#env = env;
+  }
+
+  /** Everything listens. From now on the watchdog is fed, if the unit has one. */
+  ready(): Promise<void> {
+    const interval = watchdogInterval(this.#env);
+    clearInterval(this.#watchdog);
+    if (interval !== null) this.#watchdog = setInterval(() => void this.#send("WATCHDOG=1"), interval).unref();
+    return this.#send("READY=1", `MAINPID=${String(process.pid)}`);
+  }
+
+  /** Settings and workers are being renewed. */
+  reloading(): Promise<void> {
+    return this.#send("RELOADING=1");
+  }
+
+  /** The end has begun. */
+  stopping(): Promise<void> {
+    clearInterval(this.#watchdog);
+    return this.#send("STOPPING=1");
+  }
+
+  #send(...words: string[]): Promise<void> {
+    if (!this.#env["NOTIFY_SOCKET"]) return Promise.resolve();
+    return new Promise((resolve) => {
+      execFile("systemd-notify", words, { env: { ...process.env, ...this.#env }, timeout: 5000 }, (error) => {
+        if (error) getLogger().warn({ err: error.message }, `systemd was not told ${words.join(" ")}`);
+        resolve();
+      });
+    });
+  }
+}
+
+/** Half of the time in which systemd wants to hear of us, in milliseconds; null when it does not. */
+export function watchdogInterval(env: Environment, pid: number = process.pid): number | null {
+  const { WATCHDOG_USEC: microseconds, WATCHDOG_PID: watched } = env;
+  if (microseconds === undefined || !/^[1-9][0-9]*$/.test(microseconds)) return null;
+  if (watched !== undefined && watched !== String(pid)) return null;
+  return Math.max(1, Math.floor(Number(microseconds) / 2000));
+}
+
+/**
+ * The listening sockets that systemd opened for one of these processes (ourselves, or whoever forked us).
+ *
+ * `LISTEN_FDNAMES` says which server takes which: one of the server's name; without names they are taken in order.
+ */
+export function activationSocket(
+  env: Environment,
+  pids: readonly number[],
+  server: { readonly name: string; readonly index: number },
+): number | null {
+  const count = Number(env["LISTEN_FDS"] ?? 0);
+  if (!Number.isInteger(count) || count < 1 || !pids.includes(Number(env["LISTEN_PID"]))) return null;
+  const named = (env["LISTEN_FDNAMES"] ?? "").split(":").indexOf(server.name);
+  if (named >= 0 && named < count) return firstSocket + named;
+  return server.index < count ? firstSocket + server.index : null;
+}

@@ -1,0 +1,170 @@
+/** The process that looks after workers: it forks them, replaces those that crash, renews and stops them. It serves nothing itself. */
+import cluster, { type Worker } from "node:cluster";
+import { getLogger } from "../log.js";
+import { Backoff } from "./backoff.js";
+import { configStatus, isWorkerMessage, serviceVariable, type WorkerMessage } from "./worker-messages.js";
+
+/** How many workers of which service. */
+export interface WorkerPlan {
+  readonly name: string;
+  readonly workers: number;
+}
+
+/** How workers are looked after. */
+export interface WorkersOptions {
+  /** How long they may take to drain, in milliseconds; then they are killed. */
+  readonly patience: number;
+  /** How often in a row a worker may end shortly after its start. */
+  readonly crashLimit: number;
+  /** Called when one has ended more often than that. */
+  readonly giveUp: () => void;
+}
+
+/** A place for a worker: somebody is always in it, or about to be. */
+interface Slot {
+  readonly service: string;
+  readonly backoff: Backoff;
+  worker: Worker | null;
+}
+
+/** How long a worker may take to listen, in milliseconds. */
+const startTime = 60_000;
+
+export class Workers {
+  readonly #slots: readonly Slot[];
+  readonly #patience: number;
+  readonly #giveUp: () => void;
+  #isStopping = false;
+  #renewing: Promise<void> | undefined;
+  #renewAgain = false;
+
+  constructor(plan: readonly WorkerPlan[], { patience, crashLimit, giveUp }: WorkersOptions) {
+    this.#slots = plan.flatMap(({ name, workers }) =>
+      Array.from({ length: workers }, () => ({ service: name, backoff: new Backoff(crashLimit), worker: null })),
+    );
+    this.#patience = patience;
+    this.#giveUp = giveUp;
+  }
+
+  /** Forks all workers. Rejects when one of them can't start. */
+  async start(): Promise<void> {
+    await Promise.all(
+      this.#slots.map(async (slot) => {
+        const worker = await this.#fork(slot);
+        this.#settle(slot, worker);
+      }),
+    );
+  }
+
+  /** Replaces the workers by new ones, one after another: the old one drains when the new one listens. A new one that can't start leaves the old one in place. */
+  renew(): Promise<void> {
+    if (this.#renewing !== undefined) this.#renewAgain = true;
+    return (this.#renewing ??= this.#renewAll().finally(() => {
+      this.#renewing = undefined;
+      if (this.#renewAgain) {
+        this.#renewAgain = false;
+        void this.renew();
+      }
+    }));
+  }
+
+  /** Drains all workers; resolves when they have ended. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
+    await Promise.all(workers.map((worker) => this.#drain(worker)));
+  }
+
+  async #renewAll(): Promise<void> {
+    for (const slot of this.#slots) {
+      const old = slot.worker;
+      if (this.#isStopping || old === null) continue;
+      try {
+        const worker = await this.#fork(slot);
+        this.#settle(slot, worker);
+        await this.#drain(old);
+      } catch (error) {
+        getLogger().error(
+          { err: error, service: slot.service },
+          "a worker was not renewed: its successor did not start",
+        );
+        return;
+      }
+    }
+  }
+
+  /** Resolves when the worker listens. */
+  #fork(slot: Slot): Promise<Worker> {
+    const worker = cluster.fork({ [serviceVariable]: slot.service });
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => worker.process.kill("SIGKILL"), startTime);
+      worker.on("message", (message: unknown) => {
+        if (!isWorkerMessage(message) || message.pasteGen !== "ready") return;
+        clearTimeout(late);
+        resolve(worker);
+      });
+      worker.once("exit", (code: number | null, signal: string | null) => {
+        clearTimeout(late);
+        reject(new WorkerFailed(slot.service, code, signal));
+      });
+    });
+  }
+
+  /** A worker listens: if it ends without being told to, there has to be another one. */
+  #settle(slot: Slot, worker: Worker): void {
+    slot.worker = worker;
+    slot.backoff.began();
+    worker.once("exit", (code: number | null, signal: string | null) => {
+      if (slot.worker !== worker) return;
+      slot.worker = null;
+      if (!this.#isStopping) this.#replace(slot, new WorkerFailed(slot.service, code, signal));
+    });
+  }
+
+  #replace(slot: Slot, failure: WorkerFailed): void {
+    const delay = failure.isFinal ? null : slot.backoff.ended();
+    if (delay === null) {
+      getLogger().error({ err: failure, service: slot.service }, "a worker ends again and again: giving up");
+      this.#giveUp();
+      return;
+    }
+    getLogger().error({ err: failure, service: slot.service, delay }, "a worker ended; another one takes its place");
+    setTimeout(() => {
+      if (this.#isStopping) return;
+      this.#fork(slot).then(
+        (worker) => {
+          this.#settle(slot, worker);
+        },
+        (error: unknown) => {
+          if (!this.#isStopping && error instanceof WorkerFailed) this.#replace(slot, error);
+        },
+      );
+    }, delay);
+  }
+
+  async #drain(worker: Worker): Promise<void> {
+    if (worker.isDead()) return;
+    await new Promise<void>((resolve) => {
+      const late = setTimeout(() => worker.process.kill("SIGKILL"), this.#patience);
+      worker.once("exit", () => {
+        clearTimeout(late);
+        resolve();
+      });
+      const stop: WorkerMessage = { pasteGen: "stop" };
+      if (worker.isConnected()) worker.send(stop);
+      else worker.process.kill("SIGTERM");
+    });
+  }
+}
+
+/** A worker that ended without being told to. */
+export class WorkerFailed extends Error {
+  override readonly name: string = "WorkerFailed";
+  /** Its settings are wrong: another one would end the same way. */
+  readonly isFinal: boolean;
+
+  constructor(service: string, code: number | null, signal: string | null) {
+    super(`a worker of ${service} ended with ${signal ?? `status ${String(code)}`}`);
+    this.isFinal = code === configStatus;
+  }
+}

@@ -1,0 +1,58 @@
+/** Names in namespaces: a document may use other prefixes than its shape does. */
+import { malformed, type XmlNode } from "./parse.js";
+
+/** Where elements that are null say so. */
+export const instanceUri = "http://www.w3.org/2001/XMLSchema-instance";
+
+/** The prefixes that are known at a place of a document, and their URIs. */
+export type Scope = ReadonlyMap<string, string>;
+
+/** Names as a shape writes them. */
+export interface Namespaces {
+  /** What a prefix of the shape stands for, by URI. */
+  readonly prefixes: ReadonlyMap<string, string>;
+}
+
+export const noScope: Scope = new Map([["xml", "http://www.w3.org/XML/1998/namespace"]]);
+
+/** The namespaces of a shape. */
+export function createNamespaces(declared: Readonly<Record<string, string>>): Namespaces {
+  return {
+    prefixes: new Map([[instanceUri, "xsi"], ...Object.entries(declared).map(([p, uri]) => [uri, p] as const)]),
+  };
+}
+
+/** What is known inside an element: its own declarations come before those around it. */
+export function scopeOf(node: XmlNode, around: Scope): Scope {
+  const own = [...node.attributes].filter(([name]) => isDeclaration(name));
+  return own.length === 0 ? around : new Map([...around, ...own.map(([name, uri]) => [name.slice(6), uri] as const)]);
+}
+
+/** `xmlns`, `xmlns:atom`. */
+export function isDeclaration(name: string): boolean {
+  return name === "xmlns" || name.startsWith("xmlns:");
+}
+
+/** An element's name as the shape writes it. Throws `MalformedRequestBody` for a prefix or a namespace that is unknown. */
+export function elementName(name: string, scope: Scope, { prefixes }: Namespaces): string {
+  return known(name, scope.get(prefixOf(name)), prefixes);
+}
+
+/** An attribute's name as the shape writes it. Without a prefix it is in no namespace. */
+export function attributeName(name: string, scope: Scope, { prefixes }: Namespaces): string {
+  return name.includes(":") ? known(name, scope.get(prefixOf(name)), prefixes) : name;
+}
+
+function known(name: string, uri: string | undefined, prefixes: ReadonlyMap<string, string>): string {
+  const prefix = prefixOf(name);
+  if (uri === undefined && prefix === "") return name;
+  const own = uri === undefined ? undefined : prefixes.get(uri);
+  if (own === undefined) throw malformed(`the namespace of ${name}`);
+  const local = prefix === "" ? name : name.slice(prefix.length + 1);
+  return own === "" ? local : `${own}:${local}`;
+}
+
+function prefixOf(name: string): string {
+  const at = name.indexOf(":");
+  return at < 0 ? "" : name.slice(0, at);
+}

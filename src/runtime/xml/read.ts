@@ -1,0 +1,138 @@
+/** Elements to values, by their shape. */
+import type { JsonValue } from "../validation/validator.js";
+import { attributeName, elementName, isDeclaration, type Namespaces, type Scope, scopeOf } from "./namespaces.js";
+import { malformed, type XmlNode } from "./parse.js";
+import {
+  isList,
+  isMap,
+  singular,
+  type XmlList,
+  type XmlMap,
+  type XmlObject,
+  type XmlShape,
+  type XmlType,
+} from "./shape.js";
+
+/** An element with its names as the shape writes them. */
+export interface Element {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: readonly Element[];
+  readonly text: string;
+}
+
+/** Resolves the names of an element and of all in it. */
+export function resolveNames(node: XmlNode, around: Scope, namespaces: Namespaces): Element {
+  const scope = scopeOf(node, around);
+  const attributes = [...node.attributes].filter(([name]) => !isDeclaration(name));
+  return {
+    name: elementName(node.name, scope, namespaces),
+    attributes: new Map(attributes.map(([name, value]) => [attributeName(name, scope, namespaces), value])),
+    children: node.children.map((child) => resolveNames(child, scope, namespaces)),
+    text: node.text,
+  };
+}
+
+/** The value of an element. Throws `MalformedRequestBody` for what the shape doesn't have. */
+export function readElement(element: Element, shape: XmlShape): JsonValue {
+  const nil = element.attributes.get("xsi:nil");
+  if (nil === "true" || nil === "1") return null;
+  if (typeof shape === "string") return readText(leaf(element), shape);
+  if (isList(shape)) return readItems(withoutText(element), itemName(element.name, shape), shape);
+  return isMap(shape) ? readMap(withoutText(element), shape) : readObject(element, shape);
+}
+
+function readText(text: string, type: XmlType): JsonValue {
+  if (type === "string") return text;
+  const trimmed = text.trim();
+  if (type === "boolean") {
+    if (/^(?:true|1|false|0)$/.test(trimmed)) return trimmed === "true" || trimmed === "1";
+  } else if (/^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/.test(trimmed)) {
+    return Number(trimmed);
+  }
+  throw malformed(`${trimmed} is no ${type}`);
+}
+
+function readItems({ children }: Element, name: string, { list }: XmlList): JsonValue {
+  return children.map((child) => {
+    if (child.name !== name) throw malformed(`${child.name} in place of ${name}`);
+    return readElement(child, list);
+  });
+}
+
+function readMap(element: Element, shape: XmlMap): JsonValue {
+  const name = itemName(element.name, shape);
+  const entries = element.children.map((child): [string, JsonValue] => {
+    const key = child.attributes.get(shape.key ?? "key");
+    if (child.name !== name || key === undefined) throw malformed(`${child.name} in place of ${name} with a key`);
+    return [key, readText(child.text, shape.map)];
+  });
+  return fromEntries(entries);
+}
+
+/** The name of an item of a list or of an entry of a map. */
+export function itemName(own: string, { item }: XmlList | XmlMap): string {
+  return item ?? singular(own);
+}
+
+function readObject(element: Element, shape: XmlObject): JsonValue {
+  const { attributes = {}, elements = {}, text } = shape;
+  const found: [string, JsonValue][] = [];
+  for (const [name, value] of element.attributes) {
+    const property = propertyOf(name, attributes, shape);
+    found.push([property, readText(value, attributes[property] ?? "string")]);
+  }
+  if (text) found.push([text.property, readText(element.text, text.type)]);
+  else withoutText(element);
+  const groups = new Map<string, Element[]>();
+  for (const child of element.children) {
+    const property = propertyOf(child.name, elements, shape);
+    groups.set(property, [...(groups.get(property) ?? []), child]);
+  }
+  for (const [property, children] of groups)
+    found.push([property, readProperty(children, elements[property] ?? "string")]);
+  return fromEntries(found);
+}
+
+function readProperty(children: readonly Element[], shape: XmlShape): JsonValue {
+  if (isInline(shape)) return children.map((child) => readElement(child, shape.list));
+  const [only, second] = children;
+  if (only === undefined || second !== undefined) throw malformed(`${second?.name ?? ""} occurs twice`);
+  return readElement(only, shape);
+}
+
+/** The declared property that an attribute or an element is. */
+function propertyOf(name: string, declared: Readonly<Record<string, XmlShape>>, shape: XmlObject): string {
+  const property = Object.entries(declared).find(([key, of]) => xmlName(key, of, shape) === name)?.[0];
+  if (property === undefined) throw malformed(`${name} is unknown here`);
+  return property;
+}
+
+/** What a property is called in XML: an inline list is called as its items are. */
+export function xmlName(property: string, of: XmlShape, { names }: XmlObject): string {
+  const own = names !== undefined && Object.hasOwn(names, property) ? names[property] : undefined;
+  if (isInline(of)) return of.item ?? singular(own ?? property);
+  return own ?? property;
+}
+
+/** Whether a shape is a list without an element of its own. */
+export function isInline(shape: XmlShape): shape is XmlList {
+  return typeof shape === "object" && isList(shape) && shape.inline === true;
+}
+
+function leaf(element: Element): string {
+  const [child] = element.children;
+  if (child !== undefined) throw malformed(`${child.name} is unknown here`);
+  return element.text;
+}
+
+function withoutText(element: Element): Element {
+  if (element.text.trim() !== "") throw malformed(`text in ${element.name}`);
+  return element;
+}
+
+function fromEntries(entries: readonly (readonly [string, JsonValue])[]): JsonValue {
+  const names = new Set(entries.map(([name]) => name));
+  if (names.size < entries.length) throw malformed("a name occurs twice");
+  return Object.fromEntries(entries);
+}

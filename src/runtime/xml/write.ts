@@ -1,0 +1,88 @@
+/** Values to elements, by their shape. */
+import { forbidden } from "./parse.js";
+import { isInline, itemName, xmlName } from "./read.js";
+import { isList, isMap, type XmlObject, type XmlShape } from "./shape.js";
+
+/** An object as it is written. */
+type Properties = Readonly<Record<string, unknown>>;
+
+/** An element and everything in it. Throws a `RangeError` for what the shape or XML does not have. */
+export function writeElement(name: string, value: unknown, shape: XmlShape): string {
+  return tag(name, "", value, shape);
+}
+
+/** The same with attributes of its own, written out: the root's namespaces. */
+export function tag(name: string, attributes: string, value: unknown, shape: XmlShape): string {
+  if (value === null)
+    return `<${name}${attributes} xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="true"/>`;
+  if (typeof shape === "string") return whole(name, attributes, escapeText(textOf(name, value)));
+  if (isList(shape)) {
+    const items = arrayOf(name, value).map((item) => writeElement(itemName(name, shape), item, shape.list));
+    return whole(name, attributes, items.join(""));
+  }
+  const properties = objectOf(name, value);
+  if (!isMap(shape)) return writeObject(name, attributes, properties, shape);
+  const entries = Object.entries(properties).map(([key, entry]) => {
+    const own = itemName(name, shape);
+    return whole(own, attribute(shape.key ?? "key", key), escapeText(textOf(own, entry)));
+  });
+  return whole(name, attributes, entries.join(""));
+}
+
+function writeObject(name: string, own: string, properties: Properties, shape: XmlObject): string {
+  const { attributes = {}, elements = {}, text } = shape;
+  const unknown = Object.keys(properties).find(
+    (key) => !Object.hasOwn(attributes, key) && !Object.hasOwn(elements, key) && key !== text?.property,
+  );
+  if (unknown !== undefined) throw new RangeError(`the shape of <${name}> has no property ${unknown}`);
+  const written = Object.entries(attributes)
+    .filter(([key]) => Object.hasOwn(properties, key) && properties[key] != null)
+    .map(([key, of]) => attribute(xmlName(key, of, shape), textOf(key, properties[key])));
+  const inner = Object.entries(elements)
+    .filter(([key]) => Object.hasOwn(properties, key) && properties[key] !== undefined)
+    .map(([key, of]) => writeProperty(xmlName(key, of, shape), properties[key], of));
+  const content = text && properties[text.property] != null ? escapeText(textOf(name, properties[text.property])) : "";
+  return whole(name, own + written.join(""), content + inner.join(""));
+}
+
+function writeProperty(name: string, value: unknown, shape: XmlShape): string {
+  if (!isInline(shape)) return writeElement(name, value, shape);
+  return arrayOf(name, value)
+    .map((item) => writeElement(name, item, shape.list))
+    .join("");
+}
+
+function whole(name: string, attributes: string, content: string): string {
+  return content === "" ? `<${name}${attributes}/>` : `<${name}${attributes}>${content}</${name}>`;
+}
+
+/** ` name="value"`, with a blank in front. */
+export function attribute(name: string, value: string): string {
+  const escaped = escapeText(value)
+    .replace(/"/g, "&quot;")
+    .replace(/[\t\n]/g, (c) => `&#${c.charCodeAt(0)};`);
+  return ` ${name}="${escaped}"`;
+}
+
+const references: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;" };
+
+function escapeText(text: string): string {
+  if (forbidden.test(text)) throw new RangeError("the text has a character that XML does not have");
+  return text.replace(/[&<>\r]/g, (c) => references[c] ?? c);
+}
+
+function textOf(name: string, value: unknown): string {
+  if (typeof value === "string" || typeof value === "boolean") return String(value);
+  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  throw new RangeError(`<${name}> holds a text, a number or a truth value`);
+}
+
+function arrayOf(name: string, value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  throw new RangeError(`<${name}> holds a list`);
+}
+
+function objectOf(name: string, value: unknown): Properties {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Properties;
+  throw new RangeError(`<${name}> holds an object`);
+}

@@ -1,0 +1,214 @@
+/** `paste-gen build`, as a child process in real folders (DESIGN 9; issue 2, section 6). */
+import fs from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Folder } from "./project.js";
+import { repository, useBuiltProgram, useFolders } from "./project.js";
+import { changedController, sample } from "./sample.js";
+
+useBuiltProgram();
+const folder = useFolders();
+
+const routerFile = "src/generated/books/router.ts";
+
+/** A project that was built; with node_modules, so that the build leaves its record. */
+function built(files: Readonly<Record<string, string>> = {}): Folder {
+  const project = folder({ ...sample, ...files });
+  fs.mkdirSync(path.join(project.root, "node_modules"));
+  expect(project.run(["build", "--quiet"])).toEqual({ status: 0, stdout: "", stderr: "" });
+  return project;
+}
+
+describe("build", () => {
+  it("writes the files, says which and how long it took, and ends with 0", () => {
+    const project = folder(sample);
+    const { status, stdout, stderr } = project.run(["build"]);
+    expect(status).toBe(0);
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(/ {2}created {7}src\/generated\/books\/router\.ts\n/);
+    expect(stderr).toMatch(/^paste-gen: \d+ created, 0 unchanged \(\d+\.\d\d s\)$/m);
+    expect(project.read(routerFile)).toContain("lend");
+  });
+
+  it("writes the second time only what changed", () => {
+    const project = built();
+    const files = Object.keys(project.all()).filter((file) => file.startsWith("src/generated/")).length;
+    expect(project.run(["build"]).stderr).toMatch(new RegExp(`^paste-gen: ${String(files)} files up to date \\(`));
+    project.write("src/controllers/books.ts", changedController);
+    expect(project.run(["build"]).stderr).toMatch(
+      /updated {7}src\/generated\/books\/router\.ts\n.*\npaste-gen: 2 updated, /,
+    );
+  });
+
+  it("reports all mistakes together, writes nothing, and ends with 1", () => {
+    const broken = { "api-paste.ini": (sample["api-paste.ini"] ?? "").replace("sizelimit books", "sizelimt boks") };
+    const project = folder({ ...sample, ...broken });
+    const { status, stdout, stderr } = project.run(["build"]);
+    expect(status).toBe(1);
+    expect(stdout).toBe("");
+    expect(stderr).toContain("api-paste.ini:7:23 error unknown-filter");
+    expect(stderr).toContain("did you mean [filter:sizelimit]?");
+    expect(stderr).toMatch(/api-paste\.ini:7:32 error unknown-app/);
+    expect(stderr).toMatch(/paste-gen: 2 errors; nothing was written/);
+    expect(fs.existsSync(path.join(project.root, "src/generated"))).toBe(false);
+  });
+
+  it("does not overwrite what it did not write, and writes nothing else either", () => {
+    const project = folder({ ...sample, "src/generated/server.ts": "export const mine = true;\n" });
+    const { status, stderr } = project.run(["build"]);
+    expect(status).toBe(1);
+    expect(stderr).toContain("src/generated/server.ts:1:1 error foreign-file");
+    expect(Object.keys(project.all()).filter((file) => file.startsWith("src/generated/"))).toEqual([
+      "src/generated/server.ts",
+    ]);
+  });
+
+  it("--dry-run says what it would do and does nothing", () => {
+    const project = folder(sample);
+    const { status, stdout } = project.run(["build", "--dry-run"]);
+    expect(status).toBe(0);
+    expect(stdout).toContain("  would create  src/generated/server.ts\n");
+    expect(project.all()).toEqual(sample);
+  });
+
+  it("--dry-run --diff prints the change as a diff that git applies", () => {
+    const project = built();
+    project.git("init", "-q");
+    project.write("src/controllers/books.ts", changedController);
+    const { stdout } = project.run(["build", "--dry-run", "--diff"]);
+    project.write("change.diff", stdout);
+    project.git("apply", "change.diff");
+    expect(project.run(["build", "--check"]).status).toBe(0);
+  });
+
+  it("completes what a killed run has decided before it does anything else", () => {
+    const project = built();
+    project.write(
+      "src/generated/.paste-gen-999999999/journal.json",
+      JSON.stringify([{ path: "books/router.ts", staged: null }]),
+    );
+    expect(project.run(["build"]).status).toBe(0);
+    expect(fs.readdirSync(path.join(project.root, "src/generated")).filter((name) => name.startsWith("."))).toEqual([]);
+  });
+
+  it("--format json says the same as data", () => {
+    const project = folder(sample);
+    const { stdout } = project.run(["build", "--format", "json"]);
+    const result = JSON.parse(stdout) as { ok: boolean; written: boolean; changes: { path: string; change: string }[] };
+    expect(result).toMatchObject({ ok: true, written: true, diagnostics: [] });
+    expect(result.changes).toContainEqual({ path: "src/generated/server.ts", change: "create" });
+  });
+});
+
+describe("build --check", () => {
+  const check = (project: Folder) => project.run(["build", "--check"]);
+  const kinds = (project: Folder) => check(project).stdout.match(/^[a-z ]+: src\/.*$/gm);
+
+  it("ends with 0 when all is up to date, and writes nothing", () => {
+    const project = built();
+    const before = project.all();
+    expect(check(project)).toMatchObject({ status: 0, stdout: "" });
+    expect(project.all()).toEqual(before);
+  });
+
+  it("ends with 1 and a diff when not, and writes nothing", () => {
+    const project = built();
+    project.write("src/controllers/books.ts", changedController);
+    const before = project.all();
+    const { status, stdout, stderr } = check(project);
+    expect(status).toBe(1);
+    expect(stdout).toContain(`stale: ${routerFile}\n--- a/${routerFile}\n+++ b/${routerFile}\n@@ `);
+    expect(stdout).toMatch(/^\+.*c\.books\.update/m);
+    expect(stderr).toMatch(/paste-gen: 2 stale; run npx paste-gen build/);
+    expect(project.all()).toEqual(before);
+  });
+
+  it("tells stale, missing, orphaned and edited files apart", () => {
+    const project = built();
+    project.write("src/controllers/books.ts", changedController);
+    fs.rmSync(path.join(project.root, "src/generated/server.ts"));
+    project.write("src/generated/old/router.ts", project.read(routerFile));
+    project.write(routerFile, `${project.read(routerFile)}// by hand\n`);
+    expect(kinds(project)).toEqual([
+      `edited by hand: ${routerFile}`,
+      "orphaned: src/generated/old/router.ts",
+      "stale: src/generated/routes.ts",
+      "missing: src/generated/server.ts",
+    ]);
+  });
+
+  it("prints them as annotations of a pull request, with paths from the repository's root", () => {
+    const project = built();
+    project.write(routerFile, `${project.read(routerFile)}// by hand\n`);
+    const { stdout } = project.run(["build", "--check", "--format", "github"], {
+      GITHUB_WORKSPACE: path.dirname(project.root),
+    });
+    const file = `${path.basename(project.root)}/${routerFile}`;
+    expect(stdout).toMatch(
+      new RegExp(
+        `^::error file=${file},line=1,col=1,endColumn=2,title=edited-file::${routerFile} was edited by hand%0A`,
+      ),
+    );
+  });
+
+  it("prints them as JSON with the diff", () => {
+    const project = built();
+    project.write("src/controllers/books.ts", changedController);
+    const { stdout } = project.run(["build", "--check", "--format", "json"]);
+    const result = JSON.parse(stdout) as { changes: { reason: string; diff: string }[] };
+    expect(result).toMatchObject({ ok: false, written: false });
+    expect(result.changes.map(({ reason }) => reason)).toEqual(["stale", "stale"]);
+    expect(result.changes[0]?.diff).toContain("c.books.update");
+  });
+});
+
+describe("build --check in a fresh clone, where no build has run", () => {
+  /** A clone without node_modules of a project that was committed as it was built. */
+  const clone = (change: (project: Folder) => void): Folder => {
+    const project = built({ ".gitignore": "node_modules/\n" });
+    project.git("init", "-q");
+    project.git("add", ".");
+    project.git("commit", "-q", "-m", "built");
+    change(project);
+    project.git("commit", "-q", "-a", "-m", "changed");
+    const copy = folder();
+    project.git("clone", "-q", project.root, copy.root);
+    return copy;
+  };
+  const kinds = (project: Folder) => project.run(["build", "--check"]).stdout.match(/^[a-z ]+: src\/.*$/gm);
+
+  it("knows from Git's history that a file is stale", () => {
+    const copy = clone((project) => project.write("src/controllers/books.ts", changedController));
+    expect(kinds(copy)).toEqual([`stale: ${routerFile}`, "stale: src/generated/routes.ts"]);
+  });
+
+  it("knows from Git's history that a file was edited by hand", () => {
+    const copy = clone((project) => project.write(routerFile, `${project.read(routerFile)}// by hand\n`));
+    expect(kinds(copy)).toEqual([`edited by hand: ${routerFile}`]);
+  });
+
+  it("says that it cannot know when the history is cut off", () => {
+    const copy = clone((project) => project.write(routerFile, `${project.read(routerFile)}// by hand\n`));
+    const shallow = folder();
+    copy.git("clone", "-q", "--depth", "1", `file://${copy.root}`, shallow.root);
+    expect(kinds(shallow)).toEqual([`stale or edited by hand: ${routerFile}`]);
+  });
+
+  it("leaves the repository as it was", () => {
+    const copy = clone((project) => project.write("src/controllers/books.ts", changedController));
+    copy.run(["build", "--check"]);
+    expect(copy.git("status", "--porcelain")).toBe("");
+  });
+});
+
+describe("the examples of this repository", () => {
+  const examples = path.join(repository, "examples");
+  const names = fs.readdirSync(examples).filter((name) => fs.existsSync(path.join(examples, name, "api-paste.ini")));
+
+  it.each(names)("%s is committed as it is generated", (name) => {
+    const project = folder();
+    const { status, stdout } = project.run(["build", "--check", "--root", path.join(examples, name)]);
+    expect(stdout).toBe("");
+    expect(status).toBe(0);
+  });
+});

@@ -1,0 +1,126 @@
+/** DESIGN 9: data on stdout, all else on stderr; 0 fine, 1 mistakes found, 2 could not run. */
+import fs from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { main } from "../../src/cli/main.js";
+import { repository, useBuiltProgram, useFolders } from "./project.js";
+import { sample } from "./sample.js";
+
+useBuiltProgram();
+const folder = useFolders();
+const commands = ["init", "build", "config", "routes", "explain"];
+
+describe("help", () => {
+  it("lists the commands and the exit statuses on stdout", () => {
+    const { status, stdout, stderr } = folder().run(["--help"]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    for (const command of commands) expect(stdout).toContain(`paste-gen ${command}`);
+    expect(stdout).toContain("Exit status: 0 fine; 1 drift, or mistakes were found; 2 could not run.");
+  });
+
+  it.each(commands)("of %s has examples", (command) => {
+    expect(folder().run([command, "--help"]).stdout).toMatch(new RegExp(`Examples:\\n {2}paste-gen ${command}`));
+  });
+
+  it.each([["--help"], ["--version"], ["build --help"]])(
+    "is prepared when building, and is what yargs would say: %s",
+    async (line) => {
+      const printed = await inProcess(line.split(" "));
+      expect(folder().run(line.split(" ")).stdout).toBe(printed.stdout);
+    },
+  );
+
+  it("and the version load neither yargs nor anything larger", () => {
+    const { stdout } = folder().run(["--version"], { NODE_DEBUG: "esm" });
+    const { version } = JSON.parse(fs.readFileSync(path.join(repository, "package.json"), "utf8")) as {
+      version: string;
+    };
+    expect(stdout).toBe(`${version}\n`);
+    expect(folder().run(["--help"], { NODE_DEBUG: "esm" }).stderr).not.toMatch(
+      /node_modules\/(yargs|ts-morph|handlebars|prettier|ajv)/,
+    );
+  });
+});
+
+describe("what cannot be run ends with 2 and says why", () => {
+  it.each([
+    [[], "Which command?"],
+    [["bild"], "Did you mean build?"],
+    [["build", "--chek"], "Unknown argument: chek; did you mean --check?"],
+    [["build", "--format", "yaml"], 'Argument: format, Given: "yaml"'],
+    [["build", "--root", "a", "--root", "b"], "--root is given 2 times, but can have only one value"],
+    [["build"], "api-paste.ini: no such file"],
+    [["build", "--ini", "etc/none.ini"], "etc/none.ini: no such file"],
+    [["build", "--config", "none.json"], "none.json: no such file or folder"],
+    [["config", "none.ini"], "none.ini: no such file"],
+    [["explain", "GET", "servers"], "servers: a path begins with /"],
+    [["explain", "GET", "/x", "--api-version", "two"], "--api-version two: give a version such as 2.50, or latest"],
+  ])("%j", (args, words) => {
+    const { status, stdout, stderr } = folder().run(args);
+    expect(stderr).toContain(words);
+    expect(stderr).not.toContain(".js:");
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  });
+
+  it("an input that is a folder", () => {
+    const project = folder({ "api-paste.ini/x": "" });
+    expect(project.run(["build"])).toMatchObject({ status: 2 });
+    expect(project.run(["build"]).stderr).toContain("api-paste.ini");
+  });
+
+  it("a section that there is not, with the nearest", () => {
+    const { status, stderr } = folder(sample).run(["config", "--section", "filter:sizelimt"]);
+    expect(status).toBe(2);
+    expect(stderr).toContain("did you mean filter:sizelimit?");
+  });
+});
+
+describe("colours", () => {
+  const broken = { ...sample, "api-paste.ini": "[pipeline:main]\npipeline = x y\n" };
+
+  it("are not for a pipe, unless asked for", () => {
+    const project = folder(broken);
+    expect(project.run(["build"]).stderr).not.toContain("\u001b");
+    expect(project.run(["build", "--color"]).stderr).toContain("\u001b[");
+    expect(project.run(["build"], { FORCE_COLOR: "1" }).stderr).toContain("\u001b[");
+  });
+
+  it("NO_COLOR forbids them, --color wins over it, --no-color over everything", () => {
+    const project = folder(broken);
+    expect(project.run(["build"], { NO_COLOR: "1", FORCE_COLOR: "1" }).stderr).not.toContain("\u001b");
+    expect(project.run(["build", "--color"], { NO_COLOR: "1" }).stderr).toContain("\u001b[");
+    expect(project.run(["build", "--no-color"], { FORCE_COLOR: "1" }).stderr).not.toContain("\u001b");
+    expect(project.run(["build"], { NO_COLOR: "", FORCE_COLOR: "1" }).stderr).toContain("\u001b[");
+  });
+});
+
+describe("--quiet", () => {
+  it("keeps back everything but data and mistakes", () => {
+    expect(folder(sample).run(["build", "--quiet"])).toEqual({ status: 0, stdout: "", stderr: "" });
+    const { stderr } = folder({ "api-paste.ini": "[pipeline:main]\npipeline = x y\n" }).run(["build", "--quiet"]);
+    expect(stderr).toContain("error unknown-");
+    expect(stderr).not.toContain("nothing was written");
+  });
+});
+
+describe("a reader that goes away", () => {
+  it("is no mistake", async () => {
+    const { spawnSync } = await import("node:child_process");
+    const project = folder(sample);
+    const line = `"${process.execPath}" "${path.join(repository, "dist/cli/bin.js")}" routes | head -n 0`;
+    const { stderr } = spawnSync("bash", ["-o", "pipefail", "-c", line], { cwd: project.root, encoding: "utf8" });
+    expect(stderr).not.toContain("EPIPE");
+  });
+});
+
+async function inProcess(argv: readonly string[]) {
+  const printed = { stdout: "", stderr: "" };
+  const stream = (name: "stdout" | "stderr") => ({ write: (text: string) => (printed[name] += text) });
+  const status = await main(argv, {
+    stdout: stream("stdout"),
+    stderr: stream("stderr"),
+    env: {},
+    cwd: () => repository,
+  });
+  return { ...printed, status };
+}

@@ -1,0 +1,181 @@
+/** `paste-gen init`: a project that builds and serves; nothing of anybody's is changed (issue 2, section 6). */
+import { spawn, spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { parse as parseByIniPackage } from "ini";
+import { describe, expect, it } from "vitest";
+import { addToManifest } from "../../src/cli/project/manifest.js";
+import type { Folder } from "./project.js";
+import { repository, useBuiltProgram, useFolders } from "./project.js";
+
+const folder = useFolders();
+
+/** The packages of this repository in place of installed ones. */
+function link(project: Folder): void {
+  fs.mkdirSync(path.join(project.root, "node_modules/@types"), { recursive: true });
+  for (const name of ["@paste-gen", "@types/node", "undici-types"]) {
+    fs.symlinkSync(
+      path.join(repository, "node_modules", name),
+      path.join(project.root, "node_modules", name),
+      "junction",
+    );
+  }
+}
+
+function node(project: Folder, ...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: project.root, encoding: "utf8" });
+  return { status, output: stdout + stderr };
+}
+
+describe("init in an empty folder", () => {
+  useBuiltProgram();
+
+  it("writes a small project and prints the commands that come next", () => {
+    const project = folder();
+    const { status, stdout, stderr } = project.run(["init"]);
+    expect(status).toBe(0);
+    expect(stdout).toBe("  npm install\n  npm run build\n  npm start\n  curl http://127.0.0.1:8080/hello/world\n");
+    expect(stderr).toContain("  created  api-paste.ini\n");
+    expect(Object.keys(project.all())).toEqual([
+      ".gitattributes",
+      ".gitignore",
+      "api-paste.ini",
+      "package.json",
+      "src/controllers/hello.ts",
+      "src/main.ts",
+      "tsconfig.json",
+    ]);
+    expect(project.read("src/main.ts").trim().split("\n").filter(Boolean)).toHaveLength(3);
+  });
+
+  it("whose ini the ini package reads as well", () => {
+    const project = folder();
+    project.run(["init"]);
+    const server = parseByIniPackage(project.read("api-paste.ini"))["server:main"] as unknown;
+    expect(server).toMatchObject({ host: "127.0.0.1", port: "8080" });
+  });
+
+  it("that builds, type-checks, is formatted, and serves", async () => {
+    const project = folder();
+    project.run(["init"]);
+    link(project);
+    expect(project.run(["build"]).status).toBe(0);
+    expect(node(project, path.join(repository, "node_modules/typescript/bin/tsc"))).toEqual({ status: 0, output: "" });
+    expect(
+      node(
+        project,
+        path.join(repository, "node_modules/prettier/bin/prettier.cjs"),
+        "--check",
+        "src",
+        "tsconfig.json",
+        "package.json",
+      ).output,
+    ).toContain("All matched files use Prettier code style!");
+    expect(await answerOf(project, "/hello/world")).toEqual({ message: "Hello, world!" });
+    expect(project.run(["build", "--check"]).status).toBe(0);
+  }, 120_000);
+
+  it.each([".ts", ""])("that type-checks with the import extension %j too", (extension) => {
+    const project = folder();
+    project.run(["init", "--import-extension", extension]);
+    link(project);
+    expect(project.run(["build"]).status).toBe(0);
+    expect(node(project, path.join(repository, "node_modules/typescript/bin/tsc"))).toEqual({ status: 0, output: "" });
+  });
+
+  it("remembers the options that it was given", () => {
+    const project = folder();
+    project.run(["init", "--out", "src/gen", "--ini", "etc/paste.ini"]);
+    expect(project.run(["build"]).status).toBe(0);
+    expect(Object.keys(project.all())).toContain("src/gen/server.ts");
+    expect(project.read("src/main.ts")).toContain('from "./gen/server.js"');
+  });
+});
+
+describe("init in an existing project", () => {
+  useBuiltProgram();
+
+  it("changes nothing the second time", () => {
+    const project = folder();
+    project.run(["init"]);
+    const before = project.all();
+    expect(project.run(["init"]).stderr).toContain("  kept     tsconfig.json\n");
+    expect(project.all()).toEqual(before);
+  });
+
+  it("keeps every file that is there and adds the missing ones", () => {
+    const own = { "tsconfig.json": "{}", ".gitignore": "mine\n", "src/app.ts": "export {};\n" };
+    const project = folder({
+      ...own,
+      "package.json": '{\n\t"name": "mine",\n\t"scripts": {\n\t\t"build": "make"\n\t}\n}\n',
+    });
+    expect(project.run(["init"]).stderr).toContain("updated  package.json: added scripts.check");
+    expect(project.all()).toMatchObject(own);
+    expect(project.read("package.json")).toContain(
+      '{\n\t"name": "mine",\n\t"scripts": {\n\t\t"build": "make",\n\t\t"check": ',
+    );
+  });
+
+  it("adds no example to a project that has an ini file", () => {
+    const project = folder({ "api-paste.ini": "[app:main]\nuse = call:m:f\n" });
+    project.run(["init"]);
+    expect(Object.keys(project.all())).toEqual([
+      ".gitattributes",
+      ".gitignore",
+      "api-paste.ini",
+      "package.json",
+      "tsconfig.json",
+    ]);
+  });
+});
+
+describe("package.json", () => {
+  const facts = { name: "My App", version: "1.2.3", isEmpty: false };
+
+  it("of a new project is of ES modules and has a valid name", () => {
+    expect(JSON.parse(addToManifest(null, facts).text)).toMatchObject({
+      name: "my-app",
+      type: "module",
+      scripts: { build: "paste-gen build && tsc" },
+      dependencies: { "@paste-gen/runtime": "^1.2.3" },
+    });
+  });
+
+  it("of an existing one keeps its kind of modules, its order and its versions", () => {
+    const before =
+      '{\n  "name": "x",\n  "devDependencies": {\n    "@paste-gen/runtime": "file:../r.tgz"\n  },\n  "version": "1.0.0"\n}\n';
+    const { text, added } = addToManifest(before, facts);
+    expect(Object.keys(JSON.parse(text) as object)).toEqual(["name", "devDependencies", "version", "scripts"]);
+    expect(text).toContain('"@paste-gen/runtime": "file:../r.tgz"');
+    expect(added).not.toContain("dependencies.@paste-gen/runtime");
+    expect(added).not.toContain("type");
+  });
+
+  it("that is not an object is refused", () => {
+    expect(() => addToManifest("[]", facts)).toThrow("package.json: is not a JSON object");
+  });
+});
+
+/** What the project's own program answers, at a port that is free. */
+async function answerOf(project: Folder, target: string): Promise<unknown> {
+  project.write("api-paste.ini", project.read("api-paste.ini").replace("port = 8080", "port = 0"));
+  project.run(["build"]);
+  node(project, path.join(repository, "node_modules/typescript/bin/tsc"));
+  const server = spawn(process.execPath, ["--disallow-code-generation-from-strings", "dist/main.js"], {
+    cwd: project.root,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  try {
+    const url = await new Promise<string>((resolve, reject) => {
+      server.once("exit", () => reject(new Error("the server ended")));
+      server.stdout.on("data", (chunk: Buffer) => {
+        const found = /Listening on (\S+)/.exec(chunk.toString("utf8"))?.[1];
+        if (found !== undefined) resolve(found);
+      });
+    });
+    const response = await fetch(url + target);
+    return await response.json();
+  } finally {
+    server.kill();
+  }
+}

@@ -1,0 +1,7 @@
+import { BaseController } from "./base.js";
+import { Router } from "@paste-gen/runtime";
+import { ServersController } from "./servers.js";
+
+export class ApiRouter extends Router {
+  static override readonly controllers = [BaseController, ServersController];
+}

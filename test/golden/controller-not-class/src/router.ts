@@ -1,0 +1,6 @@
+import { Router } from "@paste-gen/runtime";
+import { ServersController } from "./servers.js";
+
+export class ApiRouter extends Router {
+  static override readonly controllers = [ServersControler, ServersController];
+}

@@ -1,0 +1,11 @@
+import { Controller, Get } from "@paste-gen/runtime";
+
+@Controller("/servers")
+export class ServersController {
+  constructor(db) {}
+
+  @Get("/{id}")
+  show(id: string): string {
+    return id;
+  }
+}

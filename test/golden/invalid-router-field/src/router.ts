@@ -1,0 +1,7 @@
+import { Router } from "@paste-gen/runtime";
+import { ServersController } from "./servers.js";
+
+export class ApiRouter extends Router {
+  static override readonly controllers = [ServersController];
+  static override readonly prefixes = "/v2";
+}

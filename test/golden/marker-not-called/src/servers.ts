@@ -1,0 +1,12 @@
+import { Controller, Get, Post } from "@paste-gen/runtime";
+
+@Controller("/servers")
+export class ServersController {
+  @Get("/{id}")
+  show(id: string): string {
+    return id;
+  }
+
+  @Post
+  create(): void {}
+}

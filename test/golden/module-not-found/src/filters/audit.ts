@@ -1,0 +1,3 @@
+import type { Filter } from "@paste-gen/runtime";
+
+export const audit = (): Filter => (app) => app;

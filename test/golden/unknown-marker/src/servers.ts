@@ -1,0 +1,10 @@
+import { Controller, Get, Statsu } from "@paste-gen/runtime";
+
+@Controller("/servers")
+export class ServersController {
+  @Get("/{id}")
+  @Statsu(202)
+  show(id: string): string {
+    return id;
+  }
+}

@@ -1,0 +1,3 @@
+export function withHealth(base: ObjectConstructor): ObjectConstructor {
+  return base;
+}

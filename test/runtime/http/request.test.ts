@@ -1,0 +1,146 @@
+import { describe, expect, it } from "vitest";
+import { HTTPBadRequest, HTTPRequestEntityTooLarge } from "../../../src/runtime/dispatch/errors.js";
+import { Query } from "../../../src/runtime/http/query.js";
+import { type BodySource, PasteRequest } from "../../../src/runtime/http/request.js";
+import { PasteResponse } from "../../../src/runtime/http/response.js";
+
+const get = (target: string, rawHeaders: string[] = [], body?: BodySource): PasteRequest =>
+  new PasteRequest({ method: "GET", target, rawHeaders }, body);
+
+describe("the path of a request", () => {
+  it("is percent-decoded as UTF-8; escapes that are none stay (README B3, differences 5)", () => {
+    expect(get("/a%2Fb%20c+d?x=%41").pathInfo).toBe("/a/b c+d");
+    expect(get("/%C3%A9/%zz/%4/%").pathInfo).toBe("/é/%zz/%4/%");
+    expect(get("/a%00b").pathInfo).toBe("/a\0b");
+    expect(() => get("/%ff").pathInfo).toThrow(HTTPBadRequest);
+    expect(() => get("/%C3x").pathInfo).toThrow(HTTPBadRequest);
+  });
+
+  it("gives URLs, encoded again, from the place where the app is mounted", () => {
+    const req = get("/v2.1/a%20b%3F?x=1", ["host", "api.test:8774"]);
+    req.scriptName = "/v2.1";
+    req.pathInfo = "/a b?";
+    expect(req.applicationUrl).toBe("http://api.test:8774/v2.1");
+    expect(req.url).toBe("http://api.test:8774/v2.1/a%20b%3F?x=1");
+    expect(get("/x", ["host", "api.test:80"]).url).toBe("http://api.test/x");
+  });
+});
+
+describe("headers of a request", () => {
+  it("are found whatever their case; several of one name are joined, but of some the first counts (README E1, K)", () => {
+    const raw = ["X-A", "1", "x-a", "2", "Content-Type", "a/b", "content-type", "c/d", "HOST", "one", "Host", "two"];
+    const req = get("/", raw);
+    expect(req.header("x-a")).toBe("1,2");
+    expect(req.header("content-type")).toBe("a/b");
+    expect(req.host).toBe("one");
+    expect(req.header("x-b")).toBeUndefined();
+    expect(req.header("y-a")).toBeUndefined();
+    expect(get("/", ["_Odd", "1", "^odd", "2"]).header("_odd")).toBe("1");
+  });
+
+  it("can be replaced and removed for what is behind a filter", () => {
+    const req = get("/", ["X-A", "1"]);
+    req.setHeader("x-a", "2");
+    expect(req.header("x-a")).toBe("2");
+    req.setHeader("x-a", undefined);
+    expect(req.header("x-a")).toBeUndefined();
+    expect(req.rawHeaders).toEqual(["X-A", "1"]);
+  });
+
+  it("tell the length of the body, or that it is not told", () => {
+    expect(get("/").contentLength).toBe(0);
+    expect(get("/", ["Content-Length", "12"]).contentLength).toBe(12);
+    expect(get("/", ["Transfer-Encoding", "chunked"]).contentLength).toBeNull();
+    expect(get("/", ["Content-Length", "x"]).contentLength).toBeNull();
+  });
+});
+
+describe("the body of a request", () => {
+  const counted = (bytes: Uint8Array | Promise<Uint8Array>): BodySource & { reads: number } => ({
+    reads: 0,
+    read() {
+      this.reads++;
+      return bytes;
+    },
+  });
+
+  it("is read once, at once where it is here already", async () => {
+    const here = counted(new Uint8Array(3));
+    const req = get("/", [], here);
+    expect(req.readBody()).toBe(req.readBody());
+    expect(here.reads).toBe(1);
+    const coming = counted(Promise.resolve(new Uint8Array(2)));
+    const slow = get("/", [], coming);
+    const [one, two] = await Promise.all([slow.readBody(), slow.readBody()]);
+    expect(one).toBe(two);
+    expect(slow.readBody()).toBe(one);
+    expect(coming.reads).toBe(1);
+  });
+
+  it("keeps to a limit that is set later, too", () => {
+    const req = get("/", [], counted(new Uint8Array(3)));
+    expect(req.readBody()).toHaveLength(3);
+    expect(() => req.readBody(2)).toThrow(HTTPRequestEntityTooLarge);
+    expect(get("/").readBody()).toBeNull();
+  });
+
+  it("is shared with a copy of the request, which otherwise goes its own way", async () => {
+    const source = counted(Promise.resolve(new Uint8Array([1])));
+    const req = get("/a", ["X", "1"], source);
+    req.scriptName = "/s";
+    req.environ.globalRequestId = "g";
+    const copy = req.copy();
+    copy.scriptName = "/other";
+    copy.pathInfo = "/b";
+    copy.setHeader("x", "2");
+    copy.environ.globalRequestId = "h";
+    expect([req.scriptName, req.pathInfo, req.header("x"), req.environ.globalRequestId]).toEqual([
+      "/s",
+      "/a",
+      "1",
+      "g",
+    ]);
+    expect(await copy.readBody()).toEqual(await req.readBody());
+    expect(source.reads).toBe(1);
+  });
+});
+
+describe("the query", () => {
+  it("has its parameters in order; & and ; separate them (README J4)", () => {
+    const query = get("/?a=1&b=x+y;a=%C3%A9&c&=d&&e=f=g").query;
+    expect(query.entries()).toEqual([
+      ["a", "1"],
+      ["b", "x y"],
+      ["a", "é"],
+      ["c", ""],
+      ["", "d"],
+      ["e", "f=g"],
+    ]);
+    expect([query.get("a"), query.getAll("a"), query.has("c"), query.get("z")]).toEqual([
+      "é",
+      ["1", "é"],
+      true,
+      undefined,
+    ]);
+    expect(Object.fromEntries(query.lists())).toMatchObject({ a: ["1", "é"], c: [""] });
+    expect(query.filter((name) => name === "b").entries()).toEqual([["b", "x y"]]);
+  });
+
+  it("must be UTF-8", () => {
+    expect(() => get("/?a=%FF").query).toThrow("Query string is not UTF-8 encoded");
+    expect(Query.parse("a=%zz").get("a")).toBe("%zz");
+    expect(get("/").query.entries()).toEqual([]);
+  });
+});
+
+describe("a response", () => {
+  it("finds, replaces, adds and removes headers whatever their case", () => {
+    const answer = new PasteResponse(200, ["Vary", "A", "X", "1", "vary", "B"]);
+    expect(answer.header("VARY")).toBe("A");
+    answer.appendHeader("Vary", "C");
+    answer.setHeader("x", "2");
+    expect(answer.headers).toEqual(["Vary", "A", "vary", "B", "Vary", "C", "x", "2"]);
+    answer.removeHeader("vary");
+    expect(answer.headers).toEqual(["x", "2"]);
+  });
+});

@@ -1,0 +1,206 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { MalformedRequestBody } from "../../../src/runtime/dispatch/service-exception.js";
+import type { JsonValue } from "../../../src/runtime/validation/validator.js";
+import { type XmlDocument, xmlFormat } from "../../../src/runtime/xml/index.js";
+import { singular } from "../../../src/runtime/xml/shape.js";
+
+const server = {
+  attributes: { id: "string", status: "string", progress: "number" },
+  elements: {
+    name: "string",
+    locked: "boolean",
+    metadata: { map: "string", item: "meta" },
+    addresses: { list: { attributes: { version: "number" }, text: { property: "addr", type: "string" } } },
+    links: { list: { attributes: { rel: "string", href: "string" } }, item: "atom:link", inline: true },
+  },
+} as const satisfies XmlDocument["content"];
+
+const namespaces = { "": "http://api.test/v1", atom: "http://www.w3.org/2005/Atom" };
+const one = xmlFormat({ root: "server", content: server, namespaces });
+const many = xmlFormat({ root: "servers", content: { list: server } });
+
+const read = (text: string, format = one): JsonValue => format.deserialize(Buffer.from(text));
+const body = (inner: string, attributes = ""): string => `<server${attributes}>${inner}</server>`;
+
+const value = {
+  server: {
+    id: "7",
+    progress: 50,
+    name: `<"Tom" & 'Jerry'>`,
+    locked: false,
+    metadata: { a: "b", "c d": "" },
+    addresses: [{ version: 4, addr: "10.0.0.1" }],
+    links: [
+      { rel: "self", href: "http://api.test/servers/7?a=1&b=2" },
+      { rel: "bookmark", href: "/7" },
+    ],
+  },
+};
+
+describe("a value of a declared shape", () => {
+  it("is written with attributes, elements, plurals and namespaces", () => {
+    expect(one.serialize(value)).toBe(
+      '<?xml version="1.0" encoding="UTF-8"?>\n' +
+        '<server xmlns="http://api.test/v1" xmlns:atom="http://www.w3.org/2005/Atom" id="7" progress="50">' +
+        `<name>&lt;"Tom" &amp; 'Jerry'&gt;</name><locked>false</locked>` +
+        '<metadata><meta key="a">b</meta><meta key="c d"/></metadata>' +
+        '<addresses><address version="4">10.0.0.1</address></addresses>' +
+        '<atom:link rel="self" href="http://api.test/servers/7?a=1&amp;b=2"/><atom:link rel="bookmark" href="/7"/>' +
+        "</server>",
+    );
+  });
+
+  it("is the same when it is read again", () => {
+    expect(read(String(one.serialize(value)))).toEqual(value);
+    const list = { servers: [{ id: "1" }, { id: "2", addresses: [] }] };
+    expect(many.serialize(list)).toContain('<servers><server id="1"/><server id="2"><addresses/></server></servers>');
+    expect(read(String(many.serialize(list)), many)).toEqual(list);
+  });
+
+  it("holds what is null as an element, and leaves out an attribute that is", () => {
+    const text = String(one.serialize({ server: { id: null, name: null, locked: undefined } }));
+    expect(text).toContain('<name xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="true"/>');
+    expect(read(text)).toEqual({ server: { name: null } });
+    expect(read(String(one.serialize({ server: null })))).toEqual({ server: null });
+  });
+
+  it("may stand without an envelope, and have other names in XML", () => {
+    const bare = xmlFormat({
+      root: "t",
+      content: { attributes: { id: "string" }, names: { id: "key" } },
+      envelope: false,
+    });
+    expect(bare.serialize({ id: "1" })).toContain('<t key="1"/>');
+    expect(read('<t key="1"/>', bare)).toEqual({ id: "1" });
+  });
+
+  it("is refused when the shape does not have it, or XML does not", () => {
+    expect(() => one.serialize({ server: { color: "red" } })).toThrow("the shape of <server> has no property color");
+    expect(() => one.serialize({ other: {} })).toThrow(RangeError);
+    expect(() => one.serialize({ server: {}, more: {} })).toThrow(RangeError);
+    expect(() => one.serialize({ server: { name: "\0" } })).toThrow("a character that XML does not have");
+    expect(() => one.serialize({ server: { name: "\ud800" } })).toThrow(RangeError);
+    expect(() => one.serialize({ server: { name: {} } })).toThrow(RangeError);
+    expect(() => one.serialize({ server: { links: {} } })).toThrow("<atom:link> holds a list");
+  });
+
+  it("comes back whatever its texts are", () => {
+    const text = fc
+      .string({ unit: "binary" })
+      .filter((s) => !/[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(s));
+    fc.assert(
+      fc.property(
+        text,
+        text,
+        fc.dictionary(text, text),
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        (id, name, metadata, progress) => {
+          const given = { server: { id, progress, name, metadata } };
+          expect(read(String(one.serialize(given)))).toEqual({ server: { ...given.server, progress: progress + 0 } });
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe("a document", () => {
+  it("may use other prefixes for the shape's namespaces, or none at all", () => {
+    const text =
+      '<s:server xmlns:s="http://api.test/v1" id="7"><l:link xmlns:l="http://www.w3.org/2005/Atom" rel="self"/></s:server>';
+    expect(read(text)).toEqual({ server: { id: "7", links: [{ rel: "self" }] } });
+    expect(read('<server id="7"/>')).toEqual({ server: { id: "7" } });
+  });
+
+  it("may have a declaration, comments, instructions, CDATA, blanks between elements, and XML's own entities", () => {
+    const text = `<?xml version="1.0" encoding="utf-8"?>\r\n<!-- <!DOCTYPE x> --><?x y?>
+      <server>\n  <name><![CDATA[<!DOCTYPE a&b>]]>&amp;&#65;&#x1F600;&quot;</name>\n  <locked> 1 </locked></server>\n`;
+    expect(read(text)).toEqual({ server: { name: '<!DOCTYPE a&b>&A\u{1f600}"', locked: true } });
+  });
+
+  it("may have elements that are called as objects' own properties", () => {
+    const own = (name: string): Readonly<Record<string, "string">> => ({ [name]: "string" });
+    const odd = xmlFormat({
+      root: "toString",
+      content: { elements: own("valueOf"), attributes: own("hasOwnProperty") },
+    });
+    const given = { toString: { hasOwnProperty: "x", valueOf: "y" } };
+    expect(read(String(odd.serialize(given)), odd)).toEqual(given);
+  });
+
+  it.each([
+    ["a document type", '<!DOCTYPE server [<!ENTITY x "y">]><server/>'],
+    ["an external document type", '<!DOCTYPE server SYSTEM "file:///etc/passwd"><server/>'],
+    ["a document type in small letters", "<!doctype server><server/>"],
+    ["an entity that XML does not have", body("<name>&x;</name>")],
+    ["a bare ampersand", body("<name>a & b</name>")],
+    ["a reference to no character", body("<name>&#0;</name>")],
+    ["a reference beyond Unicode", body("<name>&#x110000;</name>")],
+    ["elements that do not match", "<server><name></server></name>"],
+    ["an element that is not closed", "<server><name>"],
+    ["two roots", "<server/><server/>"],
+    ["text behind the root", "<server/>x"],
+    ["text before the root", "x<server/>"],
+    ["an attribute without quotes", "<server id=7/>"],
+    ["an attribute twice", '<server id="7" id="8"/>'],
+    ["an attribute without a value", "<server id/>"],
+    ["< in an attribute", '<server id="<"/>'],
+    ["]]> in a text", body("<name>]]></name>")],
+    ["-- in a comment", "<server><!-- a -- b --></server>"],
+    ["a declaration that is not first", "<server><?xml version='1.0'?></server>"],
+    ["nothing", ""],
+    ["another encoding", '<?xml version="1.0" encoding="latin-1"?><server/>'],
+    ["a control character", body("<name>\u0001</name>")],
+    ["another root", "<flavor/>"],
+    ["another namespace", '<server xmlns="http://else.test"/>'],
+    ["an unknown prefix", "<x:server/>"],
+    ["an unknown element", body("<color>red</color>")],
+    ["an unknown attribute", '<server color="red"/>'],
+    ["an element twice", body("<name>a</name><name>b</name>")],
+    ["text where elements belong", body("text")],
+    ["elements where text belongs", body("<name><b/></name>")],
+    ["a text that is no number", '<server progress="half"/>'],
+    ["a text that is no truth value", body("<locked>maybe</locked>")],
+    ["a foreign item of a list", body("<addresses><link/></addresses>")],
+    ["an entry without a key", body("<metadata><meta>b</meta></metadata>")],
+    ["a key twice", body('<metadata><meta key="a">1</meta><meta key="a">2</meta></metadata>')],
+    ["a name that could poison objects", body("<__proto__/>")],
+  ])("with %s is malformed", (_, text) => {
+    expect(() => read(text)).toThrow(MalformedRequestBody);
+  });
+
+  it("that is not UTF-8, too large or nested too deeply is malformed", () => {
+    expect(() => one.deserialize(Uint8Array.of(0x3c, 0xff, 0x3e))).toThrow(MalformedRequestBody);
+    expect(() => read(body(`<name>${"x".repeat(120_000)}</name>`))).toThrow(MalformedRequestBody);
+    const deep = "<metadata>".repeat(40) + "</metadata>".repeat(40);
+    expect(() => read(body(deep))).toThrow(MalformedRequestBody);
+    expect(() => read(body("<a>".repeat(9000) + "</a>".repeat(9000)))).toThrow(MalformedRequestBody);
+  });
+
+  it("is judged in good time, however it is made", () => {
+    const hostile = [
+      "<server" + " ".repeat(100_000),
+      "<" + "a".repeat(100_000),
+      `<server ${'a="b" '.repeat(19_000)}`,
+      "<!--" + "-".repeat(100_000),
+    ];
+    const started = performance.now();
+    for (const text of hostile) expect(() => read(text)).toThrow(MalformedRequestBody);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
+
+it.each([
+  ["servers", "server"],
+  ["policies", "policy"],
+  ["addresses", "address"],
+  ["boxes", "box"],
+  ["images", "image"],
+  ["keys", "key"],
+  ["metadata", "item"],
+  ["atom:links", "atom:link"],
+  ["access", "item"],
+])("the singular of %s is %s", (plural, one) => {
+  expect(singular(plural)).toBe(one);
+});

@@ -9,6 +9,7 @@ import type { Json } from "../parser/model.js";
 import { createMetaCheck, standaloneCode } from "./ajv.js";
 import { jsonLiteral } from "./json-literal.js";
 import { commentText, propertyName } from "./literals.js";
+import { group, indent, join, line, print, softline } from "./layout.js";
 import { translatePattern, type Translation } from "./python-pattern.js";
 import { draftOf, type Draft } from "./schema-dialect.js";
 import { builtInFormats } from "./schema-formats.js";
@@ -21,8 +22,8 @@ export interface ValidatorRequest {
   readonly name: string;
   readonly kind: "body" | "query";
   readonly schema: Json;
-  /** What a checked body is, as TypeScript; null when nothing takes it. */
-  readonly type: string | null;
+  /** What a checked body is, as TypeScript: all of these. Without any, nothing takes it. */
+  readonly types: readonly string[];
   /** Where the schema stands: `src/schemas.ts#createServer`. */
   readonly origin: string;
 }
@@ -190,12 +191,9 @@ function expressionText(expression: RegExp): string {
   );
 }
 
-function declaration({ name, kind, type, origin }: ValidatorRequest): string {
-  const check = kind === "query" ? "paste.QueryCheck" : `paste.BodyCheck<${type ?? "paste.JsonValue"}>`;
-  const line = `export declare const ${name}: ${check};`;
-  const folded =
-    line.length <= 80 || kind === "query"
-      ? line
-      : `export declare const ${name}: paste.BodyCheck<\n  ${type ?? "paste.JsonValue"}\n>;`;
-  return `/** ${commentText(origin)} */\n${folded}`;
+function declaration({ name, kind, types, origin }: ValidatorRequest): string {
+  const accepted = join([" &", line], types.length === 0 ? ["paste.JsonValue"] : types);
+  const body = group(["paste.BodyCheck<", indent([softline, group(indent(accepted))]), softline, ">"]);
+  const check = kind === "query" ? "paste.QueryCheck" : body;
+  return `/** ${commentText(origin)} */\n${print([`export declare const ${name}: `, check, ";"])}`;
 }

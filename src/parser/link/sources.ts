@@ -17,6 +17,8 @@ export interface BuiltinFactory {
   readonly kind: "builtin";
   /** The runtime's export: `cors`. */
   readonly name: string;
+  /** The entry of the runtime that exports it; null: the main one. */
+  readonly entry: string | null;
   readonly protocol: Protocol;
   /** The settings that it knows. */
   readonly settings: readonly string[];

@@ -43,8 +43,8 @@ function locate(input: ScanInput, node: FactoryNode): LocatedFactory | null {
   const claimed = ref.scheme !== "egg" && lookUpClaimed(input.project, ref.module) !== null;
   const alias = claimed ? null : findAlias(ref, kind);
   if (alias !== null) {
-    const { export: exported, protocol: own, settings, dropped } = alias;
-    return { kind: "builtin", name: exported, protocol: own, settings, dropped: Object.keys(dropped) };
+    const { export: name, entry = null, protocol: own, settings, dropped } = alias;
+    return { kind: "builtin", name, entry, protocol: own, settings, dropped: Object.keys(dropped) };
   }
   const name = ref.scheme === "egg" ? ofDistribution(input.distributions, ref, input.project.found) : ref;
   return name === null ? null : readFactory(input.project, name, protocol);

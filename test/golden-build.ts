@@ -2,8 +2,7 @@
  * A golden case that is a project: it is copied to a folder of its own and built there, by the command that a user would run. `want/` holds
  * `diagnostics.txt` and every generated file.
  *
- * `later/` is what happens to the project after its first build: its files are copied over it, those that `later.json` names under `remove` are taken
- * away, and `build --check` looks. `requests.txt` is what is asked of the generated application; `want/http.txt` holds its answers.
+ * `requests.txt` is what is asked of the generated application; `want/http.txt` holds its answers.
  */
 import { execFile } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
@@ -28,7 +27,7 @@ export async function buildCase(golden: GoldenCase): Promise<Map<string, string>
   try {
     copyInputs(golden, root);
     installRuntime(root);
-    const said = await diagnosticsOf(golden, root);
+    const said = await runBuild(root);
     const files = said.some(({ severity }) => severity === "error") ? [] : generatedFiles(golden, root);
     const text = renderDiagnostics(said, (file) => readText(root, file), { color: false });
     return new Map([["diagnostics.txt", text], ...files, ...(await answers(golden, root))]);
@@ -40,7 +39,7 @@ export async function buildCase(golden: GoldenCase): Promise<Map<string, string>
 /** The inputs of a case, without what is said about the case itself. */
 export function copyInputs({ folder }: Pick<GoldenCase, "folder">, root: string): void {
   for (const file of inputFiles(folder)) {
-    if (!/^(?:later\/|later\.json$|requests\.txt$)/.test(file)) copy(path.join(folder, file), path.join(root, file));
+    if (file !== "requests.txt") copy(path.join(folder, file), path.join(root, file));
   }
 }
 
@@ -50,22 +49,26 @@ export function installRuntime(root: string): void {
   symlinkSync(runtime, path.join(root, "node_modules/@paste-gen/runtime"), "junction");
 }
 
-async function diagnosticsOf(golden: GoldenCase, root: string): Promise<Diagnostic[]> {
-  const first = await runBuild(root, false);
-  const later = path.join(golden.folder, "later.json");
-  if (!existsSync(later)) return first;
-  const { remove } = JSON.parse(readFileSync(later, "utf8")) as { remove: string[] };
-  for (const file of remove) rmSync(path.join(root, file), { recursive: true });
-  const changed = path.join(golden.folder, "later");
-  if (existsSync(changed)) cpSync(changed, root, { recursive: true });
-  return runBuild(root, true);
-}
-
-/** Runs `paste-gen build`, or `paste-gen build --check`. */
-async function runBuild(cwd: string, check: boolean): Promise<Diagnostic[]> {
+/** Runs `paste-gen build`. */
+async function runBuild(cwd: string): Promise<Diagnostic[]> {
   let text = "";
-  const terminal = createTerminal({ stdout: { write: (t) => (text += t) }, stderr: { write: () => true }, env: {} }, {});
-  await build({ cwd, check, dryRun: false, diff: false, format: "json", githubWorkspace: null }, terminal);
+  const terminal = createTerminal(
+    { stdout: { write: (t) => (text += t) }, stderr: { write: () => true }, env: {} },
+    {},
+  );
+  await build(
+    {
+      cwd,
+      check: false,
+      dryRun: false,
+      diff: false,
+      cache: false,
+      printInputs: false,
+      format: "json",
+      githubWorkspace: null,
+    },
+    terminal,
+  );
   const { diagnostics } = JSON.parse(text) as { diagnostics: JsonDiagnostic[] };
   return diagnostics.map(({ file, line, column, length, chain, ...rest }) => ({
     ...rest,

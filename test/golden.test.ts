@@ -8,13 +8,13 @@ import { expectGolden, goldenCases, goldenCodes, iniDiagnostics } from "./golden
 const messages = path.join(path.dirname(fileURLToPath(import.meta.url)), "../src/parser/messages");
 
 describe("what a user is told about an ini file (DESIGN 9)", () => {
-  it.each(goldenCases().filter((golden) => golden.iniOnly))("$name", (golden) => {
+  it.each(goldenCases().filter((golden) => golden.kind === "ini"))("$name", (golden) => {
     expectGolden(golden, new Map([["diagnostics.txt", iniDiagnostics(golden)]]));
   });
 });
 
 describe("what a build says and writes (DESIGN 7, 9)", () => {
-  it.each(goldenCases().filter((golden) => !golden.iniOnly))("$name", async (golden) => {
+  it.each(goldenCases().filter((golden) => golden.kind === "project"))("$name", async (golden) => {
     expectGolden(golden, await buildCase(golden));
   });
 });

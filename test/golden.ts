@@ -1,10 +1,8 @@
 /**
  * The golden cases: folders below `test/golden` with inputs beside `want/`. `UPDATE_GOLDEN=1` writes what comes out in place of what is wanted.
  *
- * A case of ini files alone is about its plan: `want/diagnostics.txt` is what is said. `options.json` may hold `file`, `apps`, `globalConf`,
- * `entryPoints` and `strictEntryPoints` of `ResolveOptions`.
- *
- * A case with TypeScript, or with a configuration, is a project: `golden-build.ts` builds it.
+ * Of a case about the ini alone the plan is resolved and `want/diagnostics.txt` is what is said. `options.json` may hold `file`, `apps`,
+ * `globalConf`, `entryPoints` and `strictEntryPoints` of `ResolveOptions`. A project is built: see `golden-build.ts`.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -16,23 +14,32 @@ import { resolve, type ResolveOptions } from "../src/parser/paste/resolve.js";
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "golden");
 
+/**
+ * What a case is about: a whole project, an ini alone, the configuration (`paste-gen.json` without an ini), or what lies in the output folder
+ * (`output.json`: what is generated, what is on disk, and what the last build wrote).
+ */
+export type GoldenKind = "project" | "ini" | "config" | "output";
+
 export interface GoldenCase {
   readonly name: string;
   /** Absolute. */
   readonly folder: string;
-  /** Nothing but ini files. */
-  readonly iniOnly: boolean;
+  readonly kind: GoldenKind;
 }
 
 /** All cases, by name. */
 export function goldenCases(): GoldenCase[] {
   const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return folders
-    .map(({ name }) => {
-      const folder = path.join(root, name);
-      return { name, folder, iniOnly: !inputFiles(folder).some(isOfProject) };
-    })
+    .map(({ name }) => ({ name, folder: path.join(root, name), kind: kindOf(path.join(root, name)) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function kindOf(folder: string): GoldenKind {
+  const files = inputFiles(folder);
+  if (files.includes("output.json")) return "output";
+  if (files.some((file) => file.endsWith(".ts"))) return "project";
+  return files.includes("paste-gen.json") || files.includes("package.json") ? "config" : "ini";
 }
 
 /** Everything below a case's folder but what is wanted. */
@@ -59,21 +66,15 @@ export function iniDiagnostics(golden: GoldenCase): string {
 
 /** The codes that the cases' `diagnostics.txt` show. */
 export function goldenCodes(): Set<string> {
+  return new Set(goldenSeverities().keys());
+}
+
+/** How severe each of those codes is. */
+export function goldenSeverities(): Map<string, string> {
   const texts = goldenCases().map(({ folder }) => path.join(folder, "want/diagnostics.txt"));
   const said = texts.filter(existsSync).flatMap((file) => readFileSync(file, "utf8").split("\n"));
-  return new Set(said.flatMap((line) => /^\S.*?:\d+:\d+ (?:error|warning) ([a-z0-9-]+): /u.exec(line)?.[1] ?? []));
-}
-
-/** All files below a folder, relative to it, sorted. */
-export function filesBelow(folder: string): string[] {
-  const entries = readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
-  return entries
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
-    .sort();
-}
-
-function isOfProject(file: string): boolean {
-  return file.endsWith(".ts") || file === "paste-gen.json" || file === "package.json";
+  const shown = said.map((line) => /^\S.*?:\d+:\d+ (error|warning) ([a-z0-9-]+): /u.exec(line));
+  return new Map(shown.flatMap((match) => (match ? [[match[2] ?? "", match[1] ?? ""] as const] : [])));
 }
 
 function iniOptions(golden: GoldenCase): ResolveOptions {
@@ -99,4 +100,12 @@ function rewrite(want: string, got: ReadonlyMap<string, string>): void {
     mkdirSync(path.dirname(path.join(want, file)), { recursive: true });
     writeFileSync(path.join(want, file), text);
   }
+}
+
+/** All files below a folder, relative to it, sorted. */
+export function filesBelow(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
+  return entries
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+    .sort();
 }

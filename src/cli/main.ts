@@ -151,6 +151,8 @@ const commands: readonly Command[] = [
       },
       "dry-run": { type: "boolean", describe: "Write nothing; say what would be written" },
       diff: { type: "boolean", describe: "Print what changes as a unified diff" },
+      cache: { type: "boolean", describe: "Believe the cache of an earlier build; --no-cache does not. Default: true" },
+      "print-inputs": { type: "boolean", describe: "Print the files that the output depends on, and do nothing else" },
       format: { string: true, choices: buildFormats, describe: "How to print. Default: pretty" },
       ...projectOptions,
     },

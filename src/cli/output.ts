@@ -56,6 +56,7 @@ export function compareOutput(folder: OutputFolder, files: readonly GeneratedFil
   for (const file of ownFiles(folder)) {
     if (!wanted.has(file)) changes.push({ kind: "remove", path: file, before: readText(folder.root, file) });
   }
+  obstacles.sort((a, b) => compareText(a.origin.file, b.origin.file));
   return { changes: changes.sort((a, b) => compareText(a.path, b.path)), unchanged, obstacles };
 }
 

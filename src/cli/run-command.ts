@@ -33,6 +33,8 @@ const runs = {
       check: switchFlag(flags, "check") ?? false,
       dryRun: switchFlag(flags, "dry-run") ?? false,
       diff: switchFlag(flags, "diff") ?? false,
+      cache: switchFlag(flags, "cache") ?? true,
+      printInputs: switchFlag(flags, "print-inputs") ?? false,
       format: choiceFlag(flags, "format", buildFormats),
       githubWorkspace: env["GITHUB_WORKSPACE"] ?? null,
     };

@@ -7,3 +7,9 @@ export function toolVersion(): string {
   const known = typeof manifest === "object" && manifest !== null && "version" in manifest;
   return known && typeof manifest.version === "string" ? manifest.version : "unknown";
 }
+
+/** What tells one build of the tool from another of the same version: for those who change it. Empty when the build left no mark. */
+export function toolBuild(): string {
+  const stamp = new URL("../.stamp", import.meta.url);
+  return fs.existsSync(stamp) ? fs.readFileSync(stamp, "utf8") : "";
+}

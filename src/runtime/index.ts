@@ -116,8 +116,15 @@ export type { BodyCheck, CheckKind, JsonValue, QueryCheck, SchemaError } from ".
 export { GreenPool, GreenPoolFull, type GreenPoolOptions, type Task } from "./server/green-pool.js";
 export { GreenPile } from "./server/green-pile.js";
 export type { GreenThread } from "./server/green-thread.js";
-export { Server, server, type ServerLoad } from "./server/server.js";
+export { createHttpServer, Server, server, type ServerLoad } from "./server/server.js";
+export { pool, type PoolConf } from "./server/pool.js";
+export { traceHeaders, type TraceContext } from "./http/trace-context.js";
+export { traceContext, type TraceContextConf } from "./filters/trace-context.js";
+export { launch, type Launched, type LaunchOptions } from "./server/launcher.js";
+export type { Manager, PeriodicTask, ServiceInfo } from "./server/manager.js";
 export { serve, type StartServer } from "./server/serve.js";
+export { Service, type ServiceIdentity, type ServicePart, type ServiceParts } from "./server/service.js";
+export { service, type ServiceConf, type ServiceDefinition, type Services } from "./server/services.js";
 export type { ClientCertificates, ServerConf, ServerOptions, ServerSettings } from "./server/server-conf.js";
 
 // filters and apps

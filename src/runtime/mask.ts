@@ -49,10 +49,18 @@ export function maskPassword(text: string): string {
   return patterns.reduce((masked, pattern) => masked.replace(pattern, `$1${mask}$2`), text);
 }
 
+/** Names that were looked at before: those of a program's own facts come again and again. */
+const known = new Map<string, boolean>();
+const remembered = 1000;
+
 /** Whether a property or header of that name holds a secret: `X-Auth-Token`, `adminPass`. */
 export function isSecretField(field: string): boolean {
+  const before = known.get(field);
+  if (before !== undefined) return before;
   const plain = field.toLowerCase().replace(/[_-]/g, "");
-  return secretNames.some((secret) => plain.includes(secret));
+  const isSecret = secretNames.some((secret) => plain.includes(secret));
+  if (known.size < remembered && field.length < 100) known.set(field, isSecret);
+  return isSecret;
 }
 
 /** A copy of a value for a log: what stands under secret names is `***`, texts are masked. Deeper than 20 levels it is cut off. */

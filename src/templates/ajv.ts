@@ -1,8 +1,9 @@
 /** Ajv, loaded when the first schema is to be compiled, and set up to write code that only says whether a value fits. */
 import { createRequire } from "node:module";
-import type { Ajv, ValidateFunction, CodeKeywordDefinition, Name, Options } from "ajv";
+import type { Ajv, ValidateFunction, CodeKeywordDefinition, ErrorObject, Name, Options } from "ajv";
 import type * as AjvModule from "ajv";
 import type { Json } from "../parser/model.js";
+import { isObject } from "./schema-walk.js";
 import { usesKeyword, namesInherited, type Draft } from "./schema-dialect.js";
 
 type Codegen = Pick<typeof AjvModule, "_" | "Name">;
@@ -12,6 +13,9 @@ type AjvClass = new (options: Options) => Ajv;
 const require = createRequire(import.meta.url);
 const moduleOf: Readonly<Record<Draft, string>> = { 4: "ajv-draft-04", 7: "ajv", 2020: "ajv/dist/2020.js" };
 
+/** Before 2019-09 what stands beside a `$ref` doesn't count. */
+const loneReferences = { ignoreKeywordsWithRef: true };
+
 function loadClass(draft: Draft): AjvClass {
   return (require(moduleOf[draft]) as { readonly default: AjvClass }).default;
 }
@@ -20,21 +24,35 @@ function loadClass(draft: Draft): AjvClass {
 export interface MetaError {
   readonly pointer: string;
   readonly detail: string;
+  /** For a word that isn't one of those that may stand there. */
+  readonly wrong?: { readonly word: string; readonly allowed: readonly string[] };
 }
 
 /** Makes the check of schemas by their meta-schemas: places and words, none when nothing is wrong. Each meta-schema is compiled once. */
 export function createMetaCheck(): (schema: Json, draft: Draft) => MetaError[] {
   const known = new Map<Draft, Ajv>();
   return (schema, draft) => {
-    if (typeof schema !== "object" || schema === null) return [{ pointer: "", detail: "must be an object" }];
-    const ajv = known.get(draft) ?? new (loadClass(draft))({ strict: false, validateFormats: false, logger: false });
+    if (!isObject(schema)) return [{ pointer: "", detail: "must be an object" }];
+    const ajv =
+      known.get(draft) ??
+      new (loadClass(draft))({ strict: false, validateFormats: false, verbose: true, logger: false });
     known.set(draft, ajv);
-    const { $schema: _, ...rest } = schema as Readonly<Record<string, Json>>;
+    const { $schema: _, ...rest } = schema;
     if (ajv.validateSchema(rest) === true) return [];
-    return (ajv.errors ?? []).map((error) => ({
-      pointer: error.instancePath,
-      detail: error.message ?? "is not valid",
-    }));
+    const byPlace = new Map<string, MetaError>();
+    for (const error of ajv.errors ?? [])
+      if (!byPlace.has(error.instancePath)) byPlace.set(error.instancePath, metaError(error));
+    return [...byPlace.values()];
+  };
+}
+
+function metaError({ instancePath: pointer, message, data, params }: ErrorObject): MetaError {
+  const { allowedValues } = params as { readonly allowedValues?: readonly string[] };
+  if (allowedValues === undefined || typeof data !== "string") return { pointer, detail: message ?? "is not valid" };
+  return {
+    pointer,
+    detail: `${JSON.stringify(data)} is not one of ${allowedValues.join(", ")}`,
+    wrong: { word: data, allowed: allowedValues },
   };
 }
 
@@ -42,7 +60,7 @@ export function createMetaCheck(): (schema: Json, draft: Draft) => MetaError[] {
 export function standaloneCode(schema: Json, draft: Draft, formats: readonly string[]): string {
   const codegen = require("ajv") as Codegen;
   const generate = (require("ajv/dist/standalone/index.js") as { readonly default: Generate }).default;
-  const ajv = new (loadClass(draft))(options(schema, codegen));
+  const ajv = new (loadClass(draft))(options(schema, draft, codegen));
   if (!usesKeyword(schema, ["unevaluatedItems", "unevaluatedProperties"])) ajv.opts.unevaluated = false;
   if (!usesKeyword(schema, ["$dynamicRef"])) ajv.opts.dynamicRef = false;
   for (const format of formats) ajv.addFormat(format, () => true);
@@ -54,7 +72,7 @@ export function standaloneCode(schema: Json, draft: Draft, formats: readonly str
  * All errors are counted, not just the first, because that code is flat; it stays linear in the body. Patterns stand in a table beside the schema,
  * so ajv's own compilation may take any expression for them.
  */
-function options(schema: Json, { _ }: Codegen): Options {
+function options(schema: Json, draft: Draft, { _ }: Codegen): Options {
   const anything = Object.assign((pattern: string) => ({ test: () => true, toString: () => pattern }), {
     code: "new RegExp",
   });
@@ -67,6 +85,7 @@ function options(schema: Json, { _ }: Codegen): Options {
     logger: false,
     meta: false,
     validateSchema: false,
+    ...(draft === 2020 ? {} : loneReferences),
     ownProperties: namesInherited(schema),
     code: { source: true, esm: true, lines: true, optimize: 1, formats: _`formats`, regExp: anything },
   };

@@ -2,15 +2,93 @@
 import path from "node:path";
 import type { GeneratedFile } from "../parser/model.js";
 
-/** The templates already write what prettier's defaults would; only another configuration makes prettier run. */
-export async function formatFiles(root: string, files: readonly GeneratedFile[]): Promise<GeneratedFile[]> {
+/** Looks for files, by their path relative to the project's root. */
+export interface ConfigLookup {
+  readonly exists: (file: string) => boolean;
+  readonly read: (file: string) => Uint8Array | null;
+}
+
+/** The files as the project wants them. */
+export interface Formatted {
+  readonly files: readonly GeneratedFile[];
+  /** True when a configuration runs code of its own: what it gives may change without any file that was looked at. */
+  readonly ranCode: boolean;
+}
+
+/**
+ * The templates already write what prettier's defaults would; only another configuration makes prettier load. `lookup` is told every place where one
+ * could lie, so that a cache knows what the result depends on.
+ */
+export async function formatFiles(
+  root: string,
+  files: readonly GeneratedFile[],
+  lookup: ConfigLookup,
+): Promise<Formatted> {
+  const [first] = files;
+  const configs = first === undefined ? [] : findConfigs(root, path.posix.dirname(first.path), lookup);
+  if (configs.length === 0) return { files, ranCode: false };
   const prettier = await import("prettier");
-  return Promise.all(
-    files.map(async (file) => {
-      const filepath = path.join(root, file.path);
-      const options = await prettier.resolveConfig(filepath, { editorconfig: true });
-      if (options === null || Object.keys(options).length === 0) return file;
-      return { path: file.path, text: await prettier.format(file.text, { ...options, filepath }) };
-    }),
-  );
+  const formatted = files.map(async (file) => {
+    const filepath = path.join(root, file.path);
+    const options = await prettier.resolveConfig(filepath, { editorconfig: true, useCache: false });
+    if (options === null || Object.keys(options).length === 0) return file;
+    return { path: file.path, text: await prettier.format(file.text, { ...options, filepath }) };
+  });
+  return { files: await Promise.all(formatted), ranCode: configs.some((c) => c.runsCode) };
+}
+
+const configNames = [
+  ".editorconfig",
+  ".prettierrc",
+  ...["json", "yaml", "yml", "json5", "js", "ts", "mjs", "mts", "cjs", "cts", "toml"].map((e) => `.prettierrc.${e}`),
+  ...["js", "ts", "mjs", "mts", "cjs", "cts"].map((e) => `prettier.config.${e}`),
+];
+
+interface Config {
+  readonly file: string;
+  /** A module, or one that names modules: plugins, or a shared configuration. */
+  readonly runsCode: boolean;
+}
+
+/** The configurations in the folder of the generated files and in all above it, up to the root of the file system. */
+function findConfigs(root: string, folder: string, lookup: ConfigLookup): Config[] {
+  const depth = path.resolve(root).split(path.sep).length - 1;
+  const below = folder === "." ? [] : folder.split("/");
+  const folders = [
+    ...below.map((_, i) => below.slice(0, below.length - i).join("/")),
+    ...Array.from({ length: depth + 1 }, (_, i) => Array.from({ length: i }, () => "..").join("/")),
+  ];
+  return folders.flatMap((f) => [
+    ...configNames.map((name) => path.posix.join(f, name)).flatMap((file) => fileConfig(file, lookup)),
+    ...manifestConfig(path.posix.join(f, "package.json"), lookup),
+  ]);
+}
+
+function fileConfig(file: string, lookup: ConfigLookup): Config[] {
+  if (!lookup.exists(file)) return [];
+  const text = decoder.decode(lookup.read(file) ?? undefined);
+  return [{ file, runsCode: /\.[cm]?[jt]s$/.test(file) || text.includes("plugins") }];
+}
+
+/** The key `prettier` of a package.json: options, or the name of a package that has them. */
+function manifestConfig(file: string, lookup: ConfigLookup): Config[] {
+  if (!lookup.exists(file)) return [];
+  const text = decoder.decode(lookup.read(file) ?? undefined);
+  if (!text.includes('"prettier"')) return [];
+  const manifest = parsed(text);
+  const key =
+    typeof manifest === "object" && manifest !== null && "prettier" in manifest ? manifest.prettier : undefined;
+  return key === undefined
+    ? []
+    : [{ file, runsCode: typeof key === "string" || JSON.stringify(key).includes("plugins") }];
+}
+
+const decoder = new TextDecoder();
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

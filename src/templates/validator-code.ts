@@ -69,7 +69,7 @@ function useRuntime(code: string, texts: string[]): string {
   return code
     .replace(/^"\d+";\nexport const validate = (\w+);\nexport default \w+;\n([^]*)$/, "$2return $1;\n")
     .replace(/^const schema0 = .*;\n/m, "")
-    .replace(/\bschema0\b/g, "schema")
+    .replace(/(?<![.\w$])schema0\b/g, "schema")
     .replace(/^(const schema\d+) = (.*);$/gm, (_, declaration: string, json: string) => {
       const value = JSON.parse(json.replace(/"(\d+)"/g, (_text, at: string) => textAt(at))) as Json;
       return `${declaration} = "${texts.push(jsonLiteral(value).replace(/\n */g, " ")) - 1}";`;
@@ -83,7 +83,7 @@ function dropUnused(code: string): string {
   let text = code.replace(/^const func\d+ = (?:codePointLength|deepEqual);\n/gm, "");
   for (const [, alias = "", value = ""] of code.matchAll(/^const (func\d+) = (.*);$/gm)) {
     text = text.replace(
-      new RegExp(`\\b${alias}\\b`, "g"),
+      new RegExp(`(?<![.\\w$])${alias}\\b`, "g"),
       value === "Object.prototype.hasOwnProperty" ? "hasOwn" : value,
     );
   }

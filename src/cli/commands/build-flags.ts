@@ -9,6 +9,10 @@ export interface BuildFlags extends ConfigFlags {
   readonly dryRun: boolean;
   /** Prints what changes as a unified diff. `check` always does. */
   readonly diff: boolean;
+  /** False: nothing of an earlier build is believed, and nothing is kept for the next. */
+  readonly cache: boolean;
+  /** Prints the files that the output depends on, and does nothing else. */
+  readonly printInputs: boolean;
   readonly format: "pretty" | "json" | "github" | "sarif";
   /** The folder of the repository in a GitHub job, which annotations count their paths from. */
   readonly githubWorkspace: string | null;

@@ -3,8 +3,8 @@ import path from "node:path";
 import { optionsAt } from "../config.js";
 import type { Drift } from "../drift.js";
 import { driftDiagnostic, explainDrift } from "../drift.js";
-import { generate } from "../generate.js";
-import type { GenerateOptions } from "../generated.js";
+import { cachedGenerate } from "../cached-generate.js";
+import type { Generate, GenerateOptions } from "../generated.js";
 import type { Change } from "../output.js";
 import { compareOutput, writeOutput } from "../output.js";
 import { recover } from "../staging.js";
@@ -23,16 +23,27 @@ import { hasErrors } from "./print-diagnostics.js";
  * @throws CannotRun, or the file system's error, when a file cannot be read or written
  */
 export async function build(flags: BuildFlags, terminal: Terminal): Promise<ExitStatus> {
+  if (flags.printInputs) return printInputs(flags, terminal);
   const started = performance.now();
   const outcome = await buildProject(flags);
   printBuild({ ...outcome, seconds: (performance.now() - started) / 1000 }, flags, terminal);
   return hasErrors(outcome.diagnostics) ? 1 : 0;
 }
 
+/** What the output depends on, a path a line, from the current folder: for build systems that cache by inputs. */
+async function printInputs(flags: BuildFlags, terminal: Terminal): Promise<ExitStatus> {
+  const { options, generated, diagnostics } = await loadProject(flags, cachedGenerate);
+  const inputs = generated?.inputs ?? [];
+  for (const file of inputs)
+    terminal.data(path.relative(flags.cwd, path.join(options.root, file)).replaceAll(path.sep, "/"));
+  return hasErrors(diagnostics) ? 1 : 0;
+}
+
 async function buildProject(flags: BuildFlags): Promise<Omit<BuildOutcome, "seconds">> {
   const writes = !flags.check && !flags.dryRun;
-  const { options, generated, diagnostics } = await loadProject(flags, ({ options: { root, out } }) => {
-    if (writes) recover(path.join(root, out));
+  const { options, generated, diagnostics } = await loadProject(flags, (given) => {
+    if (writes) recover(path.join(given.root, given.out));
+    return flags.cache ? cachedGenerate(given) : generate(given);
   });
   const none = { root: options.root, files: 0, changes: [], drifts: [] };
   if (generated === null || hasErrors(diagnostics)) return { ...none, diagnostics };
@@ -50,3 +61,6 @@ async function buildProject(flags: BuildFlags): Promise<Omit<BuildOutcome, "seco
 function findDrifts(flags: BuildFlags, options: GenerateOptions, changes: readonly Change[]): Promise<Drift[]> {
   return explainDrift({ root: options.root, optionsAt: (root) => optionsAt(root, flags, options), generate }, changes);
 }
+
+/** The recipe; loaded only where it is needed, as it brings the TypeScript parser with it. */
+const generate: Generate = async (options) => (await import("../generate.js")).generate(options);

@@ -9,6 +9,7 @@ import { table } from "../table.js";
 import type { Terminal } from "../terminal.js";
 import { paint } from "../terminal.js";
 import type { ExitStatus } from "./exit-status.js";
+import { generate } from "../generate.js";
 import { loadProject } from "./load-project.js";
 import { errorsOf, hasErrors, printDiagnostics } from "./print-diagnostics.js";
 
@@ -21,7 +22,7 @@ export interface ExplainFlags extends ConfigFlags {
 /** Prints the way: status 1 when nothing answers the request, or when there are mistakes in the inputs. */
 export async function explain(flags: ExplainFlags, terminal: Terminal): Promise<ExitStatus> {
   const request = checkedRequest(flags.request);
-  const { options, generated, diagnostics } = await loadProject(flags);
+  const { options, generated, diagnostics } = await loadProject(flags, generate);
   // Warnings are for `build` to tell.
   printDiagnostics(errorsOf(diagnostics), options.root, terminal);
   if (!generated?.model) return 1;

@@ -3,31 +3,28 @@ import fs from "node:fs";
 import path from "node:path";
 import type { Diagnostic } from "../../parser/diagnostics.js";
 import { CannotRun } from "../cannot-run.js";
-import type { Config, ConfigFlags } from "../config.js";
+import type { ConfigFlags } from "../config.js";
 import { readConfig } from "../config.js";
-import { generate } from "../generate.js";
-import type { Generated, GenerateOptions } from "../generated.js";
+import type { GenerateOptions } from "../generated.js";
 import { hasErrors } from "./print-diagnostics.js";
 
 /** A project with what its inputs give; `generated` is null when the configuration is wrong. */
-export interface LoadedProject {
+export interface LoadedProject<Result> {
   readonly options: GenerateOptions;
-  readonly generated: Generated | null;
+  readonly generated: Result | null;
   /** Of the configuration and of the inputs. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the configuration and generates. `before` runs between the two, when the configuration is right. */
-export async function loadProject(
+/** Reads the configuration, and runs the recipe when it is right. */
+export async function loadProject<Result extends { readonly diagnostics: readonly Diagnostic[] }>(
   flags: ConfigFlags,
-  before: (config: Config) => void = () => undefined,
-): Promise<LoadedProject> {
-  const config = readConfig(flags);
-  const { options, diagnostics } = config;
+  recipe: (options: GenerateOptions) => Promise<Result>,
+): Promise<LoadedProject<Result>> {
+  const { options, diagnostics } = readConfig(flags);
   if (hasErrors(diagnostics)) return { options, generated: null, diagnostics };
   requireIni(options);
-  before(config);
-  const generated = await generate(options);
+  const generated = await recipe(options);
   return { options, generated, diagnostics: [...diagnostics, ...generated.diagnostics] };
 }
 

@@ -10,6 +10,7 @@ import { table } from "../table.js";
 import type { Terminal } from "../terminal.js";
 import { paint } from "../terminal.js";
 import type { ExitStatus } from "./exit-status.js";
+import { generate } from "../generate.js";
 import { loadProject } from "./load-project.js";
 import { errorsOf, hasErrors, plural, printDiagnostics } from "./print-diagnostics.js";
 
@@ -35,7 +36,7 @@ interface RouteLine {
 
 /** Prints the routes as far as they could be linked: status 1 when there were mistakes. */
 export async function routes(flags: RoutesFlags, terminal: Terminal): Promise<ExitStatus> {
-  const { options, generated, diagnostics } = await loadProject(flags);
+  const { options, generated, diagnostics } = await loadProject(flags, generate);
   // Warnings are for `build` to tell.
   printDiagnostics(errorsOf(diagnostics), options.root, terminal);
   const routers = generated?.model ? chosenRouters(generated.model, flags.app) : [];

@@ -14,7 +14,7 @@ import type {
   ServerNode,
   Setting,
 } from "../model.js";
-import type { PartsContext } from "./parts.js";
+import type { PartsContext } from "./parts-context.js";
 import { controllerGlobs, routerSettings } from "./router-settings.js";
 import type { BuiltinFactory, FactoryNode, LocatedFactory } from "./sources.js";
 
@@ -96,7 +96,8 @@ export function linkLoader(
 function targetOf(factory: LocatedFactory): FactoryTarget {
   switch (factory.kind) {
     case "builtin":
-      return { kind: "builtin", name: factory.name };
+      if (factory.entry === null) return { kind: "builtin", name: factory.name };
+      return { kind: "own", from: { module: factory.entry, package: true, name: factory.name }, member: null };
     case "function":
       return { kind: "own", from: factory.from, member: factory.member };
     case "router":
@@ -109,20 +110,30 @@ function linkRouterNode(
   factory: (Factory & { kind: "router" }) | null,
   context: PartsContext,
 ): Body<RouterPart> {
-  const section = node.via[0]?.section ?? node.name;
-  const name = section.slice(section.indexOf(":") + 1).trim();
+  const [place] = node.via;
+  const section = place?.section ?? node.name;
+  const key = `${place?.file ?? ""}#${section}`;
+  const known = context.routers.get(key);
+  if (known !== undefined) return { kind: "router", makes: "app", router: known.name };
   checkNames({ settings: builtins["router"]?.settings ?? [] }, node.localConf, context.found);
   const globs = controllerGlobs(node.localConf);
   const controllers = globs === null ? (factory?.controllers ?? []) : context.sources.controllers(globs);
   const fields: RouterFields | undefined = factory?.fields;
   const settings = routerSettings(node.localConf, fields, context.found);
+  const name = routerName(section, place?.file ?? "", context);
   const broken = context.found.hasErrorAt(
-    (place) => /\.[cm]?tsx?$/.test(place.file) || globs?.some(({ origin }) => origin === place) === true,
+    (at) => /\.[cm]?tsx?$/.test(at.file) || globs?.some(({ origin }) => origin === at) === true,
   );
-  const origin = node.via[0]?.origin ?? node.origin;
-  if (!context.routers.has(section))
-    context.routers.set(section, { name, section, origin, settings, controllers, broken });
+  const origin = place?.origin ?? node.origin;
+  context.routers.set(key, { name, section, origin, settings, controllers, broken });
   return { kind: "router", makes: "app", router: name };
+}
+
+/** The app's name; with its file's where two files have an app of that name. */
+function routerName(section: string, file: string, context: PartsContext): string {
+  const name = section.slice(section.indexOf(":") + 1).trim();
+  const isTaken = [...context.routers.values()].some((r) => r.name === name);
+  return isTaken ? `${name}_of_${file.replace(/^.*\/|\.[^.]*$/g, "")}` : name;
 }
 
 function checkSettings(factory: LocatedFactory, protocol: Protocol, node: FactoryNode, context: PartsContext): void {

@@ -1,19 +1,9 @@
 /** From the plan's tree to the application's parts: what PasteDeploy would build alike stands once. */
 import type { Part, PartId } from "../app-model.js";
-import type { Diagnostics } from "../diagnostics.js";
 import { filterInsteadOfApp } from "../messages/link.js";
-import type { CompositeNode, PlanNode, Setting } from "../model.js";
+import type { CompositeNode, PlanNode } from "../model.js";
 import { linkFactory, linkLoader } from "./factories.js";
-import type { RouterInput } from "./routers.js";
-import type { Sources } from "./sources.js";
-
-/** What linking the plan's nodes needs and collects. */
-export interface PartsContext {
-  readonly sources: Sources;
-  readonly found: Diagnostics;
-  /** By section. */
-  readonly routers: Map<string, RouterInput>;
-}
+import type { PartsContext } from "./parts-context.js";
 
 /** A part without what every part has. */
 export type PartBody<P extends Part = Part> = P extends Part ? Omit<P, "name" | "section" | "origin"> : never;
@@ -138,9 +128,4 @@ function nameOf(section: string): string {
 
 function withoutOrigins(key: string, value: unknown): unknown {
   return key === "origin" || key === "option" ? undefined : value;
-}
-
-/** Settings as text, for comparing. */
-export function settingValue(settings: readonly Setting[], key: string): string | undefined {
-  return settings.find((s) => s.key === key)?.value;
 }

@@ -42,7 +42,11 @@ export function healthcheck(globalConf: GlobalConf, conf: HealthcheckConf): Filt
   const option = osloOptions<HealthcheckConf>({ group: "healthcheck", globalConf, localConf: conf });
   const path = option("path") ?? "/healthcheck";
   const answer = healthcheckApp(globalConf, conf);
-  return (app) => (req) => (req.scriptName + req.pathInfo === path ? answer(req) : app(req));
+  return (app) => (req) => {
+    const isAsked =
+      req.scriptName.length + req.pathInfo.length === path.length && req.scriptName + req.pathInfo === path;
+    return isAsked ? answer(req) : app(req);
+  };
 }
 
 interface Report {

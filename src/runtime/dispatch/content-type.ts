@@ -29,7 +29,8 @@ export function createMediaTypes(given: readonly string[], taken: readonly strin
       const named = bySuffix(req.pathInfo);
       if (named !== undefined) return named;
       const accept = req.header("accept");
-      return accept === undefined ? first : (bestOffer(accept, given) ?? first);
+      if (accept === undefined || accept === "*/*" || accept === first) return first;
+      return bestOffer(accept, given) ?? first;
     },
   };
 }

@@ -29,8 +29,8 @@ export type Negotiate = (req: PasteRequest) => Negotiated | PasteResponse;
 /** Reads a request's version into `req.apiVersion` and `req.versionHeaders`; gives the fault that refuses it, or null. */
 export type Microversions = (req: PasteRequest) => PasteResponse | null;
 
-/** How many versions are remembered with their headers. A service has fewer. */
-const remembered = 1000;
+/** How many headers are remembered with the version that they mean. A service has fewer versions. */
+const room = 1000;
 
 /** The versions of a service, for an app that is no router: a versions document. Throws a `RangeError` when the bounds are no versions. */
 export function microversions(options: MicroversionOptions): Microversions {
@@ -47,7 +47,10 @@ export function microversions(options: MicroversionOptions): Microversions {
 /** What stands where no version is negotiated. */
 export const unversioned: Negotiated = { version: null, headers: [] };
 
-/** The negotiation of a service's versions, made once. Behind the legacy endpoint it is the least one; the filter there hides it. Throws a `RangeError` when the bounds are no versions. */
+/**
+ * The negotiation of a service's versions, made once. Behind the legacy endpoint it is the least one; the filter there hides it.
+ * Throws a `RangeError` when the bounds are no versions.
+ */
 export function createNegotiation(options: MicroversionOptions): Negotiate {
   const [standard = "OpenStack-API-Version", ...legacy] = options.versionHeaders ?? [];
   const names = [standard, ...legacy];
@@ -56,27 +59,39 @@ export function createNegotiation(options: MicroversionOptions): Negotiate {
   const known = new Map<string, Negotiated>();
   const least: Negotiated = { version: min, headers: headersOf(min.toString()) };
   const greatest: Negotiated = { version: max, headers: headersOf(max.toString()) };
-  const read = versionReader(
-    standard.toLowerCase(),
-    legacy.map((name) => name.toLowerCase()),
-    options.service.toLowerCase(),
-  );
+  const [standardKey, legacyKeys] = [standard.toLowerCase(), legacy.map((name) => name.toLowerCase())];
+  const service = options.service.toLowerCase();
 
   const parse = (text: string): Negotiated | PasteResponse => {
+    if (text === "latest") return greatest;
     const version = ApiVersion.parse(text);
     if (version === null)
       return fault(400, `API Version String ${text} is of invalid format. Must be of format MajorNum.MinorNum.`);
     if (!version.matches(min, max)) return refusal(text, headersOf(text), [min, max]);
-    const found: Negotiated = { version, headers: headersOf(text) };
-    if (known.size < remembered) known.set(text, found);
-    return found;
+    return { version, headers: headersOf(text) };
   };
   return (req) => {
     if (req.legacyV2) return least;
-    const text = read(req);
-    if (text === null) return least;
-    return text === "latest" ? greatest : (known.get(text) ?? parse(text));
+    const header = req.header(standardKey);
+    if (header !== undefined) {
+      const remembered = known.get(header);
+      if (remembered !== undefined) return remembered;
+      const text = lastOf(header, service);
+      if (text !== null) return remember(known, header, parse(text));
+    }
+    const text = legacyVersion(req, legacyKeys);
+    return text === null ? least : parse(text);
   };
+}
+
+/** Versions by the header that asked for them: not those that were refused, and not more of them than there is room for. */
+function remember(
+  known: Map<string, Negotiated>,
+  header: string,
+  found: Negotiated | PasteResponse,
+): Negotiated | PasteResponse {
+  if (!(found instanceof PasteResponse) && known.size < room) known.set(header, found);
+  return found;
 }
 
 function bound(text: string): ApiVersion {
@@ -109,22 +124,16 @@ function versionHeaders(
   return [...values, ...[standard, ...legacy].flatMap((name) => ["Vary", name])];
 }
 
-/** The version's text as sent; null when none is. A legacy header counts only where the standard one says nothing about the service (README D1). */
-function versionReader(
-  standard: string,
-  legacy: readonly string[],
-  service: string,
-): (req: PasteRequest) => string | null {
-  return (req) => {
-    const header = req.header(standard);
-    const found = header === undefined ? null : lastOf(header, service);
-    if (found !== null) return found;
-    for (const name of legacy) {
-      const value = req.header(name);
-      if (value !== undefined) return value.slice(value.lastIndexOf(",") + 1).trim();
-    }
-    return null;
-  };
+/**
+ * The last value of the first legacy header that is there; null when none is.
+ * It counts only where the standard one says nothing about the service (README D1).
+ */
+function legacyVersion(req: PasteRequest, names: readonly string[]): string | null {
+  for (const name of names) {
+    const value = req.header(name);
+    if (value !== undefined) return value.slice(value.lastIndexOf(",") + 1).trim();
+  }
+  return null;
 }
 
 /** `volume 3.5, compute 2.7`: the last part of the service that has a value. */

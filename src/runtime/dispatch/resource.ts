@@ -4,6 +4,7 @@ import type { PasteRequest } from "../http/request.js";
 import { PasteResponse } from "../http/response.js";
 import type { JsonValue } from "../validation/validator.js";
 import { peekAction } from "./action.js";
+import type { ApiVersion } from "./api-version.js";
 import { isReadable, parseJson } from "./body.js";
 import { createMediaTypes, type MediaTypes, withoutParameters } from "./content-type.js";
 import { HTTPBadRequest, HTTPException, HTTPNotFound } from "./errors.js";
@@ -150,10 +151,16 @@ function withAction(resource: Resource, req: PasteRequest, body: JsonValue | und
 function withMethod(resource: Resource, req: PasteRequest, body: unknown): Answer {
   if (resource.place.hasProject && !isOwnProject(req)) return refuse(req, 400, projectMismatch(req));
   if (resource.kind === "misfit") return refuse(req, 400, HTTPBadRequest.explanation);
-  const method = resource.variants.find((m) => req.apiVersion === null || req.apiVersion.matches(m.min, m.max));
+  const method = pick(resource.variants, req.apiVersion);
   if (method === undefined) return refuse(req, 404, HTTPNotFound.explanation);
   if (req.bestContentType === null || resource.choosesMediaType) req.bestContentType = method.media.best(req);
   return run(method, req, body);
+}
+
+/** The newest variant that serves a version; without versions the newest of all. */
+function pick(variants: readonly Method[], version: ApiVersion | null): Method | undefined {
+  for (const method of variants) if (version === null || version.matches(method.min, method.max)) return method;
+  return undefined;
 }
 
 /** Without a context nobody knows (as Nova). */

@@ -40,11 +40,12 @@ export function router<Key extends string>(routes: Routes<Key>, options: RouterO
     return resource;
   };
   const find = resources.some(({ choosesMediaType }) => choosesMediaType) ? findFormatted(enter) : enter;
+  const missing = fault(HTTPNotFound.code, HTTPNotFound.explanation);
   return (req) => {
     const path = req.pathInfo;
     const resource = find(req, path);
     if (resource !== undefined) return answer(resource, req);
-    return path === "" ? toRoot(req) : fault(HTTPNotFound.code, HTTPNotFound.explanation);
+    return path === "" ? toRoot(req) : new PasteResponse(missing.status, [...missing.headers], missing.body);
   };
 }
 

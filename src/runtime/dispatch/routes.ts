@@ -69,10 +69,13 @@ export function versions<P, D = JsonValue>(...variants: readonly Endpoint<P, D>[
   return endpoint;
 }
 
-/** The action table of a resource, by the body's only key: a body that no schema checks has that key, and nothing else. */
-export function actions<P, const Key extends string>(table: {
+/** Actions by key. */
+export type ActionTable<P, Key extends string> = {
   readonly [K in Key]: Endpoint<P, { readonly [Name in K]: JsonValue }>;
-}): Endpoint<P> {
+};
+
+/** The action table of a resource, by the body's only key: a body that no schema checks has that key, and nothing else. */
+export function actions<P, const Key extends string>(table: ActionTable<P, Key>): Endpoint<P> {
   const endpoint = { kind: "actions", table } as const;
   return endpoint;
 }

@@ -65,9 +65,9 @@ export function cors(globalConf: GlobalConf, conf: CorsConf): Filter {
   const option = osloOptions<CorsConf>({ group: "cors", globalConf, localConf: conf });
   const rules = readRules(option);
   const decorate = (response: PasteResponse, req: PasteRequest): Answer => {
+    if (req.method !== "OPTIONS" && req.header("origin") === undefined) return response;
     if (response.header("access-control-allow-origin") !== undefined) return response;
-    if (req.method === "OPTIONS") return preflight(rules, req, response);
-    return actual(rules, req, response);
+    return req.method === "OPTIONS" ? preflight(rules, req, response) : actual(rules, req, response);
   };
   return (app) => (req) => after(app(req), req, decorate);
 }

@@ -27,7 +27,7 @@ export function keystoneContext(globalConf: GlobalConf, conf: KeystoneContextCon
   const useForwardedFor = booleanSetting("use_forwarded_for", option("use_forwarded_for"), false);
   const adminRoles = new Set(listSetting(option("admin_roles"), ["admin"]).map((role) => role.toLowerCase()));
   return (app) => (req) => {
-    const userId = firstHeader(req, "x-user-id", "x-user");
+    const userId = firstHeader(req, userHeaders);
     const serviceCatalog = readCatalog(req.header("x-service-catalog"));
     if (serviceCatalog === null)
       return faultResponse(new HTTPInternalServerError("Invalid service catalog json."), req);
@@ -36,33 +36,37 @@ export function keystoneContext(globalConf: GlobalConf, conf: KeystoneContextCon
       return faultResponse(new HTTPUnauthorized(), req);
     }
     const roles = readRoles(req);
-    req.context = {
-      ...requestFacts(req, useForwardedFor),
-      userId,
-      projectId: firstHeader(req, "x-project-id", "x-tenant-id", "x-tenant"),
-      roles,
-      isAdmin: roles.some((role) => adminRoles.has(role.toLowerCase())),
-      serviceCatalog,
-    };
+    const isAdmin = roles.some((role) => adminRoles.has(role.toLowerCase()));
+    const projectId = firstHeader(req, projectHeaders);
+    req.context = createContext(req, { userId, projectId, roles, isAdmin, serviceCatalog }, useForwardedFor);
     return app(req);
   };
 }
 
-/** What a context takes from the request, whoever asks. */
-export function requestFacts(
-  req: PasteRequest,
-  useForwardedFor: boolean,
-): Pick<RequestContext, "requestId" | "globalRequestId" | "authToken" | "remoteAddress"> {
+const userHeaders = ["x-user-id", "x-user"];
+const projectHeaders = ["x-project-id", "x-tenant-id", "x-tenant"];
+
+/** Who asks. */
+export type Asker = Pick<RequestContext, "userId" | "projectId" | "roles" | "isAdmin" | "serviceCatalog">;
+
+/** The context of a request: who asks, and what the request itself tells. */
+export function createContext(req: PasteRequest, asker: Asker, useForwardedFor: boolean): RequestContext {
+  const forwardedFor = useForwardedFor ? req.header("x-forwarded-for") : undefined;
   return {
+    userId: asker.userId,
+    projectId: asker.projectId,
+    roles: asker.roles,
+    isAdmin: asker.isAdmin,
     requestId: req.requestId,
     globalRequestId: req.environ.globalRequestId ?? null,
     authToken: req.header("x-auth-token") ?? null,
-    remoteAddress: (useForwardedFor ? req.header("x-forwarded-for") : undefined) ?? req.remoteAddress,
+    remoteAddress: forwardedFor ?? req.remoteAddress,
+    serviceCatalog: asker.serviceCatalog,
   };
 }
 
 /** The first of these headers that is there, even if it is empty: then there is no value (as Nova). */
-function firstHeader(req: PasteRequest, ...names: readonly string[]): string | null {
+function firstHeader(req: PasteRequest, names: readonly string[]): string | null {
   for (const name of names) {
     const value = req.header(name);
     if (value !== undefined) return value === "" ? null : value;

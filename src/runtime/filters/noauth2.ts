@@ -4,7 +4,7 @@ import { PasteResponse } from "../http/response.js";
 import { type OsloConf, osloOptions } from "../paste/oslo-options.js";
 import type { Filter, GlobalConf } from "../paste/protocols.js";
 import { booleanSetting } from "../paste/settings.js";
-import { requestFacts } from "./keystone-context.js";
+import { createContext } from "./keystone-context.js";
 
 /** Settings of `noauth2`; oslo.config's group is `api`, as Nova's. */
 export interface Noauth2Conf extends OsloConf {
@@ -26,15 +26,11 @@ export function noauth2(globalConf: GlobalConf, conf: Noauth2Conf): Filter {
     const colon = token.indexOf(":");
     const user = colon < 0 ? token : token.slice(0, colon);
     const project = colon < 0 ? "" : token.slice(colon + 1);
-    req.context = {
-      ...requestFacts(req, useForwardedFor),
-      // An empty token is nobody (as Nova, README "Other quirks"): the request goes on all the same.
-      userId: user === "" ? null : user,
-      projectId: project === "" ? (user === "" ? null : user) : project,
-      roles: [],
-      isAdmin: user === "admin",
-      serviceCatalog: [],
-    };
+    // An empty token is nobody (as Nova, README "Other quirks"): the request goes on all the same.
+    const userId = user === "" ? null : user;
+    const projectId = project === "" ? userId : project;
+    const asker = { userId, projectId, roles: [], isAdmin: user === "admin", serviceCatalog: [] };
+    req.context = createContext(req, asker, useForwardedFor);
     return app(req);
   };
 }

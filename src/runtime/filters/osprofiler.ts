@@ -1,5 +1,5 @@
 /** Stands where OSProfiler's tracing would be. */
-import { getLogger } from "../log.js";
+import { getLogger, type Logger } from "../log.js";
 import type { OsloConf } from "../paste/oslo-options.js";
 import type { Filter, GlobalConf } from "../paste/protocols.js";
 
@@ -11,8 +11,13 @@ export interface OsprofilerConf extends OsloConf {
   readonly enabled?: string;
 }
 
-/** Passes requests on: nothing is traced. Says so once, when it is made. */
+/** The loggers that were told. */
+const told = new WeakSet<Logger>();
+
+/** Passes requests on: nothing is traced. Says so once, however many pipelines have it. */
 export function osprofiler(_globalConf: GlobalConf, _conf: OsprofilerConf): Filter {
-  getLogger().info("osprofiler: requests are passed on, nothing is traced");
+  const logger = getLogger();
+  if (!told.has(logger)) logger.info("osprofiler: requests are passed on, nothing is traced");
+  told.add(logger);
   return (app) => app;
 }

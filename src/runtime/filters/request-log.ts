@@ -58,5 +58,5 @@ function log(req: PasteRequest, start: number, response: PasteResponse | null): 
     time: Number(seconds.toFixed(6)),
     ...(req.requestId === null ? {} : { requestId: req.requestId }),
   };
-  getLogger().info(facts, `${facts.remote} "${facts.method} ${facts.uri}" status: ${facts.status.toString()}`);
+  getLogger().info(facts, "request");
 }

@@ -20,8 +20,6 @@ const json = "application/json";
 const supported = [json, "application/vnd.openstack.compute+json"];
 /** At a mount point itself Atom may be asked for (as Nova, README A5). */
 const supportedAtRoots = [...supported, "application/atom+xml"];
-/** Headers that ask for nothing else than the first type. */
-const plainAccepts = new Set<string | undefined>([undefined, "", "*/*", json]);
 
 /** A mount as Nova's map matches it. */
 interface NovaMount {
@@ -91,8 +89,11 @@ function chooseType(req: PasteRequest, path: string, atRoot: boolean): string {
 
 function chooseByAccept(req: PasteRequest, atRoot: boolean): BestMatch | null {
   const accept = req.header("accept");
-  if (plainAccepts.has(accept)) return null;
-  return bestMatch(parseAccept(accept ?? ""), atRoot ? supportedAtRoots : supported);
+  // The usual ones, without reading them
+  if (accept === undefined || accept === "*/*" || accept === json) return null;
+  const best = bestMatch(parseAccept(accept), atRoot ? supportedAtRoots : supported);
+  if (best !== null) versionOf(best.range);
+  return best;
 }
 
 /** The app of the version that the headers ask for: the path goes on as it is (README A4). Null when they ask for none that is mounted; the type to answer with is chosen in any case. */
@@ -102,9 +103,7 @@ function byVersion(req: PasteRequest, path: string, find: Find): ReturnType<App>
   if (found === null || type === null) {
     const best = chooseByAccept(req, path === "/");
     type ??= best?.type ?? null;
-    // Nova looks at the version of Accept in any case, and fails on one without a value.
-    const wanted = best === null ? null : versionMount(best.range, find);
-    found ??= wanted;
+    if (best !== null) found ??= versionMount(best.range, find);
   }
   req.bestContentType = type ?? json;
   if (found === null) return null;
@@ -112,8 +111,14 @@ function byVersion(req: PasteRequest, path: string, find: Find): ReturnType<App>
   return found.mount.app(req);
 }
 
-function versionMount({ params }: MediaType, find: Find): NovaMount | null {
+function versionMount(type: MediaType, find: Find): NovaMount | null {
+  const version = versionOf(type);
+  return version === undefined ? null : find(`/v${version}`);
+}
+
+/** Nova fails on a version without a value wherever it looks for one, even when the path has chosen the app. */
+function versionOf({ params }: MediaType): string | undefined {
   const version = params.get("version");
   if (version === null) throw new HTTPBadRequest("The parameter version of a media type has no value.");
-  return version === undefined ? null : find(`/v${version}`);
+  return version;
 }

@@ -1,5 +1,7 @@
 /** Paste's own URL map (`egg:Paste#urlmap`): an app for each path prefix. */
 import { HTTPNotFound } from "../dispatch/errors.js";
+import { fault } from "../dispatch/faults.js";
+import type { PasteResponse } from "../http/response.js";
 import { authorityOf, createMounts, isFor, normalizePath, type Mounts, type UrlMapOptions } from "./mounts.js";
 import type { App } from "./protocols.js";
 
@@ -25,6 +27,6 @@ export function urlMap(mounts: Mounts, { notFoundApp = notFound }: UrlMapOptions
 }
 
 /** What both maps answer by themselves: Paste's own page in the shape of a fault. */
-export function notFound(): never {
-  throw new HTTPNotFound();
+export function notFound(): PasteResponse {
+  return fault(HTTPNotFound.code, HTTPNotFound.explanation);
 }

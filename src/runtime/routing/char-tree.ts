@@ -11,7 +11,7 @@ export function writeCharTree(code: number[], entries: readonly CharEntry[]): nu
   const [first] = entries;
   if (first === undefined) return 0;
   if (entries.length === 1) return ~first.record;
-  const offset = mostTelling(entries.map(({ text }) => text));
+  const offset = mostTelling(entries);
   const groups = groupByChar(entries, offset);
   const low = Math.min(...groups.keys());
   const count = Math.max(...groups.keys()) - low + 1;
@@ -35,18 +35,29 @@ function groupByChar(entries: readonly CharEntry[], offset: number): Map<number,
 }
 
 /** The place at which the texts differ most: where the groups of equal characters are smallest, by the sum of their squares. */
-function mostTelling(texts: readonly string[]): number {
-  const shortest = Math.min(...texts.map((text) => text.length));
-  const counts = new Map<number, number>();
+function mostTelling(entries: readonly CharEntry[]): number {
+  const shortest = entries.reduce((least, { text }) => Math.min(least, text.length), Infinity);
   let best = 0;
   let bestScore = Infinity;
-  for (let offset = 0; offset < shortest && bestScore > texts.length; offset++) {
-    counts.clear();
-    for (const text of texts) counts.set(text.charCodeAt(offset), (counts.get(text.charCodeAt(offset)) ?? 0) + 1);
-    const score = Array.from(counts.values()).reduce((sum, n) => sum + n * n, 0);
+  for (let offset = 0; offset < shortest && bestScore > entries.length; offset++) {
+    const score = scoreAt(entries, offset, bestScore);
     if (score >= bestScore) continue;
     best = offset;
     bestScore = score;
   }
   return best;
+}
+
+/** The sum of squares; it is not worth counting on from `enough`. */
+function scoreAt(entries: readonly CharEntry[], offset: number, enough: number): number {
+  const counts = new Map<number, number>();
+  let score = 0;
+  for (const { text } of entries) {
+    const char = text.charCodeAt(offset);
+    const count = counts.get(char) ?? 0;
+    counts.set(char, count + 1);
+    score += 2 * count + 1;
+    if (score >= enough) break;
+  }
+  return score;
 }

@@ -1,6 +1,6 @@
 /** Writes the records of `walk.ts`. */
 import { writeCharTree, type CharEntry } from "./char-tree.js";
-import { CLASS, FIRST_TRIE, FREE, PATTERN, PIECE_LENGTH, REST, STATE_SIZE, STEP_STATE } from "./walk.js";
+import { layout } from "./walk.js";
 import type { RouteNode, VariableEdge } from "./route-tree.js";
 import { collectRuns, type Run } from "./runs.js";
 
@@ -26,14 +26,14 @@ export class TableWriter {
     for (let length = low; length <= high; length++) this.code.push(0);
     for (const [length, group] of groupByLength(ends)) {
       const entries = group.map((run) => ({ text: run.text, record: this.#writeEnd(run) }));
-      this.code[state + STATE_SIZE + length - low] = writeCharTree(this.code, entries);
+      this.code[state + layout.STATE_SIZE + length - low] = writeCharTree(this.code, entries);
     }
     for (const layer of layers.toReversed()) {
       const tree = writeCharTree(
         this.code,
         layer.map((run) => this.#writeStep(run, variables)),
       );
-      this.code[state + FIRST_TRIE] = this.#write([tree, this.code[state + FIRST_TRIE] ?? 0]);
+      this.code[state + layout.FIRST_TRIE] = this.#write([tree, this.code[state + layout.FIRST_TRIE] ?? 0]);
     }
     return state;
   }
@@ -50,16 +50,16 @@ export class TableWriter {
     const first = this.#writeText(text);
     const record = this.#write([text.length, first, ...this.#writeTest(to), variables, routes, 0]);
     if (test.kind !== "rest" && (node.literals.size > 0 || node.variables.size > 0))
-      this.code[record + STEP_STATE] = this.writeState(node, variables + size);
+      this.code[record + layout.STEP_STATE] = this.writeState(node, variables + size);
     return { text, record };
   }
 
   /** The kind and the operand of a test. */
   #writeTest(edge: VariableEdge): [kind: number, operand: number] {
     const { kind, empty } = edge.test;
-    if (kind === "free") return [FREE, 0];
-    if (kind === "rest") return [REST, empty ? 0 : 1];
-    return [kind === "class" ? CLASS : PATTERN, this.tests.push(edge) - 1];
+    if (kind === "free") return [layout.FREE, 0];
+    if (kind === "rest") return [layout.REST, empty ? 0 : 1];
+    return [kind === "class" ? layout.CLASS : layout.PATTERN, this.tests.push(edge) - 1];
   }
 
   #writeRoutes({ routes }: RouteNode): number {
@@ -69,7 +69,8 @@ export class TableWriter {
   /** Writes a text in pieces and returns the number of the first. */
   #writeText(text: string): number {
     const first = this.texts.length;
-    for (let at = 0; at < text.length; at += PIECE_LENGTH) this.texts.push(text.slice(at, at + PIECE_LENGTH));
+    for (let at = 0; at < text.length; at += layout.PIECE_LENGTH)
+      this.texts.push(text.slice(at, at + layout.PIECE_LENGTH));
     return first;
   }
 

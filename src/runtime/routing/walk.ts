@@ -17,47 +17,50 @@
  *                  STEP_ROUTES (when the path ends behind it), STEP_STATE (when it goes on)
  *     routes       a route's index for each method, -1 where there is none
  *
- * The offsets stand here, beside the code that reads them, because V8 knows a module's own constants as such but not those that it imports.
+ * The offsets stand here, beside the code that reads them, because V8 knows a module's own constants as such, but neither imported nor exported ones.
  */
 import { CLASS_SIZE } from "./char-class.js";
 import { matchPattern } from "./pattern.js";
 import type { RouteTable } from "./table.js";
 
-export const END_LOW = 0;
-export const END_COUNT = 1;
-export const FIRST_TRIE = 2;
-export const STATE_SIZE = 3;
+const END_LOW = 0;
+const END_COUNT = 1;
+const FIRST_TRIE = 2;
+const STATE_SIZE = 3;
 
-export const TRIE_TREE = 0;
-export const NEXT_TRIE = 1;
+const TRIE_TREE = 0;
+const NEXT_TRIE = 1;
 
-export const CHAR_OFFSET = 0;
-export const CHAR_LOW = 1;
-export const CHAR_COUNT = 2;
-export const CHAR_SIZE = 3;
+const CHAR_OFFSET = 0;
+const CHAR_LOW = 1;
+const CHAR_COUNT = 2;
+const CHAR_SIZE = 3;
 
-export const END_WHOLE = 0;
-export const END_FIRST = 1;
-export const END_ROUTES = 2;
+const END_WHOLE = 0;
+const END_FIRST = 1;
+const END_ROUTES = 2;
 
-export const STEP_LENGTH = 0;
-export const STEP_FIRST = 1;
-export const STEP_KIND = 2;
-export const STEP_TEST = 3;
-export const STEP_CAPTURE = 4;
-export const STEP_ROUTES = 5;
-export const STEP_STATE = 6;
+const STEP_LENGTH = 0;
+const STEP_FIRST = 1;
+const STEP_KIND = 2;
+const STEP_TEST = 3;
+const STEP_CAPTURE = 4;
+const STEP_ROUTES = 5;
+const STEP_STATE = 6;
 
 /** Kinds of steps. FREE: a character or more. CLASS, PATTERN: STEP_TEST numbers the test. REST: the rest of the path, of STEP_TEST characters at least. */
-export const FREE = 0;
-export const CLASS = 1;
-export const PATTERN = 2;
-export const REST = 3;
+const FREE = 0;
+const CLASS = 1;
+const PATTERN = 2;
+const REST = 3;
 
 /** How long a piece of text may be: V8 cuts longer ones out as views, which are slow to compare. */
-export const PIECE_LENGTH = 12;
+const PIECE_LENGTH = 12;
 
 const SLASH = 0x2f;
+
+/** What the code that writes tables has to know. */
+export const layout = { FIRST_TRIE, STATE_SIZE, STEP_STATE, FREE, CLASS, PATTERN, REST, PIECE_LENGTH } as const;
 
 /**
  * The index of the most specific route that matches, or -1. `path` is percent-decoded; a variable is one character or more, none of them a slash.

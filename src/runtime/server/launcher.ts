@@ -92,9 +92,10 @@ async function launchHere<D, O>(
 
 async function launchWorkers<D, O>(chosen: readonly Chosen<D, O>[], notifier: SystemdNotifier): Promise<Launched> {
   const patience = patienceOf(chosen) + lastSeconds * 1000;
-  const workers = new Workers(chosen, patience, () => {
+  const giveUp = (): void => {
     void workers.stop().finally(() => process.exit(1));
-  });
+  };
+  const workers = new Workers(chosen, { patience, crashLimit: crashLimit(), giveUp });
   const reset = async (): Promise<void> => {
     await notifier.reloading();
     await workers.renew();
@@ -137,6 +138,11 @@ function isMaker<D>(dependencies: D | (() => D | Promise<D>)): dependencies is (
 
 function patienceOf(chosen: readonly { readonly shutdownTimeout: number }[]): number {
   return Math.max(...chosen.map(({ shutdownTimeout }) => shutdownTimeout), 0) * 1000;
+}
+
+/** How often in a row a worker may crash shortly after its start, until everything ends: the environment's `PASTE_GEN_CRASH_LIMIT`, or 10. */
+function crashLimit(): number {
+  return integerSetting("PASTE_GEN_CRASH_LIMIT", process.env["PASTE_GEN_CRASH_LIMIT"], { fallback: 10 });
 }
 
 function workersFromEnvironment(): number | undefined {

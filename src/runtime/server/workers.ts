@@ -2,12 +2,23 @@
 import cluster, { type Worker } from "node:cluster";
 import { getLogger } from "../log.js";
 import { Backoff } from "./backoff.js";
+import { relayGathering } from "./gather.js";
 import { configStatus, isWorkerMessage, serviceVariable, type WorkerMessage } from "./worker-messages.js";
 
 /** How many workers of which service. */
 export interface WorkerPlan {
   readonly name: string;
   readonly workers: number;
+}
+
+/** How workers are looked after. */
+export interface WorkersOptions {
+  /** How long they may take to drain, in milliseconds; then they are killed. */
+  readonly patience: number;
+  /** How often in a row a worker may end shortly after its start. */
+  readonly crashLimit: number;
+  /** Called when one has ended more often than that. */
+  readonly giveUp: () => void;
 }
 
 /** A place for a worker: somebody is always in it, or about to be. */
@@ -23,16 +34,14 @@ const startTime = 60_000;
 export class Workers {
   readonly #slots: readonly Slot[];
   readonly #patience: number;
-  /** Called when a worker crashes again and again. */
   readonly #giveUp: () => void;
   #isStopping = false;
   #renewing: Promise<void> | undefined;
   #renewAgain = false;
 
-  /** `patience`: how long workers may take to drain, in milliseconds; then they are killed. */
-  constructor(plan: readonly WorkerPlan[], patience: number, giveUp: () => void) {
+  constructor(plan: readonly WorkerPlan[], { patience, crashLimit, giveUp }: WorkersOptions) {
     this.#slots = plan.flatMap(({ name, workers }) =>
-      Array.from({ length: workers }, () => ({ service: name, backoff: new Backoff(), worker: null })),
+      Array.from({ length: workers }, () => ({ service: name, backoff: new Backoff(crashLimit), worker: null })),
     );
     this.#patience = patience;
     this.#giveUp = giveUp;
@@ -88,6 +97,7 @@ export class Workers {
   /** Resolves when the worker listens. */
   #fork(slot: Slot): Promise<Worker> {
     const worker = cluster.fork({ [serviceVariable]: slot.service });
+    relayGathering(worker);
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => worker.process.kill("SIGKILL"), startTime);
       worker.on("message", (message: unknown) => {

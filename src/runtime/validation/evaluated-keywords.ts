@@ -34,7 +34,7 @@ const unevaluatedItems: Rule = (operand, value, { schema, walk }) => {
 /** The names or indices that a schema looks at. */
 function evaluated(schema: JsonValue, value: JsonValue, walk: Walk): Set<string | number> {
   if (!isObject(schema)) return new Set();
-  const own = isObject(value) ? ownNames(schema, value, walk) : isList(value) ? ownIndices(schema, value) : [];
+  const own = isObject(value) ? ownNames(schema, value, walk) : isList(value) ? ownIndices(schema, value, walk) : [];
   const inPlace = applied(schema, value, walk).flatMap((each) => [...evaluated(each, value, walk)]);
   return new Set([...own, ...inPlace]);
 }
@@ -46,15 +46,13 @@ function ownNames(schema: SchemaObject, value: SchemaObject, walk: Walk): string
   return names.filter((name) => !unknown.has(name));
 }
 
-/** As ajv, which decides what passes: `contains` looks at every item. */
-function ownIndices(schema: SchemaObject, value: readonly JsonValue[]): number[] {
+function ownIndices(schema: SchemaObject, value: readonly JsonValue[], walk: Walk): number[] {
   const indices = [...value.keys()];
-  const { items, prefixItems } = schema;
-  if (["additionalItems", "contains", "unevaluatedItems"].some((keyword) => schema[keyword] !== undefined))
-    return indices;
+  const { items, prefixItems, contains } = schema;
+  if (schema["additionalItems"] !== undefined || schema["unevaluatedItems"] !== undefined) return indices;
   if (items !== undefined && !isList(items)) return indices;
   const prefix = isList(prefixItems) ? prefixItems.length : isList(items) ? items.length : 0;
-  return indices.slice(0, prefix);
+  return indices.filter((i) => i < prefix || (contains !== undefined && walk.check(contains, value[i]) === null));
 }
 
 /** The schemas that apply to the value itself and hold for it. */

@@ -101,7 +101,7 @@ describe("requestLog", () => {
     );
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(
-      /INFO 192\.0\.2\.7 "POST \/v2\.1\/servers\?limit=1" status: 201 .*status=201 len=2 microversion=- time=[0-9.e-]+$/,
+      /INFO request remote=192\.0\.2\.7 method=POST uri="\/v2\.1\/servers\?limit=1" status=201 len=2 microversion=- time=[0-9.e-]+$/,
     );
   });
 
@@ -111,7 +111,7 @@ describe("requestLog", () => {
       expect(() => requestLog({}, {})(throwing(boom))(request("GET", "/a"))).toThrow(boom);
       await expect(requestLog({}, {})(rejecting(boom))(request("GET", "/b"))).rejects.toBe(boom);
     });
-    expect(lines.map((line) => /"GET (\S+)" status: (\d+)/.exec(line)?.slice(1))).toEqual([
+    expect(lines.map((line) => /method=GET uri=(\S+) status=(\d+)/.exec(line)?.slice(1))).toEqual([
       ["/a", "500"],
       ["/b", "500"],
     ]);

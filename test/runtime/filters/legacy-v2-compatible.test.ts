@@ -42,6 +42,7 @@ describe("osprofiler", () => {
       const filtered = osprofiler({}, { hmac_keys: "k", enabled: "yes" })(app);
       now(filtered, request("GET", "/"));
       now(filtered, request("GET", "/"));
+      osprofiler({}, {});
     });
     expect(app.seen).toHaveLength(2);
     expect(lines).toHaveLength(1);

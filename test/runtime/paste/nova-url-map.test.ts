@@ -78,6 +78,7 @@ describe("Nova's URL map", () => {
       expect(await status(pike, "/x", { "Content-Type": value })).toBe(400);
       expect(await status(pike, "/v2/x", { "Content-Type": value })).toBe(200);
     }
+    expect(await status(pike, "/v2.1/x", { Accept: "*/*;version=" })).toBe(400);
     for (const Accept of [";", "application/json;q=", "*/*;version"])
       expect(await status(pike, "/x", { Accept })).toBe(400);
     expect(await status(pike, "servers", {})).toBe(400);

@@ -120,9 +120,10 @@ describe("a document", () => {
   });
 
   it("may have elements that are called as objects' own properties", () => {
+    const own = (name: string): Readonly<Record<string, "string">> => ({ [name]: "string" });
     const odd = xmlFormat({
       root: "toString",
-      content: { elements: { valueOf: "string" }, attributes: { hasOwnProperty: "string" } },
+      content: { elements: own("valueOf"), attributes: own("hasOwnProperty") },
     });
     const given = { toString: { hasOwnProperty: "x", valueOf: "y" } };
     expect(read(String(odd.serialize(given)), odd)).toEqual(given);

@@ -7,7 +7,11 @@ export class WidgetExtraController {
   /** Replaces the widgets' own. */
   @Action("poke")
   poke(id: string, body: JsonValue): JsonValue {
-    return { "poked-by": "extra", id, args: isObject(body) ? (body["poke"] ?? null) : null };
+    return {
+      "poked-by": "extra",
+      id,
+      args: isObject(body) ? (body["poke"] ?? null) : null,
+    };
   }
 
   @Action("os-extra")
@@ -17,6 +21,8 @@ export class WidgetExtraController {
   }
 }
 
-function isObject(value: JsonValue): value is { readonly [key: string]: JsonValue } {
+function isObject(
+  value: JsonValue,
+): value is { readonly [key: string]: JsonValue } {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -36,6 +36,7 @@ export interface CredentialsConf {
   readonly admin_user?: string;
   /** The user's domain. Default, if neither is set: the id `default`. */
   readonly user_domain_id?: string;
+  /** The same by name. */
   readonly user_domain_name?: string;
   /** The user's password: write `${NAME}` to take it from the environment. */
   readonly password?: string;
@@ -43,6 +44,7 @@ export interface CredentialsConf {
   readonly admin_password?: string;
   /** The project that the user works in. */
   readonly project_name?: string;
+  /** The project by id. */
   readonly project_id?: string;
   /** Older name of `project_name`. */
   readonly tenant_name?: string;
@@ -52,18 +54,23 @@ export interface CredentialsConf {
   readonly admin_tenant_name?: string;
   /** The project's domain. Default, if neither is set: the id `default`. */
   readonly project_domain_id?: string;
+  /** The same by name. */
   readonly project_domain_name?: string;
   /** The domain of user and project where theirs isn't set. */
   readonly default_domain_id?: string;
+  /** The same by name. */
   readonly default_domain_name?: string;
   /** A domain in place of a project. */
   readonly domain_id?: string;
+  /** The same by name. */
   readonly domain_name?: string;
   /** `all`: the whole system in place of a project. */
   readonly system_scope?: string;
+  /** An application credential in place of a user and a password. */
   readonly application_credential_id?: string;
   /** With `username` or `user_id`. */
   readonly application_credential_name?: string;
+  /** The application credential's secret: write `${NAME}` to take it from the environment. */
   readonly application_credential_secret?: string;
   /** A token that never ends, in place of a user. */
   readonly admin_token?: string;
@@ -85,15 +92,25 @@ export interface IgnoredAuthTokenConf {
   readonly cache?: string;
   /** Without effect, as all that begin with `memcache`: tokens are remembered in this process. */
   readonly memcached_servers?: string;
+  /** Without effect. */
   readonly memcache_servers?: string;
+  /** Without effect. */
   readonly memcache_hosts?: string;
+  /** Without effect. */
   readonly memcache_security_strategy?: string;
+  /** Without effect. */
   readonly memcache_secret_key?: string;
+  /** Without effect. */
   readonly memcache_pool_dead_retry?: string;
+  /** Without effect. */
   readonly memcache_pool_maxsize?: string;
+  /** Without effect. */
   readonly memcache_pool_socket_timeout?: string;
+  /** Without effect. */
   readonly memcache_pool_unused_timeout?: string;
+  /** Without effect. */
   readonly memcache_pool_conn_get_timeout?: string;
+  /** Without effect. */
   readonly memcache_use_advanced_pool?: string;
   /** Without effect: Node's NODE_EXTRA_CA_CERTS names further authorities. */
   readonly cafile?: string;
@@ -105,13 +122,19 @@ export interface IgnoredAuthTokenConf {
   readonly insecure?: string;
   /** Without effect: there are no PKI tokens in Identity v3's present releases. */
   readonly signing_dir?: string;
+  /** Without effect. */
   readonly signing_dirname?: string;
+  /** Without effect. */
   readonly hash_algorithms?: string;
+  /** Without effect. */
   readonly check_revocations_for_cached?: string;
+  /** Without effect. */
   readonly revocation_cache_time?: string;
   /** Without effect: the service's own address, in the first releases. */
   readonly service_protocol?: string;
+  /** Without effect. */
   readonly service_host?: string;
+  /** Without effect. */
   readonly service_port?: string;
   /** Without effect: see `http_connect_timeout`. */
   readonly auth_timeout?: string;

@@ -33,7 +33,7 @@ export class IdentityClient {
     const response = await this.#ask(subject, allowExpired);
     if (response.status !== 401) return readToken(response);
     // Our own token may have been revoked: once more, with a new one.
-    await response.body?.cancel();
+    await discard(response);
     this.#serviceToken = null;
     return readToken(await this.#ask(subject, allowExpired));
   }
@@ -69,7 +69,7 @@ export class IdentityClient {
     const response = await this.#fetch("/auth/tokens?nocatalog=1", { method: "POST", headers, body });
     const text = response.headers.get("x-subject-token");
     if (response.status !== 201 || text === null) {
-      await response.body?.cancel();
+      await discard(response);
       throw new IdentityError(
         `the Identity service answered ${response.status.toString()} to this service's own credentials`,
       );
@@ -106,9 +106,14 @@ async function readToken(response: Response): Promise<Token | null> {
     if (token === null) throw new IdentityError("the Identity service's answer is no token");
     return token;
   }
-  await response.body?.cancel();
+  await discard(response);
   if (response.status === 404) return null;
   throw new IdentityError(`the Identity service answered ${response.status.toString()}`);
+}
+
+/** Lets the connection go. What happens to a body that nobody wants is nobody's trouble. */
+async function discard(response: Response): Promise<void> {
+  await response.body?.cancel().catch(() => undefined);
 }
 
 async function readJson(response: Response): Promise<unknown> {

@@ -181,7 +181,9 @@ export const spinAction = paste.bodyCheck({
     properties: {
       spin: {
         type: "object",
-        properties: { direction: { type: "string", enum: ["left", "right"] } },
+        properties: {
+          direction: { type: "string", enum: ["left", "right"] },
+        },
         required: ["direction"],
         additionalProperties: false,
       },

@@ -2,8 +2,8 @@
 import * as paste from "@paste-gen/runtime";
 import * as mainRouter from "./main/router.js";
 
-/** What the controllers need. */
-export type Dependencies = Record<never, never>;
+/** What the application needs. */
+export type Dependencies = object;
 
 /** What can be chosen when the program starts. */
 export interface Options {
@@ -39,6 +39,11 @@ export function serve(
   );
 }
 
+/** What paste.launch starts by name. */
+export const services = {
+  main: paste.service({}, mainService),
+};
+
 function assemble(dependencies: Dependencies, options: Options): Assembly {
   const here = options.here ?? paste.here("");
   return {
@@ -50,4 +55,17 @@ function assemble(dependencies: Dependencies, options: Options): Assembly {
 /** [app:main] */
 function main(): paste.App {
   return mainRouter.createRouter();
+}
+
+/** [service:main] */
+function mainService(
+  dependencies: Dependencies,
+  options: Options,
+): paste.ServiceParts {
+  const a = assemble(dependencies, options);
+  return {
+    servers: [
+      { name: "main", app: main(), start: paste.server(a.globalConf, {}) },
+    ],
+  };
 }

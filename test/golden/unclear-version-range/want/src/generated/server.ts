@@ -3,8 +3,8 @@ import * as paste from "@paste-gen/runtime";
 import * as threeRouter from "./three/router.js";
 import * as twoRouter from "./two/router.js";
 
-/** What the controllers need. */
-export type Dependencies = Record<never, never>;
+/** What the application needs. */
+export type Dependencies = object;
 
 /** What can be chosen when the program starts. */
 export interface Options {
@@ -40,6 +40,11 @@ export function serve(
   );
 }
 
+/** What paste.launch starts by name. */
+export const services = {
+  main: paste.service({}, mainService),
+};
+
 function assemble(dependencies: Dependencies, options: Options): Assembly {
   const here = options.here ?? paste.here("");
   return {
@@ -70,4 +75,17 @@ function main(a: Assembly): paste.App {
     "/v2": two(),
     "/v3": three(),
   });
+}
+
+/** [service:main] */
+function mainService(
+  dependencies: Dependencies,
+  options: Options,
+): paste.ServiceParts {
+  const a = assemble(dependencies, options);
+  return {
+    servers: [
+      { name: "main", app: main(a), start: paste.server(a.globalConf, {}) },
+    ],
+  };
 }

@@ -1,0 +1,103 @@
+/** How the recipe reads a project, and a record of all that it asked: what an output depends on. */
+import { hash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { compareText } from "../parser/diagnostics.js";
+import { listFiles, isFile } from "../parser/source/file-reader.js";
+
+/** All paths are relative to the project's root, with `/`; they may begin with `../`. */
+export interface ProjectReader {
+  /** The bytes of a file; null when there is none. An unreadable file throws. */
+  readonly read: (file: string) => Uint8Array | null;
+  /** Whether there is a file. */
+  readonly exists: (file: string) => boolean;
+  /** What lies in a folder; nothing where there is none. */
+  readonly list: (folder: string) => readonly { readonly name: string; readonly folder: boolean }[];
+}
+
+/** Reads from the file system. */
+export function diskReader(root: string): ProjectReader {
+  return {
+    read: (file) => readIfThere(path.join(root, file)),
+    exists: (file) => isFile(path.join(root, file)),
+    list: (folder) => listFiles(path.join(root, folder)),
+  };
+}
+
+/** What was asked of a reader, and what it answered: contents and listings as hashes. */
+export interface ReadRecord {
+  readonly files: Readonly<Record<string, string | null>>;
+  readonly exists: Readonly<Record<string, boolean>>;
+  readonly folders: Readonly<Record<string, string>>;
+}
+
+/** A reader that remembers. */
+export class RecordingReader implements ProjectReader {
+  readonly #reader: ProjectReader;
+  readonly #files = new Map<string, string | null>();
+  readonly #exists = new Map<string, boolean>();
+  readonly #folders = new Map<string, string>();
+
+  constructor(reader: ProjectReader) {
+    this.#reader = reader;
+  }
+
+  readonly read = (file: string): Uint8Array | null => {
+    const bytes = this.#reader.read(file);
+    this.#files.set(file, hashOf(bytes));
+    return bytes;
+  };
+
+  readonly exists = (file: string): boolean => {
+    const there = this.#reader.exists(file);
+    this.#exists.set(file, there);
+    return there;
+  };
+
+  readonly list: ProjectReader["list"] = (folder) => {
+    const entries = this.#reader.list(folder);
+    this.#folders.set(folder, listingHash(entries));
+    return entries;
+  };
+
+  /** The files that were there and read, sorted. */
+  get inputs(): string[] {
+    return [...this.#files].flatMap(([file, text]) => (text === null ? [] : [file])).sort(compareText);
+  }
+
+  get record(): ReadRecord {
+    return {
+      files: Object.fromEntries(this.#files),
+      exists: Object.fromEntries(this.#exists),
+      folders: Object.fromEntries(this.#folders),
+    };
+  }
+}
+
+/** Whether a reader would answer everything as it did when the record was made. */
+export function stillHolds(record: ReadRecord, reader: ProjectReader): boolean {
+  return (
+    Object.entries(record.files).every(([file, text]) => hashOf(reader.read(file)) === text) &&
+    Object.entries(record.exists).every(([file, there]) => reader.exists(file) === there) &&
+    Object.entries(record.folders).every(([folder, listing]) => listingHash(reader.list(folder)) === listing)
+  );
+}
+
+function hashOf(bytes: Uint8Array | null): string | null {
+  return bytes === null ? null : hash("sha256", bytes, "base64");
+}
+
+function listingHash(entries: ReturnType<ProjectReader["list"]>): string {
+  const names = entries.map((e) => `${e.name}${e.folder ? "/" : ""}`).sort(compareText);
+  return hash("sha256", JSON.stringify(names), "base64");
+}
+
+function readIfThere(file: string): Uint8Array | null {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT" || code === "ENOTDIR" || code === "EISDIR") return null;
+    throw error;
+  }
+}

@@ -1,0 +1,215 @@
+/** Services as operators run them: processes, signals, crashes. */
+import { Agent, get } from "node:http";
+import { describe, expect, it } from "vitest";
+import { builtRuntime } from "./built.js";
+import { Program } from "./program.js";
+import { sleep } from "./serve.js";
+
+const runtime = builtRuntime();
+
+interface Reply {
+  readonly status: number;
+  readonly body: string;
+  readonly connection: string | undefined;
+}
+
+function ask(port: number, path: string, agent?: Agent): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const request = get({ host: "127.0.0.1", port, path, ...(agent ? { agent } : {}) }, (response) => {
+      let body = "";
+      response.on("data", (chunk: Buffer) => (body += chunk.toString()));
+      response.on("end", () => {
+        resolve({ status: response.statusCode ?? 0, body, connection: response.headers.connection });
+      });
+    });
+    request.on("error", reject);
+  });
+}
+
+/** Asks again and again on kept connections until it is stopped; counts what went wrong. */
+function load(
+  port: number,
+  clients: number,
+): { stop(): Promise<{ answered: number; failed: string[]; pids: Set<string> }> } {
+  const agent = new Agent({ keepAlive: true, maxSockets: clients });
+  const state = { on: true, answered: 0, failed: [] as string[], pids: new Set<string>() };
+  const client = async (): Promise<void> => {
+    while (state.on) {
+      try {
+        const reply = await ask(port, "/slow/3", agent);
+        if (reply.status === 200) state.answered++;
+        else state.failed.push(String(reply.status));
+        state.pids.add(reply.body.split(" ")[0] ?? "");
+      } catch (error) {
+        state.failed.push(String(error));
+      }
+    }
+  };
+  const all = Promise.all(Array.from({ length: clients }, client));
+  return {
+    async stop() {
+      state.on = false;
+      await all;
+      agent.destroy();
+      return state;
+    },
+  };
+}
+
+describe("in one process", () => {
+  it("starts a service by name, hooks in order, periodic tasks after their delay, and ends on SIGTERM", async () => {
+    const program = new Program(runtime.folder, ["nova-api"]);
+    const port = await program.port();
+    expect((await ask(port, "/x")).body).toBe(`${String(program.process.pid)} /x`);
+    expect(program.hooks()).toEqual(["initHost", "preStart", "postStart"]);
+    await program.until((said) => said.tick === true);
+    program.signal("SIGTERM");
+    expect(await program.exit()).toBe(0);
+    expect(program.hooks().slice(3)).toEqual(["stop", "wait"]);
+  });
+
+  it("tells managers who their service is", async () => {
+    const program = new Program(runtime.folder, ["nova-compute"]);
+    const { info } = await program.until((said) => said.hook === "initHost");
+    expect(info).toEqual({ binary: "nova-compute", host: "node-1", topic: "compute-topic" });
+  });
+
+  it("starts several services", async () => {
+    const program = new Program(runtime.folder, ["nova-api", "nova-compute"]);
+    await program.port();
+    expect(program.hooks().filter((hook) => hook === "postStart")).toHaveLength(2);
+    const topics = program.said.flatMap((said) => said.info?.["topic"] ?? []);
+    expect(topics).toEqual(["api", "compute-topic"]);
+  });
+
+  it.each([
+    [["nova-apo"], 'service: expected one of nova-api, nova-compute, bad-config, crasher, got "nova-apo"'],
+    [["bad-config"], 'port: expected a whole number from 0 to 65535, got "many"'],
+  ])("refuses %s before anything listens", async (names, message) => {
+    const program = new Program(runtime.folder, names);
+    expect(await program.exit()).toBe(2);
+    expect(program.said.at(-1)?.error).toBe(message);
+    expect(program.said.some((said) => said.url !== undefined)).toBe(false);
+  });
+
+  it("answers what is under way on SIGTERM, is not ready meanwhile, and accepts nothing more", async () => {
+    const program = new Program(runtime.folder, ["nova-api"]);
+    const port = await program.port();
+    const agent = new Agent({ keepAlive: true });
+    expect((await ask(port, "/ready", agent)).status).toBe(200);
+    const slow = ask(port, "/slow/250");
+    await sleep(60);
+    program.signal("SIGTERM");
+    await sleep(60);
+    const ready = await ask(port, "/ready", agent);
+    expect([ready.status, ready.connection]).toEqual([503, "close"]);
+    await expect(ask(port, "/x", new Agent())).rejects.toThrow("ECONNREFUSED");
+    expect(await slow).toMatchObject({ status: 200, connection: "close" });
+    expect(await program.exit()).toBe(0);
+  });
+
+  it("ends at once on a second signal", async () => {
+    const program = new Program(runtime.folder, ["nova-api"]);
+    const port = await program.port();
+    const slow = ask(port, "/slow/5000").catch((error: unknown) => String(error));
+    await sleep(60);
+    program.signal("SIGINT");
+    await sleep(50);
+    program.signal("SIGINT");
+    expect(await program.exit()).toBe(1);
+    expect(await slow).toMatch(/ECONNRESET|hang up/);
+  });
+
+  it("resets its services on SIGHUP", async () => {
+    const program = new Program(runtime.folder, ["nova-api"]);
+    const port = await program.port();
+    program.signal("SIGHUP");
+    await program.until((said) => said.hook === "reset");
+    expect((await ask(port, "/x")).status).toBe(200);
+  });
+});
+
+describe("with workers", () => {
+  it("serves from the workers only; dependencies are made only there", async () => {
+    const program = new Program(runtime.folder, ["nova-api"], { API_WORKERS: "2" });
+    const port = await program.port();
+    const replies = await Promise.all(Array.from({ length: 8 }, () => ask(port, "/x")));
+    const pids = new Set(replies.map((reply) => Number(reply.body.split(" ")[0])));
+    expect(pids.size).toBe(2);
+    expect(pids.has(program.process.pid ?? 0)).toBe(false);
+    expect(program.said.filter((said) => said.dependencies).map((said) => said.pid)).not.toContain(program.process.pid);
+    program.signal("SIGTERM");
+    expect(await program.exit()).toBe(0);
+  });
+
+  it("renews them on SIGHUP under load: nothing refused, nothing lost", async () => {
+    const program = new Program(runtime.folder, ["nova-api"], { API_WORKERS: "2" });
+    const port = await program.port();
+    const clients = load(port, 8);
+    await sleep(200);
+    program.signal("SIGHUP");
+    await sleep(3000);
+    const { answered, failed, pids } = await clients.stop();
+    expect(failed).toEqual([]);
+    expect(answered).toBeGreaterThan(100);
+    expect(pids.size).toBe(4);
+  });
+
+  it("replaces a worker that is killed; the others go on", async () => {
+    const program = new Program(runtime.folder, ["nova-api"], { API_WORKERS: "2" });
+    const port = await program.port();
+    const clients = load(port, 8);
+    await sleep(200);
+    const victim = program.said.find((said) => said.url !== undefined)?.pid ?? 0;
+    process.kill(victim, "SIGKILL");
+    await sleep(1000);
+    const replies = await Promise.all(Array.from({ length: 8 }, () => ask(port, "/x")));
+    const { failed } = await clients.stop();
+    // at most what was under way there, and connections that were on their way to it
+    expect(failed.length).toBeLessThanOrEqual(8);
+    const pids = new Set(replies.map((reply) => Number(reply.body.split(" ")[0])));
+    expect([pids.size, pids.has(victim)]).toEqual([2, false]);
+  });
+
+  it("answers everything on SIGTERM under load that had arrived", async () => {
+    const program = new Program(runtime.folder, ["nova-api"], { API_WORKERS: "2" });
+    const port = await program.port();
+    const agent = new Agent({ keepAlive: true });
+    const asked = Array.from({ length: 20 }, () => ask(port, "/slow/200", agent));
+    await sleep(100);
+    program.signal("SIGTERM");
+    const replies = await Promise.all(asked);
+    expect(replies.map((reply) => reply.status)).toEqual(Array.from({ length: 20 }, () => 200));
+    expect(await program.exit()).toBe(0);
+  });
+
+  it("gives up on a service that crashes again and again", async () => {
+    const program = new Program(runtime.folder, ["crasher"], { PASTE_GEN_WORKERS: "1", PASTE_GEN_CRASH_LIMIT: "2" });
+    expect(await program.exit()).toBe(1);
+    expect(program.log).toContain("again and again");
+  });
+
+  it("does not try again with settings that are wrong", async () => {
+    const program = new Program(runtime.folder, ["bad-config"], { PASTE_GEN_WORKERS: "1" });
+    expect(await program.exit()).toBe(2);
+    expect(program.log).toContain("port: expected a whole number");
+  });
+
+  it("leaves no worker behind when the process that looks after them is killed", async () => {
+    const program = new Program(runtime.folder, ["nova-api"], { API_WORKERS: "1" });
+    await program.port();
+    const worker = program.said.find((said) => said.url !== undefined)?.pid ?? 0;
+    program.signal("SIGKILL");
+    await program.exit();
+    await expect.poll(() => isAlive(worker), { timeout: 4000 }).toBe(false);
+  });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,175 @@
+import { describe, expect, test } from "vitest";
+import type { Json } from "../../../src/parser/model.js";
+import { checkOf, sentenceOf } from "../../templates/load-validators.js";
+
+const first = (schema: Json, body: unknown): string | null => sentenceOf(checkOf(schema), body);
+const named = (schema: Json): Json => ({ type: "object", properties: { a: schema } });
+
+describe("the first error in the schema's order (README J1)", () => {
+  test("keywords as written, not as the validator has them", () => {
+    expect(first({ required: ["a"], type: "object", maxProperties: 0 }, { b: 1 })).toBe("'a' is a required property");
+    expect(first({ maxProperties: 0, required: ["a"], type: "object" }, { b: 1 })).toBe(
+      "{'b': 1} has too many properties",
+    );
+    expect(first(named({ maxLength: 1, minLength: 5 }), { a: "abc" })).toContain("'abc' is too long");
+    expect(first(named({ minLength: 5, maxLength: 1 }), { a: "abc" })).toContain("'abc' is too short");
+  });
+
+  test("depth first: what stands inside `properties` comes before the next keyword", () => {
+    const inner = { type: "object", properties: { b: { type: "integer" } } } as const;
+    const schema = { type: "object", properties: { a: inner }, required: ["z"] };
+    expect(first(schema, { a: { b: "x" } })).toBe(
+      "Invalid input for field/attribute b. Value: x. 'x' is not of type 'integer'",
+    );
+  });
+
+  test("properties in the schema's order, not the body's", () => {
+    const schema = { properties: { a: { type: "null" }, b: { type: "null" } } };
+    expect(first(schema, { b: 1, a: 2 })).toBe(
+      "Invalid input for field/attribute a. Value: 2. 2 is not of type 'null'",
+    );
+  });
+
+  test("items by index; the last step of the path is named", () => {
+    const schema = named({ type: "array", items: { type: "string" } });
+    expect(first(schema, { a: ["x", 1, 2] })).toBe(
+      "Invalid input for field/attribute 1. Value: 1. 1 is not of type 'string'",
+    );
+  });
+
+  test("required names one at a time, unknown names all and sorted", () => {
+    expect(first({ required: ["b", "a"] }, {})).toBe("'b' is a required property");
+    const closed = { properties: {}, additionalProperties: false };
+    expect(first(closed, { foo: 1, bar: 2 })).toBe(
+      "Additional properties are not allowed ('bar', 'foo' were unexpected)",
+    );
+    expect(first(closed, { foo: 1 })).toBe("Additional properties are not allowed ('foo' was unexpected)");
+    const metadata = { patternProperties: { "^a": {}, "^b": {} }, additionalProperties: false };
+    expect(first(metadata, { z: 1 })).toBe("'z' does not match any of the regexes: '^a', '^b'");
+    expect(first(metadata, { z: 1, y: 1 })).toBe("'y', 'z' do not match any of the regexes: '^a', '^b'");
+  });
+
+  test.each<[Json, unknown, string]>([
+    [{ type: ["integer", "string"] }, null, "None is not of type 'integer', 'string'"],
+    [{ type: "integer" }, true, "True is not of type 'integer'"],
+    [{ enum: ["a", 1, null] }, "it's", `"it's" is not one of ['a', 1, None]`],
+    [{ enum: [1] }, true, "True is not one of [1]"],
+    [{ minimum: 1 }, 0, "0 is less than the minimum of 1"],
+    [{ minimum: 1 }, "0", "0 is less than the minimum of 1"],
+    [{ maximum: 100 }, "101\n", "101 is greater than the maximum of 100"],
+    [{ minimum: 1, exclusiveMinimum: true }, 1, "1 is less than or equal to the minimum of 1"],
+    [
+      { $schema: "https://json-schema.org/draft/2020-12/schema", exclusiveMaximum: 3 },
+      3,
+      "3 is greater than or equal to the maximum of 3",
+    ],
+    [{ multipleOf: 2 }, 3, "3 is not a multiple of 2"],
+    [{ maxLength: 1 }, "😀😀", "'😀😀' is too long"],
+    [{ pattern: "^[a-z]+$" }, "A", "'A' does not match '^[a-z]+$'"],
+    [{ format: "uuid" }, "x", "'x' is not a 'uuid'"],
+    [{ uniqueItems: true }, [1, 1], "[1, 1] has non-unique elements"],
+    [{ minItems: 1 }, [], "[] is too short"],
+    [{ minProperties: 1 }, {}, "{} does not have enough properties"],
+    [{ items: [{}], additionalItems: false }, [1, 2], "Additional items are not allowed (2 was unexpected)"],
+    [{ anyOf: [{ type: "null" }, { type: "string" }] }, 1, "1 is not valid under any of the given schemas"],
+    [
+      { oneOf: [{ type: "integer" }, { minimum: 0 }] },
+      1,
+      "1 is valid under each of {'minimum': 0}, {'type': 'integer'}",
+    ],
+    [{ not: { type: "null" } }, null, "None should not be valid under {'type': 'null'}"],
+    [{ dependencies: { a: ["b"] } }, { a: 1 }, "'b' is a dependency of 'a'"],
+    [{ const: { a: 1 } }, 2, "{'a': 1} was expected"],
+    [{ contains: { type: "null" } }, [1], "[1] does not contain items matching the given schema"],
+    [{ prefixItems: [{}], items: false }, [1, 2], "Expected at most 1 items, but found 2"],
+    [{ if: { type: "string" }, then: { minLength: 2 } }, "x", "'x' is too short"],
+    [
+      { properties: { a: true }, unevaluatedProperties: false },
+      { b: 1 },
+      "Unevaluated properties are not allowed ('b' was unexpected)",
+    ],
+    [{ prefixItems: [{}], unevaluatedItems: false }, [1, 2], "Unevaluated items are not allowed (2 was unexpected)"],
+    [{ propertyNames: { maxLength: 1 } }, { ab: 1 }, "'ab' is too long"],
+  ])("%j on %j", (schema, body, sentence) => {
+    expect(first(schema, body)).toBe(sentence);
+  });
+
+  test("a name's format has a sentence of its own", () => {
+    expect(first(named({ format: "name" }), { a: " x" })).toBe(
+      "An invalid 'name' value was provided. The name must be: printable characters. Can not start or end with whitespace.",
+    );
+  });
+
+  test("references: pointers, anchors, ids and recursion", () => {
+    const tree = {
+      definitions: {
+        node: { type: "object", properties: { next: { $ref: "#/definitions/node" }, n: { type: "integer" } } },
+      },
+      $ref: "#/definitions/node",
+    };
+    expect(first(tree, { next: { next: { n: 1 } } })).toBeNull();
+    expect(first(tree, { next: { next: { n: "x" } } })).toBe(
+      "Invalid input for field/attribute n. Value: x. 'x' is not of type 'integer'",
+    );
+    const anchors = {
+      $defs: { a: { $anchor: "here", type: "null" }, b: { $id: "https://x.test/b", type: "null" } },
+      properties: { a: { $ref: "#here" }, b: { $ref: "https://x.test/b" } },
+    };
+    expect(first(anchors, { a: 1 })).toContain("attribute a. Value: 1. 1 is not of type 'null'");
+    expect(first(anchors, { b: 1 })).toContain("attribute b. Value: 1. 1 is not of type 'null'");
+  });
+
+  test("draft 4 ignores what stands beside a $ref, 2020-12 does not", () => {
+    const schema = { definitions: { s: { type: "string" } }, $ref: "#/definitions/s", maxLength: 1 };
+    expect(first(schema, "ab")).toBeNull();
+    expect(first({ ...schema, $schema: "https://json-schema.org/draft/2020-12/schema" }, "ab")).toBe(
+      "'ab' is too long",
+    );
+  });
+
+  test("properties that every object inherits count only when they are the body's own", () => {
+    expect(first({ required: ["constructor"] }, {})).toBe("'constructor' is a required property");
+    expect(first({ properties: { toString: { type: "string" } } }, {})).toBeNull();
+    expect(first({ properties: {}, additionalProperties: false }, JSON.parse('{"__proto__": 1}'))).toContain(
+      "'__proto__' was unexpected",
+    );
+  });
+
+  test("a body nested without end is a 400", () => {
+    const deep = JSON.parse(`${"[".repeat(57_000)}${"]".repeat(57_000)}`) as unknown;
+    expect(first({ type: "object" }, deep)).toMatch(/^\[\[\[/);
+    expect(first({ uniqueItems: true }, [deep, deep])).toBe("The value is nested too deeply");
+  });
+});
+
+describe("the legacy endpoint's relaxed mode (README J5)", () => {
+  const relaxed = (schema: Json, body: unknown): string | null => sentenceOf(checkOf(schema), body, true);
+  const closed = {
+    type: "object",
+    properties: { a: { type: "object", properties: { b: {} }, additionalProperties: false } },
+    additionalProperties: false,
+  };
+
+  test("unknown properties are deleted, at every level", () => {
+    const body = { a: { b: 1, c: 2 }, d: 3 };
+    expect(relaxed(closed, body)).toBeNull();
+    expect(body).toEqual({ a: { b: 1 } });
+  });
+
+  test("other rules hold", () => {
+    expect(relaxed({ ...closed, required: ["z"] }, { d: 1 })).toBe("'z' is a required property");
+  });
+
+  test("beside patternProperties they are refused still", () => {
+    const metadata = { patternProperties: { "^a": {} }, additionalProperties: false };
+    expect(relaxed(metadata, { z: 1 })).toBe("Additional properties are not allowed ('z' was unexpected)");
+    expect(relaxed(metadata, { ab: 1 })).toBeNull();
+  });
+
+  test("where they are allowed they stay, unchecked", () => {
+    const body = { z: 1 };
+    expect(relaxed({ additionalProperties: true }, body)).toBeNull();
+    expect(relaxed({ additionalProperties: { type: "string" } }, body)).toBeNull();
+    expect(body).toEqual({ z: 1 });
+  });
+});

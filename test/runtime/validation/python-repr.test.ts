@@ -1,0 +1,41 @@
+import { describe, expect, test } from "vitest";
+import { pythonRepr, pythonStr } from "../../../src/runtime/validation/python-repr.js";
+
+describe("values as Python writes them (README J1)", () => {
+  test.each<[unknown, string]>([
+    [null, "None"],
+    [true, "True"],
+    [false, "False"],
+    ["x", "'x'"],
+    ["it's", `"it's"`],
+    [`say "it's"`, `'say "it\\'s"'`],
+    [`"`, `'"'`],
+    ["a\\b\n\r\t", "'a\\\\b\\n\\r\\t'"],
+    ["\u0000\u007f\u0085\u00ad", "'\\x00\\x7f\\x85\\xad'"],
+    ["\u2028\u3000\ud800", "'\\u2028\\u3000\\ud800'"],
+    ["\u{e0001}", "'\\U000e0001'"],
+    ["café ☃ 😀", "'café ☃ 😀'"],
+    [["a", 1], "['a', 1]"],
+    [{ a: 1, "b c": [] }, "{'a': 1, 'b c': []}"],
+    [1.5, "1.5"],
+    [1e-7, "1e-07"],
+    [0.00001, "1e-05"],
+    [0.0001, "0.0001"],
+    [1.5e-10, "1.5e-10"],
+    [1e21, "1000000000000000000000"],
+    [-0, "0"],
+    [-3, "-3"],
+  ])("%j", (value, text) => {
+    expect(pythonRepr(value)).toBe(text);
+  });
+
+  test("str() of a string is the string itself", () => {
+    expect(pythonStr("it's")).toBe("it's");
+    expect(pythonStr(["x"])).toBe("['x']");
+  });
+
+  test("nesting without end is cut", () => {
+    const deep = JSON.parse(`${"[".repeat(5000)}${"]".repeat(5000)}`) as unknown;
+    expect(pythonRepr(deep)).toBe(`${"[".repeat(1000)}...${"]".repeat(1000)}`);
+  });
+});

@@ -74,12 +74,8 @@ function importFormats(
   return `import ${imported} from ${quote(specifier(from, style))};`;
 }
 
-/** What else is said of the same part of a schema is an echo of the first. */
 function report(problems: readonly SchemaProblem[], schemas: readonly NamedSchema[], found: Diagnostics): void {
-  const first = problems.filter(
-    (problem, i) => problems.findIndex((p) => p.name === problem.name && p.pointer === problem.pointer) === i,
-  );
-  for (const problem of first) {
+  for (const problem of problems) {
     const named = schemas.find((schema) => schema.name === problem.name);
     if (named !== undefined) found.report(diagnosticOf({ ...problem, name: named.schema.name }, named.schema.origin));
   }

@@ -45,10 +45,10 @@ export const services = {
 };
 
 function assemble(dependencies: Dependencies, options: Options): Assembly {
-  const here = options.here ?? paste.here("");
+  const here = options.here ?? paste.here();
   return {
     dependencies,
-    globalConf: {},
+    globalConf: { here, __file__: `${here}/api-paste.ini` },
   };
 }
 
@@ -57,7 +57,7 @@ function compute(a: Assembly): paste.App {
   return computeRouter.createRouter(a.dependencies);
 }
 
-/** [service:compute] */
+/** The service compute: the app of that name with its server. */
 function computeService(
   dependencies: Dependencies,
   options: Options,

@@ -58,7 +58,7 @@ export const services = {
 };
 
 function assemble(dependencies: Dependencies, options: Options): Assembly {
-  const here = options.here ?? paste.here("");
+  const here = options.here ?? paste.here();
   return {
     dependencies,
     globalConf: { here, __file__: `${here}/api-paste.ini` },
@@ -66,18 +66,18 @@ function assemble(dependencies: Dependencies, options: Options): Assembly {
 }
 
 /** [app:private] */
-function privateRouter2(): paste.App {
+function privateApp(): paste.App {
   return privateRouter.createRouter();
 }
 
-/** [app:public] */
-function publicRouter2(): paste.App {
+/** [app:public] without its filter-with */
+function publicApp(): paste.App {
   return publicRouter.createRouter();
 }
 
 /** [app:public] */
 function publicWrapped(a: Assembly): paste.App {
-  const app = publicRouter2();
+  const app = publicApp();
   return requestId(a)(app);
 }
 
@@ -98,12 +98,12 @@ function requestId(a: Assembly): paste.Filter {
 
 /** [pipeline:bare] */
 function bare(): paste.App {
-  return paste.pipeline(privateRouter2(), []);
+  return paste.pipeline(privateApp(), []);
 }
 
 /** [pipeline:inside] */
 function inside(a: Assembly): paste.App {
-  return paste.pipeline(privateRouter2(), [
+  return paste.pipeline(privateApp(), [
     // outermost first
     pasteGenRequestId(a),
     pasteGenFaultWrap(a),

@@ -48,10 +48,10 @@ function assemble(
 	dependencies: Dependencies,
 	options: Options,
 ): Assembly {
-	const here = options.here ?? paste.here('')
+	const here = options.here ?? paste.here()
 	return {
 		dependencies,
-		globalConf: {},
+		globalConf: { here, __file__: `${here}/api-paste.ini` },
 	}
 }
 
@@ -60,7 +60,7 @@ function main(a: Assembly): paste.App {
 	return mainRouter.createRouter(a.dependencies)
 }
 
-/** [service:main] */
+/** The service main: the app of that name with its server. */
 function mainService(
 	dependencies: Dependencies,
 	options: Options,

@@ -2,7 +2,7 @@
 import * as paste from "@paste-gen/runtime";
 import { Items } from "../../one/items.js";
 import type { Store } from "../../store.js";
-import { Items as ItemsFromTwoItems } from "../../two/items.js";
+import { Items as TwoItems } from "../../two/items.js";
 import OrdersController from "../../two/orders.js";
 
 /** What the controllers of [app:api] need. */
@@ -15,7 +15,7 @@ export interface Dependencies {
 export function createControllers(d: Dependencies) {
   return {
     items: new Items(),
-    srcTwoItemsTsItems: new ItemsFromTwoItems(d.store),
+    twoItems: new TwoItems(d.store),
     orders: new OrdersController(d.store, d.limits),
   };
 }
@@ -31,7 +31,7 @@ export const createRoutes = (c: Controllers) =>
     "GET /orders": paste.method({ call: () => c.orders.list() }),
     // src/two/items.ts#Items.class
     "GET /two/class/{default}": paste.method({
-      call: (req) => c.srcTwoItemsTsItems.class(req),
+      call: (req) => c.twoItems.class(req),
     }),
   });
 

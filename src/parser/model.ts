@@ -291,6 +291,8 @@ export interface ControllerMethod {
   readonly querySchemas: readonly SchemaUse[];
   readonly serializers: readonly FormatUse[];
   readonly deserializers: readonly FormatUse[];
+  /** True when it is declared as `void`, or nothing is declared and nothing returned. */
+  readonly returnsNothing?: boolean;
 }
 
 /** `@Resource(member, collection, options)`. Verbs are as written; several may be joined by `,`. */

@@ -11,7 +11,7 @@ import type {
 import { assertNever } from "../parser/assert-never.js";
 import type { Controller, TypeText } from "../parser/model.js";
 import { Imports, qualifiedName, type ImportStyle } from "./imports.js";
-import { group, indent, line, print, type Doc } from "./layout.js";
+import { group, hardline, indent, line, print, type Doc } from "./layout.js";
 import {
   arrayLiteral,
   call,
@@ -211,7 +211,9 @@ function handler(of: BoundMethod, names: Names): Doc {
   const used = (name: string): boolean => args.some((a) => new RegExp(`\\b${name}\\b`).test(a));
   const written = parameters.map((p) => (used(p) ? p : `_${p}`));
   const list = written.every((p) => p.startsWith("_")) ? "()" : `(${written.join(", ")})`;
-  return group([`${list} =>`, group(indent([line, call(member(controller, of.method.name), args)]))]);
+  const called = call(member(controller, of.method.name), args);
+  if (of.method.returnsNothing === true) return [`${list} => {`, indent([hardline, called, ";"]), hardline, "}"];
+  return group([`${list} =>`, group(indent([line, called]))]);
 }
 
 function argument(of: Argument, outputs: boolean): string {

@@ -61,12 +61,27 @@ function toMethod(name: string, declared: Declared, given: { base: ReadMethod | 
     inheritedFrom: isOwn ? null : refOrName({ kind: "value", ...link }),
     parameters: parameters.map(toModel),
     ...facts,
+    ...(returnsNothing(node) ? { returnsNothing: true } : {}),
     read: parameters,
   };
 }
 
+/** By the declared type; without one, by what the body returns. */
+function returnsNothing({ type, body, modifiers, asteriskToken }: ts.MethodDeclaration): boolean {
+  if (type !== undefined) return type.kind === ts.SyntaxKind.VoidKeyword;
+  const isAsync = modifiers?.some((m) => m.kind === ts.SyntaxKind.AsyncKeyword) === true;
+  return !isAsync && asteriskToken === undefined && body !== undefined && !returnsValue(body);
+}
+
+function returnsValue(node: ts.Node): boolean {
+  if (ts.isFunctionLike(node) || ts.isClassLike(node)) return false;
+  if (ts.isReturnStatement(node)) return node.expression !== undefined;
+  return ts.forEachChild(node, (child) => returnsValue(child) || undefined) === true;
+}
+
 function factsOf(method: ReadMethod): MethodFacts {
-  const { name: _name, origin: _origin, inheritedFrom: _from, parameters: _parameters, read: _read, ...facts } = method;
+  const { name: _name, origin: _origin, inheritedFrom: _from, parameters: _parameters, read: _read, ...rest } = method;
+  const { returnsNothing: _nothing, ...facts } = rest;
   return facts;
 }
 

@@ -1,7 +1,7 @@
 /** Reading and writing by the public API of node:http alone: the reference for what the lean way does. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { PasteResponse } from "../../http/response.js";
-import { allowsBody, isFinalStatus, isSendable, isServersOwn } from "../sendable.js";
+import { allowsBody, isAscii, isFinalStatus, isSendable, isServersOwn } from "../sendable.js";
 import type { BodySink, Ending, Wire } from "./wire.js";
 
 export const publicWire: Wire = {
@@ -56,7 +56,9 @@ function write(res: ServerResponse, response: PasteResponse, ending: Ending): bo
   if (ending.close) headers.push("Connection", "close");
   res.writeHead(response.status, headers);
   if (response.body === "" || !allowsBody(response.status)) res.end();
-  else res.end(response.body);
+  // node: would encode head and text together as UTF-8, and headers are Latin-1
+  else
+    res.end(typeof response.body === "string" && !headers.every(isAscii) ? Buffer.from(response.body) : response.body);
   return true;
 }
 

@@ -7,6 +7,28 @@ function forbid(name, comment, from, to) {
   return { name, comment, severity: "error", from, to };
 }
 
+/** All that comes from a package. */
+const packageTypes = [
+  "npm",
+  "npm-dev",
+  "npm-optional",
+  "npm-peer",
+  "npm-no-pkg",
+  "npm-unknown",
+  "npm-bundled",
+  "unknown",
+];
+
+/** An optional entry of the runtime uses its own peer dependency, and no other package. */
+function forbidPackagesExcept(entry, peer) {
+  return forbid(
+    `${entry}-with-its-peer-only`,
+    `The entry ${entry} needs ${peer} and nothing else.`,
+    { path: `^src/runtime/${entry}/` },
+    { path: "node_modules/", pathNot: `node_modules/${peer}/` },
+  );
+}
+
 export default {
   forbidden: [
     forbid(
@@ -44,20 +66,18 @@ export default {
     ),
     forbid(
       "runtime-without-packages",
-      "The runtime uses nothing but node: built-ins.",
-      { path: "^src/runtime/" },
-      {
-        dependencyTypes: [
-          "npm",
-          "npm-dev",
-          "npm-optional",
-          "npm-peer",
-          "npm-no-pkg",
-          "npm-unknown",
-          "npm-bundled",
-          "unknown",
-        ],
-      },
+      "The runtime uses nothing but node: built-ins; its optional entries use their peers.",
+      { path: "^src/runtime/", pathNot: "^src/runtime/(xml|metrics|opentelemetry)/" },
+      { dependencyTypes: packageTypes },
+    ),
+    forbidPackagesExcept("xml", "fast-xml-parser"),
+    forbidPackagesExcept("metrics", "prom-client"),
+    forbidPackagesExcept("opentelemetry", "@opentelemetry/api"),
+    forbid(
+      "runtime-without-its-entries",
+      "Whoever imports the runtime needs no peer: only the optional entries know their folders.",
+      { path: "^src/runtime/", pathNot: "^src/runtime/(xml|metrics|opentelemetry)/" },
+      { path: "^src/runtime/(xml|metrics|opentelemetry)/" },
     ),
     forbid(
       "ts-morph-in-source-only",
@@ -80,7 +100,7 @@ export default {
     forbid(
       "no-undeclared-packages",
       "A package that is not in package.json is there by chance.",
-      { path: src },
+      { path: src, pathNot: "^src/runtime/" },
       { dependencyTypes: ["npm-no-pkg", "npm-unknown", "npm-dev"] },
     ),
     forbid("nothing-unresolved", "An import that leads nowhere.", { path: src }, { couldNotResolve: true }),

@@ -2,31 +2,12 @@
 
 const src = "^src/";
 
+/** Folders of the runtime that are entries of their own, and the optional peer dependency of each. */
+const optionalParts = { xml: "fast-xml-parser", metrics: "prom-client", opentelemetry: "@opentelemetry/api" };
+
 /** A file of `from` may not import what `to` says. */
 function forbid(name, comment, from, to) {
   return { name, comment, severity: "error", from, to };
-}
-
-/** All that comes from a package. */
-const packageTypes = [
-  "npm",
-  "npm-dev",
-  "npm-optional",
-  "npm-peer",
-  "npm-no-pkg",
-  "npm-unknown",
-  "npm-bundled",
-  "unknown",
-];
-
-/** An optional entry of the runtime uses its own peer dependency, and no other package. */
-function forbidPackagesExcept(entry, peer) {
-  return forbid(
-    `${entry}-with-its-peer-only`,
-    `The entry ${entry} needs ${peer} and nothing else.`,
-    { path: `^src/runtime/${entry}/` },
-    { path: "node_modules/", pathNot: `node_modules/${peer}/` },
-  );
 }
 
 export default {
@@ -66,16 +47,21 @@ export default {
     ),
     forbid(
       "runtime-without-packages",
-      "The runtime uses nothing but node: built-ins; its optional entries use their peers.",
+      "The runtime uses nothing but node: built-ins; each optional part besides only the library that it is for.",
       { path: "^src/runtime/", pathNot: "^src/runtime/(xml|metrics|opentelemetry)/" },
-      { dependencyTypes: packageTypes },
+      { path: "node_modules/" },
     ),
-    forbidPackagesExcept("xml", "fast-xml-parser"),
-    forbidPackagesExcept("metrics", "prom-client"),
-    forbidPackagesExcept("opentelemetry", "@opentelemetry/api"),
+    ...Object.entries(optionalParts).map(([part, library]) =>
+      forbid(
+        `${part}-with-its-library-only`,
+        "An optional part needs its own library, and nothing else.",
+        { path: `^src/runtime/${part}/` },
+        { path: "node_modules/", pathNot: `node_modules/${library}/` },
+      ),
+    ),
     forbid(
-      "runtime-without-its-entries",
-      "Whoever imports the runtime needs no peer: only the optional entries know their folders.",
+      "optional-parts-stay-optional",
+      "What ships to everybody does not import what needs a library.",
       { path: "^src/runtime/", pathNot: "^src/runtime/(xml|metrics|opentelemetry)/" },
       { path: "^src/runtime/(xml|metrics|opentelemetry)/" },
     ),
@@ -100,7 +86,7 @@ export default {
     forbid(
       "no-undeclared-packages",
       "A package that is not in package.json is there by chance.",
-      { path: src, pathNot: "^src/runtime/" },
+      { path: "^src/(cli|parser|templates)/" },
       { dependencyTypes: ["npm-no-pkg", "npm-unknown", "npm-dev"] },
     ),
     forbid("nothing-unresolved", "An import that leads nowhere.", { path: src }, { couldNotResolve: true }),

@@ -104,6 +104,6 @@ function tsconfigText({ sourceRoot, importExtension }: GenerateOptions): string 
     outDir: "dist",
     sourceMap: true,
   };
-  // As prettier writes it.
-  return `${JSON.stringify({ compilerOptions: options }, null, 2).slice(0, -2)},\n  "include": [${JSON.stringify(sourceRoot)}]\n}\n`;
+  const lines = Object.entries(options).map(([name, value]) => `    "${name}": ${JSON.stringify(value)}`);
+  return `{\n  "compilerOptions": {\n${lines.join(",\n")}\n  },\n  "include": [${JSON.stringify(sourceRoot)}]\n}\n`;
 }

@@ -1,7 +1,8 @@
 /** Reading and writing with fewer steps than the public API of node:http takes. What can't be done so is done the public way. */
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from "node:http";
 import type { PasteResponse } from "../../http/response.js";
-import { allowsBody, isAscii, isFinalStatus, isSendable, isServersOwn } from "../sendable.js";
+import { headerLine } from "../header-lines.js";
+import { allowsBody, isAscii, isFinalStatus } from "../sendable.js";
 import { LeanRequest } from "./lean-request.js";
 import { LeanResponse } from "./lean-response.js";
 import { publicWire } from "./public-wire.js";
@@ -80,10 +81,9 @@ function isLean(res: ServerResponse): res is LeanResponse {
 function headerLines(headers: readonly string[]): string | null {
   let lines = "";
   for (let i = 0; i < headers.length; i += 2) {
-    const name = String(headers[i]);
-    const value = String(headers[i + 1]);
-    if (!isSendable(name, value)) return null;
-    if (!isServersOwn(name)) lines += `${name}: ${value}\r\n`;
+    const line = headerLine(String(headers[i]), String(headers[i + 1]));
+    if (line === null) return null;
+    lines += line;
   }
   return lines;
 }

@@ -1,5 +1,5 @@
 /** The request as apps and filters see it: small, webob-like; every part is read only when it is asked for. */
-import type { ApiVersion } from "../dispatch/api-version.js";
+import type { Microversion } from "../dispatch/microversion.js";
 import type { RequestContext } from "../dispatch/context.js";
 import { HTTPRequestEntityTooLarge } from "../dispatch/errors.js";
 import { Unauthorized } from "../dispatch/service-exception.js";
@@ -82,7 +82,7 @@ export class PasteRequest<P = Params> {
   /** Who asks, once a filter has found out. */
   context: RequestContext | null = null;
   /** The microversion, once dispatch has read it. */
-  apiVersion: ApiVersion | null = null;
+  apiVersion: Microversion | null = null;
   /** The headers that tell the microversion on the answer, names and values in turn, once dispatch has read it. */
   versionHeaders: readonly string[] = noVersionHeaders;
   /** `req-<uuid>`, once the request-id filter has made one. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { microversions } from "../../../src/runtime/dispatch/microversion.js";
+import { microversions } from "../../../src/runtime/dispatch/version-negotiation.js";
 import { request, told } from "./ask.js";
 
 const negotiate = microversions({

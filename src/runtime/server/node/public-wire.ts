@@ -78,7 +78,7 @@ function outgoing(response: PasteResponse, isHead: boolean): string[] | null {
   for (let i = 0; i < given.length; i += 2) {
     const name = String(given[i]);
     const value = String(given[i + 1]);
-    const line = headerLine(name, value);
+    const line = headerLine(name, value, i >> 1);
     if (line === null) return null;
     if (line !== "") headers.push(name, value);
     else if (isHead && length === 0 && name.length === 14) length = Number(value);

@@ -26,8 +26,13 @@ export function checkConflicts(
       const { segments } = parseRoutePath(prefix + route.path).path;
       const key = `${route.verb} ${segments.map((s) => shapeOf(s, true)).join("/")}`;
       const placed = { route, name: endpointName(route.endpoint, of.controllers), segments };
-      for (const other of alike.get(key) ?? []) if (meet(other, placed)) report(other, placed, of.found);
-      alike.set(key, [...(alike.get(key) ?? []), placed]);
+      const others = alike.get(key);
+      if (others === undefined) {
+        alike.set(key, [placed]);
+        continue;
+      }
+      for (const other of others) if (meet(other, placed)) report(other, placed, of.found);
+      others.push(placed);
     }
   }
 }

@@ -7,6 +7,7 @@ import type {
   ExportRef,
   FormatUse,
   Origin,
+  Parameter,
   Protocol,
   SchemaUse,
   Setting,
@@ -158,6 +159,24 @@ export interface RouterModel {
   readonly routes: readonly RouteModel[];
 }
 
+/** A class whose constructor takes dependencies. */
+export interface Made {
+  readonly from: ExportRef;
+  readonly className: string;
+  readonly dependencies: readonly Parameter[];
+}
+
+/** What the launcher starts under a name. */
+export interface ServiceModel {
+  readonly name: string;
+  readonly section: string;
+  readonly origin: Origin;
+  /** Each app with its server: `[server:APP]`, else the first; null: a server with its defaults. */
+  readonly servers: readonly { readonly name: string; readonly app: PartId; readonly server: PartId | null }[];
+  readonly manager: Made | null;
+  readonly conf: readonly Setting[];
+}
+
 /** The whole application, ready to be written. */
 export interface AppModel {
   /** The ini file, relative to the project's root. */
@@ -168,4 +187,8 @@ export interface AppModel {
   readonly servers: readonly { readonly name: string; readonly part: PartId }[];
   /** By name. */
   readonly routers: readonly RouterModel[];
+  /** By name. Without a `[service:…]` section there is one for each entry, called after it. */
+  readonly services: readonly ServiceModel[];
+  /** What managers need beside the routers' controllers. */
+  readonly managerDependencies: readonly Dependency[];
 }

@@ -117,6 +117,9 @@ export { GreenPool, GreenPoolFull, type GreenPoolOptions, type Task } from "./se
 export { GreenPile } from "./server/green-pile.js";
 export type { GreenThread } from "./server/green-thread.js";
 export { createHttpServer, Server, server, type ServerLoad } from "./server/server.js";
+export { pool, type PoolConf } from "./server/pool.js";
+export { traceHeaders, type TraceContext } from "./http/trace-context.js";
+export { traceContext, type TraceContextConf } from "./filters/trace-context.js";
 export { launch, type Launched, type LaunchOptions } from "./server/launcher.js";
 export type { Manager, PeriodicTask, ServiceInfo } from "./server/manager.js";
 export { serve, type StartServer } from "./server/serve.js";

@@ -68,7 +68,8 @@ function statementsFor(from: string, all: readonly Import[]): string[] {
     (i) =>
       `import ${i.typeOnly ? "type " : ""}${i.ref.name === "*" ? `* as ${i.local}` : i.local} from ${quote(from)};`,
   );
-  const braces = objectLiteral(names);
+  // prettier never breaks the braces around a single name
+  const braces = names.length === 1 ? `{ ${names.join("")} }` : objectLiteral(names);
   return named.length === 0
     ? own
     : [...own, print([`import ${typeOnly ? "type " : ""}`, braces, ` from ${quote(from)};`])];

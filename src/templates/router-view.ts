@@ -101,7 +101,7 @@ function callsController(endpoint: Endpoint): boolean {
 }
 
 /** `readonly db: Database;` */
-function dependencyLine(dependency: Dependency, imports: Imports): string {
+export function dependencyLine(dependency: Dependency, imports: Imports): string {
   return `readonly ${dependency.name}${dependency.optional ? "?" : ""}: ${typeName(dependency.type, imports)};`;
 }
 

@@ -4,26 +4,21 @@ import { assertNever } from "../parser/assert-never.js";
 import { compareText } from "../parser/diagnostics.js";
 import type { Setting } from "../parser/model.js";
 import { confLiteral, globalConfExpression, sectionsUseHere } from "./conf.js";
+import type { FunctionView } from "./function-view.js";
 import { Imports, type ImportStyle } from "./imports.js";
 import { group, hardline, ifBroken, indent, join, line, print, softline, type Doc } from "./layout.js";
 import { arrayLiteral, call, commentText, hugCall, openObject, propertyName, quote } from "./literals.js";
 import { camelCase, folderName, Scope, upperFirst } from "./names.js";
-import { routerAliases } from "./router-view.js";
-
-/** A function of `server.ts`. `body` is indented as it stands. */
-export interface FunctionView {
-  readonly comment: string;
-  readonly name: string;
-  /** From `function` to the brace. */
-  readonly head: string;
-  readonly body: string;
-}
+import { dependencyLine, routerAliases } from "./router-view.js";
+import { servicesView } from "./services-view.js";
 
 /** What the template arranges. */
 export interface ServerView {
   readonly imports: readonly string[];
   readonly routers: readonly { readonly alias: string; readonly folder: string }[];
   readonly dependencies: string;
+  /** What managers need, a property a line; null when there is nothing. */
+  readonly managerDependencies: readonly string[] | null;
   readonly options: readonly { readonly comment: string; readonly line: string }[];
   readonly assembly: readonly string[];
   readonly here: string;
@@ -34,6 +29,7 @@ export interface ServerView {
   readonly createAppHead: string;
   readonly createApp: string;
   readonly functions: readonly FunctionView[];
+  readonly services: readonly string[];
   readonly serveHead: string;
   readonly serve: string;
 }
@@ -50,7 +46,11 @@ interface Context {
 const ownNames = [
   "paste",
   "a",
+  "services",
+  "dependencies",
+  "options",
   "Dependencies",
+  "ManagerDependencies",
   "Options",
   "ServeOptions",
   "Assembly",
@@ -74,25 +74,31 @@ export function serverView(app: AppModel, style: ImportStyle): ServerView {
         compareText(a.part.section, b.part.section) || compareText(a.views[0]?.name ?? "", b.views[0]?.name ?? ""),
     )
     .flatMap(({ views }) => views);
+  const services = servicesView(app.services, { scope, imports: context.imports, made: (id) => made(id, context) });
   const keys = strategies(app);
   const dependent = app.routers.filter((r) => r.dependencies.length > 0);
-  const defaults = !dependent.some((r) => r.dependencies.some((d) => !d.optional));
+  const managerLines = app.managerDependencies.map((d) => dependencyLine(d, context.imports));
+  const dependencyTypes = [
+    ...dependent.map((r) => `${aliases.get(r.name) ?? ""}.Dependencies`),
+    ...(managerLines.length === 0 ? [] : ["ManagerDependencies"]),
+  ];
+  const all = [...dependent.flatMap((r) => r.dependencies), ...app.managerDependencies];
+  const defaults = all.every((d) => d.optional);
   return {
     imports: context.imports.statements(),
     routers: app.routers
       .map((r) => ({ alias: aliases.get(r.name) ?? "", folder: folderName(r.name) }))
       .sort((a, b) => compareText(a.folder, b.folder)),
-    dependencies:
-      dependent.length === 0
-        ? "Record<never, never>"
-        : dependent.map((r) => `${aliases.get(r.name) ?? ""}.Dependencies`).join(" & "),
+    dependencies: print(group(["export type Dependencies =", intersectionType(dependencyTypes), ";"])),
+    managerDependencies: managerLines.length === 0 ? null : managerLines,
     ...optionsView(app, keys),
     here: quote(directoryOf(app.file)),
     keepsHere: sectionsUseHere(app, context.baseConf),
     globalConf: print(["globalConf: ", confLiteral(context.baseConf, "here"), ","], 4),
     createAppHead: entryHead("createApp", { options: "Options", returns: "paste.App" }, defaults),
     createApp: entryExpression(context),
-    functions,
+    functions: [...functions, ...services.map((s) => s.function)],
+    services: services.map((s) => s.entry),
     serveHead: entryHead(
       "serve",
       { options: "Options & paste.ServerOptions", returns: "Promise<paste.RunningServer>" },
@@ -103,6 +109,13 @@ export function serverView(app: AppModel, style: ImportStyle): ServerView {
       2,
     ),
   };
+}
+
+/** On one line if it fits, else one line for each but the first, as prettier does. */
+function intersectionType(types: readonly string[]): Doc {
+  const [first, ...more] = types;
+  if (first === undefined) return " object";
+  return more.length === 0 ? indent([line, first]) : [" ", first, " &", indent([line, join([" &", line], more)])];
 }
 
 function optionsView(

@@ -60,7 +60,7 @@ function requestOf({ name, kind, schema, takenBy }: NamedSchema, imports: Import
     name,
     kind,
     schema: schema.value,
-    type: types.length === 0 ? null : types.join(" & "),
+    types,
     origin: `${schema.source}#${schema.name}`,
   };
 }

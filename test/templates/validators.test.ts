@@ -54,11 +54,11 @@ const validators: readonly ValidatorRequest[] = [
     name: "createServer",
     kind: "body",
     schema: create,
-    type: 'Parameters<ServersController["create"]>[0]',
+    types: ['Parameters<ServersController["create"]>[0]'],
     origin: "src/schemas/servers.ts#createServer",
   },
-  { name: "listQuery", kind: "query", schema: list, type: null, origin: "src/schemas/servers.ts#listQuery" },
-  { name: "setMode", kind: "body", schema: later, type: null, origin: "src/schemas/mode.ts#setMode" },
+  { name: "listQuery", kind: "query", schema: list, types: [], origin: "src/schemas/servers.ts#listQuery" },
+  { name: "setMode", kind: "body", schema: later, types: [], origin: "src/schemas/mode.ts#setMode" },
 ];
 
 const compile = (chosen: readonly ValidatorRequest[]): ReturnType<typeof compileValidators> =>
@@ -168,7 +168,7 @@ describe("hostile texts never become code", () => {
         const compiled = compileValidators({
           banner: "//",
           typeImports: [],
-          validators: [{ name: "it", kind: "body", schema, type: null, origin: `${other}#${text}` }],
+          validators: [{ name: "it", kind: "body", schema, types: [], origin: `${other}#${text}` }],
         });
         const { it } = runValidators(compiled.js);
         if (it === undefined) throw new Error(JSON.stringify(compiled.problems));

@@ -96,7 +96,8 @@ export function linkLoader(
 function targetOf(factory: LocatedFactory): FactoryTarget {
   switch (factory.kind) {
     case "builtin":
-      return { kind: "builtin", name: factory.name };
+      if (factory.entry === null) return { kind: "builtin", name: factory.name };
+      return { kind: "own", from: { module: factory.entry, package: true, name: factory.name }, member: null };
     case "function":
       return { kind: "own", from: factory.from, member: factory.member };
     case "router":

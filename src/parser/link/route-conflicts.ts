@@ -24,17 +24,25 @@ export function checkConflicts(
   for (const prefix of of.prefixes) {
     for (const route of routes) {
       const { segments } = parseRoutePath(prefix + route.path).path;
-      const key = `${route.verb} ${segments.map((s) => shapeOf(s, true)).join("/")}`;
       const placed = { route, name: endpointName(route.endpoint, of.controllers), segments };
-      const others = alike.get(key);
-      if (others === undefined) {
-        alike.set(key, [placed]);
-        continue;
+      for (const key of placesOf(placed)) {
+        const others = alike.get(key);
+        for (const other of others ?? []) if (meet(other, placed)) report(other, placed, of.found);
+        if (others === undefined) alike.set(key, [placed]);
+        else others.push(placed);
       }
-      for (const other of others) if (meet(other, placed)) report(other, placed, of.found);
-      others.push(placed);
     }
   }
+}
+
+/** Where a route could meet another: its whole shape, and each way that leads to a character class. */
+function placesOf({ route, segments }: Placed): string[] {
+  const shapes = segments.map(shapeOf);
+  const way = (i: number): string => JSON.stringify([route.verb, ...shapes.slice(0, i)]);
+  const classes = segments.flatMap((s, i) =>
+    s.kind === "variable" && isClass(s.requirement) ? [`${way(i)} class`] : [],
+  );
+  return [way(segments.length), ...classes];
 }
 
 function report(first: Placed, second: Placed, found: Diagnostics): void {
@@ -43,28 +51,51 @@ function report(first: Placed, second: Placed, found: Diagnostics): void {
   found.report(ambiguousRoutes({ route: name(second), method: second.name }, other, second.route.origin));
 }
 
-/** True unless a variable's requirement tells them apart: classes that share no character, or one of which lies within the other. */
+/**
+ * Routes of one shape meet. Else the first segment in which they differ tells them apart, by the more specific of the two; unless these are classes that share
+ * characters with neither within the other, and what follows can be the same.
+ */
 function meet(a: Placed, b: Placed): boolean {
-  return a.segments.every((segment, i) => {
-    const other = b.segments[i];
-    if (other === undefined || shapeOf(segment, false) === shapeOf(other, false)) return true;
-    return (
-      segment.kind === "variable" && other.kind === "variable" && classesOverlap(segment.requirement, other.requirement)
-    );
-  });
+  const first = a.segments.findIndex(
+    (segment, i) => b.segments[i] === undefined || shapeOf(segment) !== shapeOf(b.segments[i]),
+  );
+  if (first < 0) return a.segments.length === b.segments.length;
+  const [one, two] = [a.segments[first], b.segments[first]];
+  if (one?.kind !== "variable" || two?.kind !== "variable" || !classesClash(one.requirement, two.requirement))
+    return false;
+  return canBeSame(a.segments.slice(first + 1), b.segments.slice(first + 1));
 }
 
-/** A segment without its variables' names. `classes`: character classes are all alike. */
-function shapeOf(segment: PathSegment, classes: boolean): string {
+/** Whether one rest of a path could be both. */
+function canBeSame(a: readonly PathSegment[], b: readonly PathSegment[]): boolean {
+  if (a.at(-1)?.kind === "wildcard" || b.at(-1)?.kind === "wildcard") return true;
+  return a.length === b.length && a.every((segment, i) => segmentsMeet(segment, b[i]));
+}
+
+function segmentsMeet(a: PathSegment, b: PathSegment | undefined): boolean {
+  if (b === undefined) return false;
+  if (a.kind === "literal") return b.kind === "literal" ? a.text === b.text : admits(b, a.text);
+  if (b.kind === "literal") return admits(a, b.text);
+  return a.kind !== "variable" || b.kind !== "variable" || !classesDisjoint(a.requirement, b.requirement);
+}
+
+function admits(segment: PathSegment, text: string): boolean {
+  return (
+    segment.kind !== "variable" || segment.requirement === null || new RegExp(`^(?:${segment.requirement})$`).test(text)
+  );
+}
+
+/** A segment without its variables' names. */
+function shapeOf(segment: PathSegment): string {
   switch (segment.kind) {
     case "literal":
       return segment.text;
     case "wildcard":
       return `{:${segment.requirement}}`;
     case "mixed":
-      return segment.parts.map((p) => partShape(p)).join("");
+      return segment.parts.map(partShape).join("");
     case "variable":
-      return classes && isClass(segment.requirement) ? "{:[]}" : partShape(segment);
+      return partShape(segment);
   }
 }
 
@@ -76,12 +107,19 @@ function isClass(requirement: string | null): requirement is string {
   return requirement !== null && /^(?:\[[^\]\\]+\]|\\[dw])\+$/.test(requirement);
 }
 
-function classesOverlap(a: string | null, b: string | null): boolean {
+/** They share characters, and neither lies within the other. */
+function classesClash(a: string | null, b: string | null): boolean {
   if (!isClass(a) || !isClass(b)) return false;
   const [one, two] = [charsOf(a), charsOf(b)];
   const both = [...one].filter((c) => two.has(c)).length;
   const nested = both === Math.min(one.size, two.size) && one.size !== two.size;
   return both > 0 && !nested;
+}
+
+function classesDisjoint(a: string | null, b: string | null): boolean {
+  if (!isClass(a) || !isClass(b)) return false;
+  const two = charsOf(b);
+  return [...charsOf(a)].every((c) => !two.has(c));
 }
 
 function charsOf(requirement: string): Set<string> {

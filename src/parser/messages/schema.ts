@@ -3,12 +3,19 @@ import { nearest, type Diagnostic } from "../diagnostics.js";
 import type { Origin } from "../model.js";
 
 /** A schema that its meta-schema refuses, or that refers to something that isn't there. `pointer` is the JSON pointer of the part. */
-export function invalidSchema(of: { name: string; pointer: string; detail: string }, origin: Origin): Diagnostic {
+export function invalidSchema(
+  of: { name: string; pointer: string; detail: string; wrong?: { word: string; allowed: readonly string[] } },
+  origin: Origin,
+): Diagnostic {
+  const near = of.wrong ? nearest(of.wrong.word, of.wrong.allowed) : null;
   return {
     code: "invalid-schema",
     severity: "error",
     message: `the schema ${of.name} is not valid${at(of.pointer)}: ${of.detail}`,
-    hint: "schemas are draft 4 unless they use later keywords; `$schema` says which one is meant",
+    hint:
+      near === null
+        ? "schemas are draft 4 unless they use later keywords; `$schema` says which one is meant"
+        : `did you mean ${JSON.stringify(near)}?`,
     origin,
   };
 }

@@ -13,6 +13,7 @@ import { configLoader } from "./loaders.js";
 import { findSections, readSectionName, type ObjectType } from "./names.js";
 import { readReferences, type References } from "./references.js";
 import { reportSecrets } from "./secrets.js";
+import { readServices } from "./services.js";
 import type { LoadedFile } from "./loaded-file.js";
 import { createSession, loadFile, visitKey, type Session } from "./session.js";
 import { projectWorld } from "./world.js";
@@ -52,17 +53,19 @@ export function resolve(options: ResolveOptions, found: Diagnostics): Plan {
   const file = loadFile(session, options.file);
   if (file === null) {
     found.report(missingConfigFile(options.file, plainAsk({ file: options.file, line: 1, column: 1 })));
-    return { file: options.file, entries: [], servers: [] };
+    return { file: options.file, entries: [], servers: [], services: [] };
   }
   const references = readReferences(file.ini);
-  const names = options.apps ?? entryNames(file, references);
+  const services = readServices(session, file);
+  const served = services.flatMap((service) => service.apps.map((app) => app.name));
+  const names = [...new Set([...(options.apps ?? entryNames(file, references, served)), ...served])];
   if (names.length === 0 && !file.refused)
     found.report(noApp(options.file, plainAsk({ file: options.file, line: 1, column: 1 })));
   const entries = names.map((name) => resolveName(session, file, { type: "app", name }));
   const servers = serverNames(file).map((name) => resolveName(session, file, { type: "server", name }));
   reportUnused(session, file, { references, apps: options.apps === undefined && names[0] === "main" });
   reportDefaultSecrets(session);
-  return { file: options.file, entries, servers };
+  return { file: options.file, entries, servers, services };
 }
 
 /** A run of the resolver for a project: shared by `resolve` and the effective configuration. */
@@ -84,8 +87,10 @@ export function resolveName(session: Session, file: LoadedFile, asked: Name): Pl
   return { name: asked.name, node: createNode(session, getContext(session, loader, { ...asked, globals, ask })) };
 }
 
-function entryNames(file: LoadedFile, references: References): string[] {
+/** Apps that services serve are enough. */
+function entryNames(file: LoadedFile, references: References, served: readonly string[]): string[] {
   if (findSections(file.index, "app", "main").length > 0) return ["main"];
+  if (served.length > 0) return [];
   const apps = file.ini.sections.filter((section) => readSectionName(section.name)?.type === "app");
   const roots = apps.filter((section) => !references.isNamed(section));
   // When each names another, they go round in circles, which is to be reported.

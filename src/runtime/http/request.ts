@@ -6,6 +6,7 @@ import { Unauthorized } from "../dispatch/service-exception.js";
 import { findHeader } from "./header-names.js";
 import { decodePath, encodePath } from "./path-coding.js";
 import { Query } from "./query.js";
+import type { TraceContext } from "./trace-context.js";
 
 /** Where a request's body comes from: the server adapter, or a test. */
 export interface BodySource {
@@ -26,12 +27,20 @@ export interface Transport {
   readonly localPort?: number | undefined;
   /** The server is about to stop: whoever tells others whether it is ready says no. */
   readonly draining?: boolean;
+  /** Gives the server's slot of the request up while it waits for its turn elsewhere. Call what it returns, with what to do next, to have a slot again. */
+  rest?(): (goOn: () => void) => void;
 }
 
 /** What filters hand on to each other and to controllers. Extend it by declaration merging: `declare module "@paste-gen/runtime" { interface PasteEnviron { … } }`. */
 export interface PasteEnviron {
   /** The application's mount point before any URL map changed it. */
   originalScriptName?: string;
+  /** The pipeline that the request takes, as its pool is called. */
+  pipeline?: string;
+  /** The path of the route that it took, with the variables' names in it: `/servers/{id}`. */
+  routeTemplate?: string;
+  /** Where the request stands in a trace, once the trace filter has looked. */
+  trace?: TraceContext;
   /** The id that the client's own request carries through several services, once the request-id filter has found a valid one. */
   globalRequestId?: string;
   /** What the Identity service said about the client's token, once it was validated: the `token` of its answer. */
@@ -225,20 +234,8 @@ export class PasteRequest<P = Params> {
 
   /** A request as this one is now, to go another way with; what either becomes from here on, the other does not see. The body is read once for both. */
   copy(): PasteRequest<P> {
-    const { scriptName, params, context, apiVersion, versionHeaders, requestId, bestContentType, bodyLimit, legacyV2 } =
-      this;
     const copy = new PasteRequest<P>(this, { read: (limit) => this.readBody(limit) }, this.transport);
-    Object.assign(copy, {
-      scriptName,
-      params,
-      context,
-      apiVersion,
-      versionHeaders,
-      requestId,
-      bestContentType,
-      bodyLimit,
-      legacyV2,
-    });
+    Object.assign(copy, this);
     copy.#pathInfo = this.#pathInfo;
     copy.#query = this.#query;
     copy.#environ = this.#environ && { ...this.#environ };

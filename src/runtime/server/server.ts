@@ -9,6 +9,7 @@ import type { Connection } from "./node/connection.js";
 import { createNodeServer, reloadTls, type NodeServer } from "./node/node-server.js";
 import { chooseWire } from "./node/choose-wire.js";
 import type { ServerConf, ServerOptions, ServerSettings } from "./server-conf.js";
+import { occupancies, type Occupancy } from "./occupancy.js";
 import { readServerSettings } from "./server-settings.js";
 import { Slots } from "./slots.js";
 
@@ -23,7 +24,8 @@ export interface ServerLoad {
 }
 
 /** A server of one app. It opens no socket before `start`. */
-export class Server implements RunningServer {
+export class Server implements RunningServer, Occupancy {
+  readonly kind = "server";
   readonly name: string;
   readonly settings: ServerSettings;
   readonly #fd: number | undefined;
@@ -55,6 +57,22 @@ export class Server implements RunningServer {
     return address === null || typeof address === "string" ? 0 : address.port;
   }
 
+  get slots(): Slots {
+    return this.#host.slots;
+  }
+
+  get refused(): number {
+    return this.#host.counts.refused;
+  }
+
+  get expired(): number {
+    return this.#host.counts.expired;
+  }
+
+  get connections(): number {
+    return this.#connections.size;
+  }
+
   /** What it has answered so far. */
   get counts(): Readonly<Host["counts"]> {
     return this.#host.counts;
@@ -71,6 +89,7 @@ export class Server implements RunningServer {
     const node = (this.#node = createNodeServer(this.#host, await chooseWire(this.settings), this.#connections));
     await listen(node, this.settings, this.#fd);
     this.#url = listeningUrl(node, this.#host.scheme);
+    occupancies.add(this);
   }
 
   /** Accepts nothing more, answers what is at work and what comes on kept connections with `Connection: close`, and resolves when all are closed or `gracefulShutdownTimeout` is over. */
@@ -99,6 +118,7 @@ export class Server implements RunningServer {
     const node = this.#node;
     if (node === null) return;
     this.#host.closing = true;
+    occupancies.delete(this);
     // node:http's own close() would cut idle connections at once, and with them requests that are on their way
     const closed = new Promise<void>((resolve) =>
       NetServer.prototype.close.call(node, () => {

@@ -5,8 +5,16 @@ export const serviceVariable = "PASTE_GEN_SERVICE";
 /** A worker whose settings are wrong ends with this status (EX_CONFIG): another try would end the same way. */
 export const configStatus = 78;
 
-/** `ready`: everything of the worker listens. `stop`: it shall drain and end. */
-export type WorkerMessage = { readonly pasteGen: "ready" } | { readonly pasteGen: "stop" };
+export type WorkerMessage =
+  /** Everything of the worker listens. */
+  | { readonly pasteGen: "ready" }
+  /** The worker shall drain and end. */
+  | { readonly pasteGen: "stop" }
+  /** A worker wants to know something of all workers. */
+  | { readonly pasteGen: "gather"; readonly id: string }
+  | { readonly pasteGen: "collect"; readonly id: string }
+  | { readonly pasteGen: "collected"; readonly id: string; readonly value: unknown }
+  | { readonly pasteGen: "gathered"; readonly id: string; readonly all: readonly unknown[] };
 
 export function isWorkerMessage(message: unknown): message is WorkerMessage {
   return typeof message === "object" && message !== null && "pasteGen" in message;

@@ -2,6 +2,7 @@
 import { ConfigError } from "../paste/config-error.js";
 import { getLogger } from "../log.js";
 import type { LocalServices } from "./local-services.js";
+import { answerGathering } from "./gather.js";
 import { createEnding } from "./signals.js";
 import { configStatus, isWorkerMessage, type WorkerMessage } from "./worker-messages.js";
 
@@ -14,6 +15,7 @@ export async function runWorker(create: () => Promise<LocalServices>, patience: 
   });
   // without whoever looks after it a worker has no listening socket either
   process.on("disconnect", end);
+  answerGathering();
   process.on("SIGTERM", end);
   process.on("SIGINT", end);
   process.on("SIGHUP", () => undefined);

@@ -2,6 +2,7 @@
 import cluster, { type Worker } from "node:cluster";
 import { getLogger } from "../log.js";
 import { Backoff } from "./backoff.js";
+import { relayGathering } from "./gather.js";
 import { configStatus, isWorkerMessage, serviceVariable, type WorkerMessage } from "./worker-messages.js";
 
 /** How many workers of which service. */
@@ -96,6 +97,7 @@ export class Workers {
   /** Resolves when the worker listens. */
   #fork(slot: Slot): Promise<Worker> {
     const worker = cluster.fork({ [serviceVariable]: slot.service });
+    relayGathering(worker);
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => worker.process.kill("SIGKILL"), startTime);
       worker.on("message", (message: unknown) => {

@@ -1,6 +1,7 @@
 /** Which of a method's schemas hold for a request. */
 import { ApiVersion } from "../dispatch/api-version.js";
 import { Query } from "../http/query.js";
+import { isThenable } from "./thenable.js";
 import type { BodyCheck, QueryCheck } from "./validator.js";
 
 /** A check that holds for a range of microversions, both bounds inclusive; none is no bound. */
@@ -72,5 +73,5 @@ function isList<C>(checks: Checks<C>): checks is readonly RangedCheck<C>[] {
 }
 
 function then(value: unknown, next: (value: unknown) => unknown): unknown {
-  return value instanceof Promise ? value.then(next) : next(value);
+  return isThenable(value) ? value.then(next) : next(value);
 }

@@ -62,7 +62,7 @@ export class Program {
   /** The port of its server, once everything is up. */
   async port(): Promise<number> {
     const { url = "" } = await this.until((said) => said.url !== undefined);
-    await this.until((said) => said.launched !== undefined);
+    await this.until((said) => said.launched !== undefined && said.pid === this.process.pid);
     return Number(new URL(url).port);
   }
 

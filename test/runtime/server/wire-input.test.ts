@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { PasteResponse } from "../../../src/runtime/http/response.js";
 import type { App } from "../../../src/runtime/paste/protocols.js";
-import { captureLog, sleep, start } from "./serve.js";
+import { captureLog, Gate, sleep, start } from "./serve.js";
 import { statuses, talk, WireClient } from "./wire-client.js";
 
 const host = "Host: x\r\n";
@@ -233,21 +233,16 @@ describe.each(["public", "lean"] as const)("the %s wire", (wire) => {
   });
 
   it("finishes what it does for a client that goes away before the answer, and frees the slot", async () => {
-    const server = await start(
-      async (req) => {
-        await sleep(50);
-        return app(req);
-      },
-      { wire },
-    );
+    const gate = new Gate();
+    const server = await start(gate.app, { wire });
     const client = new WireClient(server.port);
     client.send(`GET /a HTTP/1.1\r\n${host}\r\n`);
-    await sleep(20);
+    await expect.poll(() => gate.atWork).toBe(1);
     client.end();
-    await sleep(15);
+    await sleep(20);
     expect(server.load.running).toBe(1);
-    await sleep(60);
-    expect(server.load.running).toBe(0);
+    gate.open();
+    await expect.poll(() => server.load).toMatchObject({ running: 0, connections: 0 });
   });
 
   it("answers a client that has closed its own side", async () => {

@@ -42,7 +42,7 @@ function compileWidgets(folder: string): ReturnType<typeof runValidators> {
     name,
     schema,
     kind: name.startsWith("list_query") ? ("query" as const) : ("body" as const),
-    type: null,
+    types: [],
     origin: name,
   }));
   return runValidators(compileValidators({ banner: "//", typeImports: [], validators }).js);

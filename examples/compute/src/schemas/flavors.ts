@@ -105,7 +105,10 @@ export const flavorList = {
   properties: listParameters,
   additionalProperties: true,
 } as const;
-export const flavorListV275 = { ...flavorList, additionalProperties: false } as const;
+export const flavorListV275 = {
+  ...flavorList,
+  additionalProperties: false,
+} as const;
 
 /** Values of extra specs may be numbers. */
 const specs = {

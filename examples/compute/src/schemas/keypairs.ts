@@ -76,4 +76,7 @@ export const keypairListV235 = {
   properties: { ...ofUser, ...pagingParameters },
   additionalProperties: true,
 } as const;
-export const keypairListV275 = { ...keypairListV235, additionalProperties: false } as const;
+export const keypairListV275 = {
+  ...keypairListV235,
+  additionalProperties: false,
+} as const;

@@ -55,6 +55,15 @@ export class Connection implements Line {
     return this.#ahead.length === 0;
   }
 
+  rest(): (goOn: () => void) => void {
+    return (
+      this.#current?.rest() ??
+      ((goOn) => {
+        goOn();
+      })
+    );
+  }
+
   /** A request has come. */
   accept(message: Message): void {
     if (this.#deaf) return;
@@ -90,6 +99,11 @@ export class Connection implements Line {
   /** Nothing was sent or taken for as long as a client may be silent. Apps may take their time; clients may not. */
   silent(): void {
     if (this.#current?.isAtWork !== true) this.cut();
+  }
+
+  /** The client has closed its side. */
+  ended(): void {
+    this.#current?.silence();
   }
 
   /** The client has gone. */

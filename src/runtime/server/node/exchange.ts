@@ -112,6 +112,30 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
     this.#busy("expired");
   }
 
+  /** Gives the slot up until what it returns is called. */
+  rest(): (goOn: () => void) => void {
+    const { slots } = this.#host;
+    this.#hasSlot = false;
+    slots.leave();
+    return (goOn) => {
+      slots.return({
+        start: () => {
+          this.#hasSlot = true;
+          goOn();
+        },
+        expire: () => undefined,
+      });
+    };
+  }
+
+  /** The client says no more: it has gone, probably. What waits for a slot on its behalf need not; what is at work may still find it listening. */
+  silence(): void {
+    if (this.#request !== null || this.#hasSlot) return;
+    this.#host.slots.cancel(this);
+    this.#mustClose = true;
+    this.#busy("expired");
+  }
+
   /** The client has gone: whoever waits for a slot on its behalf need not. */
   abandon(): void {
     if (this.#request === null) this.#host.slots.cancel(this);

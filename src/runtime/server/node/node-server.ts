@@ -103,6 +103,9 @@ function applyTimeouts(server: HttpServer, settings: ServerSettings): void {
 function track(connection: Connection, socket: TrackedSocket, connections: Set<Connection>): void {
   socket[record] = connection;
   connections.add(connection);
+  socket.once("end", () => {
+    connection.ended();
+  });
   socket.once("close", () => {
     connections.delete(connection);
     connection.closed();

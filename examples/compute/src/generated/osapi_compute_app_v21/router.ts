@@ -2,9 +2,7 @@
 import * as paste from "@paste-gen/runtime";
 import type { Clock } from "../../clock.js";
 import type { Compute } from "../../compute/compute.js";
-import {
-  FlavorExtraSpecsController,
-} from "../../controllers/flavor-extra-specs.js";
+import { FlavorExtraSpecsController } from "../../controllers/flavor-extra-specs.js";
 import { FlavorManageController } from "../../controllers/flavor-manage.js";
 import { FlavorsController } from "../../controllers/flavors.js";
 import { KeypairsController } from "../../controllers/keypairs.js";
@@ -45,8 +43,8 @@ export const createRoutes = (c: Controllers) =>
     "GET /flavors": paste.method({
       errors: [400],
       query: [
-        { min: "2.0", max: "2.74", check: v.list },
-        { min: "2.75", check: v.listV275 },
+        { min: "2.0", max: "2.74", check: v.flavorList },
+        { min: "2.75", check: v.flavorListV275 },
       ],
       call: (req) => c.flavors.index(req),
     }),
@@ -54,9 +52,9 @@ export const createRoutes = (c: Controllers) =>
     "POST /flavors": paste.method({
       errors: [400, 409],
       body: [
-        { min: "2.0", max: "2.0", check: v.createV20 },
-        { min: "2.1", max: "2.54", check: v.create },
-        { min: "2.55", check: v.createV255 },
+        { min: "2.0", max: "2.0", check: v.flavorCreateV20 },
+        { min: "2.1", max: "2.54", check: v.flavorCreate },
+        { min: "2.55", check: v.flavorCreateV255 },
       ],
       call: (req, body) => c.flavorManage.create(body, req),
     }),
@@ -64,8 +62,8 @@ export const createRoutes = (c: Controllers) =>
     "GET /flavors/detail": paste.method({
       errors: [400],
       query: [
-        { min: "2.0", max: "2.74", check: v.list },
-        { min: "2.75", check: v.listV275 },
+        { min: "2.0", max: "2.74", check: v.flavorList },
+        { min: "2.75", check: v.flavorListV275 },
       ],
       call: (req) => c.flavors.detail(req),
     }),
@@ -128,7 +126,7 @@ export const createRoutes = (c: Controllers) =>
     "PUT /flavors/{id}": paste.method({
       min: "2.55",
       errors: [400, 404],
-      body: [{ min: "2.55", check: v.updateV255 }],
+      body: [{ min: "2.55", check: v.flavorUpdateV255 }],
       call: (req, body) => c.flavorManage.update(req.params.id, body, req),
     }),
     // src/controllers/keypairs.ts#KeypairsController.index, .indexWithType, .indexOfUser, .indexInPages
@@ -158,8 +156,8 @@ export const createRoutes = (c: Controllers) =>
         min: "2.35",
         errors: [400],
         query: [
-          { min: "2.35", max: "2.74", check: v.listV235 },
-          { min: "2.75", check: v.listV275Query },
+          { min: "2.35", max: "2.74", check: v.keypairListV235 },
+          { min: "2.75", check: v.keypairListV275 },
         ],
         call: (req) => c.keypairs.indexInPages(req),
       }),
@@ -171,8 +169,8 @@ export const createRoutes = (c: Controllers) =>
         max: "2.1",
         errors: [400, 403, 409],
         body: [
-          { min: "2.0", max: "2.0", check: v.createV20Body },
-          { min: "2.1", max: "2.1", check: v.createBody },
+          { min: "2.0", max: "2.0", check: v.keypairCreateV20 },
+          { min: "2.1", max: "2.1", check: v.keypairCreate },
         ],
         call: (req, body) => c.keypairs.create(body, req.requireContext()),
       }),
@@ -181,7 +179,7 @@ export const createRoutes = (c: Controllers) =>
         max: "2.9",
         status: 201,
         errors: [400, 403, 409],
-        body: v.createV22,
+        body: v.keypairCreateV22,
         call: (req, body) =>
           c.keypairs.createWithType(body, req.requireContext()),
       }),
@@ -190,8 +188,8 @@ export const createRoutes = (c: Controllers) =>
         status: 201,
         errors: [400, 403, 409],
         body: [
-          { min: "2.10", max: "2.91", check: v.createV210 },
-          { min: "2.92", check: v.createV292 },
+          { min: "2.10", max: "2.91", check: v.keypairCreateV210 },
+          { min: "2.92", check: v.keypairCreateV292 },
         ],
         call: (req, body) =>
           c.keypairs.createForUser(body, req.requireContext()),
@@ -264,11 +262,11 @@ export const createRoutes = (c: Controllers) =>
     "GET /servers": paste.method({
       errors: [400, 403],
       query: [
-        { min: "2.1", max: "2.25", check: v.listV21 },
-        { min: "2.26", max: "2.65", check: v.listV226 },
-        { min: "2.66", max: "2.72", check: v.listV266 },
-        { min: "2.73", max: "2.74", check: v.listV273 },
-        { min: "2.75", check: v.srcSchemasServerListTsListV275 },
+        { min: "2.1", max: "2.25", check: v.serverListV21 },
+        { min: "2.26", max: "2.65", check: v.serverListV226 },
+        { min: "2.66", max: "2.72", check: v.serverListV266 },
+        { min: "2.73", max: "2.74", check: v.serverListV273 },
+        { min: "2.75", check: v.serverListV275 },
       ],
       call: (req) => c.servers.index(req),
     }),
@@ -277,13 +275,13 @@ export const createRoutes = (c: Controllers) =>
       status: 202,
       errors: [400, 403, 409],
       body: [
-        { min: "2.0", max: "2.0", check: v.srcSchemasServersTsCreateV20 },
-        { min: "2.1", max: "2.18", check: v.srcSchemasServersTsCreate },
-        { min: "2.19", max: "2.36", check: v.createV219 },
-        { min: "2.37", max: "2.41", check: v.createV237 },
-        { min: "2.42", max: "2.51", check: v.createV242 },
-        { min: "2.52", max: "2.89", check: v.createV252 },
-        { min: "2.90", check: v.createV290 },
+        { min: "2.0", max: "2.0", check: v.serverCreateV20 },
+        { min: "2.1", max: "2.18", check: v.serverCreate },
+        { min: "2.19", max: "2.36", check: v.serverCreateV219 },
+        { min: "2.37", max: "2.41", check: v.serverCreateV237 },
+        { min: "2.42", max: "2.51", check: v.serverCreateV242 },
+        { min: "2.52", max: "2.89", check: v.serverCreateV252 },
+        { min: "2.90", check: v.serverCreateV290 },
       ],
       call: (req, body) => c.servers.create(body, req),
     }),
@@ -291,11 +289,11 @@ export const createRoutes = (c: Controllers) =>
     "GET /servers/detail": paste.method({
       errors: [400, 403],
       query: [
-        { min: "2.1", max: "2.25", check: v.listV21 },
-        { min: "2.26", max: "2.65", check: v.listV226 },
-        { min: "2.66", max: "2.72", check: v.listV266 },
-        { min: "2.73", max: "2.74", check: v.listV273 },
-        { min: "2.75", check: v.srcSchemasServerListTsListV275 },
+        { min: "2.1", max: "2.25", check: v.serverListV21 },
+        { min: "2.26", max: "2.65", check: v.serverListV226 },
+        { min: "2.66", max: "2.72", check: v.serverListV266 },
+        { min: "2.73", max: "2.74", check: v.serverListV273 },
+        { min: "2.75", check: v.serverListV275 },
       ],
       call: (req) => c.servers.detail(req),
     }),
@@ -326,9 +324,9 @@ export const createRoutes = (c: Controllers) =>
         max: "2.74",
         errors: [400, 404],
         body: [
-          { min: "2.0", max: "2.0", check: v.updateV20 },
-          { min: "2.1", max: "2.18", check: v.update },
-          { min: "2.19", check: v.updateV219 },
+          { min: "2.0", max: "2.0", check: v.serverUpdateV20 },
+          { min: "2.1", max: "2.18", check: v.serverUpdate },
+          { min: "2.19", check: v.serverUpdateV219 },
         ],
         call: (req, body) => c.servers.update(req.params.id, body, req),
       }),
@@ -336,8 +334,8 @@ export const createRoutes = (c: Controllers) =>
         min: "2.75",
         errors: [400, 404],
         body: [
-          { min: "2.75", max: "2.89", check: v.updateV219 },
-          { min: "2.90", check: v.updateV290 },
+          { min: "2.75", max: "2.89", check: v.serverUpdateV219 },
+          { min: "2.90", check: v.serverUpdateV290 },
         ],
         call: (req, body) => c.servers.updateAndShow(req.params.id, body, req),
       }),
@@ -497,6 +495,8 @@ export const createRoutes = (c: Controllers) =>
         c.serverTags.update(req.params.server_id, req.params.id, req),
     }),
   });
+
+export type Routes = ReturnType<typeof createRoutes>;
 
 /** [app:osapi_compute_app_v21] */
 export function createRouter(d: Dependencies): paste.App {

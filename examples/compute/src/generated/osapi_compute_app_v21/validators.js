@@ -20,9 +20,80 @@ export const anyQuery = paste.queryCheck({
   },
 });
 
-// src/schemas/flavors.ts#create
+// src/schemas/flavors.ts#createSpecs
 // prettier-ignore
-export const create = paste.bodyCheck({
+export const createSpecs = paste.bodyCheck({
+  draft: 4,
+  schema: {
+    type: "object",
+    properties: {
+      extra_specs: {
+        type: "object",
+        patternProperties: {
+          "^[a-zA-Z0-9-_:. ]{1,255}$": {
+            type: ["string", "number"],
+            maxLength: 255,
+          },
+        },
+        additionalProperties: false,
+      },
+    },
+    required: ["extra_specs"],
+    additionalProperties: false,
+  },
+  patterns: {
+    "^[a-zA-Z0-9-_:. ]{1,255}$": /^[a-zA-Z0-9\-_:. ]{1,255}(?=\n?$)/u,
+  },
+  compile: ({ codePointLength, patterns }) => {
+    const pattern0 = patterns["^[a-zA-Z0-9-_:. ]{1,255}$"];
+    function validate0(data) {
+      let errors = 0;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.extra_specs === undefined) {
+          errors++;
+        }
+        for (const key0 in data) {
+          if (!(key0 === "extra_specs")) {
+            errors++;
+          }
+        }
+        if (data.extra_specs !== undefined) {
+          let data0 = data.extra_specs;
+          if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+            for (const key1 in data0) {
+              if (!(pattern0.test(key1))) {
+                errors++;
+              }
+            }
+            for (const key2 in data0) {
+              if (pattern0.test(key2)) {
+                let data1 = data0[key2];
+                if ((typeof data1 !== "string") && (!((typeof data1 == "number") && (isFinite(data1))))) {
+                  errors++;
+                }
+                if (typeof data1 === "string") {
+                  if (codePointLength(data1) > 255) {
+                    errors++;
+                  }
+                }
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+      } else {
+        errors++;
+      }
+      return errors === 0;
+    }
+    return validate0;
+  },
+});
+
+// src/schemas/flavors.ts#flavorCreate
+// prettier-ignore
+export const flavorCreate = paste.bodyCheck({
   draft: 4,
   schema: {
     type: "object",
@@ -369,170 +440,9 @@ export const create = paste.bodyCheck({
   },
 });
 
-// src/schemas/keypairs.ts#create
+// src/schemas/flavors.ts#flavorCreateV20
 // prettier-ignore
-export const createBody = paste.bodyCheck({
-  draft: 4,
-  schema: {
-    type: "object",
-    properties: {
-      keypair: {
-        type: "object",
-        properties: {
-          name: {
-            allOf: [
-              { type: "string", minLength: 1, maxLength: 255, format: "name" },
-              { format: "keypair_name_20" },
-            ],
-          },
-          public_key: { type: "string" },
-        },
-        required: ["name"],
-        additionalProperties: false,
-      },
-    },
-    required: ["keypair"],
-    additionalProperties: false,
-  },
-  patterns: {},
-  compile: ({ codePointLength, formats }) => {
-    const formats0 = formats.name;
-    const formats2 = formats.keypair_name_20;
-    function validate0(data) {
-      let errors = 0;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.keypair === undefined) {
-          errors++;
-        }
-        for (const key0 in data) {
-          if (!(key0 === "keypair")) {
-            errors++;
-          }
-        }
-        if (data.keypair !== undefined) {
-          let data0 = data.keypair;
-          if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-            if (data0.name === undefined) {
-              errors++;
-            }
-            for (const key1 in data0) {
-              if (!((key1 === "name") || (key1 === "public_key"))) {
-                errors++;
-              }
-            }
-            if (data0.name !== undefined) {
-              let data1 = data0.name;
-              if (typeof data1 === "string") {
-                if (codePointLength(data1) > 255) {
-                  errors++;
-                }
-                if (codePointLength(data1) < 1) {
-                  errors++;
-                }
-                if (!(formats0(data1))) {
-                  errors++;
-                }
-              } else {
-                errors++;
-              }
-              if (typeof data1 === "string") {
-                if (!(formats2(data1))) {
-                  errors++;
-                }
-              }
-            }
-            if (data0.public_key !== undefined) {
-              if (typeof data0.public_key !== "string") {
-                errors++;
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-      } else {
-        errors++;
-      }
-      return errors === 0;
-    }
-    return validate0;
-  },
-});
-
-// src/schemas/flavors.ts#createSpecs
-// prettier-ignore
-export const createSpecs = paste.bodyCheck({
-  draft: 4,
-  schema: {
-    type: "object",
-    properties: {
-      extra_specs: {
-        type: "object",
-        patternProperties: {
-          "^[a-zA-Z0-9-_:. ]{1,255}$": {
-            type: ["string", "number"],
-            maxLength: 255,
-          },
-        },
-        additionalProperties: false,
-      },
-    },
-    required: ["extra_specs"],
-    additionalProperties: false,
-  },
-  patterns: {
-    "^[a-zA-Z0-9-_:. ]{1,255}$": /^[a-zA-Z0-9\-_:. ]{1,255}(?=\n?$)/u,
-  },
-  compile: ({ codePointLength, patterns }) => {
-    const pattern0 = patterns["^[a-zA-Z0-9-_:. ]{1,255}$"];
-    function validate0(data) {
-      let errors = 0;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.extra_specs === undefined) {
-          errors++;
-        }
-        for (const key0 in data) {
-          if (!(key0 === "extra_specs")) {
-            errors++;
-          }
-        }
-        if (data.extra_specs !== undefined) {
-          let data0 = data.extra_specs;
-          if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-            for (const key1 in data0) {
-              if (!(pattern0.test(key1))) {
-                errors++;
-              }
-            }
-            for (const key2 in data0) {
-              if (pattern0.test(key2)) {
-                let data1 = data0[key2];
-                if ((typeof data1 !== "string") && (!((typeof data1 == "number") && (isFinite(data1))))) {
-                  errors++;
-                }
-                if (typeof data1 === "string") {
-                  if (codePointLength(data1) > 255) {
-                    errors++;
-                  }
-                }
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-      } else {
-        errors++;
-      }
-      return errors === 0;
-    }
-    return validate0;
-  },
-});
-
-// src/schemas/flavors.ts#createV20
-// prettier-ignore
-export const createV20 = paste.bodyCheck({
+export const flavorCreateV20 = paste.bodyCheck({
   draft: 4,
   schema: {
     type: "object",
@@ -879,9 +789,939 @@ export const createV20 = paste.bodyCheck({
   },
 });
 
-// src/schemas/keypairs.ts#createV20
+// src/schemas/flavors.ts#flavorCreateV255
 // prettier-ignore
-export const createV20Body = paste.bodyCheck({
+export const flavorCreateV255 = paste.bodyCheck({
+  draft: 4,
+  schema: {
+    type: "object",
+    properties: {
+      flavor: {
+        type: "object",
+        properties: {
+          name: {
+            type: "string",
+            minLength: 1,
+            maxLength: 255,
+            format: "name",
+          },
+          id: {
+            type: ["string", "number", "null"],
+            minLength: 1,
+            maxLength: 255,
+            pattern: "^(?! )[a-zA-Z0-9. _-]+(?<! )$",
+          },
+          ram: {
+            type: ["integer", "string"],
+            pattern: "^[0-9]+$",
+            minimum: 1,
+            maximum: 2147483647,
+          },
+          vcpus: {
+            type: ["integer", "string"],
+            pattern: "^[0-9]+$",
+            minimum: 1,
+            maximum: 2147483647,
+          },
+          disk: {
+            type: ["integer", "string"],
+            pattern: "^[0-9]+$",
+            minimum: 0,
+            maximum: 2147483647,
+          },
+          "OS-FLV-EXT-DATA:ephemeral": {
+            type: ["integer", "string"],
+            pattern: "^[0-9]+$",
+            minimum: 0,
+            maximum: 2147483647,
+          },
+          swap: {
+            type: ["integer", "string"],
+            pattern: "^[0-9]+$",
+            minimum: 0,
+            maximum: 2147483647,
+          },
+          rxtx_factor: {
+            type: ["number", "string"],
+            pattern: "^[0-9]+(\\.[0-9]+)?$",
+            minimum: 0,
+            exclusiveMinimum: true,
+            maximum: 3.40282e+38,
+          },
+          "os-flavor-access:is_public": {
+            type: ["boolean", "string"],
+            enum: [
+              true,
+              "True",
+              "TRUE",
+              "true",
+              "1",
+              "ON",
+              "On",
+              "on",
+              "YES",
+              "Yes",
+              "yes",
+              false,
+              "False",
+              "FALSE",
+              "false",
+              "0",
+              "OFF",
+              "Off",
+              "off",
+              "NO",
+              "No",
+              "no",
+            ],
+          },
+          description: {
+            type: ["string", "null"],
+            minLength: 0,
+            maxLength: 65535,
+            pattern: "^[^\\x00-\\x1f\\x7f-\\x9f\\xad\\u2028\\u2029]*$",
+          },
+        },
+        required: ["name", "ram", "vcpus", "disk"],
+        additionalProperties: false,
+      },
+    },
+    required: ["flavor"],
+    additionalProperties: false,
+  },
+  patterns: {
+    "^(?! )[a-zA-Z0-9. _-]+(?<! )$": /^(?! )[a-zA-Z0-9. _\-]+(?<! )(?=\n?$)/u,
+    "^[0-9]+$": /^[0-9]+(?=\n?$)/u,
+    "^[0-9]+(\\.[0-9]+)?$": /^[0-9]+(\.[0-9]+)?(?=\n?$)/u,
+    "^[^\\x00-\\x1f\\x7f-\\x9f\\xad\\u2028\\u2029]*$": /^[^\u{0}-\u{1f}\u{7f}-\u{9f}\u{ad}\u{2028}\u{2029}]*(?=\n?$)/u,
+  },
+  compile: ({ codePointLength, deepEqual, formats, numeric, patterns, schema }) => {
+    const hasOwn = Object.prototype.hasOwnProperty;
+    const formats0 = formats.name;
+    const pattern0 = patterns["^(?! )[a-zA-Z0-9. _-]+(?<! )$"];
+    const pattern1 = patterns["^[0-9]+$"];
+    const pattern6 = patterns["^[0-9]+(\\.[0-9]+)?$"];
+    const pattern7 = patterns["^[^\\x00-\\x1f\\x7f-\\x9f\\xad\\u2028\\u2029]*$"];
+    function validate0(data) {
+      let errors = 0;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.flavor === undefined) {
+          errors++;
+        }
+        for (const key0 in data) {
+          if (!(key0 === "flavor")) {
+            errors++;
+          }
+        }
+        if (data.flavor !== undefined) {
+          let data0 = data.flavor;
+          if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+            if (data0.name === undefined) {
+              errors++;
+            }
+            if (data0.ram === undefined) {
+              errors++;
+            }
+            if (data0.vcpus === undefined) {
+              errors++;
+            }
+            if (data0.disk === undefined) {
+              errors++;
+            }
+            for (const key1 in data0) {
+              if (!(hasOwn.call(schema.properties.flavor.properties, key1))) {
+                errors++;
+              }
+            }
+            if (data0.name !== undefined) {
+              let data1 = data0.name;
+              if (typeof data1 === "string") {
+                if (codePointLength(data1) > 255) {
+                  errors++;
+                }
+                if (codePointLength(data1) < 1) {
+                  errors++;
+                }
+                if (!(formats0(data1))) {
+                  errors++;
+                }
+              } else {
+                errors++;
+              }
+            }
+            if (data0.id !== undefined) {
+              let data2 = data0.id;
+              if (((typeof data2 !== "string") && (!((typeof data2 == "number") && (isFinite(data2))))) && (data2 !== null)) {
+                errors++;
+              }
+              if (typeof data2 === "string") {
+                if (codePointLength(data2) > 255) {
+                  errors++;
+                }
+                if (codePointLength(data2) < 1) {
+                  errors++;
+                }
+                if (!pattern0.test(data2)) {
+                  errors++;
+                }
+              }
+            }
+            if (data0.ram !== undefined) {
+              let data3 = data0.ram;
+              if ((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (typeof data3 !== "string")) {
+                errors++;
+              }
+              if ((typeof data3 == "number") && (isFinite(data3))) {
+                if (data3 < 1) {
+                  errors++;
+                }
+                if (data3 > 2147483647) {
+                  errors++;
+                }
+              }
+              if (typeof data3 === "string") {
+                if (!pattern1.test(data3)) {
+                  errors++;
+                }
+                if (numeric(data3) < 1) {
+                  errors++;
+                }
+                if (numeric(data3) > 2147483647) {
+                  errors++;
+                }
+              }
+            }
+            if (data0.vcpus !== undefined) {
+              let data4 = data0.vcpus;
+              if ((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (typeof data4 !== "string")) {
+                errors++;
+              }
+              if ((typeof data4 == "number") && (isFinite(data4))) {
+                if (data4 < 1) {
+                  errors++;
+                }
+                if (data4 > 2147483647) {
+                  errors++;
+                }
+              }
+              if (typeof data4 === "string") {
+                if (!pattern1.test(data4)) {
+                  errors++;
+                }
+                if (numeric(data4) < 1) {
+                  errors++;
+                }
+                if (numeric(data4) > 2147483647) {
+                  errors++;
+                }
+              }
+            }
+            if (data0.disk !== undefined) {
+              let data5 = data0.disk;
+              if ((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (typeof data5 !== "string")) {
+                errors++;
+              }
+              if ((typeof data5 == "number") && (isFinite(data5))) {
+                if (data5 < 0) {
+                  errors++;
+                }
+                if (data5 > 2147483647) {
+                  errors++;
+                }
+              }
+              if (typeof data5 === "string") {
+                if (!pattern1.test(data5)) {
+                  errors++;
+                }
+                if (numeric(data5) < 0) {
+                  errors++;
+                }
+                if (numeric(data5) > 2147483647) {
+                  errors++;
+                }
+              }
+            }
+            if (data0["OS-FLV-EXT-DATA:ephemeral"] !== undefined) {
+              let data6 = data0["OS-FLV-EXT-DATA:ephemeral"];
+              if ((!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) && (typeof data6 !== "string")) {
+                errors++;
+              }
+              if ((typeof data6 == "number") && (isFinite(data6))) {
+                if (data6 < 0) {
+                  errors++;
+                }
+                if (data6 > 2147483647) {
+                  errors++;
+                }
+              }
+              if (typeof data6 === "string") {
+                if (!pattern1.test(data6)) {
+                  errors++;
+                }
+                if (numeric(data6) < 0) {
+                  errors++;
+                }
+                if (numeric(data6) > 2147483647) {
+                  errors++;
+                }
+              }
+            }
+            if (data0.swap !== undefined) {
+              let data7 = data0.swap;
+              if ((!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) && (typeof data7 !== "string")) {
+                errors++;
+              }
+              if ((typeof data7 == "number") && (isFinite(data7))) {
+                if (data7 < 0) {
+                  errors++;
+                }
+                if (data7 > 2147483647) {
+                  errors++;
+                }
+              }
+              if (typeof data7 === "string") {
+                if (!pattern1.test(data7)) {
+                  errors++;
+                }
+                if (numeric(data7) < 0) {
+                  errors++;
+                }
+                if (numeric(data7) > 2147483647) {
+                  errors++;
+                }
+              }
+            }
+            if (data0.rxtx_factor !== undefined) {
+              let data8 = data0.rxtx_factor;
+              if ((!((typeof data8 == "number") && (isFinite(data8)))) && (typeof data8 !== "string")) {
+                errors++;
+              }
+              if ((typeof data8 == "number") && (isFinite(data8))) {
+                if (data8 <= 0) {
+                  errors++;
+                }
+                if (data8 > 3.40282e+38) {
+                  errors++;
+                }
+              }
+              if (typeof data8 === "string") {
+                if (!pattern6.test(data8)) {
+                  errors++;
+                }
+                if (numeric(data8) <= 0) {
+                  errors++;
+                }
+                if (numeric(data8) > 3.40282e+38) {
+                  errors++;
+                }
+              }
+            }
+            if (data0["os-flavor-access:is_public"] !== undefined) {
+              let data9 = data0["os-flavor-access:is_public"];
+              if ((typeof data9 !== "boolean") && (typeof data9 !== "string")) {
+                errors++;
+              }
+              let valid2;
+              valid2 = false;
+              for (const v0 of schema.properties.flavor.properties["os-flavor-access:is_public"].enum) {
+                if (deepEqual(data9, v0)) {
+                  valid2 = true;
+                  break;
+                }
+              }
+              if (!valid2) {
+                errors++;
+              }
+            }
+            if (data0.description !== undefined) {
+              let data10 = data0.description;
+              if ((typeof data10 !== "string") && (data10 !== null)) {
+                errors++;
+              }
+              if (typeof data10 === "string") {
+                if (codePointLength(data10) > 65535) {
+                  errors++;
+                }
+                if (codePointLength(data10) < 0) {
+                  errors++;
+                }
+                if (!pattern7.test(data10)) {
+                  errors++;
+                }
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+      } else {
+        errors++;
+      }
+      return errors === 0;
+    }
+    return validate0;
+  },
+});
+
+// src/schemas/flavors.ts#flavorList
+// prettier-ignore
+export const flavorList = paste.queryCheck({
+  draft: 4,
+  schema: {
+    type: "object",
+    properties: {
+      limit: {
+        type: "array",
+        items: {
+          type: ["integer", "string"],
+          pattern: "^[0-9]*$",
+          minimum: 0,
+          minLength: 1,
+        },
+      },
+      marker: { type: "array", items: { type: "string" } },
+      is_public: { type: "array", items: { type: "string" } },
+      minRam: { type: "array", items: { type: "string" } },
+      minDisk: { type: "array", items: { type: "string" } },
+      sort_key: {
+        type: "array",
+        items: {
+          type: "string",
+          enum: [
+            "created_at",
+            "description",
+            "disabled",
+            "ephemeral_gb",
+            "flavorid",
+            "id",
+            "is_public",
+            "memory_mb",
+            "name",
+            "root_gb",
+            "rxtx_factor",
+            "swap",
+            "updated_at",
+            "vcpus",
+          ],
+        },
+      },
+      sort_dir: {
+        type: "array",
+        items: { type: "string", enum: ["asc", "desc"] },
+      },
+    },
+    additionalProperties: true,
+  },
+  patterns: {
+    "^[0-9]*$": /^[0-9]*(?=\n?$)/u,
+  },
+  compile: ({ codePointLength, deepEqual, numeric, patterns, schema }) => {
+    const pattern0 = patterns["^[0-9]*$"];
+    function validate0(data) {
+      let errors = 0;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.limit !== undefined) {
+          let data0 = data.limit;
+          if (Array.isArray(data0)) {
+            const len0 = data0.length;
+            for (let i0 = 0; i0 < len0; i0++) {
+              let data1 = data0[i0];
+              if ((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (typeof data1 !== "string")) {
+                errors++;
+              }
+              if ((typeof data1 == "number") && (isFinite(data1))) {
+                if (data1 < 0) {
+                  errors++;
+                }
+              }
+              if (typeof data1 === "string") {
+                if (codePointLength(data1) < 1) {
+                  errors++;
+                }
+                if (!pattern0.test(data1)) {
+                  errors++;
+                }
+                if (numeric(data1) < 0) {
+                  errors++;
+                }
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+        if (data.marker !== undefined) {
+          let data2 = data.marker;
+          if (Array.isArray(data2)) {
+            const len1 = data2.length;
+            for (let i1 = 0; i1 < len1; i1++) {
+              if (typeof data2[i1] !== "string") {
+                errors++;
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+        if (data.is_public !== undefined) {
+          let data4 = data.is_public;
+          if (Array.isArray(data4)) {
+            const len2 = data4.length;
+            for (let i2 = 0; i2 < len2; i2++) {
+              if (typeof data4[i2] !== "string") {
+                errors++;
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+        if (data.minRam !== undefined) {
+          let data6 = data.minRam;
+          if (Array.isArray(data6)) {
+            const len3 = data6.length;
+            for (let i3 = 0; i3 < len3; i3++) {
+              if (typeof data6[i3] !== "string") {
+                errors++;
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+        if (data.minDisk !== undefined) {
+          let data8 = data.minDisk;
+          if (Array.isArray(data8)) {
+            const len4 = data8.length;
+            for (let i4 = 0; i4 < len4; i4++) {
+              if (typeof data8[i4] !== "string") {
+                errors++;
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+        if (data.sort_key !== undefined) {
+          let data10 = data.sort_key;
+          if (Array.isArray(data10)) {
+            const len5 = data10.length;
+            for (let i5 = 0; i5 < len5; i5++) {
+              let data11 = data10[i5];
+              if (typeof data11 !== "string") {
+                errors++;
+              }
+              let valid13;
+              valid13 = false;
+              for (const v0 of schema.properties.sort_key.items.enum) {
+                if (deepEqual(data11, v0)) {
+                  valid13 = true;
+                  break;
+                }
+              }
+              if (!valid13) {
+                errors++;
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+        if (data.sort_dir !== undefined) {
+          let data12 = data.sort_dir;
+          if (Array.isArray(data12)) {
+            const len6 = data12.length;
+            for (let i6 = 0; i6 < len6; i6++) {
+              let data13 = data12[i6];
+              if (typeof data13 !== "string") {
+                errors++;
+              }
+              if (!((data13 === "asc") || (data13 === "desc"))) {
+                errors++;
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+      } else {
+        errors++;
+      }
+      return errors === 0;
+    }
+    return validate0;
+  },
+});
+
+// src/schemas/flavors.ts#flavorListV275
+// prettier-ignore
+export const flavorListV275 = paste.queryCheck({
+  draft: 4,
+  schema: {
+    type: "object",
+    properties: {
+      limit: {
+        type: "array",
+        items: {
+          type: ["integer", "string"],
+          pattern: "^[0-9]*$",
+          minimum: 0,
+          minLength: 1,
+        },
+      },
+      marker: { type: "array", items: { type: "string" } },
+      is_public: { type: "array", items: { type: "string" } },
+      minRam: { type: "array", items: { type: "string" } },
+      minDisk: { type: "array", items: { type: "string" } },
+      sort_key: {
+        type: "array",
+        items: {
+          type: "string",
+          enum: [
+            "created_at",
+            "description",
+            "disabled",
+            "ephemeral_gb",
+            "flavorid",
+            "id",
+            "is_public",
+            "memory_mb",
+            "name",
+            "root_gb",
+            "rxtx_factor",
+            "swap",
+            "updated_at",
+            "vcpus",
+          ],
+        },
+      },
+      sort_dir: {
+        type: "array",
+        items: { type: "string", enum: ["asc", "desc"] },
+      },
+    },
+    additionalProperties: false,
+  },
+  patterns: {
+    "^[0-9]*$": /^[0-9]*(?=\n?$)/u,
+  },
+  compile: ({ codePointLength, deepEqual, numeric, patterns, schema }) => {
+    const pattern0 = patterns["^[0-9]*$"];
+    function validate0(data) {
+      let errors = 0;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        for (const key0 in data) {
+          if (!(((((((key0 === "limit") || (key0 === "marker")) || (key0 === "is_public")) || (key0 === "minRam")) || (key0 === "minDisk")) || (key0 === "sort_key")) || (key0 === "sort_dir"))) {
+            errors++;
+          }
+        }
+        if (data.limit !== undefined) {
+          let data0 = data.limit;
+          if (Array.isArray(data0)) {
+            const len0 = data0.length;
+            for (let i0 = 0; i0 < len0; i0++) {
+              let data1 = data0[i0];
+              if ((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (typeof data1 !== "string")) {
+                errors++;
+              }
+              if ((typeof data1 == "number") && (isFinite(data1))) {
+                if (data1 < 0) {
+                  errors++;
+                }
+              }
+              if (typeof data1 === "string") {
+                if (codePointLength(data1) < 1) {
+                  errors++;
+                }
+                if (!pattern0.test(data1)) {
+                  errors++;
+                }
+                if (numeric(data1) < 0) {
+                  errors++;
+                }
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+        if (data.marker !== undefined) {
+          let data2 = data.marker;
+          if (Array.isArray(data2)) {
+            const len1 = data2.length;
+            for (let i1 = 0; i1 < len1; i1++) {
+              if (typeof data2[i1] !== "string") {
+                errors++;
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+        if (data.is_public !== undefined) {
+          let data4 = data.is_public;
+          if (Array.isArray(data4)) {
+            const len2 = data4.length;
+            for (let i2 = 0; i2 < len2; i2++) {
+              if (typeof data4[i2] !== "string") {
+                errors++;
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+        if (data.minRam !== undefined) {
+          let data6 = data.minRam;
+          if (Array.isArray(data6)) {
+            const len3 = data6.length;
+            for (let i3 = 0; i3 < len3; i3++) {
+              if (typeof data6[i3] !== "string") {
+                errors++;
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+        if (data.minDisk !== undefined) {
+          let data8 = data.minDisk;
+          if (Array.isArray(data8)) {
+            const len4 = data8.length;
+            for (let i4 = 0; i4 < len4; i4++) {
+              if (typeof data8[i4] !== "string") {
+                errors++;
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+        if (data.sort_key !== undefined) {
+          let data10 = data.sort_key;
+          if (Array.isArray(data10)) {
+            const len5 = data10.length;
+            for (let i5 = 0; i5 < len5; i5++) {
+              let data11 = data10[i5];
+              if (typeof data11 !== "string") {
+                errors++;
+              }
+              let valid13;
+              valid13 = false;
+              for (const v0 of schema.properties.sort_key.items.enum) {
+                if (deepEqual(data11, v0)) {
+                  valid13 = true;
+                  break;
+                }
+              }
+              if (!valid13) {
+                errors++;
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+        if (data.sort_dir !== undefined) {
+          let data12 = data.sort_dir;
+          if (Array.isArray(data12)) {
+            const len6 = data12.length;
+            for (let i6 = 0; i6 < len6; i6++) {
+              let data13 = data12[i6];
+              if (typeof data13 !== "string") {
+                errors++;
+              }
+              if (!((data13 === "asc") || (data13 === "desc"))) {
+                errors++;
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+      } else {
+        errors++;
+      }
+      return errors === 0;
+    }
+    return validate0;
+  },
+});
+
+// src/schemas/flavors.ts#flavorUpdateV255
+// prettier-ignore
+export const flavorUpdateV255 = paste.bodyCheck({
+  draft: 4,
+  schema: {
+    type: "object",
+    properties: {
+      flavor: {
+        type: "object",
+        properties: {
+          description: {
+            type: ["string", "null"],
+            minLength: 0,
+            maxLength: 65535,
+            pattern: "^[^\\x00-\\x1f\\x7f-\\x9f\\xad\\u2028\\u2029]*$",
+          },
+        },
+        required: ["description"],
+        additionalProperties: false,
+      },
+    },
+    required: ["flavor"],
+    additionalProperties: false,
+  },
+  patterns: {
+    "^[^\\x00-\\x1f\\x7f-\\x9f\\xad\\u2028\\u2029]*$": /^[^\u{0}-\u{1f}\u{7f}-\u{9f}\u{ad}\u{2028}\u{2029}]*(?=\n?$)/u,
+  },
+  compile: ({ codePointLength, patterns }) => {
+    const pattern0 = patterns["^[^\\x00-\\x1f\\x7f-\\x9f\\xad\\u2028\\u2029]*$"];
+    function validate0(data) {
+      let errors = 0;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.flavor === undefined) {
+          errors++;
+        }
+        for (const key0 in data) {
+          if (!(key0 === "flavor")) {
+            errors++;
+          }
+        }
+        if (data.flavor !== undefined) {
+          let data0 = data.flavor;
+          if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+            if (data0.description === undefined) {
+              errors++;
+            }
+            for (const key1 in data0) {
+              if (!(key1 === "description")) {
+                errors++;
+              }
+            }
+            if (data0.description !== undefined) {
+              let data1 = data0.description;
+              if ((typeof data1 !== "string") && (data1 !== null)) {
+                errors++;
+              }
+              if (typeof data1 === "string") {
+                if (codePointLength(data1) > 65535) {
+                  errors++;
+                }
+                if (codePointLength(data1) < 0) {
+                  errors++;
+                }
+                if (!pattern0.test(data1)) {
+                  errors++;
+                }
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+      } else {
+        errors++;
+      }
+      return errors === 0;
+    }
+    return validate0;
+  },
+});
+
+// src/schemas/keypairs.ts#keypairCreate
+// prettier-ignore
+export const keypairCreate = paste.bodyCheck({
+  draft: 4,
+  schema: {
+    type: "object",
+    properties: {
+      keypair: {
+        type: "object",
+        properties: {
+          name: {
+            allOf: [
+              { type: "string", minLength: 1, maxLength: 255, format: "name" },
+              { format: "keypair_name_20" },
+            ],
+          },
+          public_key: { type: "string" },
+        },
+        required: ["name"],
+        additionalProperties: false,
+      },
+    },
+    required: ["keypair"],
+    additionalProperties: false,
+  },
+  patterns: {},
+  compile: ({ codePointLength, formats }) => {
+    const formats0 = formats.name;
+    const formats2 = formats.keypair_name_20;
+    function validate0(data) {
+      let errors = 0;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.keypair === undefined) {
+          errors++;
+        }
+        for (const key0 in data) {
+          if (!(key0 === "keypair")) {
+            errors++;
+          }
+        }
+        if (data.keypair !== undefined) {
+          let data0 = data.keypair;
+          if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+            if (data0.name === undefined) {
+              errors++;
+            }
+            for (const key1 in data0) {
+              if (!((key1 === "name") || (key1 === "public_key"))) {
+                errors++;
+              }
+            }
+            if (data0.name !== undefined) {
+              let data1 = data0.name;
+              if (typeof data1 === "string") {
+                if (codePointLength(data1) > 255) {
+                  errors++;
+                }
+                if (codePointLength(data1) < 1) {
+                  errors++;
+                }
+                if (!(formats0(data1))) {
+                  errors++;
+                }
+              } else {
+                errors++;
+              }
+              if (typeof data1 === "string") {
+                if (!(formats2(data1))) {
+                  errors++;
+                }
+              }
+            }
+            if (data0.public_key !== undefined) {
+              if (typeof data0.public_key !== "string") {
+                errors++;
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+      } else {
+        errors++;
+      }
+      return errors === 0;
+    }
+    return validate0;
+  },
+});
+
+// src/schemas/keypairs.ts#keypairCreateV20
+// prettier-ignore
+export const keypairCreateV20 = paste.bodyCheck({
   draft: 4,
   schema: {
     type: "object",
@@ -963,9 +1803,9 @@ export const createV20Body = paste.bodyCheck({
   },
 });
 
-// src/schemas/keypairs.ts#createV210
+// src/schemas/keypairs.ts#keypairCreateV210
 // prettier-ignore
-export const createV210 = paste.bodyCheck({
+export const keypairCreateV210 = paste.bodyCheck({
   draft: 4,
   schema: {
     type: "object",
@@ -1069,9 +1909,735 @@ export const createV210 = paste.bodyCheck({
   },
 });
 
-// src/schemas/servers.ts#createV219
+// src/schemas/keypairs.ts#keypairCreateV22
 // prettier-ignore
-export const createV219 = paste.bodyCheck({
+export const keypairCreateV22 = paste.bodyCheck({
+  draft: 4,
+  schema: {
+    type: "object",
+    properties: {
+      keypair: {
+        type: "object",
+        properties: {
+          name: {
+            allOf: [
+              { type: "string", minLength: 1, maxLength: 255, format: "name" },
+              { format: "keypair_name_20" },
+            ],
+          },
+          public_key: { type: "string" },
+          type: { type: "string", enum: ["ssh", "x509"] },
+        },
+        required: ["name"],
+        additionalProperties: false,
+      },
+    },
+    required: ["keypair"],
+    additionalProperties: false,
+  },
+  patterns: {},
+  compile: ({ codePointLength, formats }) => {
+    const formats0 = formats.name;
+    const formats2 = formats.keypair_name_20;
+    function validate0(data) {
+      let errors = 0;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.keypair === undefined) {
+          errors++;
+        }
+        for (const key0 in data) {
+          if (!(key0 === "keypair")) {
+            errors++;
+          }
+        }
+        if (data.keypair !== undefined) {
+          let data0 = data.keypair;
+          if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+            if (data0.name === undefined) {
+              errors++;
+            }
+            for (const key1 in data0) {
+              if (!(((key1 === "name") || (key1 === "public_key")) || (key1 === "type"))) {
+                errors++;
+              }
+            }
+            if (data0.name !== undefined) {
+              let data1 = data0.name;
+              if (typeof data1 === "string") {
+                if (codePointLength(data1) > 255) {
+                  errors++;
+                }
+                if (codePointLength(data1) < 1) {
+                  errors++;
+                }
+                if (!(formats0(data1))) {
+                  errors++;
+                }
+              } else {
+                errors++;
+              }
+              if (typeof data1 === "string") {
+                if (!(formats2(data1))) {
+                  errors++;
+                }
+              }
+            }
+            if (data0.public_key !== undefined) {
+              if (typeof data0.public_key !== "string") {
+                errors++;
+              }
+            }
+            if (data0.type !== undefined) {
+              let data3 = data0.type;
+              if (typeof data3 !== "string") {
+                errors++;
+              }
+              if (!((data3 === "ssh") || (data3 === "x509"))) {
+                errors++;
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+      } else {
+        errors++;
+      }
+      return errors === 0;
+    }
+    return validate0;
+  },
+});
+
+// src/schemas/keypairs.ts#keypairCreateV292
+// prettier-ignore
+export const keypairCreateV292 = paste.bodyCheck({
+  draft: 4,
+  schema: {
+    type: "object",
+    properties: {
+      keypair: {
+        type: "object",
+        properties: {
+          name: {
+            allOf: [
+              { type: "string", minLength: 1, maxLength: 255, format: "name" },
+              { format: "keypair_name_292" },
+            ],
+          },
+          public_key: { type: "string" },
+          type: { type: "string", enum: ["ssh", "x509"] },
+          user_id: { type: "string" },
+        },
+        required: ["name", "public_key"],
+        additionalProperties: false,
+      },
+    },
+    required: ["keypair"],
+    additionalProperties: false,
+  },
+  patterns: {},
+  compile: ({ codePointLength, formats }) => {
+    const formats0 = formats.name;
+    const formats2 = formats.keypair_name_292;
+    function validate0(data) {
+      let errors = 0;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.keypair === undefined) {
+          errors++;
+        }
+        for (const key0 in data) {
+          if (!(key0 === "keypair")) {
+            errors++;
+          }
+        }
+        if (data.keypair !== undefined) {
+          let data0 = data.keypair;
+          if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+            if (data0.name === undefined) {
+              errors++;
+            }
+            if (data0.public_key === undefined) {
+              errors++;
+            }
+            for (const key1 in data0) {
+              if (!((((key1 === "name") || (key1 === "public_key")) || (key1 === "type")) || (key1 === "user_id"))) {
+                errors++;
+              }
+            }
+            if (data0.name !== undefined) {
+              let data1 = data0.name;
+              if (typeof data1 === "string") {
+                if (codePointLength(data1) > 255) {
+                  errors++;
+                }
+                if (codePointLength(data1) < 1) {
+                  errors++;
+                }
+                if (!(formats0(data1))) {
+                  errors++;
+                }
+              } else {
+                errors++;
+              }
+              if (typeof data1 === "string") {
+                if (!(formats2(data1))) {
+                  errors++;
+                }
+              }
+            }
+            if (data0.public_key !== undefined) {
+              if (typeof data0.public_key !== "string") {
+                errors++;
+              }
+            }
+            if (data0.type !== undefined) {
+              let data3 = data0.type;
+              if (typeof data3 !== "string") {
+                errors++;
+              }
+              if (!((data3 === "ssh") || (data3 === "x509"))) {
+                errors++;
+              }
+            }
+            if (data0.user_id !== undefined) {
+              if (typeof data0.user_id !== "string") {
+                errors++;
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+      } else {
+        errors++;
+      }
+      return errors === 0;
+    }
+    return validate0;
+  },
+});
+
+// src/schemas/keypairs.ts#keypairListV235
+// prettier-ignore
+export const keypairListV235 = paste.queryCheck({
+  draft: 4,
+  schema: {
+    type: "object",
+    properties: {
+      user_id: { type: "array", items: { type: "string" } },
+      limit: {
+        type: "array",
+        items: {
+          type: ["integer", "string"],
+          pattern: "^[0-9]*$",
+          minimum: 0,
+          minLength: 1,
+        },
+      },
+      marker: { type: "array", items: { type: "string" } },
+    },
+    additionalProperties: true,
+  },
+  patterns: {
+    "^[0-9]*$": /^[0-9]*(?=\n?$)/u,
+  },
+  compile: ({ codePointLength, numeric, patterns }) => {
+    const pattern0 = patterns["^[0-9]*$"];
+    function validate0(data) {
+      let errors = 0;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.user_id !== undefined) {
+          let data0 = data.user_id;
+          if (Array.isArray(data0)) {
+            const len0 = data0.length;
+            for (let i0 = 0; i0 < len0; i0++) {
+              if (typeof data0[i0] !== "string") {
+                errors++;
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+        if (data.limit !== undefined) {
+          let data2 = data.limit;
+          if (Array.isArray(data2)) {
+            const len1 = data2.length;
+            for (let i1 = 0; i1 < len1; i1++) {
+              let data3 = data2[i1];
+              if ((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (typeof data3 !== "string")) {
+                errors++;
+              }
+              if ((typeof data3 == "number") && (isFinite(data3))) {
+                if (data3 < 0) {
+                  errors++;
+                }
+              }
+              if (typeof data3 === "string") {
+                if (codePointLength(data3) < 1) {
+                  errors++;
+                }
+                if (!pattern0.test(data3)) {
+                  errors++;
+                }
+                if (numeric(data3) < 0) {
+                  errors++;
+                }
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+        if (data.marker !== undefined) {
+          let data4 = data.marker;
+          if (Array.isArray(data4)) {
+            const len2 = data4.length;
+            for (let i2 = 0; i2 < len2; i2++) {
+              if (typeof data4[i2] !== "string") {
+                errors++;
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+      } else {
+        errors++;
+      }
+      return errors === 0;
+    }
+    return validate0;
+  },
+});
+
+// src/schemas/keypairs.ts#keypairListV275
+// prettier-ignore
+export const keypairListV275 = paste.queryCheck({
+  draft: 4,
+  schema: {
+    type: "object",
+    properties: {
+      user_id: { type: "array", items: { type: "string" } },
+      limit: {
+        type: "array",
+        items: {
+          type: ["integer", "string"],
+          pattern: "^[0-9]*$",
+          minimum: 0,
+          minLength: 1,
+        },
+      },
+      marker: { type: "array", items: { type: "string" } },
+    },
+    additionalProperties: false,
+  },
+  patterns: {
+    "^[0-9]*$": /^[0-9]*(?=\n?$)/u,
+  },
+  compile: ({ codePointLength, numeric, patterns }) => {
+    const pattern0 = patterns["^[0-9]*$"];
+    function validate0(data) {
+      let errors = 0;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        for (const key0 in data) {
+          if (!(((key0 === "user_id") || (key0 === "limit")) || (key0 === "marker"))) {
+            errors++;
+          }
+        }
+        if (data.user_id !== undefined) {
+          let data0 = data.user_id;
+          if (Array.isArray(data0)) {
+            const len0 = data0.length;
+            for (let i0 = 0; i0 < len0; i0++) {
+              if (typeof data0[i0] !== "string") {
+                errors++;
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+        if (data.limit !== undefined) {
+          let data2 = data.limit;
+          if (Array.isArray(data2)) {
+            const len1 = data2.length;
+            for (let i1 = 0; i1 < len1; i1++) {
+              let data3 = data2[i1];
+              if ((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (typeof data3 !== "string")) {
+                errors++;
+              }
+              if ((typeof data3 == "number") && (isFinite(data3))) {
+                if (data3 < 0) {
+                  errors++;
+                }
+              }
+              if (typeof data3 === "string") {
+                if (codePointLength(data3) < 1) {
+                  errors++;
+                }
+                if (!pattern0.test(data3)) {
+                  errors++;
+                }
+                if (numeric(data3) < 0) {
+                  errors++;
+                }
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+        if (data.marker !== undefined) {
+          let data4 = data.marker;
+          if (Array.isArray(data4)) {
+            const len2 = data4.length;
+            for (let i2 = 0; i2 < len2; i2++) {
+              if (typeof data4[i2] !== "string") {
+                errors++;
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+      } else {
+        errors++;
+      }
+      return errors === 0;
+    }
+    return validate0;
+  },
+});
+
+// src/schemas/server-actions.ts#lock
+// prettier-ignore
+export const lock = paste.bodyCheck({
+  draft: 4,
+  schema: { type: "object", required: ["lock"] },
+  patterns: {},
+  compile: () => {
+    function validate0(data) {
+      let errors = 0;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.lock === undefined) {
+          errors++;
+        }
+      } else {
+        errors++;
+      }
+      return errors === 0;
+    }
+    return validate0;
+  },
+});
+
+// src/schemas/server-actions.ts#lockV273
+// prettier-ignore
+export const lockV273 = paste.bodyCheck({
+  draft: 4,
+  schema: {
+    type: "object",
+    properties: {
+      lock: {
+        type: ["object", "null"],
+        properties: {
+          locked_reason: { type: "string", minLength: 1, maxLength: 255 },
+        },
+        additionalProperties: false,
+      },
+    },
+    required: ["lock"],
+    additionalProperties: false,
+  },
+  patterns: {},
+  compile: ({ codePointLength }) => {
+    function validate0(data) {
+      let errors = 0;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.lock === undefined) {
+          errors++;
+        }
+        for (const key0 in data) {
+          if (!(key0 === "lock")) {
+            errors++;
+          }
+        }
+        if (data.lock !== undefined) {
+          let data0 = data.lock;
+          if ((!(data0 && typeof data0 == "object" && !Array.isArray(data0))) && (data0 !== null)) {
+            errors++;
+          }
+          if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+            for (const key1 in data0) {
+              if (!(key1 === "locked_reason")) {
+                errors++;
+              }
+            }
+            if (data0.locked_reason !== undefined) {
+              let data1 = data0.locked_reason;
+              if (typeof data1 === "string") {
+                if (codePointLength(data1) > 255) {
+                  errors++;
+                }
+                if (codePointLength(data1) < 1) {
+                  errors++;
+                }
+              } else {
+                errors++;
+              }
+            }
+          }
+        }
+      } else {
+        errors++;
+      }
+      return errors === 0;
+    }
+    return validate0;
+  },
+});
+
+// src/schemas/server-labels.ts#meta
+// prettier-ignore
+export const meta = paste.bodyCheck({
+  draft: 4,
+  schema: {
+    type: "object",
+    properties: {
+      meta: {
+        type: "object",
+        patternProperties: {
+          "^[a-zA-Z0-9-_:. ]{1,255}$": { type: "string", maxLength: 255 },
+        },
+        additionalProperties: false,
+        minProperties: 1,
+        maxProperties: 1,
+      },
+    },
+    required: ["meta"],
+    additionalProperties: false,
+  },
+  patterns: {
+    "^[a-zA-Z0-9-_:. ]{1,255}$": /^[a-zA-Z0-9\-_:. ]{1,255}(?=\n?$)/u,
+  },
+  compile: ({ codePointLength, patterns }) => {
+    const pattern0 = patterns["^[a-zA-Z0-9-_:. ]{1,255}$"];
+    function validate0(data) {
+      let errors = 0;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.meta === undefined) {
+          errors++;
+        }
+        for (const key0 in data) {
+          if (!(key0 === "meta")) {
+            errors++;
+          }
+        }
+        if (data.meta !== undefined) {
+          let data0 = data.meta;
+          if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+            if (Object.keys(data0).length > 1) {
+              errors++;
+            }
+            if (Object.keys(data0).length < 1) {
+              errors++;
+            }
+            for (const key1 in data0) {
+              if (!(pattern0.test(key1))) {
+                errors++;
+              }
+            }
+            for (const key2 in data0) {
+              if (pattern0.test(key2)) {
+                let data1 = data0[key2];
+                if (typeof data1 === "string") {
+                  if (codePointLength(data1) > 255) {
+                    errors++;
+                  }
+                } else {
+                  errors++;
+                }
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+      } else {
+        errors++;
+      }
+      return errors === 0;
+    }
+    return validate0;
+  },
+});
+
+// src/schemas/server-labels.ts#metadata
+// prettier-ignore
+export const metadata = paste.bodyCheck({
+  draft: 4,
+  schema: {
+    type: "object",
+    properties: {
+      metadata: {
+        type: "object",
+        patternProperties: {
+          "^[a-zA-Z0-9-_:. ]{1,255}$": { type: "string", maxLength: 255 },
+        },
+        additionalProperties: false,
+      },
+    },
+    required: ["metadata"],
+    additionalProperties: false,
+  },
+  patterns: {
+    "^[a-zA-Z0-9-_:. ]{1,255}$": /^[a-zA-Z0-9\-_:. ]{1,255}(?=\n?$)/u,
+  },
+  compile: ({ codePointLength, patterns }) => {
+    const pattern0 = patterns["^[a-zA-Z0-9-_:. ]{1,255}$"];
+    function validate0(data) {
+      let errors = 0;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.metadata === undefined) {
+          errors++;
+        }
+        for (const key0 in data) {
+          if (!(key0 === "metadata")) {
+            errors++;
+          }
+        }
+        if (data.metadata !== undefined) {
+          let data0 = data.metadata;
+          if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+            for (const key1 in data0) {
+              if (!(pattern0.test(key1))) {
+                errors++;
+              }
+            }
+            for (const key2 in data0) {
+              if (pattern0.test(key2)) {
+                let data1 = data0[key2];
+                if (typeof data1 === "string") {
+                  if (codePointLength(data1) > 255) {
+                    errors++;
+                  }
+                } else {
+                  errors++;
+                }
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+      } else {
+        errors++;
+      }
+      return errors === 0;
+    }
+    return validate0;
+  },
+});
+
+// src/schemas/server-labels.ts#noBody
+// prettier-ignore
+export const noBody = paste.bodyCheck({
+  draft: 4,
+  schema: { type: "null" },
+  patterns: {},
+  compile: () => {
+    function validate0(data) {
+      let errors = 0;
+      if (data !== null) {
+        errors++;
+      }
+      return errors === 0;
+    }
+    return validate0;
+  },
+});
+
+// src/schemas/server-actions.ts#reboot
+// prettier-ignore
+export const reboot = paste.bodyCheck({
+  draft: 4,
+  schema: {
+    type: "object",
+    properties: {
+      reboot: {
+        type: "object",
+        properties: {
+          type: {
+            type: "string",
+            enum: ["HARD", "Hard", "hard", "SOFT", "Soft", "soft"],
+          },
+        },
+        required: ["type"],
+        additionalProperties: false,
+      },
+    },
+    required: ["reboot"],
+    additionalProperties: false,
+  },
+  patterns: {},
+  compile: ({ deepEqual, schema }) => {
+    function validate0(data) {
+      let errors = 0;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.reboot === undefined) {
+          errors++;
+        }
+        for (const key0 in data) {
+          if (!(key0 === "reboot")) {
+            errors++;
+          }
+        }
+        if (data.reboot !== undefined) {
+          let data0 = data.reboot;
+          if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+            if (data0.type === undefined) {
+              errors++;
+            }
+            for (const key1 in data0) {
+              if (!(key1 === "type")) {
+                errors++;
+              }
+            }
+            if (data0.type !== undefined) {
+              let data1 = data0.type;
+              if (typeof data1 !== "string") {
+                errors++;
+              }
+              let valid2;
+              valid2 = false;
+              for (const v0 of schema.properties.reboot.properties.type.enum) {
+                if (deepEqual(data1, v0)) {
+                  valid2 = true;
+                  break;
+                }
+              }
+              if (!valid2) {
+                errors++;
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+      } else {
+        errors++;
+      }
+      return errors === 0;
+    }
+    return validate0;
+  },
+});
+
+// src/schemas/servers.ts#serverCreate
+// prettier-ignore
+export const serverCreate = paste.bodyCheck({
   draft: 4,
   schema: {
     type: "object",
@@ -1137,7 +2703,1275 @@ export const createV219 = paste.bodyCheck({
                   oneOf: [{ format: "ipv4" }, { format: "ipv6" }],
                 },
                 port: {
-                  oneOf: [{ type: "string", format: "uuid" }, { type: "null" }],
+                  oneOf: [
+                    { type: "string", format: "uuid" },
+                    { type: "null" },
+                  ],
+                },
+                uuid: { type: "string" },
+              },
+              additionalProperties: false,
+            },
+          },
+          "OS-DCF:diskConfig": { type: "string", enum: ["AUTO", "MANUAL"] },
+          accessIPv4: { type: "string", format: "ipv4" },
+          accessIPv6: { type: "string", format: "ipv6" },
+          config_drive: {
+            type: ["boolean", "string"],
+            enum: [
+              true,
+              "True",
+              "TRUE",
+              "true",
+              "1",
+              "ON",
+              "On",
+              "on",
+              "YES",
+              "Yes",
+              "yes",
+              false,
+              "False",
+              "FALSE",
+              "false",
+              "0",
+              "OFF",
+              "Off",
+              "off",
+              "NO",
+              "No",
+              "no",
+            ],
+          },
+          min_count: {
+            type: ["integer", "string"],
+            pattern: "^[0-9]*$",
+            minimum: 1,
+            minLength: 1,
+          },
+          max_count: {
+            type: ["integer", "string"],
+            pattern: "^[0-9]*$",
+            minimum: 1,
+            minLength: 1,
+          },
+          return_reservation_id: {
+            type: ["boolean", "string"],
+            enum: [
+              true,
+              "True",
+              "TRUE",
+              "true",
+              "1",
+              "ON",
+              "On",
+              "on",
+              "YES",
+              "Yes",
+              "yes",
+              false,
+              "False",
+              "FALSE",
+              "false",
+              "0",
+              "OFF",
+              "Off",
+              "off",
+              "NO",
+              "No",
+              "no",
+            ],
+          },
+          user_data: { type: "string", format: "base64", maxLength: 65535 },
+        },
+        required: ["name", "flavorRef"],
+        additionalProperties: false,
+      },
+      "os:scheduler_hints": { type: "object" },
+      "OS-SCH-HNT:scheduler_hints": { type: "object" },
+    },
+    required: ["server"],
+    additionalProperties: false,
+  },
+  patterns: {
+    "^[a-zA-Z0-9-_:. ]{1,255}$": /^[a-zA-Z0-9\-_:. ]{1,255}(?=\n?$)/u,
+    "^[0-9]*$": /^[0-9]*(?=\n?$)/u,
+  },
+  compile: ({ codePointLength, deepEqual, formats, numeric, patterns, schema }) => {
+    const hasOwn = Object.prototype.hasOwnProperty;
+    const formats0 = formats.name;
+    const formats8 = formats.uuid;
+    const formats10 = formats.ipv4;
+    const formats12 = formats.ipv6;
+    const formats20 = formats.base64;
+    const pattern0 = patterns["^[a-zA-Z0-9-_:. ]{1,255}$"];
+    const pattern2 = patterns["^[0-9]*$"];
+    function validate0(data) {
+      let errors = 0;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.server === undefined) {
+          errors++;
+        }
+        for (const key0 in data) {
+          if (!(((key0 === "server") || (key0 === "os:scheduler_hints")) || (key0 === "OS-SCH-HNT:scheduler_hints"))) {
+            errors++;
+          }
+        }
+        if (data.server !== undefined) {
+          let data0 = data.server;
+          if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+            if (data0.name === undefined) {
+              errors++;
+            }
+            if (data0.flavorRef === undefined) {
+              errors++;
+            }
+            for (const key1 in data0) {
+              if (!(hasOwn.call(schema.properties.server.properties, key1))) {
+                errors++;
+              }
+            }
+            if (data0.name !== undefined) {
+              let data1 = data0.name;
+              if (typeof data1 === "string") {
+                if (codePointLength(data1) > 255) {
+                  errors++;
+                }
+                if (codePointLength(data1) < 1) {
+                  errors++;
+                }
+                if (!(formats0(data1))) {
+                  errors++;
+                }
+              } else {
+                errors++;
+              }
+            }
+            if (data0.availability_zone !== undefined) {
+              let data2 = data0.availability_zone;
+              if (typeof data2 === "string") {
+                if (codePointLength(data2) > 255) {
+                  errors++;
+                }
+                if (codePointLength(data2) < 1) {
+                  errors++;
+                }
+                if (!(formats0(data2))) {
+                  errors++;
+                }
+              } else {
+                errors++;
+              }
+            }
+            if (data0.key_name !== undefined) {
+              let data3 = data0.key_name;
+              if (typeof data3 === "string") {
+                if (codePointLength(data3) > 255) {
+                  errors++;
+                }
+                if (codePointLength(data3) < 1) {
+                  errors++;
+                }
+                if (!(formats0(data3))) {
+                  errors++;
+                }
+              } else {
+                errors++;
+              }
+            }
+            if (data0.security_groups !== undefined) {
+              let data4 = data0.security_groups;
+              if (Array.isArray(data4)) {
+                const len0 = data4.length;
+                for (let i0 = 0; i0 < len0; i0++) {
+                  let data5 = data4[i0];
+                  if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                    for (const key2 in data5) {
+                      if (!(key2 === "name")) {
+                        errors++;
+                      }
+                    }
+                    if (data5.name !== undefined) {
+                      let data6 = data5.name;
+                      if (typeof data6 === "string") {
+                        if (codePointLength(data6) > 255) {
+                          errors++;
+                        }
+                        if (codePointLength(data6) < 1) {
+                          errors++;
+                        }
+                        if (!(formats0(data6))) {
+                          errors++;
+                        }
+                      } else {
+                        errors++;
+                      }
+                    }
+                  } else {
+                    errors++;
+                  }
+                }
+              } else {
+                errors++;
+              }
+            }
+            if (data0.imageRef !== undefined) {
+              let data7 = data0.imageRef;
+              const _errs19 = errors;
+              let valid5 = false;
+              let passing0 = null;
+              const _errs20 = errors;
+              if (typeof data7 === "string") {
+                if (!(formats8(data7))) {
+                  errors++;
+                }
+              } else {
+                errors++;
+              }
+              var _valid0 = _errs20 === errors;
+              if (_valid0) {
+                valid5 = true;
+                passing0 = 0;
+              }
+              const _errs22 = errors;
+              if (typeof data7 === "string") {
+                if (codePointLength(data7) > 0) {
+                  errors++;
+                }
+              } else {
+                errors++;
+              }
+              var _valid0 = _errs22 === errors;
+              if (_valid0 && valid5) {
+                valid5 = false;
+                passing0 = [passing0, 1];
+              } else {
+                if (_valid0) {
+                  valid5 = true;
+                  passing0 = 1;
+                }
+              }
+              if (!valid5) {
+                errors++;
+              } else {
+                errors = _errs19;
+              }
+            }
+            if (data0.flavorRef !== undefined) {
+              let data8 = data0.flavorRef;
+              if ((typeof data8 !== "string") && (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8))))) {
+                errors++;
+              }
+              if (typeof data8 === "string") {
+                if (codePointLength(data8) < 1) {
+                  errors++;
+                }
+              }
+            }
+            if (data0.adminPass !== undefined) {
+              let data9 = data0.adminPass;
+              if (typeof data9 === "string") {
+                if (codePointLength(data9) > 255) {
+                  errors++;
+                }
+              } else {
+                errors++;
+              }
+            }
+            if (data0.metadata !== undefined) {
+              let data10 = data0.metadata;
+              if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                for (const key3 in data10) {
+                  if (!(pattern0.test(key3))) {
+                    errors++;
+                  }
+                }
+                for (const key4 in data10) {
+                  if (pattern0.test(key4)) {
+                    let data11 = data10[key4];
+                    if (typeof data11 === "string") {
+                      if (codePointLength(data11) > 255) {
+                        errors++;
+                      }
+                    } else {
+                      errors++;
+                    }
+                  }
+                }
+              } else {
+                errors++;
+              }
+            }
+            if (data0.networks !== undefined) {
+              let data12 = data0.networks;
+              if (Array.isArray(data12)) {
+                const len1 = data12.length;
+                for (let i1 = 0; i1 < len1; i1++) {
+                  let data13 = data12[i1];
+                  if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                    for (const key5 in data13) {
+                      if (!(((key5 === "fixed_ip") || (key5 === "port")) || (key5 === "uuid"))) {
+                        errors++;
+                      }
+                    }
+                    if (data13.fixed_ip !== undefined) {
+                      let data14 = data13.fixed_ip;
+                      if (typeof data14 !== "string") {
+                        errors++;
+                      }
+                      const _errs40 = errors;
+                      let valid10 = false;
+                      let passing1 = null;
+                      const _errs41 = errors;
+                      if (typeof data14 === "string") {
+                        if (!(formats10(data14))) {
+                          errors++;
+                        }
+                      }
+                      var _valid1 = _errs41 === errors;
+                      if (_valid1) {
+                        valid10 = true;
+                        passing1 = 0;
+                      }
+                      const _errs42 = errors;
+                      if (typeof data14 === "string") {
+                        if (!(formats12(data14))) {
+                          errors++;
+                        }
+                      }
+                      var _valid1 = _errs42 === errors;
+                      if (_valid1 && valid10) {
+                        valid10 = false;
+                        passing1 = [passing1, 1];
+                      } else {
+                        if (_valid1) {
+                          valid10 = true;
+                          passing1 = 1;
+                        }
+                      }
+                      if (!valid10) {
+                        errors++;
+                      } else {
+                        errors = _errs40;
+                      }
+                    }
+                    if (data13.port !== undefined) {
+                      let data15 = data13.port;
+                      const _errs44 = errors;
+                      let valid11 = false;
+                      let passing2 = null;
+                      const _errs45 = errors;
+                      if (typeof data15 === "string") {
+                        if (!(formats8(data15))) {
+                          errors++;
+                        }
+                      } else {
+                        errors++;
+                      }
+                      var _valid2 = _errs45 === errors;
+                      if (_valid2) {
+                        valid11 = true;
+                        passing2 = 0;
+                      }
+                      const _errs47 = errors;
+                      if (data15 !== null) {
+                        errors++;
+                      }
+                      var _valid2 = _errs47 === errors;
+                      if (_valid2 && valid11) {
+                        valid11 = false;
+                        passing2 = [passing2, 1];
+                      } else {
+                        if (_valid2) {
+                          valid11 = true;
+                          passing2 = 1;
+                        }
+                      }
+                      if (!valid11) {
+                        errors++;
+                      } else {
+                        errors = _errs44;
+                      }
+                    }
+                    if (data13.uuid !== undefined) {
+                      if (typeof data13.uuid !== "string") {
+                        errors++;
+                      }
+                    }
+                  } else {
+                    errors++;
+                  }
+                }
+              } else {
+                errors++;
+              }
+            }
+            if (data0["OS-DCF:diskConfig"] !== undefined) {
+              let data17 = data0["OS-DCF:diskConfig"];
+              if (typeof data17 !== "string") {
+                errors++;
+              }
+              if (!((data17 === "AUTO") || (data17 === "MANUAL"))) {
+                errors++;
+              }
+            }
+            if (data0.accessIPv4 !== undefined) {
+              let data18 = data0.accessIPv4;
+              if (typeof data18 === "string") {
+                if (!(formats10(data18))) {
+                  errors++;
+                }
+              } else {
+                errors++;
+              }
+            }
+            if (data0.accessIPv6 !== undefined) {
+              let data19 = data0.accessIPv6;
+              if (typeof data19 === "string") {
+                if (!(formats12(data19))) {
+                  errors++;
+                }
+              } else {
+                errors++;
+              }
+            }
+            if (data0.config_drive !== undefined) {
+              let data20 = data0.config_drive;
+              if ((typeof data20 !== "boolean") && (typeof data20 !== "string")) {
+                errors++;
+              }
+              let valid12;
+              valid12 = false;
+              for (const v0 of schema.properties.server.properties.config_drive.enum) {
+                if (deepEqual(data20, v0)) {
+                  valid12 = true;
+                  break;
+                }
+              }
+              if (!valid12) {
+                errors++;
+              }
+            }
+            if (data0.min_count !== undefined) {
+              let data21 = data0.min_count;
+              if ((!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))) && (typeof data21 !== "string")) {
+                errors++;
+              }
+              if ((typeof data21 == "number") && (isFinite(data21))) {
+                if (data21 < 1) {
+                  errors++;
+                }
+              }
+              if (typeof data21 === "string") {
+                if (codePointLength(data21) < 1) {
+                  errors++;
+                }
+                if (!pattern2.test(data21)) {
+                  errors++;
+                }
+                if (numeric(data21) < 1) {
+                  errors++;
+                }
+              }
+            }
+            if (data0.max_count !== undefined) {
+              let data22 = data0.max_count;
+              if ((!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))) && (typeof data22 !== "string")) {
+                errors++;
+              }
+              if ((typeof data22 == "number") && (isFinite(data22))) {
+                if (data22 < 1) {
+                  errors++;
+                }
+              }
+              if (typeof data22 === "string") {
+                if (codePointLength(data22) < 1) {
+                  errors++;
+                }
+                if (!pattern2.test(data22)) {
+                  errors++;
+                }
+                if (numeric(data22) < 1) {
+                  errors++;
+                }
+              }
+            }
+            if (data0.return_reservation_id !== undefined) {
+              let data23 = data0.return_reservation_id;
+              if ((typeof data23 !== "boolean") && (typeof data23 !== "string")) {
+                errors++;
+              }
+              let valid13;
+              valid13 = false;
+              for (const v1 of schema.properties.server.properties.return_reservation_id.enum) {
+                if (deepEqual(data23, v1)) {
+                  valid13 = true;
+                  break;
+                }
+              }
+              if (!valid13) {
+                errors++;
+              }
+            }
+            if (data0.user_data !== undefined) {
+              let data24 = data0.user_data;
+              if (typeof data24 === "string") {
+                if (codePointLength(data24) > 65535) {
+                  errors++;
+                }
+                if (!(formats20(data24))) {
+                  errors++;
+                }
+              } else {
+                errors++;
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+        if (data["os:scheduler_hints"] !== undefined) {
+          let data25 = data["os:scheduler_hints"];
+          if (!(data25 && typeof data25 == "object" && !Array.isArray(data25))) {
+            errors++;
+          }
+        }
+        if (data["OS-SCH-HNT:scheduler_hints"] !== undefined) {
+          let data26 = data["OS-SCH-HNT:scheduler_hints"];
+          if (!(data26 && typeof data26 == "object" && !Array.isArray(data26))) {
+            errors++;
+          }
+        }
+      } else {
+        errors++;
+      }
+      return errors === 0;
+    }
+    return validate0;
+  },
+});
+
+// src/schemas/servers.ts#serverCreateV20
+// prettier-ignore
+export const serverCreateV20 = paste.bodyCheck({
+  draft: 4,
+  schema: {
+    type: "object",
+    properties: {
+      server: {
+        type: "object",
+        properties: {
+          name: {
+            type: "string",
+            minLength: 1,
+            maxLength: 255,
+            format: "name_with_leading_trailing_spaces",
+          },
+          availability_zone: {
+            type: "string",
+            minLength: 1,
+            maxLength: 255,
+            format: "name_with_leading_trailing_spaces",
+          },
+          key_name: {
+            type: "string",
+            minLength: 1,
+            maxLength: 255,
+            format: "name_with_leading_trailing_spaces",
+          },
+          security_groups: {
+            type: "array",
+            items: {
+              type: "object",
+              properties: {
+                name: {
+                  type: "string",
+                  minLength: 1,
+                  maxLength: 255,
+                  format: "name_with_leading_trailing_spaces",
+                },
+              },
+              additionalProperties: false,
+            },
+          },
+          imageRef: {
+            oneOf: [
+              { type: "string", format: "uuid" },
+              { type: "string", maxLength: 0 },
+            ],
+          },
+          flavorRef: { type: ["string", "integer"], minLength: 1 },
+          adminPass: { type: "string", maxLength: 255 },
+          metadata: {
+            type: "object",
+            patternProperties: {
+              "^[a-zA-Z0-9-_:. ]{1,255}$": { type: "string", maxLength: 255 },
+            },
+            additionalProperties: false,
+          },
+          networks: {
+            type: "array",
+            items: {
+              type: "object",
+              properties: {
+                fixed_ip: {
+                  type: "string",
+                  oneOf: [{ format: "ipv4" }, { format: "ipv6" }],
+                },
+                port: {
+                  oneOf: [
+                    { type: "string", format: "uuid" },
+                    { type: "null" },
+                  ],
+                },
+                uuid: { type: "string" },
+              },
+              additionalProperties: false,
+            },
+          },
+          "OS-DCF:diskConfig": { type: "string", enum: ["AUTO", "MANUAL"] },
+          accessIPv4: { type: "string", format: "ipv4" },
+          accessIPv6: { type: "string", format: "ipv6" },
+          config_drive: {
+            type: ["boolean", "string"],
+            enum: [
+              true,
+              "True",
+              "TRUE",
+              "true",
+              "1",
+              "ON",
+              "On",
+              "on",
+              "YES",
+              "Yes",
+              "yes",
+              false,
+              "False",
+              "FALSE",
+              "false",
+              "0",
+              "OFF",
+              "Off",
+              "off",
+              "NO",
+              "No",
+              "no",
+            ],
+          },
+          min_count: {
+            type: ["integer", "string"],
+            pattern: "^[0-9]*$",
+            minimum: 1,
+            minLength: 1,
+          },
+          max_count: {
+            type: ["integer", "string"],
+            pattern: "^[0-9]*$",
+            minimum: 1,
+            minLength: 1,
+          },
+          return_reservation_id: {
+            type: ["boolean", "string"],
+            enum: [
+              true,
+              "True",
+              "TRUE",
+              "true",
+              "1",
+              "ON",
+              "On",
+              "on",
+              "YES",
+              "Yes",
+              "yes",
+              false,
+              "False",
+              "FALSE",
+              "false",
+              "0",
+              "OFF",
+              "Off",
+              "off",
+              "NO",
+              "No",
+              "no",
+            ],
+          },
+          user_data: {
+            oneOf: [
+              { type: "string", format: "base64", maxLength: 65535 },
+              { type: "null" },
+            ],
+          },
+        },
+        required: ["name", "flavorRef"],
+        additionalProperties: false,
+      },
+      "os:scheduler_hints": { type: "object" },
+      "OS-SCH-HNT:scheduler_hints": { type: "object" },
+    },
+    required: ["server"],
+    additionalProperties: false,
+  },
+  patterns: {
+    "^[a-zA-Z0-9-_:. ]{1,255}$": /^[a-zA-Z0-9\-_:. ]{1,255}(?=\n?$)/u,
+    "^[0-9]*$": /^[0-9]*(?=\n?$)/u,
+  },
+  compile: ({ codePointLength, deepEqual, formats, numeric, patterns, schema }) => {
+    const hasOwn = Object.prototype.hasOwnProperty;
+    const formats0 = formats.name_with_leading_trailing_spaces;
+    const formats8 = formats.uuid;
+    const formats10 = formats.ipv4;
+    const formats12 = formats.ipv6;
+    const formats20 = formats.base64;
+    const pattern0 = patterns["^[a-zA-Z0-9-_:. ]{1,255}$"];
+    const pattern2 = patterns["^[0-9]*$"];
+    function validate0(data) {
+      let errors = 0;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.server === undefined) {
+          errors++;
+        }
+        for (const key0 in data) {
+          if (!(((key0 === "server") || (key0 === "os:scheduler_hints")) || (key0 === "OS-SCH-HNT:scheduler_hints"))) {
+            errors++;
+          }
+        }
+        if (data.server !== undefined) {
+          let data0 = data.server;
+          if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+            if (data0.name === undefined) {
+              errors++;
+            }
+            if (data0.flavorRef === undefined) {
+              errors++;
+            }
+            for (const key1 in data0) {
+              if (!(hasOwn.call(schema.properties.server.properties, key1))) {
+                errors++;
+              }
+            }
+            if (data0.name !== undefined) {
+              let data1 = data0.name;
+              if (typeof data1 === "string") {
+                if (codePointLength(data1) > 255) {
+                  errors++;
+                }
+                if (codePointLength(data1) < 1) {
+                  errors++;
+                }
+                if (!(formats0(data1))) {
+                  errors++;
+                }
+              } else {
+                errors++;
+              }
+            }
+            if (data0.availability_zone !== undefined) {
+              let data2 = data0.availability_zone;
+              if (typeof data2 === "string") {
+                if (codePointLength(data2) > 255) {
+                  errors++;
+                }
+                if (codePointLength(data2) < 1) {
+                  errors++;
+                }
+                if (!(formats0(data2))) {
+                  errors++;
+                }
+              } else {
+                errors++;
+              }
+            }
+            if (data0.key_name !== undefined) {
+              let data3 = data0.key_name;
+              if (typeof data3 === "string") {
+                if (codePointLength(data3) > 255) {
+                  errors++;
+                }
+                if (codePointLength(data3) < 1) {
+                  errors++;
+                }
+                if (!(formats0(data3))) {
+                  errors++;
+                }
+              } else {
+                errors++;
+              }
+            }
+            if (data0.security_groups !== undefined) {
+              let data4 = data0.security_groups;
+              if (Array.isArray(data4)) {
+                const len0 = data4.length;
+                for (let i0 = 0; i0 < len0; i0++) {
+                  let data5 = data4[i0];
+                  if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                    for (const key2 in data5) {
+                      if (!(key2 === "name")) {
+                        errors++;
+                      }
+                    }
+                    if (data5.name !== undefined) {
+                      let data6 = data5.name;
+                      if (typeof data6 === "string") {
+                        if (codePointLength(data6) > 255) {
+                          errors++;
+                        }
+                        if (codePointLength(data6) < 1) {
+                          errors++;
+                        }
+                        if (!(formats0(data6))) {
+                          errors++;
+                        }
+                      } else {
+                        errors++;
+                      }
+                    }
+                  } else {
+                    errors++;
+                  }
+                }
+              } else {
+                errors++;
+              }
+            }
+            if (data0.imageRef !== undefined) {
+              let data7 = data0.imageRef;
+              const _errs19 = errors;
+              let valid5 = false;
+              let passing0 = null;
+              const _errs20 = errors;
+              if (typeof data7 === "string") {
+                if (!(formats8(data7))) {
+                  errors++;
+                }
+              } else {
+                errors++;
+              }
+              var _valid0 = _errs20 === errors;
+              if (_valid0) {
+                valid5 = true;
+                passing0 = 0;
+              }
+              const _errs22 = errors;
+              if (typeof data7 === "string") {
+                if (codePointLength(data7) > 0) {
+                  errors++;
+                }
+              } else {
+                errors++;
+              }
+              var _valid0 = _errs22 === errors;
+              if (_valid0 && valid5) {
+                valid5 = false;
+                passing0 = [passing0, 1];
+              } else {
+                if (_valid0) {
+                  valid5 = true;
+                  passing0 = 1;
+                }
+              }
+              if (!valid5) {
+                errors++;
+              } else {
+                errors = _errs19;
+              }
+            }
+            if (data0.flavorRef !== undefined) {
+              let data8 = data0.flavorRef;
+              if ((typeof data8 !== "string") && (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8))))) {
+                errors++;
+              }
+              if (typeof data8 === "string") {
+                if (codePointLength(data8) < 1) {
+                  errors++;
+                }
+              }
+            }
+            if (data0.adminPass !== undefined) {
+              let data9 = data0.adminPass;
+              if (typeof data9 === "string") {
+                if (codePointLength(data9) > 255) {
+                  errors++;
+                }
+              } else {
+                errors++;
+              }
+            }
+            if (data0.metadata !== undefined) {
+              let data10 = data0.metadata;
+              if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                for (const key3 in data10) {
+                  if (!(pattern0.test(key3))) {
+                    errors++;
+                  }
+                }
+                for (const key4 in data10) {
+                  if (pattern0.test(key4)) {
+                    let data11 = data10[key4];
+                    if (typeof data11 === "string") {
+                      if (codePointLength(data11) > 255) {
+                        errors++;
+                      }
+                    } else {
+                      errors++;
+                    }
+                  }
+                }
+              } else {
+                errors++;
+              }
+            }
+            if (data0.networks !== undefined) {
+              let data12 = data0.networks;
+              if (Array.isArray(data12)) {
+                const len1 = data12.length;
+                for (let i1 = 0; i1 < len1; i1++) {
+                  let data13 = data12[i1];
+                  if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                    for (const key5 in data13) {
+                      if (!(((key5 === "fixed_ip") || (key5 === "port")) || (key5 === "uuid"))) {
+                        errors++;
+                      }
+                    }
+                    if (data13.fixed_ip !== undefined) {
+                      let data14 = data13.fixed_ip;
+                      if (typeof data14 !== "string") {
+                        errors++;
+                      }
+                      const _errs40 = errors;
+                      let valid10 = false;
+                      let passing1 = null;
+                      const _errs41 = errors;
+                      if (typeof data14 === "string") {
+                        if (!(formats10(data14))) {
+                          errors++;
+                        }
+                      }
+                      var _valid1 = _errs41 === errors;
+                      if (_valid1) {
+                        valid10 = true;
+                        passing1 = 0;
+                      }
+                      const _errs42 = errors;
+                      if (typeof data14 === "string") {
+                        if (!(formats12(data14))) {
+                          errors++;
+                        }
+                      }
+                      var _valid1 = _errs42 === errors;
+                      if (_valid1 && valid10) {
+                        valid10 = false;
+                        passing1 = [passing1, 1];
+                      } else {
+                        if (_valid1) {
+                          valid10 = true;
+                          passing1 = 1;
+                        }
+                      }
+                      if (!valid10) {
+                        errors++;
+                      } else {
+                        errors = _errs40;
+                      }
+                    }
+                    if (data13.port !== undefined) {
+                      let data15 = data13.port;
+                      const _errs44 = errors;
+                      let valid11 = false;
+                      let passing2 = null;
+                      const _errs45 = errors;
+                      if (typeof data15 === "string") {
+                        if (!(formats8(data15))) {
+                          errors++;
+                        }
+                      } else {
+                        errors++;
+                      }
+                      var _valid2 = _errs45 === errors;
+                      if (_valid2) {
+                        valid11 = true;
+                        passing2 = 0;
+                      }
+                      const _errs47 = errors;
+                      if (data15 !== null) {
+                        errors++;
+                      }
+                      var _valid2 = _errs47 === errors;
+                      if (_valid2 && valid11) {
+                        valid11 = false;
+                        passing2 = [passing2, 1];
+                      } else {
+                        if (_valid2) {
+                          valid11 = true;
+                          passing2 = 1;
+                        }
+                      }
+                      if (!valid11) {
+                        errors++;
+                      } else {
+                        errors = _errs44;
+                      }
+                    }
+                    if (data13.uuid !== undefined) {
+                      if (typeof data13.uuid !== "string") {
+                        errors++;
+                      }
+                    }
+                  } else {
+                    errors++;
+                  }
+                }
+              } else {
+                errors++;
+              }
+            }
+            if (data0["OS-DCF:diskConfig"] !== undefined) {
+              let data17 = data0["OS-DCF:diskConfig"];
+              if (typeof data17 !== "string") {
+                errors++;
+              }
+              if (!((data17 === "AUTO") || (data17 === "MANUAL"))) {
+                errors++;
+              }
+            }
+            if (data0.accessIPv4 !== undefined) {
+              let data18 = data0.accessIPv4;
+              if (typeof data18 === "string") {
+                if (!(formats10(data18))) {
+                  errors++;
+                }
+              } else {
+                errors++;
+              }
+            }
+            if (data0.accessIPv6 !== undefined) {
+              let data19 = data0.accessIPv6;
+              if (typeof data19 === "string") {
+                if (!(formats12(data19))) {
+                  errors++;
+                }
+              } else {
+                errors++;
+              }
+            }
+            if (data0.config_drive !== undefined) {
+              let data20 = data0.config_drive;
+              if ((typeof data20 !== "boolean") && (typeof data20 !== "string")) {
+                errors++;
+              }
+              let valid12;
+              valid12 = false;
+              for (const v0 of schema.properties.server.properties.config_drive.enum) {
+                if (deepEqual(data20, v0)) {
+                  valid12 = true;
+                  break;
+                }
+              }
+              if (!valid12) {
+                errors++;
+              }
+            }
+            if (data0.min_count !== undefined) {
+              let data21 = data0.min_count;
+              if ((!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))) && (typeof data21 !== "string")) {
+                errors++;
+              }
+              if ((typeof data21 == "number") && (isFinite(data21))) {
+                if (data21 < 1) {
+                  errors++;
+                }
+              }
+              if (typeof data21 === "string") {
+                if (codePointLength(data21) < 1) {
+                  errors++;
+                }
+                if (!pattern2.test(data21)) {
+                  errors++;
+                }
+                if (numeric(data21) < 1) {
+                  errors++;
+                }
+              }
+            }
+            if (data0.max_count !== undefined) {
+              let data22 = data0.max_count;
+              if ((!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))) && (typeof data22 !== "string")) {
+                errors++;
+              }
+              if ((typeof data22 == "number") && (isFinite(data22))) {
+                if (data22 < 1) {
+                  errors++;
+                }
+              }
+              if (typeof data22 === "string") {
+                if (codePointLength(data22) < 1) {
+                  errors++;
+                }
+                if (!pattern2.test(data22)) {
+                  errors++;
+                }
+                if (numeric(data22) < 1) {
+                  errors++;
+                }
+              }
+            }
+            if (data0.return_reservation_id !== undefined) {
+              let data23 = data0.return_reservation_id;
+              if ((typeof data23 !== "boolean") && (typeof data23 !== "string")) {
+                errors++;
+              }
+              let valid13;
+              valid13 = false;
+              for (const v1 of schema.properties.server.properties.return_reservation_id.enum) {
+                if (deepEqual(data23, v1)) {
+                  valid13 = true;
+                  break;
+                }
+              }
+              if (!valid13) {
+                errors++;
+              }
+            }
+            if (data0.user_data !== undefined) {
+              let data24 = data0.user_data;
+              const _errs66 = errors;
+              let valid14 = false;
+              let passing3 = null;
+              const _errs67 = errors;
+              if (typeof data24 === "string") {
+                if (codePointLength(data24) > 65535) {
+                  errors++;
+                }
+                if (!(formats20(data24))) {
+                  errors++;
+                }
+              } else {
+                errors++;
+              }
+              var _valid3 = _errs67 === errors;
+              if (_valid3) {
+                valid14 = true;
+                passing3 = 0;
+              }
+              const _errs69 = errors;
+              if (data24 !== null) {
+                errors++;
+              }
+              var _valid3 = _errs69 === errors;
+              if (_valid3 && valid14) {
+                valid14 = false;
+                passing3 = [passing3, 1];
+              } else {
+                if (_valid3) {
+                  valid14 = true;
+                  passing3 = 1;
+                }
+              }
+              if (!valid14) {
+                errors++;
+              } else {
+                errors = _errs66;
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+        if (data["os:scheduler_hints"] !== undefined) {
+          let data25 = data["os:scheduler_hints"];
+          if (!(data25 && typeof data25 == "object" && !Array.isArray(data25))) {
+            errors++;
+          }
+        }
+        if (data["OS-SCH-HNT:scheduler_hints"] !== undefined) {
+          let data26 = data["OS-SCH-HNT:scheduler_hints"];
+          if (!(data26 && typeof data26 == "object" && !Array.isArray(data26))) {
+            errors++;
+          }
+        }
+      } else {
+        errors++;
+      }
+      return errors === 0;
+    }
+    return validate0;
+  },
+});
+
+// src/schemas/servers.ts#serverCreateV219
+// prettier-ignore
+export const serverCreateV219 = paste.bodyCheck({
+  draft: 4,
+  schema: {
+    type: "object",
+    properties: {
+      server: {
+        type: "object",
+        properties: {
+          name: {
+            type: "string",
+            minLength: 1,
+            maxLength: 255,
+            format: "name",
+          },
+          availability_zone: {
+            type: "string",
+            minLength: 1,
+            maxLength: 255,
+            format: "name",
+          },
+          key_name: {
+            type: "string",
+            minLength: 1,
+            maxLength: 255,
+            format: "name",
+          },
+          security_groups: {
+            type: "array",
+            items: {
+              type: "object",
+              properties: {
+                name: {
+                  type: "string",
+                  minLength: 1,
+                  maxLength: 255,
+                  format: "name",
+                },
+              },
+              additionalProperties: false,
+            },
+          },
+          imageRef: {
+            oneOf: [
+              { type: "string", format: "uuid" },
+              { type: "string", maxLength: 0 },
+            ],
+          },
+          flavorRef: { type: ["string", "integer"], minLength: 1 },
+          adminPass: { type: "string", maxLength: 255 },
+          metadata: {
+            type: "object",
+            patternProperties: {
+              "^[a-zA-Z0-9-_:. ]{1,255}$": { type: "string", maxLength: 255 },
+            },
+            additionalProperties: false,
+          },
+          networks: {
+            type: "array",
+            items: {
+              type: "object",
+              properties: {
+                fixed_ip: {
+                  type: "string",
+                  oneOf: [{ format: "ipv4" }, { format: "ipv6" }],
+                },
+                port: {
+                  oneOf: [
+                    { type: "string", format: "uuid" },
+                    { type: "null" },
+                  ],
                 },
                 uuid: { type: "string" },
               },
@@ -1707,109 +4541,9 @@ export const createV219 = paste.bodyCheck({
   },
 });
 
-// src/schemas/keypairs.ts#createV22
+// src/schemas/servers.ts#serverCreateV237
 // prettier-ignore
-export const createV22 = paste.bodyCheck({
-  draft: 4,
-  schema: {
-    type: "object",
-    properties: {
-      keypair: {
-        type: "object",
-        properties: {
-          name: {
-            allOf: [
-              { type: "string", minLength: 1, maxLength: 255, format: "name" },
-              { format: "keypair_name_20" },
-            ],
-          },
-          public_key: { type: "string" },
-          type: { type: "string", enum: ["ssh", "x509"] },
-        },
-        required: ["name"],
-        additionalProperties: false,
-      },
-    },
-    required: ["keypair"],
-    additionalProperties: false,
-  },
-  patterns: {},
-  compile: ({ codePointLength, formats }) => {
-    const formats0 = formats.name;
-    const formats2 = formats.keypair_name_20;
-    function validate0(data) {
-      let errors = 0;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.keypair === undefined) {
-          errors++;
-        }
-        for (const key0 in data) {
-          if (!(key0 === "keypair")) {
-            errors++;
-          }
-        }
-        if (data.keypair !== undefined) {
-          let data0 = data.keypair;
-          if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-            if (data0.name === undefined) {
-              errors++;
-            }
-            for (const key1 in data0) {
-              if (!(((key1 === "name") || (key1 === "public_key")) || (key1 === "type"))) {
-                errors++;
-              }
-            }
-            if (data0.name !== undefined) {
-              let data1 = data0.name;
-              if (typeof data1 === "string") {
-                if (codePointLength(data1) > 255) {
-                  errors++;
-                }
-                if (codePointLength(data1) < 1) {
-                  errors++;
-                }
-                if (!(formats0(data1))) {
-                  errors++;
-                }
-              } else {
-                errors++;
-              }
-              if (typeof data1 === "string") {
-                if (!(formats2(data1))) {
-                  errors++;
-                }
-              }
-            }
-            if (data0.public_key !== undefined) {
-              if (typeof data0.public_key !== "string") {
-                errors++;
-              }
-            }
-            if (data0.type !== undefined) {
-              let data3 = data0.type;
-              if (typeof data3 !== "string") {
-                errors++;
-              }
-              if (!((data3 === "ssh") || (data3 === "x509"))) {
-                errors++;
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-      } else {
-        errors++;
-      }
-      return errors === 0;
-    }
-    return validate0;
-  },
-});
-
-// src/schemas/servers.ts#createV237
-// prettier-ignore
-export const createV237 = paste.bodyCheck({
+export const serverCreateV237 = paste.bodyCheck({
   draft: 4,
   schema: {
     type: "object",
@@ -2492,9 +5226,9 @@ export const createV237 = paste.bodyCheck({
   },
 });
 
-// src/schemas/servers.ts#createV242
+// src/schemas/servers.ts#serverCreateV242
 // prettier-ignore
-export const createV242 = paste.bodyCheck({
+export const serverCreateV242 = paste.bodyCheck({
   draft: 4,
   schema: {
     type: "object",
@@ -3201,9 +5935,9 @@ export const createV242 = paste.bodyCheck({
   },
 });
 
-// src/schemas/servers.ts#createV252
+// src/schemas/servers.ts#serverCreateV252
 // prettier-ignore
-export const createV252 = paste.bodyCheck({
+export const serverCreateV252 = paste.bodyCheck({
   draft: 4,
   schema: {
     type: "object",
@@ -3947,383 +6681,9 @@ export const createV252 = paste.bodyCheck({
   },
 });
 
-// src/schemas/flavors.ts#createV255
+// src/schemas/servers.ts#serverCreateV290
 // prettier-ignore
-export const createV255 = paste.bodyCheck({
-  draft: 4,
-  schema: {
-    type: "object",
-    properties: {
-      flavor: {
-        type: "object",
-        properties: {
-          name: {
-            type: "string",
-            minLength: 1,
-            maxLength: 255,
-            format: "name",
-          },
-          id: {
-            type: ["string", "number", "null"],
-            minLength: 1,
-            maxLength: 255,
-            pattern: "^(?! )[a-zA-Z0-9. _-]+(?<! )$",
-          },
-          ram: {
-            type: ["integer", "string"],
-            pattern: "^[0-9]+$",
-            minimum: 1,
-            maximum: 2147483647,
-          },
-          vcpus: {
-            type: ["integer", "string"],
-            pattern: "^[0-9]+$",
-            minimum: 1,
-            maximum: 2147483647,
-          },
-          disk: {
-            type: ["integer", "string"],
-            pattern: "^[0-9]+$",
-            minimum: 0,
-            maximum: 2147483647,
-          },
-          "OS-FLV-EXT-DATA:ephemeral": {
-            type: ["integer", "string"],
-            pattern: "^[0-9]+$",
-            minimum: 0,
-            maximum: 2147483647,
-          },
-          swap: {
-            type: ["integer", "string"],
-            pattern: "^[0-9]+$",
-            minimum: 0,
-            maximum: 2147483647,
-          },
-          rxtx_factor: {
-            type: ["number", "string"],
-            pattern: "^[0-9]+(\\.[0-9]+)?$",
-            minimum: 0,
-            exclusiveMinimum: true,
-            maximum: 3.40282e+38,
-          },
-          "os-flavor-access:is_public": {
-            type: ["boolean", "string"],
-            enum: [
-              true,
-              "True",
-              "TRUE",
-              "true",
-              "1",
-              "ON",
-              "On",
-              "on",
-              "YES",
-              "Yes",
-              "yes",
-              false,
-              "False",
-              "FALSE",
-              "false",
-              "0",
-              "OFF",
-              "Off",
-              "off",
-              "NO",
-              "No",
-              "no",
-            ],
-          },
-          description: {
-            type: ["string", "null"],
-            minLength: 0,
-            maxLength: 65535,
-            pattern: "^[^\\x00-\\x1f\\x7f-\\x9f\\xad\\u2028\\u2029]*$",
-          },
-        },
-        required: ["name", "ram", "vcpus", "disk"],
-        additionalProperties: false,
-      },
-    },
-    required: ["flavor"],
-    additionalProperties: false,
-  },
-  patterns: {
-    "^(?! )[a-zA-Z0-9. _-]+(?<! )$": /^(?! )[a-zA-Z0-9. _\-]+(?<! )(?=\n?$)/u,
-    "^[0-9]+$": /^[0-9]+(?=\n?$)/u,
-    "^[0-9]+(\\.[0-9]+)?$": /^[0-9]+(\.[0-9]+)?(?=\n?$)/u,
-    "^[^\\x00-\\x1f\\x7f-\\x9f\\xad\\u2028\\u2029]*$": /^[^\u{0}-\u{1f}\u{7f}-\u{9f}\u{ad}\u{2028}\u{2029}]*(?=\n?$)/u,
-  },
-  compile: ({ codePointLength, deepEqual, formats, numeric, patterns, schema }) => {
-    const hasOwn = Object.prototype.hasOwnProperty;
-    const formats0 = formats.name;
-    const pattern0 = patterns["^(?! )[a-zA-Z0-9. _-]+(?<! )$"];
-    const pattern1 = patterns["^[0-9]+$"];
-    const pattern6 = patterns["^[0-9]+(\\.[0-9]+)?$"];
-    const pattern7 = patterns["^[^\\x00-\\x1f\\x7f-\\x9f\\xad\\u2028\\u2029]*$"];
-    function validate0(data) {
-      let errors = 0;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.flavor === undefined) {
-          errors++;
-        }
-        for (const key0 in data) {
-          if (!(key0 === "flavor")) {
-            errors++;
-          }
-        }
-        if (data.flavor !== undefined) {
-          let data0 = data.flavor;
-          if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-            if (data0.name === undefined) {
-              errors++;
-            }
-            if (data0.ram === undefined) {
-              errors++;
-            }
-            if (data0.vcpus === undefined) {
-              errors++;
-            }
-            if (data0.disk === undefined) {
-              errors++;
-            }
-            for (const key1 in data0) {
-              if (!(hasOwn.call(schema.properties.flavor.properties, key1))) {
-                errors++;
-              }
-            }
-            if (data0.name !== undefined) {
-              let data1 = data0.name;
-              if (typeof data1 === "string") {
-                if (codePointLength(data1) > 255) {
-                  errors++;
-                }
-                if (codePointLength(data1) < 1) {
-                  errors++;
-                }
-                if (!(formats0(data1))) {
-                  errors++;
-                }
-              } else {
-                errors++;
-              }
-            }
-            if (data0.id !== undefined) {
-              let data2 = data0.id;
-              if (((typeof data2 !== "string") && (!((typeof data2 == "number") && (isFinite(data2))))) && (data2 !== null)) {
-                errors++;
-              }
-              if (typeof data2 === "string") {
-                if (codePointLength(data2) > 255) {
-                  errors++;
-                }
-                if (codePointLength(data2) < 1) {
-                  errors++;
-                }
-                if (!pattern0.test(data2)) {
-                  errors++;
-                }
-              }
-            }
-            if (data0.ram !== undefined) {
-              let data3 = data0.ram;
-              if ((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (typeof data3 !== "string")) {
-                errors++;
-              }
-              if ((typeof data3 == "number") && (isFinite(data3))) {
-                if (data3 < 1) {
-                  errors++;
-                }
-                if (data3 > 2147483647) {
-                  errors++;
-                }
-              }
-              if (typeof data3 === "string") {
-                if (!pattern1.test(data3)) {
-                  errors++;
-                }
-                if (numeric(data3) < 1) {
-                  errors++;
-                }
-                if (numeric(data3) > 2147483647) {
-                  errors++;
-                }
-              }
-            }
-            if (data0.vcpus !== undefined) {
-              let data4 = data0.vcpus;
-              if ((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (typeof data4 !== "string")) {
-                errors++;
-              }
-              if ((typeof data4 == "number") && (isFinite(data4))) {
-                if (data4 < 1) {
-                  errors++;
-                }
-                if (data4 > 2147483647) {
-                  errors++;
-                }
-              }
-              if (typeof data4 === "string") {
-                if (!pattern1.test(data4)) {
-                  errors++;
-                }
-                if (numeric(data4) < 1) {
-                  errors++;
-                }
-                if (numeric(data4) > 2147483647) {
-                  errors++;
-                }
-              }
-            }
-            if (data0.disk !== undefined) {
-              let data5 = data0.disk;
-              if ((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (typeof data5 !== "string")) {
-                errors++;
-              }
-              if ((typeof data5 == "number") && (isFinite(data5))) {
-                if (data5 < 0) {
-                  errors++;
-                }
-                if (data5 > 2147483647) {
-                  errors++;
-                }
-              }
-              if (typeof data5 === "string") {
-                if (!pattern1.test(data5)) {
-                  errors++;
-                }
-                if (numeric(data5) < 0) {
-                  errors++;
-                }
-                if (numeric(data5) > 2147483647) {
-                  errors++;
-                }
-              }
-            }
-            if (data0["OS-FLV-EXT-DATA:ephemeral"] !== undefined) {
-              let data6 = data0["OS-FLV-EXT-DATA:ephemeral"];
-              if ((!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) && (typeof data6 !== "string")) {
-                errors++;
-              }
-              if ((typeof data6 == "number") && (isFinite(data6))) {
-                if (data6 < 0) {
-                  errors++;
-                }
-                if (data6 > 2147483647) {
-                  errors++;
-                }
-              }
-              if (typeof data6 === "string") {
-                if (!pattern1.test(data6)) {
-                  errors++;
-                }
-                if (numeric(data6) < 0) {
-                  errors++;
-                }
-                if (numeric(data6) > 2147483647) {
-                  errors++;
-                }
-              }
-            }
-            if (data0.swap !== undefined) {
-              let data7 = data0.swap;
-              if ((!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) && (typeof data7 !== "string")) {
-                errors++;
-              }
-              if ((typeof data7 == "number") && (isFinite(data7))) {
-                if (data7 < 0) {
-                  errors++;
-                }
-                if (data7 > 2147483647) {
-                  errors++;
-                }
-              }
-              if (typeof data7 === "string") {
-                if (!pattern1.test(data7)) {
-                  errors++;
-                }
-                if (numeric(data7) < 0) {
-                  errors++;
-                }
-                if (numeric(data7) > 2147483647) {
-                  errors++;
-                }
-              }
-            }
-            if (data0.rxtx_factor !== undefined) {
-              let data8 = data0.rxtx_factor;
-              if ((!((typeof data8 == "number") && (isFinite(data8)))) && (typeof data8 !== "string")) {
-                errors++;
-              }
-              if ((typeof data8 == "number") && (isFinite(data8))) {
-                if (data8 <= 0) {
-                  errors++;
-                }
-                if (data8 > 3.40282e+38) {
-                  errors++;
-                }
-              }
-              if (typeof data8 === "string") {
-                if (!pattern6.test(data8)) {
-                  errors++;
-                }
-                if (numeric(data8) <= 0) {
-                  errors++;
-                }
-                if (numeric(data8) > 3.40282e+38) {
-                  errors++;
-                }
-              }
-            }
-            if (data0["os-flavor-access:is_public"] !== undefined) {
-              let data9 = data0["os-flavor-access:is_public"];
-              if ((typeof data9 !== "boolean") && (typeof data9 !== "string")) {
-                errors++;
-              }
-              let valid2;
-              valid2 = false;
-              for (const v0 of schema.properties.flavor.properties["os-flavor-access:is_public"].enum) {
-                if (deepEqual(data9, v0)) {
-                  valid2 = true;
-                  break;
-                }
-              }
-              if (!valid2) {
-                errors++;
-              }
-            }
-            if (data0.description !== undefined) {
-              let data10 = data0.description;
-              if ((typeof data10 !== "string") && (data10 !== null)) {
-                errors++;
-              }
-              if (typeof data10 === "string") {
-                if (codePointLength(data10) > 65535) {
-                  errors++;
-                }
-                if (codePointLength(data10) < 0) {
-                  errors++;
-                }
-                if (!pattern7.test(data10)) {
-                  errors++;
-                }
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-      } else {
-        errors++;
-      }
-      return errors === 0;
-    }
-    return validate0;
-  },
-});
-
-// src/schemas/servers.ts#createV290
-// prettier-ignore
-export const createV290 = paste.bodyCheck({
+export const serverCreateV290 = paste.bodyCheck({
   draft: 4,
   schema: {
     type: "object",
@@ -5091,308 +7451,9 @@ export const createV290 = paste.bodyCheck({
   },
 });
 
-// src/schemas/keypairs.ts#createV292
+// src/schemas/server-list.ts#serverListV21
 // prettier-ignore
-export const createV292 = paste.bodyCheck({
-  draft: 4,
-  schema: {
-    type: "object",
-    properties: {
-      keypair: {
-        type: "object",
-        properties: {
-          name: {
-            allOf: [
-              { type: "string", minLength: 1, maxLength: 255, format: "name" },
-              { format: "keypair_name_292" },
-            ],
-          },
-          public_key: { type: "string" },
-          type: { type: "string", enum: ["ssh", "x509"] },
-          user_id: { type: "string" },
-        },
-        required: ["name", "public_key"],
-        additionalProperties: false,
-      },
-    },
-    required: ["keypair"],
-    additionalProperties: false,
-  },
-  patterns: {},
-  compile: ({ codePointLength, formats }) => {
-    const formats0 = formats.name;
-    const formats2 = formats.keypair_name_292;
-    function validate0(data) {
-      let errors = 0;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.keypair === undefined) {
-          errors++;
-        }
-        for (const key0 in data) {
-          if (!(key0 === "keypair")) {
-            errors++;
-          }
-        }
-        if (data.keypair !== undefined) {
-          let data0 = data.keypair;
-          if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-            if (data0.name === undefined) {
-              errors++;
-            }
-            if (data0.public_key === undefined) {
-              errors++;
-            }
-            for (const key1 in data0) {
-              if (!((((key1 === "name") || (key1 === "public_key")) || (key1 === "type")) || (key1 === "user_id"))) {
-                errors++;
-              }
-            }
-            if (data0.name !== undefined) {
-              let data1 = data0.name;
-              if (typeof data1 === "string") {
-                if (codePointLength(data1) > 255) {
-                  errors++;
-                }
-                if (codePointLength(data1) < 1) {
-                  errors++;
-                }
-                if (!(formats0(data1))) {
-                  errors++;
-                }
-              } else {
-                errors++;
-              }
-              if (typeof data1 === "string") {
-                if (!(formats2(data1))) {
-                  errors++;
-                }
-              }
-            }
-            if (data0.public_key !== undefined) {
-              if (typeof data0.public_key !== "string") {
-                errors++;
-              }
-            }
-            if (data0.type !== undefined) {
-              let data3 = data0.type;
-              if (typeof data3 !== "string") {
-                errors++;
-              }
-              if (!((data3 === "ssh") || (data3 === "x509"))) {
-                errors++;
-              }
-            }
-            if (data0.user_id !== undefined) {
-              if (typeof data0.user_id !== "string") {
-                errors++;
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-      } else {
-        errors++;
-      }
-      return errors === 0;
-    }
-    return validate0;
-  },
-});
-
-// src/schemas/flavors.ts#list
-// prettier-ignore
-export const list = paste.queryCheck({
-  draft: 4,
-  schema: {
-    type: "object",
-    properties: {
-      limit: {
-        type: "array",
-        items: {
-          type: ["integer", "string"],
-          pattern: "^[0-9]*$",
-          minimum: 0,
-          minLength: 1,
-        },
-      },
-      marker: { type: "array", items: { type: "string" } },
-      is_public: { type: "array", items: { type: "string" } },
-      minRam: { type: "array", items: { type: "string" } },
-      minDisk: { type: "array", items: { type: "string" } },
-      sort_key: {
-        type: "array",
-        items: {
-          type: "string",
-          enum: [
-            "created_at",
-            "description",
-            "disabled",
-            "ephemeral_gb",
-            "flavorid",
-            "id",
-            "is_public",
-            "memory_mb",
-            "name",
-            "root_gb",
-            "rxtx_factor",
-            "swap",
-            "updated_at",
-            "vcpus",
-          ],
-        },
-      },
-      sort_dir: {
-        type: "array",
-        items: { type: "string", enum: ["asc", "desc"] },
-      },
-    },
-    additionalProperties: true,
-  },
-  patterns: {
-    "^[0-9]*$": /^[0-9]*(?=\n?$)/u,
-  },
-  compile: ({ codePointLength, deepEqual, numeric, patterns, schema }) => {
-    const pattern0 = patterns["^[0-9]*$"];
-    function validate0(data) {
-      let errors = 0;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.limit !== undefined) {
-          let data0 = data.limit;
-          if (Array.isArray(data0)) {
-            const len0 = data0.length;
-            for (let i0 = 0; i0 < len0; i0++) {
-              let data1 = data0[i0];
-              if ((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (typeof data1 !== "string")) {
-                errors++;
-              }
-              if ((typeof data1 == "number") && (isFinite(data1))) {
-                if (data1 < 0) {
-                  errors++;
-                }
-              }
-              if (typeof data1 === "string") {
-                if (codePointLength(data1) < 1) {
-                  errors++;
-                }
-                if (!pattern0.test(data1)) {
-                  errors++;
-                }
-                if (numeric(data1) < 0) {
-                  errors++;
-                }
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-        if (data.marker !== undefined) {
-          let data2 = data.marker;
-          if (Array.isArray(data2)) {
-            const len1 = data2.length;
-            for (let i1 = 0; i1 < len1; i1++) {
-              if (typeof data2[i1] !== "string") {
-                errors++;
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-        if (data.is_public !== undefined) {
-          let data4 = data.is_public;
-          if (Array.isArray(data4)) {
-            const len2 = data4.length;
-            for (let i2 = 0; i2 < len2; i2++) {
-              if (typeof data4[i2] !== "string") {
-                errors++;
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-        if (data.minRam !== undefined) {
-          let data6 = data.minRam;
-          if (Array.isArray(data6)) {
-            const len3 = data6.length;
-            for (let i3 = 0; i3 < len3; i3++) {
-              if (typeof data6[i3] !== "string") {
-                errors++;
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-        if (data.minDisk !== undefined) {
-          let data8 = data.minDisk;
-          if (Array.isArray(data8)) {
-            const len4 = data8.length;
-            for (let i4 = 0; i4 < len4; i4++) {
-              if (typeof data8[i4] !== "string") {
-                errors++;
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-        if (data.sort_key !== undefined) {
-          let data10 = data.sort_key;
-          if (Array.isArray(data10)) {
-            const len5 = data10.length;
-            for (let i5 = 0; i5 < len5; i5++) {
-              let data11 = data10[i5];
-              if (typeof data11 !== "string") {
-                errors++;
-              }
-              let valid13;
-              valid13 = false;
-              for (const v0 of schema.properties.sort_key.items.enum) {
-                if (deepEqual(data11, v0)) {
-                  valid13 = true;
-                  break;
-                }
-              }
-              if (!valid13) {
-                errors++;
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-        if (data.sort_dir !== undefined) {
-          let data12 = data.sort_dir;
-          if (Array.isArray(data12)) {
-            const len6 = data12.length;
-            for (let i6 = 0; i6 < len6; i6++) {
-              let data13 = data12[i6];
-              if (typeof data13 !== "string") {
-                errors++;
-              }
-              if (!((data13 === "asc") || (data13 === "desc"))) {
-                errors++;
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-      } else {
-        errors++;
-      }
-      return errors === 0;
-    }
-    return validate0;
-  },
-});
-
-// src/schemas/server-list.ts#listV21
-// prettier-ignore
-export const listV21 = paste.queryCheck({
+export const serverListV21 = paste.queryCheck({
   draft: 4,
   schema: {
     type: "object",
@@ -5739,9 +7800,9 @@ export const listV21 = paste.queryCheck({
   },
 });
 
-// src/schemas/server-list.ts#listV226
+// src/schemas/server-list.ts#serverListV226
 // prettier-ignore
-export const listV226 = paste.queryCheck({
+export const serverListV226 = paste.queryCheck({
   draft: 4,
   schema: {
     type: "object",
@@ -6167,103 +8228,9 @@ export const listV226 = paste.queryCheck({
   },
 });
 
-// src/schemas/keypairs.ts#listV235
+// src/schemas/server-list.ts#serverListV266
 // prettier-ignore
-export const listV235 = paste.queryCheck({
-  draft: 4,
-  schema: {
-    type: "object",
-    properties: {
-      user_id: { type: "array", items: { type: "string" } },
-      limit: {
-        type: "array",
-        items: {
-          type: ["integer", "string"],
-          pattern: "^[0-9]*$",
-          minimum: 0,
-          minLength: 1,
-        },
-      },
-      marker: { type: "array", items: { type: "string" } },
-    },
-    additionalProperties: true,
-  },
-  patterns: {
-    "^[0-9]*$": /^[0-9]*(?=\n?$)/u,
-  },
-  compile: ({ codePointLength, numeric, patterns }) => {
-    const pattern0 = patterns["^[0-9]*$"];
-    function validate0(data) {
-      let errors = 0;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.user_id !== undefined) {
-          let data0 = data.user_id;
-          if (Array.isArray(data0)) {
-            const len0 = data0.length;
-            for (let i0 = 0; i0 < len0; i0++) {
-              if (typeof data0[i0] !== "string") {
-                errors++;
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-        if (data.limit !== undefined) {
-          let data2 = data.limit;
-          if (Array.isArray(data2)) {
-            const len1 = data2.length;
-            for (let i1 = 0; i1 < len1; i1++) {
-              let data3 = data2[i1];
-              if ((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (typeof data3 !== "string")) {
-                errors++;
-              }
-              if ((typeof data3 == "number") && (isFinite(data3))) {
-                if (data3 < 0) {
-                  errors++;
-                }
-              }
-              if (typeof data3 === "string") {
-                if (codePointLength(data3) < 1) {
-                  errors++;
-                }
-                if (!pattern0.test(data3)) {
-                  errors++;
-                }
-                if (numeric(data3) < 0) {
-                  errors++;
-                }
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-        if (data.marker !== undefined) {
-          let data4 = data.marker;
-          if (Array.isArray(data4)) {
-            const len2 = data4.length;
-            for (let i2 = 0; i2 < len2; i2++) {
-              if (typeof data4[i2] !== "string") {
-                errors++;
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-      } else {
-        errors++;
-      }
-      return errors === 0;
-    }
-    return validate0;
-  },
-});
-
-// src/schemas/server-list.ts#listV266
-// prettier-ignore
-export const listV266 = paste.queryCheck({
+export const serverListV266 = paste.queryCheck({
   draft: 4,
   schema: {
     type: "object",
@@ -6711,9 +8678,9 @@ export const listV266 = paste.queryCheck({
   },
 });
 
-// src/schemas/server-list.ts#listV273
+// src/schemas/server-list.ts#serverListV273
 // prettier-ignore
-export const listV273 = paste.queryCheck({
+export const serverListV273 = paste.queryCheck({
   draft: 4,
   schema: {
     type: "object",
@@ -7175,627 +9142,9 @@ export const listV273 = paste.queryCheck({
   },
 });
 
-// src/schemas/flavors.ts#listV275
+// src/schemas/server-list.ts#serverListV275
 // prettier-ignore
-export const listV275 = paste.queryCheck({
-  draft: 4,
-  schema: {
-    type: "object",
-    properties: {
-      limit: {
-        type: "array",
-        items: {
-          type: ["integer", "string"],
-          pattern: "^[0-9]*$",
-          minimum: 0,
-          minLength: 1,
-        },
-      },
-      marker: { type: "array", items: { type: "string" } },
-      is_public: { type: "array", items: { type: "string" } },
-      minRam: { type: "array", items: { type: "string" } },
-      minDisk: { type: "array", items: { type: "string" } },
-      sort_key: {
-        type: "array",
-        items: {
-          type: "string",
-          enum: [
-            "created_at",
-            "description",
-            "disabled",
-            "ephemeral_gb",
-            "flavorid",
-            "id",
-            "is_public",
-            "memory_mb",
-            "name",
-            "root_gb",
-            "rxtx_factor",
-            "swap",
-            "updated_at",
-            "vcpus",
-          ],
-        },
-      },
-      sort_dir: {
-        type: "array",
-        items: { type: "string", enum: ["asc", "desc"] },
-      },
-    },
-    additionalProperties: false,
-  },
-  patterns: {
-    "^[0-9]*$": /^[0-9]*(?=\n?$)/u,
-  },
-  compile: ({ codePointLength, deepEqual, numeric, patterns, schema }) => {
-    const pattern0 = patterns["^[0-9]*$"];
-    function validate0(data) {
-      let errors = 0;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        for (const key0 in data) {
-          if (!(((((((key0 === "limit") || (key0 === "marker")) || (key0 === "is_public")) || (key0 === "minRam")) || (key0 === "minDisk")) || (key0 === "sort_key")) || (key0 === "sort_dir"))) {
-            errors++;
-          }
-        }
-        if (data.limit !== undefined) {
-          let data0 = data.limit;
-          if (Array.isArray(data0)) {
-            const len0 = data0.length;
-            for (let i0 = 0; i0 < len0; i0++) {
-              let data1 = data0[i0];
-              if ((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (typeof data1 !== "string")) {
-                errors++;
-              }
-              if ((typeof data1 == "number") && (isFinite(data1))) {
-                if (data1 < 0) {
-                  errors++;
-                }
-              }
-              if (typeof data1 === "string") {
-                if (codePointLength(data1) < 1) {
-                  errors++;
-                }
-                if (!pattern0.test(data1)) {
-                  errors++;
-                }
-                if (numeric(data1) < 0) {
-                  errors++;
-                }
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-        if (data.marker !== undefined) {
-          let data2 = data.marker;
-          if (Array.isArray(data2)) {
-            const len1 = data2.length;
-            for (let i1 = 0; i1 < len1; i1++) {
-              if (typeof data2[i1] !== "string") {
-                errors++;
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-        if (data.is_public !== undefined) {
-          let data4 = data.is_public;
-          if (Array.isArray(data4)) {
-            const len2 = data4.length;
-            for (let i2 = 0; i2 < len2; i2++) {
-              if (typeof data4[i2] !== "string") {
-                errors++;
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-        if (data.minRam !== undefined) {
-          let data6 = data.minRam;
-          if (Array.isArray(data6)) {
-            const len3 = data6.length;
-            for (let i3 = 0; i3 < len3; i3++) {
-              if (typeof data6[i3] !== "string") {
-                errors++;
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-        if (data.minDisk !== undefined) {
-          let data8 = data.minDisk;
-          if (Array.isArray(data8)) {
-            const len4 = data8.length;
-            for (let i4 = 0; i4 < len4; i4++) {
-              if (typeof data8[i4] !== "string") {
-                errors++;
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-        if (data.sort_key !== undefined) {
-          let data10 = data.sort_key;
-          if (Array.isArray(data10)) {
-            const len5 = data10.length;
-            for (let i5 = 0; i5 < len5; i5++) {
-              let data11 = data10[i5];
-              if (typeof data11 !== "string") {
-                errors++;
-              }
-              let valid13;
-              valid13 = false;
-              for (const v0 of schema.properties.sort_key.items.enum) {
-                if (deepEqual(data11, v0)) {
-                  valid13 = true;
-                  break;
-                }
-              }
-              if (!valid13) {
-                errors++;
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-        if (data.sort_dir !== undefined) {
-          let data12 = data.sort_dir;
-          if (Array.isArray(data12)) {
-            const len6 = data12.length;
-            for (let i6 = 0; i6 < len6; i6++) {
-              let data13 = data12[i6];
-              if (typeof data13 !== "string") {
-                errors++;
-              }
-              if (!((data13 === "asc") || (data13 === "desc"))) {
-                errors++;
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-      } else {
-        errors++;
-      }
-      return errors === 0;
-    }
-    return validate0;
-  },
-});
-
-// src/schemas/keypairs.ts#listV275
-// prettier-ignore
-export const listV275Query = paste.queryCheck({
-  draft: 4,
-  schema: {
-    type: "object",
-    properties: {
-      user_id: { type: "array", items: { type: "string" } },
-      limit: {
-        type: "array",
-        items: {
-          type: ["integer", "string"],
-          pattern: "^[0-9]*$",
-          minimum: 0,
-          minLength: 1,
-        },
-      },
-      marker: { type: "array", items: { type: "string" } },
-    },
-    additionalProperties: false,
-  },
-  patterns: {
-    "^[0-9]*$": /^[0-9]*(?=\n?$)/u,
-  },
-  compile: ({ codePointLength, numeric, patterns }) => {
-    const pattern0 = patterns["^[0-9]*$"];
-    function validate0(data) {
-      let errors = 0;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        for (const key0 in data) {
-          if (!(((key0 === "user_id") || (key0 === "limit")) || (key0 === "marker"))) {
-            errors++;
-          }
-        }
-        if (data.user_id !== undefined) {
-          let data0 = data.user_id;
-          if (Array.isArray(data0)) {
-            const len0 = data0.length;
-            for (let i0 = 0; i0 < len0; i0++) {
-              if (typeof data0[i0] !== "string") {
-                errors++;
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-        if (data.limit !== undefined) {
-          let data2 = data.limit;
-          if (Array.isArray(data2)) {
-            const len1 = data2.length;
-            for (let i1 = 0; i1 < len1; i1++) {
-              let data3 = data2[i1];
-              if ((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (typeof data3 !== "string")) {
-                errors++;
-              }
-              if ((typeof data3 == "number") && (isFinite(data3))) {
-                if (data3 < 0) {
-                  errors++;
-                }
-              }
-              if (typeof data3 === "string") {
-                if (codePointLength(data3) < 1) {
-                  errors++;
-                }
-                if (!pattern0.test(data3)) {
-                  errors++;
-                }
-                if (numeric(data3) < 0) {
-                  errors++;
-                }
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-        if (data.marker !== undefined) {
-          let data4 = data.marker;
-          if (Array.isArray(data4)) {
-            const len2 = data4.length;
-            for (let i2 = 0; i2 < len2; i2++) {
-              if (typeof data4[i2] !== "string") {
-                errors++;
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-      } else {
-        errors++;
-      }
-      return errors === 0;
-    }
-    return validate0;
-  },
-});
-
-// src/schemas/server-actions.ts#lock
-// prettier-ignore
-export const lock = paste.bodyCheck({
-  draft: 4,
-  schema: { type: "object", required: ["lock"] },
-  patterns: {},
-  compile: () => {
-    function validate0(data) {
-      let errors = 0;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.lock === undefined) {
-          errors++;
-        }
-      } else {
-        errors++;
-      }
-      return errors === 0;
-    }
-    return validate0;
-  },
-});
-
-// src/schemas/server-actions.ts#lockV273
-// prettier-ignore
-export const lockV273 = paste.bodyCheck({
-  draft: 4,
-  schema: {
-    type: "object",
-    properties: {
-      lock: {
-        type: ["object", "null"],
-        properties: {
-          locked_reason: { type: "string", minLength: 1, maxLength: 255 },
-        },
-        additionalProperties: false,
-      },
-    },
-    required: ["lock"],
-    additionalProperties: false,
-  },
-  patterns: {},
-  compile: ({ codePointLength }) => {
-    function validate0(data) {
-      let errors = 0;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.lock === undefined) {
-          errors++;
-        }
-        for (const key0 in data) {
-          if (!(key0 === "lock")) {
-            errors++;
-          }
-        }
-        if (data.lock !== undefined) {
-          let data0 = data.lock;
-          if ((!(data0 && typeof data0 == "object" && !Array.isArray(data0))) && (data0 !== null)) {
-            errors++;
-          }
-          if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-            for (const key1 in data0) {
-              if (!(key1 === "locked_reason")) {
-                errors++;
-              }
-            }
-            if (data0.locked_reason !== undefined) {
-              let data1 = data0.locked_reason;
-              if (typeof data1 === "string") {
-                if (codePointLength(data1) > 255) {
-                  errors++;
-                }
-                if (codePointLength(data1) < 1) {
-                  errors++;
-                }
-              } else {
-                errors++;
-              }
-            }
-          }
-        }
-      } else {
-        errors++;
-      }
-      return errors === 0;
-    }
-    return validate0;
-  },
-});
-
-// src/schemas/server-labels.ts#meta
-// prettier-ignore
-export const meta = paste.bodyCheck({
-  draft: 4,
-  schema: {
-    type: "object",
-    properties: {
-      meta: {
-        type: "object",
-        patternProperties: {
-          "^[a-zA-Z0-9-_:. ]{1,255}$": { type: "string", maxLength: 255 },
-        },
-        additionalProperties: false,
-        minProperties: 1,
-        maxProperties: 1,
-      },
-    },
-    required: ["meta"],
-    additionalProperties: false,
-  },
-  patterns: {
-    "^[a-zA-Z0-9-_:. ]{1,255}$": /^[a-zA-Z0-9\-_:. ]{1,255}(?=\n?$)/u,
-  },
-  compile: ({ codePointLength, patterns }) => {
-    const pattern0 = patterns["^[a-zA-Z0-9-_:. ]{1,255}$"];
-    function validate0(data) {
-      let errors = 0;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.meta === undefined) {
-          errors++;
-        }
-        for (const key0 in data) {
-          if (!(key0 === "meta")) {
-            errors++;
-          }
-        }
-        if (data.meta !== undefined) {
-          let data0 = data.meta;
-          if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-            if (Object.keys(data0).length > 1) {
-              errors++;
-            }
-            if (Object.keys(data0).length < 1) {
-              errors++;
-            }
-            for (const key1 in data0) {
-              if (!(pattern0.test(key1))) {
-                errors++;
-              }
-            }
-            for (const key2 in data0) {
-              if (pattern0.test(key2)) {
-                let data1 = data0[key2];
-                if (typeof data1 === "string") {
-                  if (codePointLength(data1) > 255) {
-                    errors++;
-                  }
-                } else {
-                  errors++;
-                }
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-      } else {
-        errors++;
-      }
-      return errors === 0;
-    }
-    return validate0;
-  },
-});
-
-// src/schemas/server-labels.ts#metadata
-// prettier-ignore
-export const metadata = paste.bodyCheck({
-  draft: 4,
-  schema: {
-    type: "object",
-    properties: {
-      metadata: {
-        type: "object",
-        patternProperties: {
-          "^[a-zA-Z0-9-_:. ]{1,255}$": { type: "string", maxLength: 255 },
-        },
-        additionalProperties: false,
-      },
-    },
-    required: ["metadata"],
-    additionalProperties: false,
-  },
-  patterns: {
-    "^[a-zA-Z0-9-_:. ]{1,255}$": /^[a-zA-Z0-9\-_:. ]{1,255}(?=\n?$)/u,
-  },
-  compile: ({ codePointLength, patterns }) => {
-    const pattern0 = patterns["^[a-zA-Z0-9-_:. ]{1,255}$"];
-    function validate0(data) {
-      let errors = 0;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.metadata === undefined) {
-          errors++;
-        }
-        for (const key0 in data) {
-          if (!(key0 === "metadata")) {
-            errors++;
-          }
-        }
-        if (data.metadata !== undefined) {
-          let data0 = data.metadata;
-          if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-            for (const key1 in data0) {
-              if (!(pattern0.test(key1))) {
-                errors++;
-              }
-            }
-            for (const key2 in data0) {
-              if (pattern0.test(key2)) {
-                let data1 = data0[key2];
-                if (typeof data1 === "string") {
-                  if (codePointLength(data1) > 255) {
-                    errors++;
-                  }
-                } else {
-                  errors++;
-                }
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-      } else {
-        errors++;
-      }
-      return errors === 0;
-    }
-    return validate0;
-  },
-});
-
-// src/schemas/server-labels.ts#noBody
-// prettier-ignore
-export const noBody = paste.bodyCheck({
-  draft: 4,
-  schema: { type: "null" },
-  patterns: {},
-  compile: () => {
-    function validate0(data) {
-      let errors = 0;
-      if (data !== null) {
-        errors++;
-      }
-      return errors === 0;
-    }
-    return validate0;
-  },
-});
-
-// src/schemas/server-actions.ts#reboot
-// prettier-ignore
-export const reboot = paste.bodyCheck({
-  draft: 4,
-  schema: {
-    type: "object",
-    properties: {
-      reboot: {
-        type: "object",
-        properties: {
-          type: {
-            type: "string",
-            enum: ["HARD", "Hard", "hard", "SOFT", "Soft", "soft"],
-          },
-        },
-        required: ["type"],
-        additionalProperties: false,
-      },
-    },
-    required: ["reboot"],
-    additionalProperties: false,
-  },
-  patterns: {},
-  compile: ({ deepEqual, schema }) => {
-    function validate0(data) {
-      let errors = 0;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.reboot === undefined) {
-          errors++;
-        }
-        for (const key0 in data) {
-          if (!(key0 === "reboot")) {
-            errors++;
-          }
-        }
-        if (data.reboot !== undefined) {
-          let data0 = data.reboot;
-          if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-            if (data0.type === undefined) {
-              errors++;
-            }
-            for (const key1 in data0) {
-              if (!(key1 === "type")) {
-                errors++;
-              }
-            }
-            if (data0.type !== undefined) {
-              let data1 = data0.type;
-              if (typeof data1 !== "string") {
-                errors++;
-              }
-              let valid2;
-              valid2 = false;
-              for (const v0 of schema.properties.reboot.properties.type.enum) {
-                if (deepEqual(data1, v0)) {
-                  valid2 = true;
-                  break;
-                }
-              }
-              if (!valid2) {
-                errors++;
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-      } else {
-        errors++;
-      }
-      return errors === 0;
-    }
-    return validate0;
-  },
-});
-
-// src/schemas/server-list.ts#listV275
-// prettier-ignore
-export const srcSchemasServerListTsListV275 = paste.queryCheck({
+export const serverListV275 = paste.queryCheck({
   draft: 4,
   schema: {
     type: "object",
@@ -8263,1341 +9612,9 @@ export const srcSchemasServerListTsListV275 = paste.queryCheck({
   },
 });
 
-// src/schemas/servers.ts#create
+// src/schemas/servers.ts#serverUpdate
 // prettier-ignore
-export const srcSchemasServersTsCreate = paste.bodyCheck({
-  draft: 4,
-  schema: {
-    type: "object",
-    properties: {
-      server: {
-        type: "object",
-        properties: {
-          name: {
-            type: "string",
-            minLength: 1,
-            maxLength: 255,
-            format: "name",
-          },
-          availability_zone: {
-            type: "string",
-            minLength: 1,
-            maxLength: 255,
-            format: "name",
-          },
-          key_name: {
-            type: "string",
-            minLength: 1,
-            maxLength: 255,
-            format: "name",
-          },
-          security_groups: {
-            type: "array",
-            items: {
-              type: "object",
-              properties: {
-                name: {
-                  type: "string",
-                  minLength: 1,
-                  maxLength: 255,
-                  format: "name",
-                },
-              },
-              additionalProperties: false,
-            },
-          },
-          imageRef: {
-            oneOf: [
-              { type: "string", format: "uuid" },
-              { type: "string", maxLength: 0 },
-            ],
-          },
-          flavorRef: { type: ["string", "integer"], minLength: 1 },
-          adminPass: { type: "string", maxLength: 255 },
-          metadata: {
-            type: "object",
-            patternProperties: {
-              "^[a-zA-Z0-9-_:. ]{1,255}$": { type: "string", maxLength: 255 },
-            },
-            additionalProperties: false,
-          },
-          networks: {
-            type: "array",
-            items: {
-              type: "object",
-              properties: {
-                fixed_ip: {
-                  type: "string",
-                  oneOf: [{ format: "ipv4" }, { format: "ipv6" }],
-                },
-                port: {
-                  oneOf: [{ type: "string", format: "uuid" }, { type: "null" }],
-                },
-                uuid: { type: "string" },
-              },
-              additionalProperties: false,
-            },
-          },
-          "OS-DCF:diskConfig": { type: "string", enum: ["AUTO", "MANUAL"] },
-          accessIPv4: { type: "string", format: "ipv4" },
-          accessIPv6: { type: "string", format: "ipv6" },
-          config_drive: {
-            type: ["boolean", "string"],
-            enum: [
-              true,
-              "True",
-              "TRUE",
-              "true",
-              "1",
-              "ON",
-              "On",
-              "on",
-              "YES",
-              "Yes",
-              "yes",
-              false,
-              "False",
-              "FALSE",
-              "false",
-              "0",
-              "OFF",
-              "Off",
-              "off",
-              "NO",
-              "No",
-              "no",
-            ],
-          },
-          min_count: {
-            type: ["integer", "string"],
-            pattern: "^[0-9]*$",
-            minimum: 1,
-            minLength: 1,
-          },
-          max_count: {
-            type: ["integer", "string"],
-            pattern: "^[0-9]*$",
-            minimum: 1,
-            minLength: 1,
-          },
-          return_reservation_id: {
-            type: ["boolean", "string"],
-            enum: [
-              true,
-              "True",
-              "TRUE",
-              "true",
-              "1",
-              "ON",
-              "On",
-              "on",
-              "YES",
-              "Yes",
-              "yes",
-              false,
-              "False",
-              "FALSE",
-              "false",
-              "0",
-              "OFF",
-              "Off",
-              "off",
-              "NO",
-              "No",
-              "no",
-            ],
-          },
-          user_data: { type: "string", format: "base64", maxLength: 65535 },
-        },
-        required: ["name", "flavorRef"],
-        additionalProperties: false,
-      },
-      "os:scheduler_hints": { type: "object" },
-      "OS-SCH-HNT:scheduler_hints": { type: "object" },
-    },
-    required: ["server"],
-    additionalProperties: false,
-  },
-  patterns: {
-    "^[a-zA-Z0-9-_:. ]{1,255}$": /^[a-zA-Z0-9\-_:. ]{1,255}(?=\n?$)/u,
-    "^[0-9]*$": /^[0-9]*(?=\n?$)/u,
-  },
-  compile: ({ codePointLength, deepEqual, formats, numeric, patterns, schema }) => {
-    const hasOwn = Object.prototype.hasOwnProperty;
-    const formats0 = formats.name;
-    const formats8 = formats.uuid;
-    const formats10 = formats.ipv4;
-    const formats12 = formats.ipv6;
-    const formats20 = formats.base64;
-    const pattern0 = patterns["^[a-zA-Z0-9-_:. ]{1,255}$"];
-    const pattern2 = patterns["^[0-9]*$"];
-    function validate0(data) {
-      let errors = 0;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.server === undefined) {
-          errors++;
-        }
-        for (const key0 in data) {
-          if (!(((key0 === "server") || (key0 === "os:scheduler_hints")) || (key0 === "OS-SCH-HNT:scheduler_hints"))) {
-            errors++;
-          }
-        }
-        if (data.server !== undefined) {
-          let data0 = data.server;
-          if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-            if (data0.name === undefined) {
-              errors++;
-            }
-            if (data0.flavorRef === undefined) {
-              errors++;
-            }
-            for (const key1 in data0) {
-              if (!(hasOwn.call(schema.properties.server.properties, key1))) {
-                errors++;
-              }
-            }
-            if (data0.name !== undefined) {
-              let data1 = data0.name;
-              if (typeof data1 === "string") {
-                if (codePointLength(data1) > 255) {
-                  errors++;
-                }
-                if (codePointLength(data1) < 1) {
-                  errors++;
-                }
-                if (!(formats0(data1))) {
-                  errors++;
-                }
-              } else {
-                errors++;
-              }
-            }
-            if (data0.availability_zone !== undefined) {
-              let data2 = data0.availability_zone;
-              if (typeof data2 === "string") {
-                if (codePointLength(data2) > 255) {
-                  errors++;
-                }
-                if (codePointLength(data2) < 1) {
-                  errors++;
-                }
-                if (!(formats0(data2))) {
-                  errors++;
-                }
-              } else {
-                errors++;
-              }
-            }
-            if (data0.key_name !== undefined) {
-              let data3 = data0.key_name;
-              if (typeof data3 === "string") {
-                if (codePointLength(data3) > 255) {
-                  errors++;
-                }
-                if (codePointLength(data3) < 1) {
-                  errors++;
-                }
-                if (!(formats0(data3))) {
-                  errors++;
-                }
-              } else {
-                errors++;
-              }
-            }
-            if (data0.security_groups !== undefined) {
-              let data4 = data0.security_groups;
-              if (Array.isArray(data4)) {
-                const len0 = data4.length;
-                for (let i0 = 0; i0 < len0; i0++) {
-                  let data5 = data4[i0];
-                  if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
-                    for (const key2 in data5) {
-                      if (!(key2 === "name")) {
-                        errors++;
-                      }
-                    }
-                    if (data5.name !== undefined) {
-                      let data6 = data5.name;
-                      if (typeof data6 === "string") {
-                        if (codePointLength(data6) > 255) {
-                          errors++;
-                        }
-                        if (codePointLength(data6) < 1) {
-                          errors++;
-                        }
-                        if (!(formats0(data6))) {
-                          errors++;
-                        }
-                      } else {
-                        errors++;
-                      }
-                    }
-                  } else {
-                    errors++;
-                  }
-                }
-              } else {
-                errors++;
-              }
-            }
-            if (data0.imageRef !== undefined) {
-              let data7 = data0.imageRef;
-              const _errs19 = errors;
-              let valid5 = false;
-              let passing0 = null;
-              const _errs20 = errors;
-              if (typeof data7 === "string") {
-                if (!(formats8(data7))) {
-                  errors++;
-                }
-              } else {
-                errors++;
-              }
-              var _valid0 = _errs20 === errors;
-              if (_valid0) {
-                valid5 = true;
-                passing0 = 0;
-              }
-              const _errs22 = errors;
-              if (typeof data7 === "string") {
-                if (codePointLength(data7) > 0) {
-                  errors++;
-                }
-              } else {
-                errors++;
-              }
-              var _valid0 = _errs22 === errors;
-              if (_valid0 && valid5) {
-                valid5 = false;
-                passing0 = [passing0, 1];
-              } else {
-                if (_valid0) {
-                  valid5 = true;
-                  passing0 = 1;
-                }
-              }
-              if (!valid5) {
-                errors++;
-              } else {
-                errors = _errs19;
-              }
-            }
-            if (data0.flavorRef !== undefined) {
-              let data8 = data0.flavorRef;
-              if ((typeof data8 !== "string") && (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8))))) {
-                errors++;
-              }
-              if (typeof data8 === "string") {
-                if (codePointLength(data8) < 1) {
-                  errors++;
-                }
-              }
-            }
-            if (data0.adminPass !== undefined) {
-              let data9 = data0.adminPass;
-              if (typeof data9 === "string") {
-                if (codePointLength(data9) > 255) {
-                  errors++;
-                }
-              } else {
-                errors++;
-              }
-            }
-            if (data0.metadata !== undefined) {
-              let data10 = data0.metadata;
-              if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-                for (const key3 in data10) {
-                  if (!(pattern0.test(key3))) {
-                    errors++;
-                  }
-                }
-                for (const key4 in data10) {
-                  if (pattern0.test(key4)) {
-                    let data11 = data10[key4];
-                    if (typeof data11 === "string") {
-                      if (codePointLength(data11) > 255) {
-                        errors++;
-                      }
-                    } else {
-                      errors++;
-                    }
-                  }
-                }
-              } else {
-                errors++;
-              }
-            }
-            if (data0.networks !== undefined) {
-              let data12 = data0.networks;
-              if (Array.isArray(data12)) {
-                const len1 = data12.length;
-                for (let i1 = 0; i1 < len1; i1++) {
-                  let data13 = data12[i1];
-                  if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-                    for (const key5 in data13) {
-                      if (!(((key5 === "fixed_ip") || (key5 === "port")) || (key5 === "uuid"))) {
-                        errors++;
-                      }
-                    }
-                    if (data13.fixed_ip !== undefined) {
-                      let data14 = data13.fixed_ip;
-                      if (typeof data14 !== "string") {
-                        errors++;
-                      }
-                      const _errs40 = errors;
-                      let valid10 = false;
-                      let passing1 = null;
-                      const _errs41 = errors;
-                      if (typeof data14 === "string") {
-                        if (!(formats10(data14))) {
-                          errors++;
-                        }
-                      }
-                      var _valid1 = _errs41 === errors;
-                      if (_valid1) {
-                        valid10 = true;
-                        passing1 = 0;
-                      }
-                      const _errs42 = errors;
-                      if (typeof data14 === "string") {
-                        if (!(formats12(data14))) {
-                          errors++;
-                        }
-                      }
-                      var _valid1 = _errs42 === errors;
-                      if (_valid1 && valid10) {
-                        valid10 = false;
-                        passing1 = [passing1, 1];
-                      } else {
-                        if (_valid1) {
-                          valid10 = true;
-                          passing1 = 1;
-                        }
-                      }
-                      if (!valid10) {
-                        errors++;
-                      } else {
-                        errors = _errs40;
-                      }
-                    }
-                    if (data13.port !== undefined) {
-                      let data15 = data13.port;
-                      const _errs44 = errors;
-                      let valid11 = false;
-                      let passing2 = null;
-                      const _errs45 = errors;
-                      if (typeof data15 === "string") {
-                        if (!(formats8(data15))) {
-                          errors++;
-                        }
-                      } else {
-                        errors++;
-                      }
-                      var _valid2 = _errs45 === errors;
-                      if (_valid2) {
-                        valid11 = true;
-                        passing2 = 0;
-                      }
-                      const _errs47 = errors;
-                      if (data15 !== null) {
-                        errors++;
-                      }
-                      var _valid2 = _errs47 === errors;
-                      if (_valid2 && valid11) {
-                        valid11 = false;
-                        passing2 = [passing2, 1];
-                      } else {
-                        if (_valid2) {
-                          valid11 = true;
-                          passing2 = 1;
-                        }
-                      }
-                      if (!valid11) {
-                        errors++;
-                      } else {
-                        errors = _errs44;
-                      }
-                    }
-                    if (data13.uuid !== undefined) {
-                      if (typeof data13.uuid !== "string") {
-                        errors++;
-                      }
-                    }
-                  } else {
-                    errors++;
-                  }
-                }
-              } else {
-                errors++;
-              }
-            }
-            if (data0["OS-DCF:diskConfig"] !== undefined) {
-              let data17 = data0["OS-DCF:diskConfig"];
-              if (typeof data17 !== "string") {
-                errors++;
-              }
-              if (!((data17 === "AUTO") || (data17 === "MANUAL"))) {
-                errors++;
-              }
-            }
-            if (data0.accessIPv4 !== undefined) {
-              let data18 = data0.accessIPv4;
-              if (typeof data18 === "string") {
-                if (!(formats10(data18))) {
-                  errors++;
-                }
-              } else {
-                errors++;
-              }
-            }
-            if (data0.accessIPv6 !== undefined) {
-              let data19 = data0.accessIPv6;
-              if (typeof data19 === "string") {
-                if (!(formats12(data19))) {
-                  errors++;
-                }
-              } else {
-                errors++;
-              }
-            }
-            if (data0.config_drive !== undefined) {
-              let data20 = data0.config_drive;
-              if ((typeof data20 !== "boolean") && (typeof data20 !== "string")) {
-                errors++;
-              }
-              let valid12;
-              valid12 = false;
-              for (const v0 of schema.properties.server.properties.config_drive.enum) {
-                if (deepEqual(data20, v0)) {
-                  valid12 = true;
-                  break;
-                }
-              }
-              if (!valid12) {
-                errors++;
-              }
-            }
-            if (data0.min_count !== undefined) {
-              let data21 = data0.min_count;
-              if ((!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))) && (typeof data21 !== "string")) {
-                errors++;
-              }
-              if ((typeof data21 == "number") && (isFinite(data21))) {
-                if (data21 < 1) {
-                  errors++;
-                }
-              }
-              if (typeof data21 === "string") {
-                if (codePointLength(data21) < 1) {
-                  errors++;
-                }
-                if (!pattern2.test(data21)) {
-                  errors++;
-                }
-                if (numeric(data21) < 1) {
-                  errors++;
-                }
-              }
-            }
-            if (data0.max_count !== undefined) {
-              let data22 = data0.max_count;
-              if ((!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))) && (typeof data22 !== "string")) {
-                errors++;
-              }
-              if ((typeof data22 == "number") && (isFinite(data22))) {
-                if (data22 < 1) {
-                  errors++;
-                }
-              }
-              if (typeof data22 === "string") {
-                if (codePointLength(data22) < 1) {
-                  errors++;
-                }
-                if (!pattern2.test(data22)) {
-                  errors++;
-                }
-                if (numeric(data22) < 1) {
-                  errors++;
-                }
-              }
-            }
-            if (data0.return_reservation_id !== undefined) {
-              let data23 = data0.return_reservation_id;
-              if ((typeof data23 !== "boolean") && (typeof data23 !== "string")) {
-                errors++;
-              }
-              let valid13;
-              valid13 = false;
-              for (const v1 of schema.properties.server.properties.return_reservation_id.enum) {
-                if (deepEqual(data23, v1)) {
-                  valid13 = true;
-                  break;
-                }
-              }
-              if (!valid13) {
-                errors++;
-              }
-            }
-            if (data0.user_data !== undefined) {
-              let data24 = data0.user_data;
-              if (typeof data24 === "string") {
-                if (codePointLength(data24) > 65535) {
-                  errors++;
-                }
-                if (!(formats20(data24))) {
-                  errors++;
-                }
-              } else {
-                errors++;
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-        if (data["os:scheduler_hints"] !== undefined) {
-          let data25 = data["os:scheduler_hints"];
-          if (!(data25 && typeof data25 == "object" && !Array.isArray(data25))) {
-            errors++;
-          }
-        }
-        if (data["OS-SCH-HNT:scheduler_hints"] !== undefined) {
-          let data26 = data["OS-SCH-HNT:scheduler_hints"];
-          if (!(data26 && typeof data26 == "object" && !Array.isArray(data26))) {
-            errors++;
-          }
-        }
-      } else {
-        errors++;
-      }
-      return errors === 0;
-    }
-    return validate0;
-  },
-});
-
-// src/schemas/servers.ts#createV20
-// prettier-ignore
-export const srcSchemasServersTsCreateV20 = paste.bodyCheck({
-  draft: 4,
-  schema: {
-    type: "object",
-    properties: {
-      server: {
-        type: "object",
-        properties: {
-          name: {
-            type: "string",
-            minLength: 1,
-            maxLength: 255,
-            format: "name_with_leading_trailing_spaces",
-          },
-          availability_zone: {
-            type: "string",
-            minLength: 1,
-            maxLength: 255,
-            format: "name_with_leading_trailing_spaces",
-          },
-          key_name: {
-            type: "string",
-            minLength: 1,
-            maxLength: 255,
-            format: "name_with_leading_trailing_spaces",
-          },
-          security_groups: {
-            type: "array",
-            items: {
-              type: "object",
-              properties: {
-                name: {
-                  type: "string",
-                  minLength: 1,
-                  maxLength: 255,
-                  format: "name_with_leading_trailing_spaces",
-                },
-              },
-              additionalProperties: false,
-            },
-          },
-          imageRef: {
-            oneOf: [
-              { type: "string", format: "uuid" },
-              { type: "string", maxLength: 0 },
-            ],
-          },
-          flavorRef: { type: ["string", "integer"], minLength: 1 },
-          adminPass: { type: "string", maxLength: 255 },
-          metadata: {
-            type: "object",
-            patternProperties: {
-              "^[a-zA-Z0-9-_:. ]{1,255}$": { type: "string", maxLength: 255 },
-            },
-            additionalProperties: false,
-          },
-          networks: {
-            type: "array",
-            items: {
-              type: "object",
-              properties: {
-                fixed_ip: {
-                  type: "string",
-                  oneOf: [{ format: "ipv4" }, { format: "ipv6" }],
-                },
-                port: {
-                  oneOf: [{ type: "string", format: "uuid" }, { type: "null" }],
-                },
-                uuid: { type: "string" },
-              },
-              additionalProperties: false,
-            },
-          },
-          "OS-DCF:diskConfig": { type: "string", enum: ["AUTO", "MANUAL"] },
-          accessIPv4: { type: "string", format: "ipv4" },
-          accessIPv6: { type: "string", format: "ipv6" },
-          config_drive: {
-            type: ["boolean", "string"],
-            enum: [
-              true,
-              "True",
-              "TRUE",
-              "true",
-              "1",
-              "ON",
-              "On",
-              "on",
-              "YES",
-              "Yes",
-              "yes",
-              false,
-              "False",
-              "FALSE",
-              "false",
-              "0",
-              "OFF",
-              "Off",
-              "off",
-              "NO",
-              "No",
-              "no",
-            ],
-          },
-          min_count: {
-            type: ["integer", "string"],
-            pattern: "^[0-9]*$",
-            minimum: 1,
-            minLength: 1,
-          },
-          max_count: {
-            type: ["integer", "string"],
-            pattern: "^[0-9]*$",
-            minimum: 1,
-            minLength: 1,
-          },
-          return_reservation_id: {
-            type: ["boolean", "string"],
-            enum: [
-              true,
-              "True",
-              "TRUE",
-              "true",
-              "1",
-              "ON",
-              "On",
-              "on",
-              "YES",
-              "Yes",
-              "yes",
-              false,
-              "False",
-              "FALSE",
-              "false",
-              "0",
-              "OFF",
-              "Off",
-              "off",
-              "NO",
-              "No",
-              "no",
-            ],
-          },
-          user_data: {
-            oneOf: [
-              { type: "string", format: "base64", maxLength: 65535 },
-              { type: "null" },
-            ],
-          },
-        },
-        required: ["name", "flavorRef"],
-        additionalProperties: false,
-      },
-      "os:scheduler_hints": { type: "object" },
-      "OS-SCH-HNT:scheduler_hints": { type: "object" },
-    },
-    required: ["server"],
-    additionalProperties: false,
-  },
-  patterns: {
-    "^[a-zA-Z0-9-_:. ]{1,255}$": /^[a-zA-Z0-9\-_:. ]{1,255}(?=\n?$)/u,
-    "^[0-9]*$": /^[0-9]*(?=\n?$)/u,
-  },
-  compile: ({ codePointLength, deepEqual, formats, numeric, patterns, schema }) => {
-    const hasOwn = Object.prototype.hasOwnProperty;
-    const formats0 = formats.name_with_leading_trailing_spaces;
-    const formats8 = formats.uuid;
-    const formats10 = formats.ipv4;
-    const formats12 = formats.ipv6;
-    const formats20 = formats.base64;
-    const pattern0 = patterns["^[a-zA-Z0-9-_:. ]{1,255}$"];
-    const pattern2 = patterns["^[0-9]*$"];
-    function validate0(data) {
-      let errors = 0;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.server === undefined) {
-          errors++;
-        }
-        for (const key0 in data) {
-          if (!(((key0 === "server") || (key0 === "os:scheduler_hints")) || (key0 === "OS-SCH-HNT:scheduler_hints"))) {
-            errors++;
-          }
-        }
-        if (data.server !== undefined) {
-          let data0 = data.server;
-          if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-            if (data0.name === undefined) {
-              errors++;
-            }
-            if (data0.flavorRef === undefined) {
-              errors++;
-            }
-            for (const key1 in data0) {
-              if (!(hasOwn.call(schema.properties.server.properties, key1))) {
-                errors++;
-              }
-            }
-            if (data0.name !== undefined) {
-              let data1 = data0.name;
-              if (typeof data1 === "string") {
-                if (codePointLength(data1) > 255) {
-                  errors++;
-                }
-                if (codePointLength(data1) < 1) {
-                  errors++;
-                }
-                if (!(formats0(data1))) {
-                  errors++;
-                }
-              } else {
-                errors++;
-              }
-            }
-            if (data0.availability_zone !== undefined) {
-              let data2 = data0.availability_zone;
-              if (typeof data2 === "string") {
-                if (codePointLength(data2) > 255) {
-                  errors++;
-                }
-                if (codePointLength(data2) < 1) {
-                  errors++;
-                }
-                if (!(formats0(data2))) {
-                  errors++;
-                }
-              } else {
-                errors++;
-              }
-            }
-            if (data0.key_name !== undefined) {
-              let data3 = data0.key_name;
-              if (typeof data3 === "string") {
-                if (codePointLength(data3) > 255) {
-                  errors++;
-                }
-                if (codePointLength(data3) < 1) {
-                  errors++;
-                }
-                if (!(formats0(data3))) {
-                  errors++;
-                }
-              } else {
-                errors++;
-              }
-            }
-            if (data0.security_groups !== undefined) {
-              let data4 = data0.security_groups;
-              if (Array.isArray(data4)) {
-                const len0 = data4.length;
-                for (let i0 = 0; i0 < len0; i0++) {
-                  let data5 = data4[i0];
-                  if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
-                    for (const key2 in data5) {
-                      if (!(key2 === "name")) {
-                        errors++;
-                      }
-                    }
-                    if (data5.name !== undefined) {
-                      let data6 = data5.name;
-                      if (typeof data6 === "string") {
-                        if (codePointLength(data6) > 255) {
-                          errors++;
-                        }
-                        if (codePointLength(data6) < 1) {
-                          errors++;
-                        }
-                        if (!(formats0(data6))) {
-                          errors++;
-                        }
-                      } else {
-                        errors++;
-                      }
-                    }
-                  } else {
-                    errors++;
-                  }
-                }
-              } else {
-                errors++;
-              }
-            }
-            if (data0.imageRef !== undefined) {
-              let data7 = data0.imageRef;
-              const _errs19 = errors;
-              let valid5 = false;
-              let passing0 = null;
-              const _errs20 = errors;
-              if (typeof data7 === "string") {
-                if (!(formats8(data7))) {
-                  errors++;
-                }
-              } else {
-                errors++;
-              }
-              var _valid0 = _errs20 === errors;
-              if (_valid0) {
-                valid5 = true;
-                passing0 = 0;
-              }
-              const _errs22 = errors;
-              if (typeof data7 === "string") {
-                if (codePointLength(data7) > 0) {
-                  errors++;
-                }
-              } else {
-                errors++;
-              }
-              var _valid0 = _errs22 === errors;
-              if (_valid0 && valid5) {
-                valid5 = false;
-                passing0 = [passing0, 1];
-              } else {
-                if (_valid0) {
-                  valid5 = true;
-                  passing0 = 1;
-                }
-              }
-              if (!valid5) {
-                errors++;
-              } else {
-                errors = _errs19;
-              }
-            }
-            if (data0.flavorRef !== undefined) {
-              let data8 = data0.flavorRef;
-              if ((typeof data8 !== "string") && (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8))))) {
-                errors++;
-              }
-              if (typeof data8 === "string") {
-                if (codePointLength(data8) < 1) {
-                  errors++;
-                }
-              }
-            }
-            if (data0.adminPass !== undefined) {
-              let data9 = data0.adminPass;
-              if (typeof data9 === "string") {
-                if (codePointLength(data9) > 255) {
-                  errors++;
-                }
-              } else {
-                errors++;
-              }
-            }
-            if (data0.metadata !== undefined) {
-              let data10 = data0.metadata;
-              if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-                for (const key3 in data10) {
-                  if (!(pattern0.test(key3))) {
-                    errors++;
-                  }
-                }
-                for (const key4 in data10) {
-                  if (pattern0.test(key4)) {
-                    let data11 = data10[key4];
-                    if (typeof data11 === "string") {
-                      if (codePointLength(data11) > 255) {
-                        errors++;
-                      }
-                    } else {
-                      errors++;
-                    }
-                  }
-                }
-              } else {
-                errors++;
-              }
-            }
-            if (data0.networks !== undefined) {
-              let data12 = data0.networks;
-              if (Array.isArray(data12)) {
-                const len1 = data12.length;
-                for (let i1 = 0; i1 < len1; i1++) {
-                  let data13 = data12[i1];
-                  if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-                    for (const key5 in data13) {
-                      if (!(((key5 === "fixed_ip") || (key5 === "port")) || (key5 === "uuid"))) {
-                        errors++;
-                      }
-                    }
-                    if (data13.fixed_ip !== undefined) {
-                      let data14 = data13.fixed_ip;
-                      if (typeof data14 !== "string") {
-                        errors++;
-                      }
-                      const _errs40 = errors;
-                      let valid10 = false;
-                      let passing1 = null;
-                      const _errs41 = errors;
-                      if (typeof data14 === "string") {
-                        if (!(formats10(data14))) {
-                          errors++;
-                        }
-                      }
-                      var _valid1 = _errs41 === errors;
-                      if (_valid1) {
-                        valid10 = true;
-                        passing1 = 0;
-                      }
-                      const _errs42 = errors;
-                      if (typeof data14 === "string") {
-                        if (!(formats12(data14))) {
-                          errors++;
-                        }
-                      }
-                      var _valid1 = _errs42 === errors;
-                      if (_valid1 && valid10) {
-                        valid10 = false;
-                        passing1 = [passing1, 1];
-                      } else {
-                        if (_valid1) {
-                          valid10 = true;
-                          passing1 = 1;
-                        }
-                      }
-                      if (!valid10) {
-                        errors++;
-                      } else {
-                        errors = _errs40;
-                      }
-                    }
-                    if (data13.port !== undefined) {
-                      let data15 = data13.port;
-                      const _errs44 = errors;
-                      let valid11 = false;
-                      let passing2 = null;
-                      const _errs45 = errors;
-                      if (typeof data15 === "string") {
-                        if (!(formats8(data15))) {
-                          errors++;
-                        }
-                      } else {
-                        errors++;
-                      }
-                      var _valid2 = _errs45 === errors;
-                      if (_valid2) {
-                        valid11 = true;
-                        passing2 = 0;
-                      }
-                      const _errs47 = errors;
-                      if (data15 !== null) {
-                        errors++;
-                      }
-                      var _valid2 = _errs47 === errors;
-                      if (_valid2 && valid11) {
-                        valid11 = false;
-                        passing2 = [passing2, 1];
-                      } else {
-                        if (_valid2) {
-                          valid11 = true;
-                          passing2 = 1;
-                        }
-                      }
-                      if (!valid11) {
-                        errors++;
-                      } else {
-                        errors = _errs44;
-                      }
-                    }
-                    if (data13.uuid !== undefined) {
-                      if (typeof data13.uuid !== "string") {
-                        errors++;
-                      }
-                    }
-                  } else {
-                    errors++;
-                  }
-                }
-              } else {
-                errors++;
-              }
-            }
-            if (data0["OS-DCF:diskConfig"] !== undefined) {
-              let data17 = data0["OS-DCF:diskConfig"];
-              if (typeof data17 !== "string") {
-                errors++;
-              }
-              if (!((data17 === "AUTO") || (data17 === "MANUAL"))) {
-                errors++;
-              }
-            }
-            if (data0.accessIPv4 !== undefined) {
-              let data18 = data0.accessIPv4;
-              if (typeof data18 === "string") {
-                if (!(formats10(data18))) {
-                  errors++;
-                }
-              } else {
-                errors++;
-              }
-            }
-            if (data0.accessIPv6 !== undefined) {
-              let data19 = data0.accessIPv6;
-              if (typeof data19 === "string") {
-                if (!(formats12(data19))) {
-                  errors++;
-                }
-              } else {
-                errors++;
-              }
-            }
-            if (data0.config_drive !== undefined) {
-              let data20 = data0.config_drive;
-              if ((typeof data20 !== "boolean") && (typeof data20 !== "string")) {
-                errors++;
-              }
-              let valid12;
-              valid12 = false;
-              for (const v0 of schema.properties.server.properties.config_drive.enum) {
-                if (deepEqual(data20, v0)) {
-                  valid12 = true;
-                  break;
-                }
-              }
-              if (!valid12) {
-                errors++;
-              }
-            }
-            if (data0.min_count !== undefined) {
-              let data21 = data0.min_count;
-              if ((!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))) && (typeof data21 !== "string")) {
-                errors++;
-              }
-              if ((typeof data21 == "number") && (isFinite(data21))) {
-                if (data21 < 1) {
-                  errors++;
-                }
-              }
-              if (typeof data21 === "string") {
-                if (codePointLength(data21) < 1) {
-                  errors++;
-                }
-                if (!pattern2.test(data21)) {
-                  errors++;
-                }
-                if (numeric(data21) < 1) {
-                  errors++;
-                }
-              }
-            }
-            if (data0.max_count !== undefined) {
-              let data22 = data0.max_count;
-              if ((!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))) && (typeof data22 !== "string")) {
-                errors++;
-              }
-              if ((typeof data22 == "number") && (isFinite(data22))) {
-                if (data22 < 1) {
-                  errors++;
-                }
-              }
-              if (typeof data22 === "string") {
-                if (codePointLength(data22) < 1) {
-                  errors++;
-                }
-                if (!pattern2.test(data22)) {
-                  errors++;
-                }
-                if (numeric(data22) < 1) {
-                  errors++;
-                }
-              }
-            }
-            if (data0.return_reservation_id !== undefined) {
-              let data23 = data0.return_reservation_id;
-              if ((typeof data23 !== "boolean") && (typeof data23 !== "string")) {
-                errors++;
-              }
-              let valid13;
-              valid13 = false;
-              for (const v1 of schema.properties.server.properties.return_reservation_id.enum) {
-                if (deepEqual(data23, v1)) {
-                  valid13 = true;
-                  break;
-                }
-              }
-              if (!valid13) {
-                errors++;
-              }
-            }
-            if (data0.user_data !== undefined) {
-              let data24 = data0.user_data;
-              const _errs66 = errors;
-              let valid14 = false;
-              let passing3 = null;
-              const _errs67 = errors;
-              if (typeof data24 === "string") {
-                if (codePointLength(data24) > 65535) {
-                  errors++;
-                }
-                if (!(formats20(data24))) {
-                  errors++;
-                }
-              } else {
-                errors++;
-              }
-              var _valid3 = _errs67 === errors;
-              if (_valid3) {
-                valid14 = true;
-                passing3 = 0;
-              }
-              const _errs69 = errors;
-              if (data24 !== null) {
-                errors++;
-              }
-              var _valid3 = _errs69 === errors;
-              if (_valid3 && valid14) {
-                valid14 = false;
-                passing3 = [passing3, 1];
-              } else {
-                if (_valid3) {
-                  valid14 = true;
-                  passing3 = 1;
-                }
-              }
-              if (!valid14) {
-                errors++;
-              } else {
-                errors = _errs66;
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-        if (data["os:scheduler_hints"] !== undefined) {
-          let data25 = data["os:scheduler_hints"];
-          if (!(data25 && typeof data25 == "object" && !Array.isArray(data25))) {
-            errors++;
-          }
-        }
-        if (data["OS-SCH-HNT:scheduler_hints"] !== undefined) {
-          let data26 = data["OS-SCH-HNT:scheduler_hints"];
-          if (!(data26 && typeof data26 == "object" && !Array.isArray(data26))) {
-            errors++;
-          }
-        }
-      } else {
-        errors++;
-      }
-      return errors === 0;
-    }
-    return validate0;
-  },
-});
-
-// src/schemas/server-labels.ts#tags
-// prettier-ignore
-export const tags = paste.bodyCheck({
-  draft: 4,
-  schema: {
-    type: "object",
-    properties: {
-      tags: {
-        type: "array",
-        items: {
-          type: "string",
-          minLength: 1,
-          maxLength: 60,
-          pattern: "^[^,/]*$",
-        },
-        maxItems: 50,
-      },
-    },
-    required: ["tags"],
-    additionalProperties: false,
-  },
-  patterns: {
-    "^[^,/]*$": /^[^,/]*(?=\n?$)/u,
-  },
-  compile: ({ codePointLength, patterns }) => {
-    const pattern0 = patterns["^[^,/]*$"];
-    function validate0(data) {
-      let errors = 0;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.tags === undefined) {
-          errors++;
-        }
-        for (const key0 in data) {
-          if (!(key0 === "tags")) {
-            errors++;
-          }
-        }
-        if (data.tags !== undefined) {
-          let data0 = data.tags;
-          if (Array.isArray(data0)) {
-            if (data0.length > 50) {
-              errors++;
-            }
-            const len0 = data0.length;
-            for (let i0 = 0; i0 < len0; i0++) {
-              let data1 = data0[i0];
-              if (typeof data1 === "string") {
-                if (codePointLength(data1) > 60) {
-                  errors++;
-                }
-                if (codePointLength(data1) < 1) {
-                  errors++;
-                }
-                if (!pattern0.test(data1)) {
-                  errors++;
-                }
-              } else {
-                errors++;
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-      } else {
-        errors++;
-      }
-      return errors === 0;
-    }
-    return validate0;
-  },
-});
-
-// src/schemas/servers.ts#update
-// prettier-ignore
-export const update = paste.bodyCheck({
+export const serverUpdate = paste.bodyCheck({
   draft: 4,
   schema: {
     type: "object",
@@ -9703,66 +9720,9 @@ export const update = paste.bodyCheck({
   },
 });
 
-// src/schemas/flavors.ts#updateSpec
+// src/schemas/servers.ts#serverUpdateV20
 // prettier-ignore
-export const updateSpec = paste.bodyCheck({
-  draft: 4,
-  schema: {
-    type: "object",
-    patternProperties: {
-      "^[a-zA-Z0-9-_:. ]{1,255}$": {
-        type: ["string", "number"],
-        maxLength: 255,
-      },
-    },
-    additionalProperties: false,
-    minProperties: 1,
-    maxProperties: 1,
-  },
-  patterns: {
-    "^[a-zA-Z0-9-_:. ]{1,255}$": /^[a-zA-Z0-9\-_:. ]{1,255}(?=\n?$)/u,
-  },
-  compile: ({ codePointLength, patterns }) => {
-    const pattern0 = patterns["^[a-zA-Z0-9-_:. ]{1,255}$"];
-    function validate0(data) {
-      let errors = 0;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (Object.keys(data).length > 1) {
-          errors++;
-        }
-        if (Object.keys(data).length < 1) {
-          errors++;
-        }
-        for (const key0 in data) {
-          if (!(pattern0.test(key0))) {
-            errors++;
-          }
-        }
-        for (const key1 in data) {
-          if (pattern0.test(key1)) {
-            let data0 = data[key1];
-            if ((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) {
-              errors++;
-            }
-            if (typeof data0 === "string") {
-              if (codePointLength(data0) > 255) {
-                errors++;
-              }
-            }
-          }
-        }
-      } else {
-        errors++;
-      }
-      return errors === 0;
-    }
-    return validate0;
-  },
-});
-
-// src/schemas/servers.ts#updateV20
-// prettier-ignore
-export const updateV20 = paste.bodyCheck({
+export const serverUpdateV20 = paste.bodyCheck({
   draft: 4,
   schema: {
     type: "object",
@@ -9868,9 +9828,9 @@ export const updateV20 = paste.bodyCheck({
   },
 });
 
-// src/schemas/servers.ts#updateV219
+// src/schemas/servers.ts#serverUpdateV219
 // prettier-ignore
-export const updateV219 = paste.bodyCheck({
+export const serverUpdateV219 = paste.bodyCheck({
   draft: 4,
   schema: {
     type: "object",
@@ -10002,90 +9962,9 @@ export const updateV219 = paste.bodyCheck({
   },
 });
 
-// src/schemas/flavors.ts#updateV255
+// src/schemas/servers.ts#serverUpdateV290
 // prettier-ignore
-export const updateV255 = paste.bodyCheck({
-  draft: 4,
-  schema: {
-    type: "object",
-    properties: {
-      flavor: {
-        type: "object",
-        properties: {
-          description: {
-            type: ["string", "null"],
-            minLength: 0,
-            maxLength: 65535,
-            pattern: "^[^\\x00-\\x1f\\x7f-\\x9f\\xad\\u2028\\u2029]*$",
-          },
-        },
-        required: ["description"],
-        additionalProperties: false,
-      },
-    },
-    required: ["flavor"],
-    additionalProperties: false,
-  },
-  patterns: {
-    "^[^\\x00-\\x1f\\x7f-\\x9f\\xad\\u2028\\u2029]*$": /^[^\u{0}-\u{1f}\u{7f}-\u{9f}\u{ad}\u{2028}\u{2029}]*(?=\n?$)/u,
-  },
-  compile: ({ codePointLength, patterns }) => {
-    const pattern0 = patterns["^[^\\x00-\\x1f\\x7f-\\x9f\\xad\\u2028\\u2029]*$"];
-    function validate0(data) {
-      let errors = 0;
-      if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.flavor === undefined) {
-          errors++;
-        }
-        for (const key0 in data) {
-          if (!(key0 === "flavor")) {
-            errors++;
-          }
-        }
-        if (data.flavor !== undefined) {
-          let data0 = data.flavor;
-          if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-            if (data0.description === undefined) {
-              errors++;
-            }
-            for (const key1 in data0) {
-              if (!(key1 === "description")) {
-                errors++;
-              }
-            }
-            if (data0.description !== undefined) {
-              let data1 = data0.description;
-              if ((typeof data1 !== "string") && (data1 !== null)) {
-                errors++;
-              }
-              if (typeof data1 === "string") {
-                if (codePointLength(data1) > 65535) {
-                  errors++;
-                }
-                if (codePointLength(data1) < 0) {
-                  errors++;
-                }
-                if (!pattern0.test(data1)) {
-                  errors++;
-                }
-              }
-            }
-          } else {
-            errors++;
-          }
-        }
-      } else {
-        errors++;
-      }
-      return errors === 0;
-    }
-    return validate0;
-  },
-});
-
-// src/schemas/servers.ts#updateV290
-// prettier-ignore
-export const updateV290 = paste.bodyCheck({
+export const serverUpdateV290 = paste.bodyCheck({
   draft: 4,
   schema: {
     type: "object",
@@ -10230,6 +10109,136 @@ export const updateV290 = paste.bodyCheck({
             }
           } else {
             errors++;
+          }
+        }
+      } else {
+        errors++;
+      }
+      return errors === 0;
+    }
+    return validate0;
+  },
+});
+
+// src/schemas/server-labels.ts#tags
+// prettier-ignore
+export const tags = paste.bodyCheck({
+  draft: 4,
+  schema: {
+    type: "object",
+    properties: {
+      tags: {
+        type: "array",
+        items: {
+          type: "string",
+          minLength: 1,
+          maxLength: 60,
+          pattern: "^[^,/]*$",
+        },
+        maxItems: 50,
+      },
+    },
+    required: ["tags"],
+    additionalProperties: false,
+  },
+  patterns: {
+    "^[^,/]*$": /^[^,/]*(?=\n?$)/u,
+  },
+  compile: ({ codePointLength, patterns }) => {
+    const pattern0 = patterns["^[^,/]*$"];
+    function validate0(data) {
+      let errors = 0;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.tags === undefined) {
+          errors++;
+        }
+        for (const key0 in data) {
+          if (!(key0 === "tags")) {
+            errors++;
+          }
+        }
+        if (data.tags !== undefined) {
+          let data0 = data.tags;
+          if (Array.isArray(data0)) {
+            if (data0.length > 50) {
+              errors++;
+            }
+            const len0 = data0.length;
+            for (let i0 = 0; i0 < len0; i0++) {
+              let data1 = data0[i0];
+              if (typeof data1 === "string") {
+                if (codePointLength(data1) > 60) {
+                  errors++;
+                }
+                if (codePointLength(data1) < 1) {
+                  errors++;
+                }
+                if (!pattern0.test(data1)) {
+                  errors++;
+                }
+              } else {
+                errors++;
+              }
+            }
+          } else {
+            errors++;
+          }
+        }
+      } else {
+        errors++;
+      }
+      return errors === 0;
+    }
+    return validate0;
+  },
+});
+
+// src/schemas/flavors.ts#updateSpec
+// prettier-ignore
+export const updateSpec = paste.bodyCheck({
+  draft: 4,
+  schema: {
+    type: "object",
+    patternProperties: {
+      "^[a-zA-Z0-9-_:. ]{1,255}$": {
+        type: ["string", "number"],
+        maxLength: 255,
+      },
+    },
+    additionalProperties: false,
+    minProperties: 1,
+    maxProperties: 1,
+  },
+  patterns: {
+    "^[a-zA-Z0-9-_:. ]{1,255}$": /^[a-zA-Z0-9\-_:. ]{1,255}(?=\n?$)/u,
+  },
+  compile: ({ codePointLength, patterns }) => {
+    const pattern0 = patterns["^[a-zA-Z0-9-_:. ]{1,255}$"];
+    function validate0(data) {
+      let errors = 0;
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (Object.keys(data).length > 1) {
+          errors++;
+        }
+        if (Object.keys(data).length < 1) {
+          errors++;
+        }
+        for (const key0 in data) {
+          if (!(pattern0.test(key0))) {
+            errors++;
+          }
+        }
+        for (const key1 in data) {
+          if (pattern0.test(key1)) {
+            let data0 = data[key1];
+            if ((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) {
+              errors++;
+            }
+            if (typeof data0 === "string") {
+              if (codePointLength(data0) > 255) {
+                errors++;
+              }
+            }
           }
         }
       } else {

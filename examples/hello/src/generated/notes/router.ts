@@ -43,6 +43,8 @@ export const createRoutes = (c: Controllers) =>
     }),
   });
 
+export type Routes = ReturnType<typeof createRoutes>;
+
 /** [app:notes] */
 export function createRouter(d: Dependencies): paste.App {
   return paste.router(createRoutes(createControllers(d)));

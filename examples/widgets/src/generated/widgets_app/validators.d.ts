@@ -26,5 +26,6 @@ export declare const widgetCreateV20: paste.BodyCheck<
 
 /** src/schemas.ts#widgetCreateV210 */
 export declare const widgetCreateV210: paste.BodyCheck<
-  Parameters<VersionedController["create"]>[0] & Parameters<WidgetsController["create"]>[0]
+  Parameters<VersionedController["create"]>[0] &
+    Parameters<WidgetsController["create"]>[0]
 >;

@@ -1,0 +1,32 @@
+/** Counting requests as they are answered. */
+import { subscribe } from "node:diagnostics_channel";
+import { Counter, Histogram, type Registry } from "prom-client";
+import { type Answered, answered } from "../server/host.js";
+
+const labelNames = ["server", "pipeline", "route", "method", "status"] as const;
+
+/** Registers the counters, and follows what is answered from now on. */
+export function collectRequests(registry: Registry, buckets: readonly number[]): void {
+  const registers = [registry];
+  const requests = new Counter({ name: "paste_gen_requests_total", help: "Requests answered.", labelNames, registers });
+  const seconds = new Histogram({
+    name: "paste_gen_request_duration_seconds",
+    help: "From the end of a request's head to its answer.",
+    labelNames: ["server", "pipeline", "route", "method"] as const,
+    buckets: [...buckets],
+    registers,
+  });
+  subscribe(answered.name, (message) => {
+    const facts = message as Answered;
+    const { server, method, status } = facts;
+    const labels = { server, pipeline: facts.request?.environ.pipeline ?? "", route: routeOf(facts), method };
+    requests.inc({ ...labels, status: String(status) });
+    seconds.observe(labels, facts.seconds);
+  });
+}
+
+/** The template of the route below its mount point, never the path; empty when no route was taken. */
+function routeOf({ request }: Answered): string {
+  const template = request?.environ.routeTemplate;
+  return template === undefined ? "" : (request?.scriptName ?? "") + template;
+}

@@ -1,0 +1,82 @@
+/** Asking all workers of a program for something: whoever is asked by a client can answer for all. */
+import cluster, { type Worker } from "node:cluster";
+import { isWorkerMessage, type WorkerMessage } from "./worker-messages.js";
+
+/** How long workers may take to answer each other, in milliseconds; who is later is left out. */
+const patience = 1000;
+
+const collectors: { collect?: () => Promise<unknown> } = {};
+
+/** What this process answers when workers ask each other. */
+export function onGather(collect: () => Promise<unknown>): void {
+  collectors.collect = collect;
+}
+
+/** What all workers answer; null where there are no workers. */
+export function gather<T>(): Promise<T[] | null> {
+  if (!cluster.isWorker || process.send === undefined || !process.connected) return Promise.resolve(null);
+  const id = `${String(process.pid)}-${String(performance.now())}-${String(Math.random())}`;
+  return new Promise((resolve) => {
+    const late = setTimeout(() => {
+      settle([]);
+    }, patience * 2);
+    const listen = (message: unknown): void => {
+      if (isWorkerMessage(message) && message.pasteGen === "gathered" && message.id === id) settle(message.all);
+    };
+    const settle = (all: readonly unknown[]): void => {
+      clearTimeout(late);
+      process.off("message", listen);
+      resolve(all.length === 0 ? null : ([...all] as T[]));
+    };
+    process.on("message", listen);
+    tell({ pasteGen: "gather", id });
+  });
+}
+
+/** The worker's side: answers what others ask. */
+export function answerGathering(): void {
+  process.on("message", (message: unknown) => {
+    if (!isWorkerMessage(message) || message.pasteGen !== "collect" || collectors.collect === undefined) return;
+    void collectors.collect().then((value) => {
+      tell({ pasteGen: "collected", id: message.id, value });
+    });
+  });
+}
+
+/** The side of whoever looks after the workers: passes questions on to all, and their answers back together. */
+export function relayGathering(worker: Worker): void {
+  worker.on("message", (message: unknown) => {
+    if (!isWorkerMessage(message) || message.pasteGen !== "gather") return;
+    void collectFromAll(message.id).then((all) => {
+      const gathered: WorkerMessage = { pasteGen: "gathered", id: message.id, all };
+      if (worker.isConnected()) worker.send(gathered);
+    });
+  });
+}
+
+function collectFromAll(id: string): Promise<readonly unknown[]> {
+  const asked = Object.values(cluster.workers ?? {}).filter((worker) => worker?.isConnected() === true);
+  const all: unknown[] = [];
+  return new Promise((resolve) => {
+    const late = setTimeout(() => {
+      settle();
+    }, patience);
+    const listen = (_worker: Worker, message: unknown): void => {
+      if (!isWorkerMessage(message) || message.pasteGen !== "collected" || message.id !== id) return;
+      all.push(message.value);
+      if (all.length === asked.length) settle();
+    };
+    const settle = (): void => {
+      clearTimeout(late);
+      cluster.off("message", listen);
+      resolve(all);
+    };
+    cluster.on("message", listen);
+    const collect: WorkerMessage = { pasteGen: "collect", id };
+    for (const worker of asked) worker?.send(collect);
+  });
+}
+
+function tell(message: WorkerMessage): void {
+  if (process.connected) process.send?.(message);
+}

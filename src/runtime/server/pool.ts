@@ -1,0 +1,107 @@
+/** A pool of its own for one pipeline, so that a slow one does not take the server's from the others. */
+import type { Answer } from "../http/after.js";
+import type { PasteRequest } from "../http/request.js";
+import type { PasteResponse } from "../http/response.js";
+import type { App, Filter, GlobalConf } from "../paste/protocols.js";
+import { integerSetting, numberSetting } from "../paste/settings.js";
+import { occupancies, type Occupancy } from "./occupancy.js";
+import { Slots } from "./slots.js";
+import { wireFault } from "./wire-fault.js";
+
+/** Settings of `pool`. */
+export interface PoolConf {
+  /** How many requests of the pipeline may be at work at once. Default 100. */
+  readonly size?: string;
+  /** How many more may wait; further ones are answered 503 at once. Default 100. */
+  readonly queue?: string;
+  /** How long one may wait, in seconds, before it is answered 503. Default 10. */
+  readonly deadline?: string;
+  /** What `Retry-After` says on those 503, in seconds. Default 1. */
+  readonly retry_after?: string;
+  /** What the metrics call the pipeline. Default `pipeline`. */
+  readonly name?: string;
+}
+
+/** Bounds a pipeline. Requests that wait for its pool hold no slot of the server. Throws `ConfigError` for a bad setting. */
+export function pool(_globalConf: GlobalConf, conf: PoolConf): Filter {
+  const size = integerSetting("size", conf.size, { fallback: 100, min: 1 });
+  const queue = integerSetting("queue", conf.queue, { fallback: 100 });
+  const deadline = numberSetting("deadline", conf.deadline, { fallback: 10, max: 2_147_483 });
+  const retryAfter = integerSetting("retry_after", conf.retry_after, { fallback: 1 });
+  const limiter = new PipelinePool(
+    conf.name ?? "pipeline",
+    new Slots(size, { queue, deadline: deadline * 1000 }),
+    retryAfter,
+  );
+  occupancies.add(limiter);
+  return (app) => (req) => limiter.run(app, req);
+}
+
+class PipelinePool implements Occupancy {
+  readonly kind = "pipeline";
+  readonly name: string;
+  readonly slots: Slots;
+  refused = 0;
+  expired = 0;
+  readonly #retryAfter: string;
+
+  constructor(name: string, slots: Slots, retryAfter: number) {
+    this.name = name;
+    this.slots = slots;
+    this.#retryAfter = String(retryAfter);
+  }
+
+  run(app: App, req: PasteRequest): Answer {
+    req.environ.pipeline = this.name;
+    return this.slots.enter() ? this.#work(app, req) : this.#wait(app, req);
+  }
+
+  /** The slot is ours until the answer is there. */
+  #work(app: App, req: PasteRequest): Answer {
+    try {
+      const outcome = app(req);
+      if (outcome instanceof Promise)
+        return outcome.finally(() => {
+          this.slots.leave();
+        });
+      this.slots.leave();
+      return outcome;
+    } catch (error) {
+      this.slots.leave();
+      throw error;
+    }
+  }
+
+  #wait(app: App, req: PasteRequest): Answer {
+    return new Promise<PasteResponse>((resolve) => {
+      const state: { back?: ((goOn: () => void) => void) | undefined } = {};
+      const goOn = (use: () => Answer): void => {
+        const run = (): void => {
+          resolve(attempt(use));
+        };
+        if (state.back === undefined) run();
+        else state.back(run);
+      };
+      const isQueued = this.slots.wait({
+        start: () => {
+          goOn(() => this.#work(app, req));
+        },
+        expire: () => {
+          goOn(() => this.#busy("expired"));
+        },
+      });
+      if (isQueued) state.back = req.transport.rest?.();
+      else resolve(this.#busy("refused"));
+    });
+  }
+
+  #busy(why: "refused" | "expired"): PasteResponse {
+    this[why]++;
+    return wireFault(503, "Retry-After", this.#retryAfter);
+  }
+}
+
+/** What throws rejects. */
+async function attempt(use: () => Answer): Promise<PasteResponse> {
+  return use();
+}

@@ -204,8 +204,8 @@ function handler(of: BoundMethod, names: Names): Doc {
     : args.some((a) => a === "body")
       ? ["req", "body"]
       : ["req"];
-  const used = (name: string): boolean => args.some((a) => new RegExp(`\\b${name}\\b`).test(a));
-  const written = parameters.map((p) => (used(p) ? p : `_${p}`));
+  const words = new Set(args.flatMap((a) => a.match(/\w+/g) ?? []));
+  const written = parameters.map((p) => (words.has(p) ? p : `_${p}`));
   const list = written.every((p) => p.startsWith("_")) ? "()" : `(${written.join(", ")})`;
   return group([`${list} =>`, group(indent([line, call(member(controller, of.method.name), args)]))]);
 }

@@ -18,6 +18,8 @@ export type Dependencies = osapiComputeRouter.Dependencies &
 export interface Options {
   /** Which app to make. Default "osapi_compute". */
   readonly app?: "osapi_compute" | "metadata";
+  /** Which server to start. Default "main". */
+  readonly server?: "main" | "metadata";
   /** The folder that %(here)s stands for. Default: that of api-paste.ini below the working directory. */
   readonly here?: string;
 }
@@ -48,7 +50,13 @@ export function serve(
   options: Options & paste.ServerOptions = {},
 ): Promise<paste.RunningServer> {
   const a = assemble(dependencies, options);
-  return paste.serve(createApp(dependencies, options), mainServer(a), options);
+  const app = createApp(dependencies, options);
+  switch (options.server) {
+    case "metadata":
+      return paste.serve(app, metadataServer(a), options);
+    default:
+      return paste.serve(app, mainServer(a), options);
+  }
 }
 
 /** What paste.launch starts by name. */
@@ -58,7 +66,7 @@ export const services = {
 };
 
 function assemble(dependencies: Dependencies, options: Options): Assembly {
-  const here = options.here ?? paste.here("");
+  const here = options.here ?? paste.here();
   return {
     dependencies,
     globalConf: { here, __file__: `${here}/api-paste.ini` },

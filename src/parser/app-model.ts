@@ -7,6 +7,7 @@ import type {
   ExportRef,
   FormatUse,
   Origin,
+  Parameter,
   Protocol,
   SchemaUse,
   Setting,
@@ -158,14 +159,39 @@ export interface RouterModel {
   readonly routes: readonly RouteModel[];
 }
 
+/** A class whose constructor takes dependencies. */
+export interface Made {
+  readonly from: ExportRef;
+  readonly className: string;
+  readonly dependencies: readonly Parameter[];
+}
+
+/** What the launcher starts under a name. */
+export interface ServiceModel {
+  readonly name: string;
+  /** Null when the file has no `[service:…]` section at all: every entry is a service then. */
+  readonly section: string | null;
+  readonly origin: Origin;
+  /** Each app with its server: `[server:APP]`, else the first; null: a server with its defaults. */
+  readonly servers: readonly { readonly name: string; readonly app: PartId; readonly server: PartId | null }[];
+  readonly manager: Made | null;
+  readonly conf: readonly Setting[];
+}
+
 /** The whole application, ready to be written. */
 export interface AppModel {
   /** The ini file, relative to the project's root. */
   readonly file: string;
   readonly parts: readonly Part[];
+  /** What the first entry is made with: `[DEFAULT]`, `here`, `__file__`, and what the caller gives. */
+  readonly globalConf: readonly Setting[];
   /** What `createApp` makes; the first unless told otherwise. */
   readonly entries: readonly { readonly name: string; readonly part: PartId }[];
   readonly servers: readonly { readonly name: string; readonly part: PartId }[];
   /** By name. */
   readonly routers: readonly RouterModel[];
+  /** By name. Without a `[service:…]` section there is one for each entry, called after it. */
+  readonly services: readonly ServiceModel[];
+  /** What managers need beside the routers' controllers. */
+  readonly managerDependencies: readonly Dependency[];
 }

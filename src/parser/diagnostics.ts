@@ -32,6 +32,11 @@ export class Diagnostics {
     return [...this.#all.values()].some((d) => d.severity === "error");
   }
 
+  /** Whether a mistake was found at a place that `matches`: what else seems wrong may be no more than its echo. */
+  hasErrorAt(matches: (place: Origin) => boolean): boolean {
+    return [...this.#all.values()].some((d) => d.severity === "error" && matches(d.origin));
+  }
+
   /** By file, line, column and code. */
   sorted(): Diagnostic[] {
     return [...this.#all.values()].sort(

@@ -49,6 +49,8 @@ export interface Setting {
   readonly key: string;
   readonly value: string;
   readonly origin: Origin | null;
+  /** The option that it was written in. Absent where nothing says what part of the value stands where. */
+  readonly option?: IniOption;
 }
 
 /** A section that was gone through, following `use`; the asking one first. `section` is the full name: `filter:cors`. */
@@ -170,6 +172,20 @@ export type Composite =
   /** A factory that nothing is known of: it gets a static, typed loader over the names of its file. */
   | { readonly model: "unknown"; readonly names: readonly { readonly name: string; readonly app: PlanNode }[] };
 
+/** `[service:NAME]`: what the launcher starts under a name. The section is paste-gen's own; PasteDeploy passes over it. */
+export interface PlanService {
+  readonly name: string;
+  /** `service:nova-api`. */
+  readonly section: string;
+  readonly origin: Origin;
+  /** The apps that it serves, by name; each is an entry. */
+  readonly apps: readonly { readonly name: string; readonly origin: Origin }[];
+  /** `module:attr` of its manager's class. */
+  readonly manager: { readonly module: string; readonly attr: string; readonly origin: Origin } | null;
+  /** What the runtime's `service` takes. */
+  readonly conf: readonly Setting[];
+}
+
 /** What PasteDeploy would build of the chosen entries. */
 export interface Plan {
   /** The ini file, relative to the project's root. */
@@ -178,6 +194,8 @@ export interface Plan {
   readonly entries: readonly { readonly name: string; readonly node: PlanNode }[];
   /** The `[server:NAME]` sections, `main` first. */
   readonly servers: readonly { readonly name: string; readonly node: PlanNode }[];
+  /** By name. */
+  readonly services: readonly PlanService[];
 }
 
 // ---------------------------------------------------------------------------------------------------------------- the sources

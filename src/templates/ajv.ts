@@ -1,6 +1,6 @@
 /** Ajv, loaded when the first schema is to be compiled, and set up to write code that only says whether a value fits. */
 import { createRequire } from "node:module";
-import type { Ajv, ValidateFunction, CodeKeywordDefinition, Name, Options } from "ajv";
+import type { Ajv, ValidateFunction, CodeKeywordDefinition, ErrorObject, Name, Options } from "ajv";
 import type * as AjvModule from "ajv";
 import type { Json } from "../parser/model.js";
 import { isObject } from "./schema-walk.js";
@@ -24,6 +24,8 @@ function loadClass(draft: Draft): AjvClass {
 export interface MetaError {
   readonly pointer: string;
   readonly detail: string;
+  /** For a word that isn't one of those that may stand there. */
+  readonly wrong?: { readonly word: string; readonly allowed: readonly string[] };
 }
 
 /** Makes the check of schemas by their meta-schemas: places and words, none when nothing is wrong. Each meta-schema is compiled once. */
@@ -31,14 +33,26 @@ export function createMetaCheck(): (schema: Json, draft: Draft) => MetaError[] {
   const known = new Map<Draft, Ajv>();
   return (schema, draft) => {
     if (!isObject(schema)) return [{ pointer: "", detail: "must be an object" }];
-    const ajv = known.get(draft) ?? new (loadClass(draft))({ strict: false, validateFormats: false, logger: false });
+    const ajv =
+      known.get(draft) ??
+      new (loadClass(draft))({ strict: false, validateFormats: false, verbose: true, logger: false });
     known.set(draft, ajv);
     const { $schema: _, ...rest } = schema;
     if (ajv.validateSchema(rest) === true) return [];
-    return (ajv.errors ?? []).map((error) => ({
-      pointer: error.instancePath,
-      detail: error.message ?? "is not valid",
-    }));
+    const byPlace = new Map<string, MetaError>();
+    for (const error of ajv.errors ?? [])
+      if (!byPlace.has(error.instancePath)) byPlace.set(error.instancePath, metaError(error));
+    return [...byPlace.values()];
+  };
+}
+
+function metaError({ instancePath: pointer, message, data, params }: ErrorObject): MetaError {
+  const { allowedValues } = params as { readonly allowedValues?: readonly string[] };
+  if (allowedValues === undefined || typeof data !== "string") return { pointer, detail: message ?? "is not valid" };
+  return {
+    pointer,
+    detail: `${JSON.stringify(data)} is not one of ${allowedValues.join(", ")}`,
+    wrong: { word: data, allowed: allowedValues },
   };
 }
 

@@ -6,10 +6,9 @@
  * a build takes.
  */
 import type { Json } from "../parser/model.js";
-import { createMetaCheck, standaloneCode } from "./ajv.js";
+import { createMetaCheck, standaloneCode, type MetaError } from "./ajv.js";
 import { jsonLiteral } from "./json-literal.js";
 import { commentText, propertyName } from "./literals.js";
-import { group, indent, join, line, print, softline } from "./layout.js";
 import { translatePattern, type Translation } from "./python-pattern.js";
 import { draftOf, type Draft } from "./schema-dialect.js";
 import { builtInFormats } from "./schema-formats.js";
@@ -22,7 +21,7 @@ export interface ValidatorRequest {
   readonly name: string;
   readonly kind: "body" | "query";
   readonly schema: Json;
-  /** What a checked body is, as TypeScript: all of these. Without any, nothing takes it. */
+  /** What a checked body is, as TypeScript: all of these types at once; none when nothing takes it. */
   readonly types: readonly string[];
   /** Where the schema stands: `src/schemas.ts#createServer`. */
   readonly origin: string;
@@ -40,7 +39,7 @@ export interface ValidatorsRequest {
 
 /** What is wrong with a schema. `pointer` is the JSON pointer of the part. */
 export type SchemaProblem =
-  | { readonly kind: "invalid"; readonly name: string; readonly pointer: string; readonly detail: string }
+  | ({ readonly kind: "invalid"; readonly name: string } & MetaError)
   | {
       readonly kind: "pattern";
       readonly name: string;
@@ -192,8 +191,17 @@ function expressionText(expression: RegExp): string {
 }
 
 function declaration({ name, kind, types, origin }: ValidatorRequest): string {
-  const accepted = join([" &", line], types.length === 0 ? ["paste.JsonValue"] : types);
-  const body = group(["paste.BodyCheck<", indent([softline, group(indent(accepted))]), softline, ">"]);
-  const check = kind === "query" ? "paste.QueryCheck" : body;
-  return `/** ${commentText(origin)} */\n${print([`export declare const ${name}: `, check, ";"])}`;
+  const all = types.length === 0 ? ["paste.JsonValue"] : types;
+  const line = `export declare const ${name}: ${kind === "query" ? "paste.QueryCheck" : `paste.BodyCheck<${all.join(" & ")}>`};`;
+  const text =
+    line.length <= 80 || kind === "query"
+      ? line
+      : `export declare const ${name}: paste.BodyCheck<\n  ${folded(all)}\n>;`;
+  return `/** ${commentText(origin)} */\n${text}`;
+}
+
+/** Types on one line if they fit, else each on its own. */
+function folded(types: readonly string[]): string {
+  const flat = types.join(" & ");
+  return flat.length + 2 <= 80 ? flat : types.join(" &\n    ");
 }

@@ -7,14 +7,15 @@ import { mustRun, root, tool } from "./processes.mjs";
 
 const toolDist = path.join(root, "dist");
 const runtimeDist = path.join(root, "src/runtime/dist");
-const stamp = path.join(toolDist, ".stamp");
+const stamp = path.join(root, "node_modules/.cache/paste-gen-setup/build.sha256");
 const lock = path.join(root, "node_modules/.cache/paste-gen-setup/build.lock");
 
 /** Leaves both `dist` folders as the sources say. Does nothing when they are so already. Several processes may ask at once. */
 export async function build() {
   await locked(async () => {
     const now = fingerprint();
-    if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === now && fs.existsSync(runtimeDist)) return;
+    const isThere = [stamp, path.join(toolDist, "cli/bin.js"), runtimeDist].every((file) => fs.existsSync(file));
+    if (isThere && fs.readFileSync(stamp, "utf8") === now) return;
     process.stderr.write("building\n");
     await mustRun(["node", tool("typescript/bin/tsc"), "-b", "tsconfig.json"]);
     for (const file of sources().filter(isAsset)) copy(file);

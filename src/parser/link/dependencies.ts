@@ -1,13 +1,13 @@
-/** Constructor parameters of controllers become the application's dependencies: one name, one type. */
-import type { Dependency } from "../app-model.js";
+/** Constructor parameters of controllers and managers become the application's dependencies: one name, one type. */
+import type { Dependency, Made } from "../app-model.js";
 import { compareText, type Diagnostics } from "../diagnostics.js";
 import { conflictingDependency } from "../messages/link.js";
-import type { Controller, TypeText } from "../model.js";
+import type { TypeText } from "../model.js";
 
-/** What all controllers want, by name. Two types under one name are reported. */
-export function linkDependencies(controllers: readonly Controller[], found: Diagnostics): Dependency[] {
+/** What all classes want, by name. Two types under one name are reported. */
+export function linkDependencies(makers: readonly Made[], found: Diagnostics): Dependency[] {
   const wanted = new Map<string, Dependency & { readonly by: string }>();
-  for (const controller of controllers) {
+  for (const controller of makers) {
     for (const { name, type, optional, origin } of controller.dependencies) {
       if (type === null) continue;
       const first = wanted.get(name);

@@ -3,9 +3,11 @@ import type { AppModel, Part, RouterModel } from "../app-model.js";
 import { compareText, type Diagnostics } from "../diagnostics.js";
 import { unclearVersionRange } from "../messages/link.js";
 import type { Plan, Setting } from "../model.js";
+import { linkDependencies } from "./dependencies.js";
 import type { PartsContext } from "./parts-context.js";
 import { Parts } from "./parts.js";
 import { linkRouter } from "./routers.js";
+import { linkServices } from "./services.js";
 import type { Sources } from "./sources.js";
 
 /** Links what can be linked; what can't is reported, and is not in the result. */
@@ -17,12 +19,19 @@ export function link(plan: Plan, sources: Sources, found: Diagnostics): AppModel
   const routers = [...context.routers.values()]
     .map((input) => linkRouter(input, found))
     .sort((a, b) => compareText(a.name, b.name));
+  const services = linkServices(plan, { entries, servers }, sources);
+  const managers = services.flatMap((s) => (s.manager === null ? [] : [s.manager]));
+  const controllers = routers.flatMap((r) => r.controllers);
+  linkDependencies([...controllers, ...managers], found);
   return {
     file: plan.file,
     parts: parts.all.map((part) => withVersionRange(part, routers, found)),
+    globalConf: plan.entries.flatMap(({ node }) => (node.kind === "broken" ? [] : [node.globalConf]))[0] ?? [],
     entries,
     servers,
     routers,
+    services,
+    managerDependencies: linkDependencies(managers, found),
   };
 }
 

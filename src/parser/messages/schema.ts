@@ -3,12 +3,19 @@ import { nearest, type Diagnostic } from "../diagnostics.js";
 import type { Origin } from "../model.js";
 
 /** A schema that its meta-schema refuses, or that refers to something that isn't there. `pointer` is the JSON pointer of the part. */
-export function invalidSchema(of: { name: string; pointer: string; detail: string }, origin: Origin): Diagnostic {
+export function invalidSchema(
+  of: { name: string; pointer: string; detail: string; wrong?: { word: string; allowed: readonly string[] } },
+  origin: Origin,
+): Diagnostic {
+  const near = of.wrong ? nearest(of.wrong.word, of.wrong.allowed) : null;
   return {
     code: "invalid-schema",
     severity: "error",
     message: `the schema ${of.name} is not valid${at(of.pointer)}: ${of.detail}`,
-    hint: "schemas are draft 4 unless they use later keywords; `$schema` says which one is meant",
+    hint:
+      near === null
+        ? "schemas are draft 4 unless they use later keywords; `$schema` says which one is meant"
+        : `did you mean ${JSON.stringify(near)}?`,
     origin,
   };
 }
@@ -39,7 +46,7 @@ export function unknownFormat(
     message: `the schema ${of.name}${at(of.pointer)} names the format ${JSON.stringify(of.format)}, which nobody knows: it is not checked`,
     hint:
       near === null
-        ? "add it to the project's own formats (setting `formats`)"
+        ? "say the same with a `pattern`, or leave the format out"
         : `did you mean ${JSON.stringify(near)}?`,
     origin,
   };

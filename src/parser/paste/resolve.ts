@@ -3,7 +3,7 @@ import type { Diagnostics } from "../diagnostics.js";
 import { missingConfigFile } from "../messages/paste-names.js";
 import { unusedSection } from "../messages/paste-warnings.js";
 import { noApp } from "../messages/paste.js";
-import type { IniSection, Plan } from "../model.js";
+import type { IniSection, Origin, Plan } from "../model.js";
 import { plainAsk } from "./ask.js";
 import { confOf } from "./conf.js";
 import { createNode } from "./create.js";
@@ -13,6 +13,7 @@ import { configLoader } from "./loaders.js";
 import { findSections, readSectionName, type ObjectType } from "./names.js";
 import { readReferences, type References } from "./references.js";
 import { reportSecrets } from "./secrets.js";
+import { readServices } from "./services.js";
 import type { LoadedFile } from "./loaded-file.js";
 import { createSession, loadFile, visitKey, type Session } from "./session.js";
 import { projectWorld } from "./world.js";
@@ -41,6 +42,8 @@ export interface ResolveOptions {
 interface Name {
   readonly type: ObjectType;
   readonly name: string;
+  /** Who asks for it, in case that there is no section of the name. Default: the beginning of the file. */
+  readonly origin?: Origin | undefined;
 }
 
 /**
@@ -52,17 +55,20 @@ export function resolve(options: ResolveOptions, found: Diagnostics): Plan {
   const file = loadFile(session, options.file);
   if (file === null) {
     found.report(missingConfigFile(options.file, plainAsk({ file: options.file, line: 1, column: 1 })));
-    return { file: options.file, entries: [], servers: [] };
+    return { file: options.file, entries: [], servers: [], services: [] };
   }
   const references = readReferences(file.ini);
-  const names = options.apps ?? entryNames(file, references);
+  const services = readServices(session, file);
+  const served = services.flatMap((service) => service.apps.map((app) => app.name));
+  const names = [...new Set([...(options.apps ?? entryNames(file, references, served)), ...served])];
   if (names.length === 0 && !file.refused)
     found.report(noApp(options.file, plainAsk({ file: options.file, line: 1, column: 1 })));
-  const entries = names.map((name) => resolveName(session, file, { type: "app", name }));
+  const placed = new Map(services.flatMap((service) => service.apps.map((app) => [app.name, app.origin] as const)));
+  const entries = names.map((name) => resolveName(session, file, { type: "app", name, origin: placed.get(name) }));
   const servers = serverNames(file).map((name) => resolveName(session, file, { type: "server", name }));
   reportUnused(session, file, { references, apps: options.apps === undefined && names[0] === "main" });
   reportDefaultSecrets(session);
-  return { file: options.file, entries, servers };
+  return { file: options.file, entries, servers, services };
 }
 
 /** A run of the resolver for a project: shared by `resolve` and the effective configuration. */
@@ -78,14 +84,16 @@ export function startSession(options: ResolveOptions, found: Diagnostics): Sessi
 /** Resolves a name of the file itself. */
 export function resolveName(session: Session, file: LoadedFile, asked: Name): Plan["entries"][number] {
   const [section] = findSections(file.index, asked.type, asked.name);
-  const ask = plainAsk(section?.origin ?? { file: file.ini.file, line: 1, column: 1 });
+  const ask = plainAsk(section?.origin ?? asked.origin ?? { file: file.ini.file, line: 1, column: 1 });
   const globals = session.globals.size > 0 ? session.globals : null;
   const loader = configLoader(session, file, session.globals);
-  return { name: asked.name, node: createNode(session, getContext(session, loader, { ...asked, globals, ask })) };
+  return { name: asked.name, node: createNode(session, getContext(session, loader, { type: asked.type, name: asked.name, globals, ask })) };
 }
 
-function entryNames(file: LoadedFile, references: References): string[] {
+/** Apps that services serve are enough. */
+function entryNames(file: LoadedFile, references: References, served: readonly string[]): string[] {
   if (findSections(file.index, "app", "main").length > 0) return ["main"];
+  if (served.length > 0) return [];
   const apps = file.ini.sections.filter((section) => readSectionName(section.name)?.type === "app");
   const roots = apps.filter((section) => !references.isNamed(section));
   // When each names another, they go round in circles, which is to be reported.

@@ -22,14 +22,8 @@ export interface FactoryName {
 
 /** Reads a factory of the project or of a package. Null when there is none, which is reported. `protocol` tells which parameter takes the local conf. */
 export function readFactory(project: SourceProject, name: FactoryName, protocol: Protocol | null): Factory | null {
-  const claimed = lookUpClaimed(project, name.module);
-  const found = claimed ?? lookUpDotted(project, name.module);
-  const opened = found.kind === "found" ? openModule(project, found) : null;
-  if (opened === null) {
-    const tried = found.kind === "found" ? [found.file] : found.tried;
-    project.found.report(moduleNotFound({ module: name.module, tried }, nearestModule(project, name), name.origin));
-    return null;
-  }
+  const opened = openNamed(project, name);
+  if (opened === null) return null;
   const [exported = "", ...members] = name.attr.split(".");
   const meaning = meaningOfExport(opened.module, exported, { space: "value", seen: new Set() });
   if (meaning === null) {
@@ -42,6 +36,16 @@ export function readFactory(project: SourceProject, name: FactoryName, protocol:
     ? { ...opened.via, name: exported }
     : { module: opened.module.path, package: false, name: exported };
   return new FactoryReader(opened.module, name, { from, protocol }).read(meaning, members);
+}
+
+/** The module that the ini names; null when there is none, which is reported. */
+export function openNamed(project: SourceProject, name: FactoryName): ReturnType<typeof openModule> {
+  const found = lookUpClaimed(project, name.module) ?? lookUpDotted(project, name.module);
+  const opened = found.kind === "found" ? openModule(project, found) : null;
+  if (opened !== null) return opened;
+  const tried = found.kind === "found" ? [found.file] : found.tried;
+  project.found.report(moduleNotFound({ module: name.module, tried }, nearestModule(project, name), name.origin));
+  return null;
 }
 
 class FactoryReader {

@@ -8,7 +8,7 @@ import type { RoutePattern } from "../routing/table.js";
 import { findRoute } from "../routing/walk.js";
 import { HTTPNotFound } from "./errors.js";
 import { fault } from "./faults.js";
-import { createNegotiation, type MicroversionOptions, unversioned } from "./microversion.js";
+import { createNegotiation, type MicroversionOptions, unversioned } from "./version-negotiation.js";
 import { answer, createResource, type Resource, type ResourceSetup } from "./resource.js";
 import { type AnyEndpoint, opened, type Routes } from "./routes.js";
 

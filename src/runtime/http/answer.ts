@@ -5,19 +5,30 @@ import { getLogger } from "../log.js";
 import type { App } from "../paste/protocols.js";
 import type { Answer } from "./after.js";
 import type { PasteRequest } from "./request.js";
-import type { PasteResponse } from "./response.js";
+import { PasteResponse } from "./response.js";
 
 /**
- * The app's answer; an HTTP error that it throws becomes a fault of that status, anything else is logged and becomes a 500 that tells nothing (README I1).
- * Never throws, never rejects. A plain answer stays one: no promise is made for it.
+ * The app's answer; an HTTP error that it throws becomes a fault of that status, anything else (an answer that is no response, too) is logged and becomes a 500 that tells
+ * nothing (README I1). Never throws, never rejects. A plain answer stays one: no promise is made for it.
  */
 export function answer(app: App, req: PasteRequest): Answer {
   try {
     const outcome = app(req);
-    return outcome instanceof Promise ? outcome.catch((error: unknown) => answerError(error, req)) : outcome;
+    if (!(outcome instanceof Promise)) return checked(outcome, req);
+    return outcome.then(
+      (response) => checked(response, req),
+      (error: unknown) => answerError(error, req),
+    );
   } catch (error) {
     return answerError(error, req);
   }
+}
+
+/** Apps without types may forget to return. */
+function checked(outcome: unknown, req: PasteRequest): PasteResponse {
+  if (outcome instanceof PasteResponse) return outcome;
+  const given = outcome === null ? "null" : typeof outcome;
+  return answerError(new TypeError(`an app answered ${given}, not a PasteResponse`), req);
 }
 
 function answerError(error: unknown, req: PasteRequest): PasteResponse {

@@ -1,5 +1,5 @@
 /** The request as apps and filters see it: small, webob-like; every part is read only when it is asked for. */
-import type { ApiVersion } from "../dispatch/api-version.js";
+import type { Microversion } from "../dispatch/microversion.js";
 import type { RequestContext } from "../dispatch/context.js";
 import { HTTPRequestEntityTooLarge } from "../dispatch/errors.js";
 import { Unauthorized } from "../dispatch/service-exception.js";
@@ -82,7 +82,7 @@ export class PasteRequest<P = Params> {
   /** Who asks, once a filter has found out. */
   context: RequestContext | null = null;
   /** The microversion, once dispatch has read it. */
-  apiVersion: ApiVersion | null = null;
+  apiVersion: Microversion | null = null;
   /** The headers that tell the microversion on the answer, names and values in turn, once dispatch has read it. */
   versionHeaders: readonly string[] = noVersionHeaders;
   /** `req-<uuid>`, once the request-id filter has made one. */
@@ -234,20 +234,8 @@ export class PasteRequest<P = Params> {
 
   /** A request as this one is now, to go another way with; what either becomes from here on, the other does not see. The body is read once for both. */
   copy(): PasteRequest<P> {
-    const { scriptName, params, context, apiVersion, versionHeaders, requestId, bestContentType, bodyLimit, legacyV2 } =
-      this;
     const copy = new PasteRequest<P>(this, { read: (limit) => this.readBody(limit) }, this.transport);
-    Object.assign(copy, {
-      scriptName,
-      params,
-      context,
-      apiVersion,
-      versionHeaders,
-      requestId,
-      bestContentType,
-      bodyLimit,
-      legacyV2,
-    });
+    Object.assign(copy, this);
     copy.#pathInfo = this.#pathInfo;
     copy.#query = this.#query;
     copy.#environ = this.#environ && { ...this.#environ };

@@ -7,7 +7,17 @@ const unsendable = /[^\t\x20-\x7e\x80-\xff]/;
 
 /** Whether a header can be sent: a CR, LF or NUL from an app never leaves. */
 export function isSendable(name: string, value: string): boolean {
-  return token.test(name) && !unsendable.test(value);
+  return isSendableName(name) && isSendableValue(value);
+}
+
+/** Whether a header can have this name. */
+export function isSendableName(name: string): boolean {
+  return token.test(name);
+}
+
+/** Whether a header can have this value. */
+export function isSendableValue(value: string): boolean {
+  return !unsendable.test(value);
 }
 
 /** Headers that are the server's to say; what an app says of them is dropped. */

@@ -1,6 +1,7 @@
 /** Which of a method's schemas hold for a request. */
-import { ApiVersion } from "../dispatch/api-version.js";
+import { Microversion } from "../dispatch/microversion.js";
 import { Query } from "../http/query.js";
+import { isThenable } from "./thenable.js";
 import type { BodyCheck, QueryCheck } from "./validator.js";
 
 /** A check that holds for a range of microversions, both bounds inclusive; none is no bound. */
@@ -15,7 +16,7 @@ type Checks<C> = C | readonly RangedCheck<C>[];
 
 /** What the choice depends on: `PasteRequest` has it. */
 export interface Versioned {
-  readonly apiVersion: ApiVersion | null;
+  readonly apiVersion: Microversion | null;
   readonly legacyV2: boolean;
 }
 
@@ -60,8 +61,8 @@ interface Parsed<C> {
 function parseRanges<C extends BodyCheck<never> | QueryCheck<never>>(checks: Checks<C>): readonly Parsed<C>[] {
   if (!isList(checks)) return [{ check: checks, holds: () => true }];
   return checks.map(({ min, max, check }) => {
-    const from = min === undefined ? null : ApiVersion.parse(min);
-    const to = max === undefined ? null : ApiVersion.parse(max);
+    const from = min === undefined ? null : Microversion.parse(min);
+    const to = max === undefined ? null : Microversion.parse(max);
     const legacy = min === undefined || min === "2.0";
     return { check, holds: (r) => (r.legacyV2 ? legacy : r.apiVersion === null || r.apiVersion.matches(from, to)) };
   });
@@ -72,5 +73,5 @@ function isList<C>(checks: Checks<C>): checks is readonly RangedCheck<C>[] {
 }
 
 function then(value: unknown, next: (value: unknown) => unknown): unknown {
-  return value instanceof Promise ? value.then(next) : next(value);
+  return isThenable(value) ? value.then(next) : next(value);
 }

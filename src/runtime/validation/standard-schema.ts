@@ -2,6 +2,7 @@
 import type { Query } from "../http/query.js";
 import { ValidationError } from "../dispatch/service-exception.js";
 import { bodySentence, querySentence } from "./schema-error.js";
+import { isThenable } from "./thenable.js";
 import type { BodyCheck, QueryCheck, SchemaError } from "./validator.js";
 
 /** The part of a Standard Schema that is used. */
@@ -9,7 +10,7 @@ export interface StandardSchema<Output = unknown> {
   readonly "~standard": {
     readonly version: 1;
     readonly vendor: string;
-    readonly validate: (value: unknown) => StandardResult<Output> | Promise<StandardResult<Output>>;
+    readonly validate: (value: unknown) => StandardResult<Output> | PromiseLike<StandardResult<Output>>;
     readonly types?: { readonly input: unknown; readonly output: Output } | undefined;
   };
 }
@@ -55,8 +56,8 @@ function parametersOf(query: Query): Readonly<Record<string, string | string[]>>
 type Sentence = (error: SchemaError) => string;
 type Result = StandardResult<unknown>;
 
-function settle(result: Result | Promise<Result>, value: unknown, sentence: Sentence): unknown {
-  if (result instanceof Promise) return result.then((settled) => outputOf(settled, value, sentence));
+function settle(result: Result | PromiseLike<Result>, value: unknown, sentence: Sentence): unknown {
+  if (isThenable(result)) return result.then((settled) => outputOf(settled, value, sentence));
   return outputOf(result, value, sentence);
 }
 

@@ -82,6 +82,12 @@ describe("inject", () => {
     expect(lines[0]).toContain("an app failed");
   });
 
+  it("answers a 500 for an app without types that forgets to answer", async () => {
+    const forgetful = [() => undefined, () => Promise.resolve(null), () => "text"] as unknown as App[];
+    for (const app of forgetful) expect((await inject(app, { path: "/" })).status).toBe(500);
+    expect(lines[0]).toContain("an app answered undefined, not a PasteResponse");
+  });
+
   it("never sends CR, LF or NUL in a header: that is a 500", async () => {
     for (const value of ["a\r\nSet-Cookie: x", "a\nb", "a\0b", "\u0100"]) {
       const answer = await inject(() => new PasteResponse(200, ["X-A", value], "body"), { path: "/" });

@@ -1,5 +1,7 @@
 /** Services as operators run them: processes, signals, crashes. */
+import { once } from "node:events";
 import { Agent, get } from "node:http";
+import { type AddressInfo, createServer } from "node:net";
 import { describe, expect, it } from "vitest";
 import { builtRuntime } from "./built.js";
 import { Program } from "./program.js";
@@ -118,6 +120,16 @@ describe("in one process", () => {
     program.signal("SIGINT");
     expect(await program.exit()).toBe(1);
     expect(await slow).toMatch(/ECONNRESET|hang up/);
+  });
+
+  it("takes a socket over that systemd listens on", async () => {
+    const listener = createServer().listen(0, "127.0.0.1");
+    await once(listener, "listening");
+    const { port } = listener.address() as AddressInfo;
+    const program = new Program(runtime.folder, ["nova-api"], { LISTEN_FDS: "1" }, listener);
+    await program.port();
+    listener.close();
+    expect((await ask(port, "/x")).body).toBe(`${String(program.process.pid)} /x`);
   });
 
   it("resets its services on SIGHUP", async () => {

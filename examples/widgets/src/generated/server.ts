@@ -2,8 +2,8 @@
 import * as paste from "@paste-gen/runtime";
 import * as widgetsAppRouter from "./widgets_app/router.js";
 
-/** What the controllers need. */
-export type Dependencies = Record<never, never>;
+/** What the application needs. */
+export type Dependencies = object;
 
 /** What can be chosen when the program starts. */
 export interface Options {
@@ -34,6 +34,11 @@ export function serve(
   const a = assemble(dependencies, options);
   return paste.serve(createApp(dependencies, options), mainServer(a), options);
 }
+
+/** What paste.launch starts by name. */
+export const services = {
+  widgets: paste.service({}, widgetsService),
+};
 
 function assemble(dependencies: Dependencies, options: Options): Assembly {
   const here = options.here ?? paste.here("");
@@ -242,4 +247,15 @@ function mainServer(
   a: Assembly,
 ): (app: paste.App) => Promise<paste.RunningServer> {
   return paste.server(a.globalConf, { host: "127.0.0.1", port: "8775" });
+}
+
+/** [service:widgets] */
+function widgetsService(
+  dependencies: Dependencies,
+  options: Options,
+): paste.ServiceParts {
+  const a = assemble(dependencies, options);
+  return {
+    servers: [{ name: "widgets", app: widgets(a), start: mainServer(a) }],
+  };
 }

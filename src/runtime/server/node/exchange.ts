@@ -102,10 +102,7 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
     this.#hasSlot = true;
     // by the next tick a body that came together with its head is here
     if (this.bodyLength === 0 || this.#message.expectsContinue) this.#run();
-    else
-      process.nextTick(() => {
-        this.#run();
-      });
+    else process.nextTick(Exchange.#runNow, this);
   }
 
   expire(): void {
@@ -166,6 +163,10 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
     const wait = (this.#wait = new BodyWait(this.#host.slots));
     this.#wire.readBody(req, most, wait);
     return wait.promise;
+  }
+
+  static #runNow(exchange: Exchange): void {
+    exchange.#run();
   }
 
   #run(): void {

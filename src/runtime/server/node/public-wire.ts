@@ -1,17 +1,25 @@
 /** Reading and writing by the public API of node:http alone: the reference for what the lean way does. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { PasteResponse } from "../../http/response.js";
-import { allowsBody, isFinalStatus, isSendable, isServersOwn } from "../sendable.js";
+import { headerLine } from "../header-lines.js";
+import { allowsBody, isAscii, isFinalStatus } from "../sendable.js";
 import type { BodySink, Ending, Wire } from "./wire.js";
 
 export const publicWire: Wire = {
   name: "public",
   classes: {},
-  peekBody: () => null,
+  peekBody,
   readBody,
   discardBody,
   write,
 };
+
+/** What has been read ahead is the whole body when node: has seen its end. */
+function peekBody(req: IncomingMessage): Uint8Array | null {
+  if (!req.complete) return null;
+  const bytes: unknown = req.read();
+  return bytes instanceof Uint8Array ? bytes : null;
+}
 
 function readBody(req: IncomingMessage, limit: number, sink: BodySink): void {
   const chunks: Uint8Array[] = [];
@@ -56,7 +64,9 @@ function write(res: ServerResponse, response: PasteResponse, ending: Ending): bo
   if (ending.close) headers.push("Connection", "close");
   res.writeHead(response.status, headers);
   if (response.body === "" || !allowsBody(response.status)) res.end();
-  else res.end(response.body);
+  // node: would encode head and text together as UTF-8, and headers are Latin-1
+  else
+    res.end(typeof response.body === "string" && !headers.every(isAscii) ? Buffer.from(response.body) : response.body);
   return true;
 }
 
@@ -68,8 +78,9 @@ function outgoing(response: PasteResponse, isHead: boolean): string[] | null {
   for (let i = 0; i < given.length; i += 2) {
     const name = String(given[i]);
     const value = String(given[i + 1]);
-    if (!isSendable(name, value)) return null;
-    if (!isServersOwn(name)) headers.push(name, value);
+    const line = headerLine(name, value, i >> 1);
+    if (line === null) return null;
+    if (line !== "") headers.push(name, value);
     else if (isHead && length === 0 && name.length === 14) length = Number(value);
   }
   if (allowsBody(response.status)) headers.push("Content-Length", String(length));

@@ -1,0 +1,58 @@
+/** `[service:NAME]` sections: which apps a service serves, its manager, and how it is launched. Values are read as PasteDeploy reads those of its sections. */
+import { compareText } from "../diagnostics.js";
+import { badManager, unknownServiceSetting } from "../messages/services.js";
+import type { PlanService, Setting } from "../model.js";
+import { plainAsk } from "./ask.js";
+import { placedWords, toSettings, valueOrigin } from "./conf.js";
+import { configLoader } from "./loaders.js";
+import { readSection } from "./section-values.js";
+import type { LoadedFile } from "./loaded-file.js";
+import type { Session } from "./session.js";
+import { strip } from "./white-space.js";
+
+/** The settings that say how a service is launched. */
+const launchSettings: ReadonlySet<string> = new Set(["graceful_shutdown_timeout", "host", "topic", "workers"]);
+
+/** The services of a file, by name. What is wrong with one is reported. */
+export function readServices(session: Session, file: LoadedFile): PlanService[] {
+  const sections = file.ini.sections.filter((section) => section.name.startsWith("service:"));
+  return sections
+    .map((section) => {
+      const ask = plainAsk(section.origin);
+      const loader = configLoader(session, file, session.globals);
+      const { localConf } = readSection(session, { loader, section, ask, globals: null });
+      const apps = localConf.get("apps");
+      const settings = toSettings(localConf);
+      return {
+        name: strip(section.name.slice("service:".length)),
+        section: section.name,
+        origin: section.origin,
+        apps:
+          apps === undefined
+            ? []
+            : placedWords(apps, section.origin).map(({ text, origin }) => ({ name: text, origin })),
+        manager: managerOf(session, settings),
+        conf: launchConf(session, settings),
+      };
+    })
+    .sort((a, b) => compareText(a.name, b.name));
+}
+
+function managerOf(session: Session, settings: readonly Setting[]): PlanService["manager"] {
+  const setting = settings.find((s) => s.key === "manager");
+  if (setting?.origin == null) return null;
+  const origin = setting.option ? valueOrigin(setting.option) : setting.origin;
+  const colon = setting.value.lastIndexOf(":");
+  const [module, attr] = [setting.value.slice(0, Math.max(0, colon)), setting.value.slice(colon + 1)];
+  if (module !== "" && attr !== "") return { module, attr, origin };
+  session.found.report(badManager(setting.value, origin));
+  return null;
+}
+
+function launchConf(session: Session, settings: readonly Setting[]): Setting[] {
+  for (const { key, origin } of settings) {
+    if (launchSettings.has(key) || key === "apps" || key === "manager" || origin === null) continue;
+    session.found.report(unknownServiceSetting(key, ["apps", "manager", ...launchSettings], origin));
+  }
+  return settings.filter((s) => launchSettings.has(s.key));
+}

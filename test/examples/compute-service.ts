@@ -28,6 +28,11 @@ export interface Json {
   readonly [key: string]: Json;
 }
 
+/** A text of an answer; empty when there is none. */
+export function textOf(json: Json | undefined): string {
+  return typeof json === "string" ? json : "";
+}
+
 export interface Service {
   readonly compiled: Compiled;
   readonly db: DatabaseModule.Database;

@@ -60,13 +60,15 @@ function toMethod(name: string, declared: Declared, given: { base: ReadMethod | 
     origin: originOf(link.module, node.name),
     inheritedFrom: isOwn ? null : refOrName({ kind: "value", ...link }),
     parameters: parameters.map(toModel),
+    returnsVoid: node.type?.kind === ts.SyntaxKind.VoidKeyword,
     ...facts,
     read: parameters,
   };
 }
 
 function factsOf(method: ReadMethod): MethodFacts {
-  const { name: _name, origin: _origin, inheritedFrom: _from, parameters: _parameters, read: _read, ...facts } = method;
+  const { name: _name, origin: _origin, inheritedFrom: _from, parameters: _parameters, ...more } = method;
+  const { returnsVoid: _returnsVoid, read: _read, ...facts } = more;
   return facts;
 }
 

@@ -28,9 +28,9 @@ export async function buildCase(golden: GoldenCase): Promise<Map<string, string>
     copyInputs(golden, root);
     installRuntime(root);
     const said = await runBuild(root);
-    const files = said.some(({ severity }) => severity === "error") ? [] : generatedFiles(golden, root);
     const text = renderDiagnostics(said, (file) => readText(root, file), { color: false });
-    return new Map([["diagnostics.txt", text], ...files, ...(await answers(golden, root))]);
+    if (said.some(({ severity }) => severity === "error")) return new Map([["diagnostics.txt", text]]);
+    return new Map([["diagnostics.txt", text], ...generatedFiles(golden, root), ...(await answers(golden, root))]);
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

@@ -174,7 +174,8 @@ export interface Made {
 /** What the launcher starts under a name. */
 export interface ServiceModel {
   readonly name: string;
-  readonly section: string;
+  /** Null when the file has no `[service:…]` section at all: every entry is a service then. */
+  readonly section: string | null;
   readonly origin: Origin;
   /** Each app with its server: `[server:APP]`, else the first; null: a server with its defaults. */
   readonly servers: readonly { readonly name: string; readonly app: PartId; readonly server: PartId | null }[];
@@ -187,6 +188,8 @@ export interface AppModel {
   /** The ini file, relative to the project's root. */
   readonly file: string;
   readonly parts: readonly Part[];
+  /** What the first entry is made with: `[DEFAULT]`, `here`, `__file__`, and what the caller gives. */
+  readonly globalConf: readonly Setting[];
   /** What `createApp` makes; the first unless told otherwise. */
   readonly entries: readonly { readonly name: string; readonly part: PartId }[];
   readonly servers: readonly { readonly name: string; readonly part: PartId }[];

@@ -4,7 +4,7 @@ import type * as ComputeModule from "../../examples/compute/src/compute/compute.
 import type * as DatabaseModule from "../../examples/compute/src/database/database.js";
 import type * as MigrateModule from "../../examples/compute/src/database/migrate.js";
 import type * as ServerModule from "../../examples/compute/src/generated/server.js";
-import { stage, type Staged } from "./stage.js";
+import { compileCopy, type Compiled, copyExample, removeCopy } from "./stage.js";
 
 /** A request: by default to `/v2.1`, of alice in her project, in the oldest microversion. */
 export interface Ask {
@@ -28,8 +28,13 @@ export interface Json {
   readonly [key: string]: Json;
 }
 
+/** A text of an answer; empty when there is none. */
+export function textOf(json: Json | undefined): string {
+  return typeof json === "string" ? json : "";
+}
+
 export interface Service {
-  readonly staged: Staged;
+  readonly compiled: Compiled;
   readonly db: DatabaseModule.Database;
   readonly compute: ComputeModule.Compute;
   readonly app: ReturnType<typeof ServerModule.createApp>;
@@ -47,27 +52,28 @@ export const image = "70a599e0-31e7-49b7-b260-868f441e862b";
 
 /** Compiles the example and starts it on a database; `url` as its DATABASE_URL. */
 export async function startService(url?: string): Promise<Service> {
-  const staged = await stage("compute");
-  const { openDatabase } = (await staged.load("database/database")) as typeof DatabaseModule;
-  const { migrate } = (await staged.load("database/migrate")) as typeof MigrateModule;
-  const { Compute } = (await staged.load("compute/compute")) as typeof ComputeModule;
-  const { createApp } = (await staged.load("generated/server")) as typeof ServerModule;
+  const compiled = await compileCopy(copyExample("compute"));
+  const { openDatabase } = (await compiled.load("database/database")) as typeof DatabaseModule;
+  const { migrate } = (await compiled.load("database/migrate")) as typeof MigrateModule;
+  const { Compute } = (await compiled.load("compute/compute")) as typeof ComputeModule;
+  const { createApp } = (await compiled.load("generated/server")) as typeof ServerModule;
   const db = await openDatabase(url);
   await migrate(db);
   const clock = tickingClock();
   const compute = new Compute({ db, clock, taskTime: 0 });
   const idle = new Compute({ db, clock, taskTime: 3_600_000 });
-  const options = { authStrategy: "noauth2", here: staged.folder } as const;
+  const options = { authStrategy: "noauth2", here: compiled.folder } as const;
   const app = createApp({ db, clock, compute }, options);
   const idleApp = createApp({ db, clock, compute: idle }, options);
   return {
-    ...{ staged, db, compute, app },
-    ask: (request, given) => ask(staged, app, [request, given]),
-    askIdle: (request, given) => ask(staged, idleApp, [request, given]),
+    ...{ compiled, db, compute, app },
+    ask: (request, given) => ask(compiled, app, [request, given]),
+    askIdle: (request, given) => ask(compiled, idleApp, [request, given]),
     close: async () => {
       await compute.stop();
       await idle.stop();
       await db.close();
+      removeCopy(compiled.folder);
     },
   };
 }
@@ -78,9 +84,13 @@ function tickingClock(): ClockModule.Clock {
   return { now: () => new Date(Date.UTC(2026, 0, 1) + 1000 * seconds++) };
 }
 
-async function ask({ runtime }: Staged, app: Service["app"], [request, options = {}]: [string, Ask?]): Promise<Answer> {
+async function ask(
+  { runtime }: Compiled,
+  app: Service["app"],
+  [request, options]: [string, Ask | undefined],
+): Promise<Answer> {
   const [method = "GET", target = "/"] = request.split(" ");
-  const { version, as = alice, body, at = "/v2.1" } = options;
+  const { version, as = alice, body, at = "/v2.1" } = options ?? {};
   const answer = await runtime.inject(app, {
     method,
     path: at + target,

@@ -1,5 +1,5 @@
 /** Examples, compiled by the user's own `tsc` into a folder of their own, and loaded as Node loads them. */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import ts from "typescript";
@@ -8,8 +8,8 @@ import type { GeneratedFile } from "../../src/parser/model.js";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 
-/** A copy of an example, below the repository so that its packages are found. */
-export interface Staged {
+/** What was compiled. */
+export interface Compiled {
   readonly folder: string;
   /** Loads a compiled module: `generated/server`. */
   readonly load: (module: string) => Promise<unknown>;
@@ -17,22 +17,24 @@ export interface Staged {
   readonly runtime: typeof Runtime;
 }
 
-/** The folder of an example. */
-export function exampleFolder(name: string): string {
-  return path.join(root, "examples", name);
-}
-
-/** Copies an example, with other generated files if there are any, type-checks and compiles it. Throws what `tsc` says. */
-export async function stage(name: string, generated?: readonly GeneratedFile[]): Promise<Staged> {
+/** Copies an example to a folder below the repository, where its packages are found. `leaveOut` are files and folders of it. */
+export function copyExample(name: string, leaveOut: readonly string[] = []): string {
   const cache = path.join(root, "node_modules/.cache/paste-gen-examples");
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(path.join(cache, `${name}-`));
-  const source = exampleFolder(name);
-  const isCopied = (file: string): boolean =>
-    !/[\\/](?:node_modules|dist|\.pglite)(?:[\\/]|$)/.test(file.slice(source.length)) &&
-    !(generated !== undefined && file === path.join(source, "src/generated"));
-  cpSync(source, folder, { recursive: true, filter: isCopied });
-  for (const { path: file, text } of generated ?? []) write(path.join(folder, file), text);
+  const source = path.join(root, "examples", name);
+  const unwanted = new Set(["dist", "node_modules", ".pglite", ...leaveOut].map((file) => path.join(source, file)));
+  cpSync(source, folder, { recursive: true, filter: (file) => !unwanted.has(file) });
+  return folder;
+}
+
+/** Adds files to a copy, or replaces them. */
+export function addFiles(folder: string, files: readonly GeneratedFile[]): void {
+  for (const { path: file, text } of files) write(path.join(folder, file), text);
+}
+
+/** Type-checks and compiles a copy. Throws what `tsc` says. */
+export async function compileCopy(folder: string): Promise<Compiled> {
   write(path.join(folder, "src/runtime.ts"), 'export * from "@paste-gen/runtime";\n');
   compile(folder);
   const load = (module: string): Promise<unknown> =>
@@ -40,6 +42,11 @@ export async function stage(name: string, generated?: readonly GeneratedFile[]):
   const runtime = (await load("runtime")) as typeof Runtime;
   runtime.setLogger(runtime.createLogger({ level: "error" }));
   return { folder, load, runtime };
+}
+
+/** Removes a copy. */
+export function removeCopy(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
 }
 
 function write(file: string, text: string): void {

@@ -105,7 +105,8 @@ function talk(port, bytes) {
   return new Promise((resolve) => {
     let text = "";
     const socket = connect(port, "127.0.0.1", () => socket.write(Buffer.from(bytes, "latin1")));
-    const late = setTimeout(() => finish(false), hang + 1500);
+    // a connection that is kept after an answer is no hang
+    const late = setTimeout(() => finish(text !== ""), hang + 1500);
     const finish = (ended) => {
       clearTimeout(late);
       socket.destroy();

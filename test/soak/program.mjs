@@ -25,7 +25,10 @@ function memory() {
   );
 }
 
+const running = [];
+
 const routes = {
+  "/connections": () => new PasteResponse(200, [], String(running[0].load.connections)),
   "/": () => new PasteResponse(200, ["Content-Type", "text/plain"], "hello"),
   "/50ms": (req) => later(req, 50),
   "/5ms": (req) => later(req, 5),
@@ -54,6 +57,7 @@ const services = {
         app,
         start: async (...given) => {
           const started = await start(...given);
+          running.push(started);
           process.stdout.write(`${JSON.stringify({ url: started.url, pid: process.pid })}\n`);
           return started;
         },

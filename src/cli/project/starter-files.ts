@@ -80,10 +80,10 @@ export class HelloController {
 
 function mainText({ out, sourceRoot, importExtension }: GenerateOptions): string {
   const relative = path.posix.relative(sourceRoot, `${out}/server`);
-  return `import { serve } from "${relative.startsWith(".") ? relative : `./${relative}`}${importExtension}";
+  return `import { launch } from "@paste-gen/runtime";
+import { services } from "${relative.startsWith(".") ? relative : `./${relative}`}${importExtension}";
 
-const server = await serve({});
-console.log(\`Listening on \${server.url}\`);
+await launch(services, { dependencies: {} });
 `;
 }
 

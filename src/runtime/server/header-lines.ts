@@ -1,25 +1,28 @@
-/** Headers as the lines that leave. Most say the same on every answer: those are checked and written once. */
-import { isSendable, isServersOwn } from "./sendable.js";
+/** Headers as the lines that leave. Answers resemble the ones before them: a line that has not changed is not checked and written again. */
+import { isSendableName, isSendableValue, isServersOwn } from "./sendable.js";
 
-/** How many names are remembered, and how many values of each. */
-const room = { names: 500, values: 100 };
-/** Longer values are hardly the same twice. */
-const longest = 100;
-
-const known = new Map<string, Map<string, string>>();
-
-/** A header's line with its end. Null when it can't be sent; empty when it is the server's to say. */
-export function headerLine(name: string, value: string): string | null {
-  const values = known.get(name);
-  return values?.get(value) ?? newLine(name, value, values);
+/** The header that stood last at one place of an answer's list. */
+interface Place {
+  name: string;
+  value: string;
+  /** Empty: it is the server's to say. */
+  line: string;
 }
 
-function newLine(name: string, value: string, values: Map<string, string> | undefined): string | null {
-  if (!isSendable(name, value)) return null;
+/** Headers further back are written anew each time. */
+const places: readonly Place[] = Array.from({ length: 32 }, () => ({ name: "", value: "", line: "" }));
+
+/** The line of a header with its end; `index` is its place among the headers of its answer. Null when it can't be sent; empty when it is the server's to say. */
+export function headerLine(name: string, value: string, index: number): string | null {
+  const last = places[index];
+  const sameName = last !== undefined && last.name === name && name !== "";
+  if (sameName && last.value === value) return last.line;
+  if (!(sameName || isSendableName(name)) || !isSendableValue(value)) return null;
   const line = isServersOwn(name) ? "" : `${name}: ${value}\r\n`;
-  if (value.length > longest) return line;
-  if (values !== undefined) {
-    if (values.size < room.values) values.set(value, line);
-  } else if (known.size < room.names) known.set(name, new Map([[value, line]]));
+  if (last !== undefined) {
+    last.name = name;
+    last.value = value;
+    last.line = line;
+  }
   return line;
 }

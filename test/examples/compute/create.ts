@@ -1,6 +1,6 @@
 /** Servers to test with. */
 import { expect } from "vitest";
-import { type Ask, image, type Service } from "../compute-service.js";
+import { type Ask, image, type Service, textOf } from "../compute-service.js";
 
 /** Creates a server, and waits until it runs: its id. */
 export async function running(service: Service, name = "web", options: Ask = {}): Promise<string> {
@@ -14,7 +14,7 @@ export async function building(ask: Service["ask"], name = "web", options: Ask =
   const server = { name, imageRef: image, flavorRef: "1" };
   const { status, body } = await ask("POST /servers", { body: { server }, ...options });
   expect(status, JSON.stringify(body)).toBe(202);
-  return String(body["server"]?.["id"]);
+  return textOf(body["server"]?.["id"]);
 }
 
 /** The server as its API shows it. */

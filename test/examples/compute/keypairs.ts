@@ -1,7 +1,7 @@
 /** Keypairs, whose answers changed in 2.2, 2.10, 2.35 and 2.92. */
 import { createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { admin, type Ask, image, type Service } from "../compute-service.js";
+import { admin, type Ask, image, type Service, textOf } from "../compute-service.js";
 import { messageOf } from "./create.js";
 
 /** RFC 8709's form of a key of 32 zero bytes, and the MD5 of it. */
@@ -127,7 +127,7 @@ export function keypairTests(service: () => Service): void {
       await create({ name: "for-server", public_key: publicKey });
       const server = { name: "keyed", imageRef: image, flavorRef: "1", key_name: "for-server" };
       const made = await service().ask("POST /servers", { body: { server } });
-      const shown = await service().ask(`GET /servers/${String(made.body["server"]?.["id"])}`);
+      const shown = await service().ask(`GET /servers/${textOf(made.body["server"]?.["id"])}`);
       expect(shown.body["server"]).toMatchObject({ key_name: "for-server" });
     });
   });

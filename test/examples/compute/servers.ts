@@ -1,6 +1,6 @@
 /** One server: made, shown, changed, deleted. */
 import { describe, expect, it } from "vitest";
-import { admin, alice, bob, image, project, type Service } from "../compute-service.js";
+import { admin, alice, bob, image, project, type Service, textOf } from "../compute-service.js";
 import { building, messageOf, running, shown } from "./create.js";
 
 export function serverTests(service: () => Service): void {
@@ -9,7 +9,7 @@ export function serverTests(service: () => Service): void {
       const server = { name: "web 1", imageRef: image, flavorRef: "2", metadata: { tier: "front" }, min_count: "1" };
       const made = await service().ask("POST /servers", { body: { server } });
       expect(made.status).toBe(202);
-      const id = String(made.body["server"]?.["id"]);
+      const id = textOf(made.body["server"]?.["id"]);
       expect(made.header("Location")).toBe(`http://localhost/v2.1/servers/${id}`);
       expect(made.body["server"]).toMatchObject({
         links: [
@@ -54,7 +54,7 @@ export function serverTests(service: () => Service): void {
     it("makes several at once, and tells the reservation when asked", async () => {
       const wanted = { name: "many", imageRef: image, flavorRef: "1", max_count: 3, return_reservation_id: "True" };
       const { body } = await service().ask("POST /servers", { body: { server: wanted }, as: "carol:ca401" });
-      const reservation = String(body["reservation_id"]);
+      const reservation = textOf(body["reservation_id"]);
       expect(reservation).toMatch(/^r-[0-9a-f]{8}$/);
       const list = await service().ask("GET /servers?sort_key=display_name&sort_dir=asc", { as: "carol:ca401" });
       expect(list.body["servers"]).toMatchObject([{ name: "many-1" }, { name: "many-2" }, { name: "many-3" }]);

@@ -40,7 +40,7 @@ export function versionTests(service: () => Service): void {
     });
 
     it("offers a token to who has none, and takes the project from the path when it is the context's", async () => {
-      const { runtime } = service().staged;
+      const { runtime } = service().compiled;
       const none = await runtime.inject(service().app, { path: "/v2.1/servers" });
       expect([none.status, none.header("X-Auth-Token")]).toEqual([204, "admin:admin"]);
       expect((await service().ask(`GET /${project}/servers`)).status).toBe(200);

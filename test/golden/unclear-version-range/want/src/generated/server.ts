@@ -46,7 +46,7 @@ export const services = {
 };
 
 function assemble(dependencies: Dependencies, options: Options): Assembly {
-  const here = options.here ?? paste.here("");
+  const here = options.here ?? paste.here();
   return {
     dependencies,
     globalConf: { here, __file__: `${here}/api-paste.ini` },
@@ -77,7 +77,7 @@ function main(a: Assembly): paste.App {
   });
 }
 
-/** [service:main] */
+/** The service main: the app of that name with its server. */
 function mainService(
   dependencies: Dependencies,
   options: Options,

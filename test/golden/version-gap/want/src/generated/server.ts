@@ -45,10 +45,10 @@ export const services = {
 };
 
 function assemble(dependencies: Dependencies, options: Options): Assembly {
-  const here = options.here ?? paste.here("");
+  const here = options.here ?? paste.here();
   return {
     dependencies,
-    globalConf: {},
+    globalConf: { here, __file__: `${here}/api-paste.ini` },
   };
 }
 
@@ -57,7 +57,7 @@ function main(): paste.App {
   return mainRouter.createRouter();
 }
 
-/** [service:main] */
+/** The service main: the app of that name with its server. */
 function mainService(
   dependencies: Dependencies,
   options: Options,

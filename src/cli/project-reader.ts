@@ -37,6 +37,7 @@ export class RecordingReader implements ProjectReader {
   readonly #files = new Map<string, string | null>();
   readonly #exists = new Map<string, boolean>();
   readonly #folders = new Map<string, string>();
+  #steady = true;
 
   constructor(reader: ProjectReader) {
     this.#reader = reader;
@@ -44,19 +45,19 @@ export class RecordingReader implements ProjectReader {
 
   readonly read = (file: string): Uint8Array | null => {
     const bytes = this.#reader.read(file);
-    this.#files.set(file, hashOf(bytes));
+    this.#remember(this.#files, file, hashOf(bytes));
     return bytes;
   };
 
   readonly exists = (file: string): boolean => {
     const there = this.#reader.exists(file);
-    this.#exists.set(file, there);
+    this.#remember(this.#exists, file, there);
     return there;
   };
 
   readonly list: ProjectReader["list"] = (folder) => {
     const entries = this.#reader.list(folder);
-    this.#folders.set(folder, listingHash(entries));
+    this.#remember(this.#folders, folder, listingHash(entries));
     return entries;
   };
 
@@ -65,12 +66,19 @@ export class RecordingReader implements ProjectReader {
     return [...this.#files].flatMap(([file, text]) => (text === null ? [] : [file])).sort(compareText);
   }
 
-  get record(): ReadRecord {
+  /** Null when an answer changed between two questions: somebody was writing, and no record tells what was seen. */
+  get record(): ReadRecord | null {
+    if (!this.#steady) return null;
     return {
       files: Object.fromEntries(this.#files),
       exists: Object.fromEntries(this.#exists),
       folders: Object.fromEntries(this.#folders),
     };
+  }
+
+  #remember<Answer>(answers: Map<string, Answer>, question: string, answer: Answer): void {
+    if (answers.has(question) && answers.get(question) !== answer) this.#steady = false;
+    answers.set(question, answer);
   }
 }
 

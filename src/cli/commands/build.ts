@@ -24,9 +24,9 @@ import { hasErrors } from "./print-diagnostics.js";
  */
 export async function build(flags: BuildFlags, terminal: Terminal): Promise<ExitStatus> {
   if (flags.printInputs) return printInputs(flags, terminal);
-  const started = performance.now();
   const outcome = await buildProject(flags);
-  printBuild({ ...outcome, seconds: (performance.now() - started) / 1000 }, flags, terminal);
+  // Since the process began: what a user waits for includes loading the compiler.
+  printBuild({ ...outcome, seconds: performance.now() / 1000 }, flags, terminal);
   return hasErrors(outcome.diagnostics) ? 1 : 0;
 }
 

@@ -1,5 +1,5 @@
 /** The public methods of a class, inherited ones too, with what their markers say. */
-import { ts } from "ts-morph";
+import { ts } from "./typescript.js";
 import { misplacedMarker } from "../messages/markers.js";
 import type { ControllerMethod } from "../model.js";
 import type { ClassChain, ClassLink } from "./class-chain.js";

@@ -1,5 +1,5 @@
 /** The source files of a project: found through a reader, parsed once, and never given to a type checker. */
-import { ts } from "ts-morph";
+import { ts } from "./typescript.js";
 import type { Diagnostics } from "../diagnostics.js";
 import type { Origin } from "../model.js";
 import { sourceSyntaxError } from "../messages/source.js";

@@ -12,7 +12,7 @@ const noExportedState = {
 };
 
 export default tseslint.config(
-  { ignores: ["**/dist/**", "**/node_modules/**", "test/golden/**", "examples/*/.pglite/**"] },
+  { ignores: ["**/dist/**", "**/node_modules/**", "test/golden/**", "test/bench/.work/**", "examples/*/.pglite/**"] },
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: "error" } },
   {
     // Generated code is held by these strict rules alone.

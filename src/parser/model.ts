@@ -49,6 +49,8 @@ export interface Setting {
   readonly key: string;
   readonly value: string;
   readonly origin: Origin | null;
+  /** The option that it was written in. Absent where nothing says what part of the value stands where. */
+  readonly option?: IniOption;
 }
 
 /** A section that was gone through, following `use`; the asking one first. `section` is the full name: `filter:cors`. */

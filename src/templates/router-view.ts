@@ -10,7 +10,7 @@ import type {
 } from "../parser/app-model.js";
 import { assertNever } from "../parser/assert-never.js";
 import type { Controller, TypeText } from "../parser/model.js";
-import { Imports, type ImportStyle } from "./imports.js";
+import { Imports, qualifiedName, type ImportStyle } from "./imports.js";
 import { group, indent, line, print, type Doc } from "./layout.js";
 import {
   arrayLiteral,
@@ -69,7 +69,11 @@ export function routerView(router: RouterModel, schemas: SchemaNames, style: Imp
   );
   const fields = new Scope();
   const controllers = router.controllers.map((c) =>
-    fields.take(controllerName(c.className), camelCase(c.className), `${camelCase(c.from.module)}${c.className}`),
+    fields.take(
+      controllerName(c.className),
+      camelCase(c.className),
+      camelCase(qualifiedName(c.className, c.from.module)),
+    ),
   );
   const names: Names = { imports, controllers, schemas };
   const made = router.controllers.map((c, i) => print([controllers[i] ?? "", ": ", construct(c, imports), ","], 4));

@@ -52,7 +52,6 @@ const ownNames = [
   "Dependencies",
   "ManagerDependencies",
   "Options",
-  "ServeOptions",
   "Assembly",
   "assemble",
   "createApp",
@@ -66,9 +65,15 @@ export function serverView(app: AppModel, style: ImportStyle): ServerView {
   const aliases = routerAliases(app);
   const scope = new Scope([...ownNames, ...aliases.values()]);
   const names = partNames(app, scope);
-  const context: Context = { app, imports: new Imports(scope, style), names, aliases, baseConf: baseConf(app) };
+  const context: Context = {
+    app,
+    imports: new Imports(scope, style, "Factory"),
+    names,
+    aliases,
+    baseConf: baseConf(app),
+  };
   const functions = app.parts
-    .map((part, id) => ({ part, views: functionsOf(part, names[id] ?? "", context) }))
+    .map((part, id) => ({ part, views: functionsOf(id, part, context) }))
     .sort(
       (a, b) =>
         compareText(a.part.section, b.part.section) || compareText(a.views[0]?.name ?? "", b.views[0]?.name ?? ""),
@@ -92,7 +97,7 @@ export function serverView(app: AppModel, style: ImportStyle): ServerView {
     dependencies: print(group(["export type Dependencies =", intersectionType(dependencyTypes), ";"])),
     managerDependencies: managerLines.length === 0 ? null : managerLines,
     ...optionsView(app, keys),
-    here: quote(directoryOf(app.file)),
+    here: app.file.includes("/") ? quote(directoryOf(app.file)) : "",
     keepsHere: sectionsUseHere(app, context.baseConf),
     globalConf: print(["globalConf: ", confLiteral(context.baseConf, "here"), ","], 4),
     createAppHead: entryHead("createApp", { options: "Options", returns: "paste.App" }, defaults),
@@ -104,10 +109,7 @@ export function serverView(app: AppModel, style: ImportStyle): ServerView {
       { options: "Options & paste.ServerOptions", returns: "Promise<paste.RunningServer>" },
       defaults,
     ),
-    serve: print(
-      ["return ", call("paste.serve", ["createApp(dependencies, options)", serverExpression(context), "options"]), ";"],
-      2,
-    ),
+    serve: serveBody(context),
   };
 }
 
@@ -123,14 +125,28 @@ function optionsView(
   keys: readonly string[],
 ): Pick<ServerView, "options" | "assembly" | "authStrategy"> {
   const [first] = app.entries;
-  const choices = app.entries.map((e) => quote(e.name)).join(" | ");
+  const [server] = app.servers;
+  const choices = (all: AppModel["entries"]): string => all.map((e) => quote(e.name)).join(" | ");
   const strategy = keys.includes("keystone") ? "keystone" : keys.includes("default") ? "default" : keys[0];
   const strategyType = keys.map((k) => quote(k)).join(" | ");
   return {
     options: [
       ...(app.entries.length < 2 || first === undefined
         ? []
-        : [{ comment: `Which app to make. Default ${quote(first.name)}.`, line: `readonly app?: ${choices};` }]),
+        : [
+            {
+              comment: `Which app to make. Default ${quote(first.name)}.`,
+              line: `readonly app?: ${choices(app.entries)};`,
+            },
+          ]),
+      ...(app.servers.length < 2 || server === undefined
+        ? []
+        : [
+            {
+              comment: `Which server to start. Default ${quote(server.name)}.`,
+              line: `readonly server?: ${choices(app.servers)};`,
+            },
+          ]),
       ...(strategy === undefined
         ? []
         : [
@@ -166,7 +182,7 @@ function entryHead(name: string, types: { options: string; returns: string }, de
 }
 
 function directoryOf(file: string): string {
-  return file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : "";
+  return file.slice(0, file.lastIndexOf("/"));
 }
 
 /** The keys of all composites with a pipeline for each, by code unit. */
@@ -175,7 +191,7 @@ function strategies(app: AppModel): string[] {
   return [...new Set(keys)].sort(compareText);
 }
 
-/** The global conf that most parts have: what sections don't change. */
+/** The global conf that most parts have: what sections don't change. Without parts that take one, the first entry's. */
 function baseConf(app: AppModel): readonly Setting[] {
   const counts = new Map<string, { conf: readonly Setting[]; count: number }>();
   for (const part of app.parts) {
@@ -185,7 +201,7 @@ function baseConf(app: AppModel): readonly Setting[] {
     counts.set(key, { conf: part.globalConf, count: (known?.count ?? 0) + 1 });
   }
   const sorted = [...counts].sort(([a, x], [b, y]) => y.count - x.count || compareText(a, b));
-  return sorted[0]?.[1].conf ?? [];
+  return sorted[0]?.[1].conf ?? app.globalConf;
 }
 
 function partNames(app: AppModel, scope: Scope): string[] {
@@ -195,9 +211,17 @@ function partNames(app: AppModel, scope: Scope): string[] {
   const names: string[] = [];
   for (const { part, id } of order) {
     const base = camelCase(part.makes === "server" ? `${part.name}_server` : part.name);
-    names[id] = scope.take(base, `${base}${upperFirst(part.kind === "factory" ? part.makes : camelCase(part.kind))}`);
+    const kind = part.kind === "factory" || part.kind === "router" ? part.makes : camelCase(part.kind);
+    const longer = `${base}${upperFirst(kind)}`;
+    names[id] = isInner(id, app) ? scope.take(longer) : scope.take(base, longer);
   }
   return names;
+}
+
+/** Whether a part is what its own section wraps: the filter of a filter-app, or an app behind its filter-with. */
+function isInner(id: PartId, app: AppModel): boolean {
+  const section = app.parts[id]?.section;
+  return app.parts.some((p) => p.kind === "wrapped" && p.section === section && (p.filter === id || p.next === id));
 }
 
 function whereMade(part: Part): string {
@@ -210,9 +234,11 @@ const returnTypes: Readonly<Record<Part["makes"], string>> = {
   server: "(app: paste.App) => Promise<paste.RunningServer>",
 };
 
-function functionsOf(part: Part, name: string, context: Context): FunctionView[] {
+function functionsOf(id: PartId, part: Part, context: Context): FunctionView[] {
+  const name = context.names[id] ?? "";
+  const section = sectionText(id, context.app);
   const view = (body: string, of: { name?: string; comment?: string } = {}): FunctionView => ({
-    comment: commentText(of.comment ?? sectionText(part)),
+    comment: commentText(of.comment ?? section),
     name: of.name ?? name,
     head: functionHead(of.name ?? name, part, context.app),
     body,
@@ -229,7 +255,7 @@ function functionsOf(part: Part, name: string, context: Context): FunctionView[]
     : [];
   return [
     view(["  switch (a.authStrategy) {", ...cases, ...otherwise, "  }"].join("\n")),
-    ...own.map((p) => view(pipelineBody(p, context), { name: p.name, comment: `${sectionText(part)}, ${p.key}` })),
+    ...own.map((p) => view(pipelineBody(p, context), { name: p.name, comment: `${section}, ${p.key}` })),
   ];
 }
 
@@ -244,7 +270,16 @@ function keyName(name: string, key: string, context: Context): string {
   return context.names.includes(wanted) ? `${wanted}Pipeline` : wanted;
 }
 
-function sectionText(part: Part): string {
+function sectionText(id: PartId, app: AppModel): string {
+  const part = app.parts[id];
+  if (part === undefined) return "";
+  if (!isInner(id, app)) return sectionName(part);
+  return part.section.startsWith("filter-app:")
+    ? `The filter of ${sectionName(part)}`
+    : `${sectionName(part)} without its filter-with`;
+}
+
+function sectionName(part: Part): string {
   return part.section.includes(":") && /^[a-z-]+:/.test(part.section) && !/^(?:egg|call|config):/i.test(part.section)
     ? `[${part.section}]`
     : part.section;
@@ -395,7 +430,20 @@ function entryExpression(context: Context): string {
   ].join("\n");
 }
 
-function serverExpression(context: Context): string {
-  const [main] = context.app.servers;
-  return main === undefined ? "paste.server(a.globalConf, {})" : made(main.part, context);
+/** Starts the chosen server. */
+function serveBody(context: Context): string {
+  const [main, ...more] = context.app.servers;
+  const start = main === undefined ? "paste.server(a.globalConf, {})" : made(main.part, context);
+  const app = "createApp(dependencies, options)";
+  const serve = (server: string, indented: number): string =>
+    print(["return ", call("paste.serve", [more.length === 0 ? app : "app", server, "options"]), ";"], indented);
+  if (more.length === 0) return serve(start, 2);
+  return [
+    `const app = ${app};`,
+    "  switch (options.server) {",
+    ...more.map((s) => `    case ${quote(s.name)}:\n      ${serve(made(s.part, context), 6)}`),
+    "    default:",
+    `      ${serve(start, 6)}`,
+    "  }",
+  ].join("\n");
 }

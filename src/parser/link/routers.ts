@@ -10,6 +10,7 @@ import { linkDependencies } from "./dependencies.js";
 import { endpointFor, type Callables, type EndpointContext } from "./endpoints.js";
 import { resourceRoutes, type NamedRoute, type Offer } from "./resource-routes.js";
 import { checkConflicts } from "./route-conflicts.js";
+import { checkPaths } from "./route-paths.js";
 import { groupVariants } from "./variants.js";
 
 /** A router as the plan and the sources give it. */
@@ -19,6 +20,8 @@ export interface RouterInput {
   readonly origin: Origin;
   readonly settings: RouterSettings;
   readonly controllers: readonly Controller[];
+  /** Not all of its controllers could be read: that was reported. */
+  readonly broken: boolean;
 }
 
 /** Links one router's controllers. */
@@ -33,7 +36,8 @@ export function linkRouter(input: RouterInput, found: Diagnostics): RouterModel 
     .flatMap((of) => controllerRoutes(of, context))
     .sort((a, b) => compareText(a.path, b.path) || compareText(a.verb, b.verb));
   const used = [...positions.keys()];
-  if (routes.length === 0) found.report(emptyRouter(input.section, input.origin));
+  if (routes.length === 0 && !input.broken) found.report(emptyRouter(input.section, input.origin));
+  checkPaths(routes, input.settings.prefixes, found);
   checkConflicts(routes, { prefixes: input.settings.prefixes, controllers: used, found });
   return {
     name: input.name,
@@ -67,13 +71,7 @@ function callables(input: RouterInput, found: Diagnostics): Callables[] {
       continue;
     }
     const missing = { controller: controller.className, target: target.targetName, router: input.section };
-    found.report(
-      extendedControllerMissing(
-        missing,
-        owners.map((o) => o.className),
-        target.origin,
-      ),
-    );
+    found.report(extendedControllerMissing(missing, target.origin));
   }
   return owners.map((controller) => ({
     controller,
@@ -123,8 +121,9 @@ function joinPath(prefix: string, path: string): string {
   return joined === "" ? "/" : joined;
 }
 
-/** What carries a route's decorators should have a route. */
+/** What carries a route's decorators should have a route; a mistake in the controller's file may be why it has none. */
 function reportUnrouted(of: Callables, routes: readonly NamedRoute[], found: Diagnostics): void {
+  if (found.hasErrorAt(({ file }) => file === of.controller.origin.file)) return;
   const routed = new Set(routes.map((r) => r.name));
   for (const [name, methods] of of.groups) {
     const marked = methods.find(

@@ -5,7 +5,7 @@ import type { PasteRequest } from "../http/request.js";
 import type { PasteResponse } from "../http/response.js";
 import { getLogger } from "../log.js";
 import { bodyValidator, queryValidator, type Validator } from "../validation/ranges.js";
-import { ApiVersion } from "./api-version.js";
+import { Microversion } from "./microversion.js";
 import { createMediaTypes, type MediaTypes } from "./content-type.js";
 import { HTTPBadRequest, HTTPException, HTTPInternalServerError } from "./errors.js";
 import { methodFault, withVersion } from "./faults.js";
@@ -16,8 +16,8 @@ import { Forbidden, NotSupported, Unauthorized, ValidationError } from "./servic
 
 /** A controller method as dispatch calls it, made once. */
 export interface Method {
-  readonly min: ApiVersion | null;
-  readonly max: ApiVersion | null;
+  readonly min: Microversion | null;
+  readonly max: Microversion | null;
   readonly status: number;
   /** The error statuses that may leave it; null: any. */
   readonly expected: ReadonlySet<number> | null;
@@ -45,8 +45,8 @@ export function createMethod(spec: AnyMethodSpec, mediaTypes: readonly string[])
   };
 }
 
-function version(text: string): ApiVersion {
-  const parsed = ApiVersion.parse(text);
+function version(text: string): Microversion {
+  const parsed = Microversion.parse(text);
   if (parsed === null) throw new RangeError(`${JSON.stringify(text)} is not a version such as "2.1"`);
   return parsed;
 }

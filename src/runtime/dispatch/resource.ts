@@ -4,13 +4,13 @@ import type { PasteRequest } from "../http/request.js";
 import { PasteResponse } from "../http/response.js";
 import type { JsonValue } from "../validation/validator.js";
 import { peekAction } from "./action.js";
-import type { ApiVersion } from "./api-version.js";
+import type { Microversion } from "./microversion.js";
 import { isReadable, parseJson } from "./body.js";
 import { createMediaTypes, type MediaTypes, withoutParameters } from "./content-type.js";
 import { HTTPBadRequest, HTTPException, HTTPNotFound } from "./errors.js";
 import { exceptionFault, fault, withVersion } from "./faults.js";
 import { createMethod, type Method, run } from "./method.js";
-import type { Negotiate } from "./microversion.js";
+import type { Negotiate } from "./version-negotiation.js";
 import type { AnyEndpoint } from "./routes.js";
 import type { Deserializer } from "./serializer.js";
 import { MalformedRequestBody } from "./service-exception.js";
@@ -158,7 +158,7 @@ function withMethod(resource: Resource, req: PasteRequest, body: unknown): Answe
 }
 
 /** The newest variant that serves a version; without versions the newest of all. */
-function pick(variants: readonly Method[], version: ApiVersion | null): Method | undefined {
+function pick(variants: readonly Method[], version: Microversion | null): Method | undefined {
   for (const method of variants) if (version === null || version.matches(method.min, method.max)) return method;
   return undefined;
 }

@@ -8,7 +8,7 @@ import type { RoutePattern } from "../routing/table.js";
 import { findRoute } from "../routing/walk.js";
 import { HTTPNotFound } from "./errors.js";
 import { fault } from "./faults.js";
-import { createNegotiation, type MicroversionOptions, unversioned } from "./microversion.js";
+import { createNegotiation, type MicroversionOptions, unversioned } from "./version-negotiation.js";
 import { answer, createResource, type Resource, type ResourceSetup } from "./resource.js";
 import { type AnyEndpoint, opened, type Routes } from "./routes.js";
 
@@ -33,10 +33,14 @@ export function router<Key extends string>(routes: Routes<Key>, options: RouterO
   );
   const table = compileRoutes(mounted);
   const resources = mounted.map(({ resource }) => resource);
+  const templates = mounted.map((route) => route.path);
   const enter = (req: PasteRequest, path: string): Resource | undefined => {
     const index = findRoute(table, req.method, path);
     const resource = resources[index];
-    if (resource !== undefined) req.params = readParams(table, index, path);
+    if (resource !== undefined) {
+      req.params = readParams(table, index, path);
+      req.routeTemplate = templates[index] ?? null;
+    }
     return resource;
   };
   const find = resources.some(({ choosesMediaType }) => choosesMediaType) ? findFormatted(enter) : enter;

@@ -1,3 +1,5 @@
+import type {
+  ResponseObject} from "@paste-gen/runtime";
 import {
   Action,
   ApiVersion,
@@ -6,7 +8,6 @@ import {
   QuerySchema,
   type RequestContext,
   Resource,
-  ResponseObject,
   Schema,
   Status,
   VariantOf,

@@ -1,4 +1,4 @@
-/** The recipe, and the programmatic API: what `paste-gen build` does without writing a file. */
+/** The recipe: what `paste-gen build` does without writing a file. */
 import path from "node:path";
 import { aliasDistributions } from "../parser/aliases.js";
 import { Diagnostics, compareText } from "../parser/diagnostics.js";
@@ -13,10 +13,6 @@ import { formatFiles } from "../templates/format.js";
 import { validatorFiles } from "../templates/validator-files.js";
 import type { Generated, GenerateOptions } from "./generated.js";
 import { diskReader, RecordingReader, type ProjectReader } from "./project-reader.js";
-
-export type { Generated, GenerateOptions } from "./generated.js";
-export { openPaste } from "../parser/paste/open-paste.js";
-export type { OpenPasteOptions, PasteFile } from "../parser/paste/open-paste.js";
 
 /**
  * Generates an application from its ini file and controllers. Nothing is written. A user's mistake is a diagnostic; with an error among them there are

@@ -20,6 +20,7 @@ export async function build() {
     await mustRun(["node", tool("typescript/bin/tsc"), "-b", "tsconfig.json"]);
     for (const file of sources().filter(isAsset)) copy(file);
     await prepareAnswers();
+    removeLeftovers();
     fs.chmodSync(path.join(toolDist, "cli/bin.js"), 0o755);
     fs.writeFileSync(stamp, now);
   });
@@ -43,6 +44,31 @@ function copy(file) {
   const target = path.join(toolDist, path.relative("src", file));
   fs.mkdirSync(path.dirname(target), { recursive: true });
   fs.copyFileSync(path.join(root, file), target);
+}
+
+/** Removes what was built from sources that are gone: it would be packed and published. */
+function removeLeftovers() {
+  const wanted = new Set(sources().flatMap(outputsOf));
+  for (const dist of ["dist", "src/runtime/dist"]) {
+    for (const file of filesBelow(dist).filter((file) => !wanted.has(file))) fs.rmSync(path.join(root, file));
+  }
+}
+
+/** What is built from a source: `src/cli/main.ts` is `dist/cli/main.js` and its declarations. */
+function outputsOf(file) {
+  const inRuntime = file.startsWith("src/runtime/");
+  const target = inRuntime ? file.replace("src/runtime/", "src/runtime/dist/") : file.replace("src/", "dist/");
+  if (!target.endsWith(".ts")) return [target];
+  const stem = target.slice(0, -".ts".length);
+  return [`${stem}.js`, `${stem}.d.ts`, ...(stem.endsWith("/prepared-answers") ? [`${stem}.json`] : [])];
+}
+
+/** All files below a folder that `tsc` and this build write, relative to the root, but for what tsc keeps for itself. */
+function filesBelow(folder) {
+  const entries = fs.readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && !entry.name.endsWith(".tsbuildinfo"))
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, "/"));
 }
 
 /** Changes when any file that the build reads does. */

@@ -33,10 +33,14 @@ export function router<Key extends string>(routes: Routes<Key>, options: RouterO
   );
   const table = compileRoutes(mounted);
   const resources = mounted.map(({ resource }) => resource);
+  const templates = mounted.map((route) => route.path);
   const enter = (req: PasteRequest, path: string): Resource | undefined => {
     const index = findRoute(table, req.method, path);
     const resource = resources[index];
-    if (resource !== undefined) req.params = readParams(table, index, path);
+    if (resource !== undefined) {
+      req.params = readParams(table, index, path);
+      req.routeTemplate = templates[index] ?? null;
+    }
     return resource;
   };
   const find = resources.some(({ choosesMediaType }) => choosesMediaType) ? findFormatted(enter) : enter;

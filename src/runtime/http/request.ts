@@ -37,8 +37,6 @@ export interface PasteEnviron {
   originalScriptName?: string;
   /** The pipeline that the request takes, as its pool is called. */
   pipeline?: string;
-  /** The path of the route that it took, with the variables' names in it: `/servers/{id}`. */
-  routeTemplate?: string;
   /** Where the request stands in a trace, once the trace filter has looked. */
   trace?: TraceContext;
   /** The id that the client's own request carries through several services, once the request-id filter has found a valid one. */
@@ -93,6 +91,8 @@ export class PasteRequest<P = Params> {
   bodyLimit = Number.POSITIVE_INFINITY;
   /** True behind the legacy `/v2` endpoint: schemas are relaxed, version headers stay away. */
   legacyV2 = false;
+  /** The path of the route that it took, below `scriptName`, with the variables' names in it: `/servers/{id}`. What metrics and traces call it by. */
+  routeTemplate: string | null = null;
 
   readonly #body: BodySource;
   #pathInfo: string | undefined;

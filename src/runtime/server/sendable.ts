@@ -41,6 +41,20 @@ export function allowsBody(status: number): boolean {
   return status !== 204 && status !== 304;
 }
 
+/**
+ * Whether an answer has a body that HTTP does not give it. It is sent all the same (as Nova, README K) and ends the connection: what follows on it could not
+ * be told from the body.
+ */
+export function endsWithBody({
+  status,
+  body,
+}: {
+  readonly status: number;
+  readonly body: string | Uint8Array;
+}): boolean {
+  return !allowsBody(status) && body.length > 0;
+}
+
 /** Whether a status is one of a final answer. */
 export function isFinalStatus(status: number): boolean {
   return Number.isInteger(status) && status >= 200 && status <= 999;

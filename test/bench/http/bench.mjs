@@ -26,7 +26,7 @@ const makers = {
   public: () => createWidgets("public"),
   fastify: async () => (await import("./servers/fastify.mjs")).createFastify(widgetsRoutes()),
   nest: async () => (await import("./servers/nest.mjs")).createNest(widgetsRoutes()),
-  tsoa: async () => (await import("./servers/tsoa.mjs")).createTsoa(),
+  tsoa: async () => (await import("./servers/tsoa.mjs")).createTsoa(widgetsRoutes()),
 };
 const titles = {
   lean: "**paste-gen, lean wire**",

@@ -16,7 +16,7 @@ async function scrape(port: number): Promise<string> {
 
 const servers: App = (req) => {
   req.scriptName = "/v2.1";
-  req.environ.routeTemplate = "/servers/{id}";
+  req.routeTemplate = "/servers/{id}";
   return new PasteResponse(req.target.endsWith("gone") ? 404 : 200);
 };
 

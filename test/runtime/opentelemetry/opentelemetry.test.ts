@@ -15,6 +15,7 @@ import { inject } from "../../../src/runtime/http/inject.js";
 import { PasteResponse } from "../../../src/runtime/http/response.js";
 import { opentelemetry } from "../../../src/runtime/opentelemetry/opentelemetry.js";
 import type { App } from "../../../src/runtime/paste/protocols.js";
+import { captureLog } from "../server/serve.js";
 
 /** What became of a span. */
 interface Recorded {
@@ -48,6 +49,7 @@ function record(name: string, options: SpanOptions | undefined, parent: Context 
 }
 
 beforeEach(() => {
+  captureLog();
   const tracer: Tracer = {
     startSpan: (name, options, parent) => record(name, options, parent),
     startActiveSpan: () => {
@@ -80,7 +82,7 @@ function traced(app: App): App {
 describe("the OpenTelemetry filter", () => {
   it("makes a span a request, named by the route, in the caller's trace", async () => {
     const app = traced((req) => {
-      req.environ.routeTemplate = "/servers/{id}";
+      req.routeTemplate = "/servers/{id}";
       return new PasteResponse(200);
     });
     const traceparent = `00-${"a".repeat(32)}-${"b".repeat(16)}-01`;

@@ -46,10 +46,10 @@ export class LeanWire implements Wire {
     if (!isFinalStatus(status)) return false;
     const lines = headerLines(response.headers);
     if (lines === null) return false;
-    const body = allowsBody(status) ? response.body : "";
+    const { body } = response;
     const length = body.length === 0 ? 0 : Buffer.byteLength(body);
     const close = ending.close || !res.shouldKeepAlive;
-    const last = allowsBody(status) ? `Content-Length: ${String(length)}\r\n\r\n` : "\r\n";
+    const last = allowsBody(status) || length > 0 ? `Content-Length: ${String(length)}\r\n\r\n` : "\r\n";
     const head = statusLine(status) + lines + this.#tail(close) + last;
     const encoding = length === body.length ? "latin1" : isAscii(lines) ? "utf8" : "mixed";
     res.sendWhole({ status, head, body, encoding, close });

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { PasteResponse } from "../../http/response.js";
 import { headerLine } from "../header-lines.js";
-import { allowsBody, isAscii, isFinalStatus } from "../sendable.js";
+import { allowsBody, endsWithBody, isAscii, isFinalStatus } from "../sendable.js";
 import type { BodySink, Ending, Wire } from "./wire.js";
 
 export const publicWire: Wire = {
@@ -63,11 +63,19 @@ function write(res: ServerResponse, response: PasteResponse, ending: Ending): bo
   if (headers === null || !isFinalStatus(response.status)) return false;
   if (ending.close) headers.push("Connection", "close");
   res.writeHead(response.status, headers);
-  if (response.body === "" || !allowsBody(response.status)) res.end();
+  if (response.body === "") res.end();
+  else if (endsWithBody(response) && res.req.method !== "HEAD") endWithBody(res, response.body);
   // node: would encode head and text together as UTF-8, and headers are Latin-1
   else
     res.end(typeof response.body === "string" && !headers.every(isAscii) ? Buffer.from(response.body) : response.body);
   return true;
+}
+
+/** A body that node: would leave out. The connection ends with it. */
+function endWithBody(res: ServerResponse, body: string | Uint8Array): void {
+  res.flushHeaders();
+  res.socket?.write(body);
+  res.end();
 }
 
 /** The headers that leave, as one flat list; null when one of them can't. A HEAD may tell the length of a body that was never made. */
@@ -83,6 +91,6 @@ function outgoing(response: PasteResponse, isHead: boolean): string[] | null {
     if (line !== "") headers.push(name, value);
     else if (isHead && length === 0 && name.length === 14) length = Number(value);
   }
-  if (allowsBody(response.status)) headers.push("Content-Length", String(length));
+  if (allowsBody(response.status) || length > 0) headers.push("Content-Length", String(length));
   return headers;
 }

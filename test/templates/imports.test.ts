@@ -27,7 +27,9 @@ it.each([
   [['Parameters<ServerMetadataController["create"]>[1]', 'Parameters<ServerMetadataController["updateAll"]>[1]']],
   [['Parameters<ServerMetadataController["createWithAVeryLongNameOfItsOwn"]>[1]']],
 ])("declares a check of %j as prettier would", async (types) => {
-  const validators = [{ name: "metadata", kind: "body", schema: {}, types, origin: "src/schemas.ts#metadata" } as const];
+  const validators = [
+    { name: "metadata", kind: "body", schema: {}, types, origin: "src/schemas.ts#metadata" } as const,
+  ];
   const { dts } = compileValidators({ banner: "// Generated.", validators, typeImports: [] });
   expect(dts).toBe(await format(dts, { parser: "typescript" }));
 });

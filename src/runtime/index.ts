@@ -84,6 +84,7 @@ export {
   noMethod,
   type ParamsOf,
   type Ranged,
+  type RouteKeys,
   type Routes,
   versions,
 } from "./dispatch/routes.js";

@@ -25,8 +25,6 @@ export interface ServerView {
   readonly keepsHere: boolean;
   readonly globalConf: string;
   readonly authStrategy: string | null;
-  /** From `export function` to the brace. */
-  readonly createAppHead: string;
   readonly createApp: string;
   readonly functions: readonly FunctionView[];
   readonly services: readonly string[];
@@ -100,8 +98,7 @@ export function serverView(app: AppModel, style: ImportStyle): ServerView {
     here: app.file.includes("/") ? quote(directoryOf(app.file)) : "",
     keepsHere: sectionsUseHere(app, context.baseConf),
     globalConf: print(["globalConf: ", confLiteral(context.baseConf, "here"), ","], 4),
-    createAppHead: entryHead("createApp", { options: "Options", returns: "paste.App" }, defaults),
-    createApp: entryExpression(context),
+    createApp: createApp(context, defaults),
     functions: [...functions, ...services.map((s) => s.function)],
     services: services.map((s) => s.entry),
     serveHead: entryHead(
@@ -414,14 +411,35 @@ function loaderCall(part: Extract<Part, { kind: "loader" }>, context: Context): 
   return brokenCall(targetName(part.target, context.imports), [loader, globalConf, confLiteral(part.localConf)]);
 }
 
-function entryExpression(context: Context): string {
+/** The whole of `createApp`. Where no section needs anything it is typed as a function that takes the arguments, and takes none. */
+function createApp(context: Context, defaults: boolean): string {
+  const { entries } = context.app;
+  const [first, ...more] = entries;
+  if (first !== undefined && entries.every((e) => !made(e.part, context).endsWith("(a)")) && more.length === 0)
+    return print(constantApp(made(first.part, context)));
+  const head = entryHead("createApp", { options: "Options", returns: "paste.App" }, defaults);
+  return [head, entryBody(context), "}"].join("\n");
+}
+
+function constantApp(app: string): Doc {
+  const parameters = join([",", line], ["dependencies?: Dependencies", "options?: Options"]);
+  return group([
+    "export const createApp: (",
+    indent([softline, parameters, ifBroken(",")]),
+    softline,
+    `) => paste.App = () => ${app};`,
+  ]);
+}
+
+function entryBody(context: Context): string {
   const [first, ...more] = context.app.entries;
   if (first === undefined) return '  throw new paste.ConfigError("the ini file has no app");';
-  const start = "  const a = assemble(dependencies, options);";
-  if (more.length === 0) return `${start}\n  return ${made(first.part, context)};`;
+  const needed = context.app.entries.some((e) => made(e.part, context).endsWith("(a)"));
+  const start = needed ? ["  const a = assemble(dependencies, options);"] : [];
+  if (more.length === 0) return [...start, `  return ${made(first.part, context)};`].join("\n");
   const cases = more.map((e) => `    case ${quote(e.name)}:\n      return ${made(e.part, context)};`);
   return [
-    start,
+    ...start,
     "  switch (options.app) {",
     ...cases,
     "    default:",

@@ -21,7 +21,7 @@ export async function build() {
     for (const file of sources().filter(isAsset)) copy(file);
     await prepareAnswers();
     removeLeftovers();
-    fs.chmodSync(path.join(toolDist, "cli/bin.js"), 0o755);
+    linkProgram();
     fs.writeFileSync(stamp, now);
   });
 }
@@ -33,6 +33,15 @@ async function prepareAnswers() {
     const { preparedFile } = await import("./prepared-answers.js");
     (await import("node:fs")).writeFileSync(preparedFile, JSON.stringify(answersToPrepare()));`;
   await mustRun(["node", "--input-type=module", "--eval", script], { cwd: path.join(toolDist, "cli") });
+}
+
+/** Makes `paste-gen` callable from the examples' scripts, as it is where the package is installed. */
+function linkProgram() {
+  const program = path.join(toolDist, "cli/bin.js");
+  const link = path.join(root, "node_modules/.bin/paste-gen");
+  fs.chmodSync(program, 0o755);
+  fs.rmSync(link, { force: true });
+  fs.symlinkSync(path.relative(path.dirname(link), program), link);
 }
 
 /** Files that belong to the tool but are not compiled. */

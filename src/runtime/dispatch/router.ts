@@ -2,8 +2,8 @@
 import type { PasteRequest } from "../http/request.js";
 import { PasteResponse } from "../http/response.js";
 import type { App } from "../paste/protocols.js";
-import { compileRoutes } from "../routing/compile.js";
 import { readParams } from "../routing/params.js";
+import { sharedTable } from "../routing/shared-tables.js";
 import type { RoutePattern } from "../routing/table.js";
 import { findRoute } from "../routing/walk.js";
 import { HTTPNotFound } from "./errors.js";
@@ -31,7 +31,7 @@ export function router<Key extends string>(routes: Routes<Key>, options: RouterO
   const mounted = (options.prefixes ?? [""]).flatMap((prefix) =>
     entries.map(([key, endpoint]) => mount(prefix, key, opened(endpoint), setup)),
   );
-  const table = compileRoutes(mounted);
+  const table = sharedTable(mounted);
   const resources = mounted.map(({ resource }) => resource);
   const templates = mounted.map((route) => route.path);
   const enter = (req: PasteRequest, path: string): Resource | undefined => {

@@ -36,8 +36,9 @@ export class LockServerController {
     body: { readonly lock: Lock },
     req: PasteRequest,
   ): Promise<void> {
-    const reason = isSince(req, "2.73") ? body.lock?.locked_reason : null;
-    await addLock(this.#db, id, { reason, context: req.requireContext() });
+    const told = isSince(req, "2.73") ? body.lock?.locked_reason : undefined;
+    const context = req.requireContext();
+    await addLock(this.#db, id, { reason: told ?? null, context });
   }
 
   /** POST /servers/{id}/action {"unlock": null} */

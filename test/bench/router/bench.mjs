@@ -33,7 +33,8 @@ const makers = {
 
 const results = [];
 const tables = createTables(options.shared);
-if (tables.nova === undefined) console.log("Without ../shared there are no lists of Nova's and GitHub's routes: they are left out.\n");
+if (tables.nova === undefined)
+  console.log("Without ../shared there are no lists of Nova's and GitHub's routes: they are left out.\n");
 for (const name of options.table?.split(",") ?? Object.keys(tables))
   for (const strings of options.strings.split(",")) results.push(await measure(name, tables[name], strings));
 for (const result of results) print(result);

@@ -7,6 +7,7 @@ import { resolve } from "../parser/paste/resolve.js";
 import { installedDistributions } from "../parser/source/distributions.js";
 import { SourceProject } from "../parser/source/project.js";
 import { scan } from "../parser/source/scan.js";
+import type { SyntaxCache } from "../parser/source/syntax-cache.js";
 import { herePlaceholder } from "../templates/conf.js";
 import { emit } from "../templates/emit.js";
 import { formatFiles } from "../templates/format.js";
@@ -30,11 +31,23 @@ export interface RecipeResult extends Omit<Generated, "inputs"> {
   readonly repeatable: boolean;
 }
 
+/** What builds of one process hand on to the next. */
+export interface RecipeMemory {
+  readonly syntax: SyntaxCache;
+}
+
 /** The recipe over any reader of the project. */
-export async function generateFrom(options: GenerateOptions, reader: ProjectReader): Promise<RecipeResult> {
+export async function generateFrom(
+  options: GenerateOptions,
+  reader: ProjectReader,
+  memory: Partial<RecipeMemory> = {},
+): Promise<RecipeResult> {
   const found = new Diagnostics();
   const { read } = reader;
-  const project = new SourceProject({ ...options, reader: { ...reader, read: (file) => decoded(read(file)) } }, found);
+  const project = new SourceProject(
+    { ...options, ...memory, reader: { ...reader, read: (file) => decoded(read(file)) } },
+    found,
+  );
   const distributions = installedDistributions(project);
   const here = (file: string): string => placeOf(file, options.ini);
   const entryPoints = { ...aliasDistributions(), ...distributions };

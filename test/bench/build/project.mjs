@@ -49,7 +49,9 @@ ${schema ? `import { create${X} } from "../models/${nameOf(i)}.js";\n` : ""}
 export class ${X}Controller {
   readonly #items = new Map<string, ${X}>();
 
-${methodTexts(X, schema ? `  @Schema(create${X})\n` : "", body).slice(0, methods).join("\n")}}
+${methodTexts(X, schema ? `  @Schema(create${X})\n` : "", body)
+  .slice(0, methods)
+  .join("\n")}}
 `;
 }
 

@@ -10,7 +10,8 @@ export async function importCompiled<Module>(root: string, module: string): Prom
   return (await import(pathToFileURL(path.join(root, "dist", module)).href)) as Module;
 }
 
-function compileProject(root: string): void {
+/** Compiles all of a project's `src` to `dist`. */
+export function compileProject(root: string): void {
   writeFileSync(path.join(root, "package.json"), '{ "type": "module" }');
   const files = readdirSync(path.join(root, "src"), { recursive: true, encoding: "utf8" });
   for (const file of files.filter((f) => f.endsWith(".js")))

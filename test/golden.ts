@@ -2,7 +2,7 @@
  * The golden cases: folders below `test/golden` with inputs beside `want/`. `UPDATE_GOLDEN=1` writes what comes out in place of what is wanted.
  *
  * Of a case about the ini alone the plan is resolved and `want/diagnostics.txt` is what is said. `options.json` may hold `file`, `apps`,
- * `globalConf`, `entryPoints` and `strictEntryPoints` of `ResolveOptions`.
+ * `globalConf`, `entryPoints` and `strictEntryPoints` of `ResolveOptions`. A project is built: see `golden-build.ts`.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -36,10 +36,15 @@ export function goldenCases(): GoldenCase[] {
 }
 
 function kindOf(folder: string): GoldenKind {
-  const files = filesBelow(folder).filter((file) => !file.startsWith("want/"));
+  const files = inputFiles(folder);
   if (files.includes("output.json")) return "output";
   if (files.some((file) => file.endsWith(".ts"))) return "project";
   return files.includes("paste-gen.json") || files.includes("package.json") ? "config" : "ini";
+}
+
+/** Everything below a case's folder but what is wanted. */
+export function inputFiles(folder: string): string[] {
+  return filesBelow(folder).filter((file) => !file.startsWith("want/"));
 }
 
 /** Compares what came out with `want/`: first the list of the files, then each file. */
@@ -97,7 +102,8 @@ function rewrite(want: string, got: ReadonlyMap<string, string>): void {
   }
 }
 
-function filesBelow(folder: string): string[] {
+/** All files below a folder, relative to it, sorted. */
+export function filesBelow(folder: string): string[] {
   const entries = readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
   return entries
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll("\\", "/"))

@@ -13,6 +13,7 @@ export async function cachedGenerate(options: GenerateOptions): Promise<CachedBu
   const reader = new RecordingReader(disk);
   const { files, diagnostics, repeatable } = await generateFrom(options, reader);
   const build = { files, diagnostics, inputs: reader.inputs };
-  if (repeatable) writeCache(options, build, reader.record);
+  const { record } = reader;
+  if (repeatable && record !== null) writeCache(options, build, record);
   return build;
 }

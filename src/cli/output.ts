@@ -41,16 +41,18 @@ export interface Comparison {
 export function compareOutput(folder: OutputFolder, files: readonly GeneratedFile[]): Comparison {
   const wanted = new Map(files.map((file) => [file.path, file.text]));
   const changes: Change[] = [];
-  const obstacles: Diagnostic[] = [];
+  const foreign: Diagnostic[] = [];
+  const obstructed = new Map<string, Diagnostic>();
   for (const [file, text] of wanted) {
     const there = onDisk(folder.root, file);
     if (there === null) changes.push({ kind: "create", path: file, text });
-    else if (typeof there !== "string") obstacles.push(obstructedPath(there.file, there.problem));
+    else if (typeof there !== "string") obstructed.set(there.file, obstructedPath(there.file, there.problem));
     else if (there === text) continue;
     else if (hasBanner(there)) changes.push({ kind: "update", path: file, text, before: there });
-    else obstacles.push(foreignFile(file));
+    else foreign.push(foreignFile(file));
   }
-  const unchanged = wanted.size - changes.length - obstacles.length;
+  const obstacles = [...foreign, ...obstructed.values()];
+  const unchanged = Math.max(0, wanted.size - changes.length - obstacles.length);
   for (const file of ownFiles(folder)) {
     if (!wanted.has(file)) changes.push({ kind: "remove", path: file, before: readText(folder.root, file) });
   }
@@ -81,14 +83,14 @@ function onDisk(root: string, file: string): OnDisk {
     const parent = parts.slice(0, length).join("/");
     const stat = fs.statSync(path.join(root, parent), { throwIfNoEntry: false });
     if (!stat) return null;
-    if (!stat.isDirectory()) return { file, problem: `${parent} is not a folder` };
+    if (!stat.isDirectory()) return { file: parent, problem: "it is a file, where a folder must be" };
   }
   const stat = fs.lstatSync(path.join(root, file), { throwIfNoEntry: false });
   if (!stat) return null;
   if (stat.isFile()) return readText(root, file);
   return {
     file,
-    problem: stat.isDirectory() ? "a folder has its name" : "something that is not a regular file has its name",
+    problem: stat.isDirectory() ? "it is a folder, where a file must be" : "it is no regular file",
   };
 }
 
@@ -99,7 +101,7 @@ function readText(root: string, file: string): string {
 /** Every file below the output folder that has the banner, relative to the root. Links, node_modules and staging folders are not followed. */
 function ownFiles({ root, out }: OutputFolder): string[] {
   const folder = path.join(root, out);
-  if (!fs.existsSync(folder)) return [];
+  if (fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
   return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const file = `${out}/${entry.name}`;
     if (entry.isDirectory()) return isSkipped(entry.name) ? [] : ownFiles({ root, out: file });

@@ -68,7 +68,7 @@ export function carryOut(folder: string, steps: readonly Step[]): void {
  */
 export function recover(folder: string): "nothing" | "completed" | "rolled back" {
   let result: "nothing" | "completed" | "rolled back" = "nothing";
-  for (const name of fs.existsSync(folder) ? fs.readdirSync(folder) : []) {
+  for (const name of isFolder(folder) ? fs.readdirSync(folder) : []) {
     const pid = stagingName.exec(name)?.[1];
     if (pid === undefined) continue;
     const staging = path.join(folder, name);
@@ -81,6 +81,10 @@ export function recover(folder: string): "nothing" | "completed" | "rolled back"
     result = entries === null ? "rolled back" : "completed";
   }
   return result;
+}
+
+function isFolder(place: string): boolean {
+  return fs.statSync(place, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function stage(staging: string, { path: file, text }: Step, index: number): Entry {

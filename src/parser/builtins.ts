@@ -12,6 +12,8 @@ export interface Builtin {
   readonly settings: readonly string[];
   /** Those of `settings` that are accepted so that an operator's file works unchanged, and have no effect: why. */
   readonly withoutEffect: Readonly<Record<string, string>>;
+  /** The entry of the runtime that exports it, where it is not the main one: what needs an optional peer. */
+  readonly entry?: string;
 }
 
 const osloConfig = {
@@ -185,6 +187,9 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   novaUrlMap: composite(),
   osprofiler: filter([], { ...osloConfig, hmac_keys: "nothing is traced", enabled: "nothing is traced" }),
   prefix: filter(["prefix", "translate_forwarded_server", "force_port", "scheme"]),
+  metrics: { ...app(["buckets", "process_metrics"]), entry: "@paste-gen/runtime/metrics" },
+  opentelemetry: { ...filter(["tracer_name"]), entry: "@paste-gen/runtime/opentelemetry" },
+  pool: filter(["deadline", "name", "queue", "retry_after", "size"]),
   requestId: filter([], osloConfig),
   requestLog: filter([], requestLogIgnored),
   router: app(["controllers", "max_version", "min_version", "prefixes", "service", "version_headers"]),

@@ -1,6 +1,7 @@
 /** What a user is told about a mistake: the shape of a diagnostic, the collector of a run, and the nearest right name. */
 import type { Origin } from "./model.js";
 
+/** An error keeps everything from being generated; a warning nothing. */
 export type Severity = "error" | "warning";
 
 /** A mistake in the user's input. Made only by the functions in `messages/`, whose names are the codes. */
@@ -30,6 +31,11 @@ export class Diagnostics {
 
   get hasErrors(): boolean {
     return [...this.#all.values()].some((d) => d.severity === "error");
+  }
+
+  /** Whether a mistake was found at a place that `matches`: what else seems wrong may be no more than its echo. */
+  hasErrorAt(matches: (place: Origin) => boolean): boolean {
+    return [...this.#all.values()].some((d) => d.severity === "error" && matches(d.origin));
   }
 
   /** By file, line, column and code. */

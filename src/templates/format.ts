@@ -39,10 +39,14 @@ export async function formatFiles(
 
 const configNames = [
   ".editorconfig",
+  "package.yaml",
   ".prettierrc",
   ...["json", "yaml", "yml", "json5", "js", "ts", "mjs", "mts", "cjs", "cts", "toml"].map((e) => `.prettierrc.${e}`),
   ...["js", "ts", "mjs", "mts", "cjs", "cts"].map((e) => `prettier.config.${e}`),
 ];
+
+/** Files that are there when the folder that prettier takes for a mark is: `.git` may be a file itself. */
+const repositoryMarks = [".git", ".git/HEAD", ".hg/requires"];
 
 interface Config {
   readonly file: string;
@@ -58,6 +62,8 @@ function findConfigs(root: string, folder: string, lookup: ConfigLookup): Config
     ...below.map((_, i) => below.slice(0, below.length - i).join("/")),
     ...Array.from({ length: depth + 1 }, (_, i) => Array.from({ length: i }, () => "..").join("/")),
   ];
+  // prettier looks for an .editorconfig no further up than the repository's root.
+  for (const f of folders) for (const mark of repositoryMarks) lookup.exists(path.posix.join(f, mark));
   return folders.flatMap((f) => [
     ...configNames.map((name) => path.posix.join(f, name)).flatMap((file) => fileConfig(file, lookup)),
     ...manifestConfig(path.posix.join(f, "package.json"), lookup),
@@ -67,7 +73,12 @@ function findConfigs(root: string, folder: string, lookup: ConfigLookup): Config
 function fileConfig(file: string, lookup: ConfigLookup): Config[] {
   if (!lookup.exists(file)) return [];
   const text = decoder.decode(lookup.read(file) ?? undefined);
-  return [{ file, runsCode: /\.[cm]?[jt]s$/.test(file) || text.includes("plugins") }];
+  return [{ file, runsCode: /\.[cm]?[jt]s$|package\.yaml$/.test(file) || text.includes("plugins") || isName(text) }];
+}
+
+/** Whether a configuration is only the name of a package that has it. */
+function isName(text: string): boolean {
+  return /^\s*["']?[@\w./-]+["']?\s*$/.test(text);
 }
 
 /** The key `prettier` of a package.json: options, or the name of a package that has them. */

@@ -24,10 +24,13 @@ export class Imports {
   readonly #byRef = new Map<string, Import>();
   readonly #scope: Scope;
   readonly #style: ImportStyle;
+  readonly #suffix: string;
 
-  constructor(scope: Scope, style: ImportStyle) {
+  /** `suffix` goes behind the name of a function or object whose own name is taken. */
+  constructor(scope: Scope, style: ImportStyle, suffix = "") {
     this.#scope = scope;
     this.#style = style;
+    this.#suffix = suffix;
   }
 
   /** The local name of an export; `preferred` where it is a default export. Imported as a type only while nobody needs its value. */
@@ -39,7 +42,11 @@ export class Imports {
       return known.local;
     }
     const wanted = ref.name === "default" || ref.name === "*" ? preferred : ref.name;
-    const local = this.#scope.take(wanted, `${wanted}From${upperFirst(moduleWord(ref.module))}`);
+    const local = this.#scope.take(
+      wanted,
+      ...(/^[a-z]/.test(wanted) && this.#suffix !== "" ? [wanted + this.#suffix] : []),
+      qualifiedName(wanted, ref.module),
+    );
     this.#byRef.set(key, { ref, local, typeOnly });
     return local;
   }
@@ -94,8 +101,10 @@ function withExtension(path: string, extension: ImportStyle["extension"]): strin
   return `${bare}.${kind}js`;
 }
 
-/** The last telling word of a module's path, for a name that is taken: `servers` of `src/admin/servers.ts` gives `Servers`. */
-function moduleWord(module: string): string {
+/** A longer name for what another module exports under the same one: `AdminServers` for `Servers` of `src/admin/servers.ts`, else `ServersFromAdminApi`. */
+export function qualifiedName(name: string, module: string): string {
   const words = module.replace(/(?:\/index)?\.[a-z]+$/, "").match(/[A-Za-z0-9]+/g) ?? ["module"];
-  return words.slice(-2).map(upperFirst).join("");
+  const place = words.slice(-2).map(upperFirst).join("");
+  const telling = /^[A-Z]/.test(name) && words.length > 1 && place.toLowerCase().endsWith(name.toLowerCase());
+  return telling ? place : `${name}From${place}`;
 }

@@ -1,6 +1,8 @@
 /** TypeScript literals that hold any text: what comes from an ini or a source file never becomes code. */
 import { fill, group, hardline, ifBroken, indent, join, line, softline, type Doc } from "./layout.js";
 
+/** Text that means itself between double quotes. */
+const plain = /^[ !#$%&()*+,\-./0-9:;=>?@A-Z[\]^_`a-z{|}~]*$/;
 const identifier = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 
 /**
@@ -8,6 +10,7 @@ const identifier = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
  * surrogates and what could end a script element are escaped.
  */
 export function quote(text: string): string {
+  if (plain.test(text)) return `"${text}"`;
   const doubles = text.split('"').length;
   const mark = doubles > text.split("'").length ? "'" : '"';
   return mark + escapeText(text, mark) + mark;
@@ -61,6 +64,14 @@ export function commentText(text: string): string {
 /** `name: value`. `longValue`: a value that prettier moves to the next line when it does not fit. */
 export function property(name: string, value: Doc, longValue = false): Doc {
   return longValue ? group([propertyName(name), ":", indent([line, value])]) : [propertyName(name), ": ", value];
+}
+
+/** `readonly app?: "one" | "two";`: the union on the same line, else on the next one, else one line for each of its types. */
+export function unionProperty(name: string, types: readonly string[]): Doc {
+  const [only, ...more] = types;
+  if (more.length === 0) return `readonly ${name}: ${only ?? "never"};`;
+  const union = group([ifBroken("| "), join([line, "| "], types)]);
+  return [group([`readonly ${name}:`, group(indent([line, union]))]), ";"];
 }
 
 /** An object on one line if it fits, else one line for each property. */

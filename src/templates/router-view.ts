@@ -10,8 +10,8 @@ import type {
 } from "../parser/app-model.js";
 import { assertNever } from "../parser/assert-never.js";
 import type { Controller, TypeText } from "../parser/model.js";
-import { Imports, type ImportStyle } from "./imports.js";
-import { group, indent, line, print, type Doc } from "./layout.js";
+import { Imports, qualifiedName, type ImportStyle } from "./imports.js";
+import { group, hardline, indent, line, print, type Doc } from "./layout.js";
 import {
   arrayLiteral,
   call,
@@ -69,7 +69,11 @@ export function routerView(router: RouterModel, schemas: SchemaNames, style: Imp
   );
   const fields = new Scope();
   const controllers = router.controllers.map((c) =>
-    fields.take(controllerName(c.className), camelCase(c.className), `${camelCase(c.from.module)}${c.className}`),
+    fields.take(
+      controllerName(c.className),
+      camelCase(c.className),
+      camelCase(qualifiedName(c.className, c.from.module)),
+    ),
   );
   const names: Names = { imports, controllers, schemas };
   const made = router.controllers.map((c, i) => print([controllers[i] ?? "", ": ", construct(c, imports), ","], 4));
@@ -204,10 +208,13 @@ function handler(of: BoundMethod, names: Names): Doc {
     : args.some((a) => a === "body")
       ? ["req", "body"]
       : ["req"];
-  const used = (name: string): boolean => args.some((a) => new RegExp(`\\b${name}\\b`).test(a));
-  const written = parameters.map((p) => (used(p) ? p : `_${p}`));
+  const words = new Set(args.flatMap((a) => a.match(/\w+/g) ?? []));
+  const written = parameters.map((p) => (words.has(p) ? p : `_${p}`));
   const list = written.every((p) => p.startsWith("_")) ? "()" : `(${written.join(", ")})`;
-  return group([`${list} =>`, group(indent([line, call(member(controller, of.method.name), args)]))]);
+  const called = call(member(controller, of.method.name), args);
+  // an arrow that gives back what is void reads as if there were something to give
+  if (of.method.returnsVoid) return [`${list} => {`, indent([hardline, called, ";"]), hardline, "}"];
+  return group([`${list} =>`, group(indent([line, called]))]);
 }
 
 function argument(of: Argument, outputs: boolean): string {

@@ -7,7 +7,16 @@ import { confLiteral, globalConfExpression, sectionsUseHere } from "./conf.js";
 import type { FunctionView } from "./function-view.js";
 import { Imports, type ImportStyle } from "./imports.js";
 import { group, hardline, ifBroken, indent, join, line, print, softline, type Doc } from "./layout.js";
-import { arrayLiteral, call, commentText, hugCall, openObject, propertyName, quote } from "./literals.js";
+import {
+  arrayLiteral,
+  call,
+  commentText,
+  hugCall,
+  openObject,
+  propertyName,
+  quote,
+  unionProperty,
+} from "./literals.js";
 import { camelCase, folderName, Scope, upperFirst } from "./names.js";
 import { dependencyLine, routerAliases } from "./router-view.js";
 import { servicesView } from "./services-view.js";
@@ -25,8 +34,6 @@ export interface ServerView {
   readonly keepsHere: boolean;
   readonly globalConf: string;
   readonly authStrategy: string | null;
-  /** From `export function` to the brace. */
-  readonly createAppHead: string;
   readonly createApp: string;
   readonly functions: readonly FunctionView[];
   readonly services: readonly string[];
@@ -52,7 +59,6 @@ const ownNames = [
   "Dependencies",
   "ManagerDependencies",
   "Options",
-  "ServeOptions",
   "Assembly",
   "assemble",
   "createApp",
@@ -66,9 +72,15 @@ export function serverView(app: AppModel, style: ImportStyle): ServerView {
   const aliases = routerAliases(app);
   const scope = new Scope([...ownNames, ...aliases.values()]);
   const names = partNames(app, scope);
-  const context: Context = { app, imports: new Imports(scope, style), names, aliases, baseConf: baseConf(app) };
+  const context: Context = {
+    app,
+    imports: new Imports(scope, style, "Factory"),
+    names,
+    aliases,
+    baseConf: baseConf(app),
+  };
   const functions = app.parts
-    .map((part, id) => ({ part, views: functionsOf(part, names[id] ?? "", context) }))
+    .map((part, id) => ({ part, views: functionsOf(id, part, context) }))
     .sort(
       (a, b) =>
         compareText(a.part.section, b.part.section) || compareText(a.views[0]?.name ?? "", b.views[0]?.name ?? ""),
@@ -92,11 +104,10 @@ export function serverView(app: AppModel, style: ImportStyle): ServerView {
     dependencies: print(group(["export type Dependencies =", intersectionType(dependencyTypes), ";"])),
     managerDependencies: managerLines.length === 0 ? null : managerLines,
     ...optionsView(app, keys),
-    here: quote(directoryOf(app.file)),
+    here: app.file.includes("/") ? quote(directoryOf(app.file)) : "",
     keepsHere: sectionsUseHere(app, context.baseConf),
     globalConf: print(["globalConf: ", confLiteral(context.baseConf, "here"), ","], 4),
-    createAppHead: entryHead("createApp", { options: "Options", returns: "paste.App" }, defaults),
-    createApp: entryExpression(context),
+    createApp: createApp(context, defaults),
     functions: [...functions, ...services.map((s) => s.function)],
     services: services.map((s) => s.entry),
     serveHead: entryHead(
@@ -104,10 +115,7 @@ export function serverView(app: AppModel, style: ImportStyle): ServerView {
       { options: "Options & paste.ServerOptions", returns: "Promise<paste.RunningServer>" },
       defaults,
     ),
-    serve: print(
-      ["return ", call("paste.serve", ["createApp(dependencies, options)", serverExpression(context), "options"]), ";"],
-      2,
-    ),
+    serve: serveBody(context),
   };
 }
 
@@ -122,29 +130,30 @@ function optionsView(
   app: AppModel,
   keys: readonly string[],
 ): Pick<ServerView, "options" | "assembly" | "authStrategy"> {
-  const [first] = app.entries;
-  const choices = app.entries.map((e) => quote(e.name)).join(" | ");
   const strategy = keys.includes("keystone") ? "keystone" : keys.includes("default") ? "default" : keys[0];
-  const strategyType = keys.map((k) => quote(k)).join(" | ");
+  const choice = (name: string, of: readonly string[]): string => print(unionProperty(name, of.map(quote)), 2);
+  const oneOf = (what: string, name: string, all: AppModel["entries"]): ServerView["options"] => {
+    const [first] = all;
+    if (first === undefined || all.length < 2) return [];
+    const names = all.map((e) => e.name);
+    return [{ comment: `${what} Default ${commentText(quote(first.name))}.`, line: choice(`${name}?`, names) }];
+  };
+  const here = `The folder that %(here)s stands for. Default: that of ${commentText(app.file)} below the working directory.`;
   return {
     options: [
-      ...(app.entries.length < 2 || first === undefined
-        ? []
-        : [{ comment: `Which app to make. Default ${quote(first.name)}.`, line: `readonly app?: ${choices};` }]),
+      ...oneOf("Which app to make.", "app", app.entries),
+      ...oneOf("Which server to start.", "server", app.servers),
       ...(strategy === undefined
         ? []
         : [
             {
-              comment: `Which pipeline the composites with one for each key take. Default ${quote(strategy)}.`,
-              line: `readonly authStrategy?: ${strategyType};`,
+              comment: `Which pipeline the composites with one for each key take. Default ${commentText(quote(strategy))}.`,
+              line: choice("authStrategy?", keys),
             },
           ]),
-      {
-        comment: `The folder that %(here)s stands for. Default: that of ${commentText(app.file)} below the working directory.`,
-        line: "readonly here?: string;",
-      },
+      { comment: here, line: "readonly here?: string;" },
     ],
-    assembly: strategy === undefined ? [] : [`readonly authStrategy: ${strategyType};`],
+    assembly: strategy === undefined ? [] : [choice("authStrategy", keys)],
     authStrategy: strategy === undefined ? null : quote(strategy),
   };
 }
@@ -166,7 +175,7 @@ function entryHead(name: string, types: { options: string; returns: string }, de
 }
 
 function directoryOf(file: string): string {
-  return file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : "";
+  return file.slice(0, file.lastIndexOf("/"));
 }
 
 /** The keys of all composites with a pipeline for each, by code unit. */
@@ -175,7 +184,7 @@ function strategies(app: AppModel): string[] {
   return [...new Set(keys)].sort(compareText);
 }
 
-/** The global conf that most parts have: what sections don't change. */
+/** The global conf that most parts have: what sections don't change. Without parts that take one, the first entry's. */
 function baseConf(app: AppModel): readonly Setting[] {
   const counts = new Map<string, { conf: readonly Setting[]; count: number }>();
   for (const part of app.parts) {
@@ -185,7 +194,7 @@ function baseConf(app: AppModel): readonly Setting[] {
     counts.set(key, { conf: part.globalConf, count: (known?.count ?? 0) + 1 });
   }
   const sorted = [...counts].sort(([a, x], [b, y]) => y.count - x.count || compareText(a, b));
-  return sorted[0]?.[1].conf ?? [];
+  return sorted[0]?.[1].conf ?? app.globalConf;
 }
 
 function partNames(app: AppModel, scope: Scope): string[] {
@@ -195,9 +204,17 @@ function partNames(app: AppModel, scope: Scope): string[] {
   const names: string[] = [];
   for (const { part, id } of order) {
     const base = camelCase(part.makes === "server" ? `${part.name}_server` : part.name);
-    names[id] = scope.take(base, `${base}${upperFirst(part.kind === "factory" ? part.makes : camelCase(part.kind))}`);
+    const kind = part.kind === "factory" || part.kind === "router" ? part.makes : camelCase(part.kind);
+    const longer = `${base}${upperFirst(kind)}`;
+    names[id] = isInner(id, app) ? scope.take(longer) : scope.take(base, longer);
   }
   return names;
+}
+
+/** Whether a part is what its own section wraps: the filter of a filter-app, or an app behind its filter-with. */
+function isInner(id: PartId, app: AppModel): boolean {
+  const section = app.parts[id]?.section;
+  return app.parts.some((p) => p.kind === "wrapped" && p.section === section && (p.filter === id || p.next === id));
 }
 
 function whereMade(part: Part): string {
@@ -210,9 +227,11 @@ const returnTypes: Readonly<Record<Part["makes"], string>> = {
   server: "(app: paste.App) => Promise<paste.RunningServer>",
 };
 
-function functionsOf(part: Part, name: string, context: Context): FunctionView[] {
+function functionsOf(id: PartId, part: Part, context: Context): FunctionView[] {
+  const name = context.names[id] ?? "";
+  const section = sectionText(id, context.app);
   const view = (body: string, of: { name?: string; comment?: string } = {}): FunctionView => ({
-    comment: commentText(of.comment ?? sectionText(part)),
+    comment: commentText(of.comment ?? section),
     name: of.name ?? name,
     head: functionHead(of.name ?? name, part, context.app),
     body,
@@ -229,7 +248,7 @@ function functionsOf(part: Part, name: string, context: Context): FunctionView[]
     : [];
   return [
     view(["  switch (a.authStrategy) {", ...cases, ...otherwise, "  }"].join("\n")),
-    ...own.map((p) => view(pipelineBody(p, context), { name: p.name, comment: `${sectionText(part)}, ${p.key}` })),
+    ...own.map((p) => view(pipelineBody(p, context), { name: p.name, comment: `${section}, ${p.key}` })),
   ];
 }
 
@@ -244,7 +263,16 @@ function keyName(name: string, key: string, context: Context): string {
   return context.names.includes(wanted) ? `${wanted}Pipeline` : wanted;
 }
 
-function sectionText(part: Part): string {
+function sectionText(id: PartId, app: AppModel): string {
+  const part = app.parts[id];
+  if (part === undefined) return "";
+  if (!isInner(id, app)) return sectionName(part);
+  return part.section.startsWith("filter-app:")
+    ? `The filter of ${sectionName(part)}`
+    : `${sectionName(part)} without its filter-with`;
+}
+
+function sectionName(part: Part): string {
   return part.section.includes(":") && /^[a-z-]+:/.test(part.section) && !/^(?:egg|call|config):/i.test(part.section)
     ? `[${part.section}]`
     : part.section;
@@ -313,6 +341,11 @@ function expressionOf(part: Exclude<Part, { kind: "by-key" | "pipeline" | "wrapp
   }
 }
 
+/** An arrow function: its body stands on the next line where it doesn't fit. */
+function arrow(parameter: string, body: Doc): Doc {
+  return group([`(${parameter}) =>`, group(indent([line, body]))]);
+}
+
 /** A call with each argument on a line of its own. */
 function brokenCall(callee: string, args: readonly Doc[]): Doc {
   return [callee, "(", indent([hardline, join([",", hardline], args), ","]), hardline, ")"];
@@ -349,7 +382,7 @@ function factoryCall(part: FactoryPart, context: Context): Doc {
   switch (part.protocol) {
     case "paste.filter_app_factory":
     case "paste.server_runner":
-      return ["(app) => ", simple ? hugCall(target, ["app", globalConf], localConf) : call(target, ["app", ...args])];
+      return arrow("app", simple ? hugCall(target, ["app", globalConf], localConf) : call(target, ["app", ...args]));
     default:
       return simple ? hugCall(target, [globalConf], localConf) : call(target, args);
   }
@@ -379,14 +412,35 @@ function loaderCall(part: Extract<Part, { kind: "loader" }>, context: Context): 
   return brokenCall(targetName(part.target, context.imports), [loader, globalConf, confLiteral(part.localConf)]);
 }
 
-function entryExpression(context: Context): string {
+/** The whole of `createApp`. Where no section needs anything it is typed as a function that takes the arguments, and takes none. */
+function createApp(context: Context, defaults: boolean): string {
+  const { entries } = context.app;
+  const [first, ...more] = entries;
+  if (first !== undefined && entries.every((e) => !made(e.part, context).endsWith("(a)")) && more.length === 0)
+    return print(constantApp(made(first.part, context)));
+  const head = entryHead("createApp", { options: "Options", returns: "paste.App" }, defaults);
+  return [head, entryBody(context), "}"].join("\n");
+}
+
+function constantApp(app: string): Doc {
+  const parameters = join([",", line], ["dependencies?: Dependencies", "options?: Options"]);
+  return group([
+    "export const createApp: (",
+    indent([softline, parameters, ifBroken(",")]),
+    softline,
+    `) => paste.App = () => ${app};`,
+  ]);
+}
+
+function entryBody(context: Context): string {
   const [first, ...more] = context.app.entries;
   if (first === undefined) return '  throw new paste.ConfigError("the ini file has no app");';
-  const start = "  const a = assemble(dependencies, options);";
-  if (more.length === 0) return `${start}\n  return ${made(first.part, context)};`;
+  const needed = context.app.entries.some((e) => made(e.part, context).endsWith("(a)"));
+  const start = needed ? ["  const a = assemble(dependencies, options);"] : [];
+  if (more.length === 0) return [...start, `  return ${made(first.part, context)};`].join("\n");
   const cases = more.map((e) => `    case ${quote(e.name)}:\n      return ${made(e.part, context)};`);
   return [
-    start,
+    ...start,
     "  switch (options.app) {",
     ...cases,
     "    default:",
@@ -395,7 +449,20 @@ function entryExpression(context: Context): string {
   ].join("\n");
 }
 
-function serverExpression(context: Context): string {
-  const [main] = context.app.servers;
-  return main === undefined ? "paste.server(a.globalConf, {})" : made(main.part, context);
+/** Starts the chosen server. */
+function serveBody(context: Context): string {
+  const [main, ...more] = context.app.servers;
+  const start = main === undefined ? "paste.server(a.globalConf, {})" : made(main.part, context);
+  const app = "createApp(dependencies, options)";
+  const serve = (server: string, indented: number): string =>
+    print(["return ", call("paste.serve", [more.length === 0 ? app : "app", server, "options"]), ";"], indented);
+  if (more.length === 0) return serve(start, 2);
+  return [
+    `const app = ${app};`,
+    "  switch (options.server) {",
+    ...more.map((s) => `    case ${quote(s.name)}:\n      ${serve(made(s.part, context), 6)}`),
+    "    default:",
+    `      ${serve(start, 6)}`,
+    "  }",
+  ].join("\n");
 }

@@ -53,7 +53,10 @@ function partsFunction(service: ServiceModel, name: string, { imports, made }: S
   const list: Doc =
     parameters.length === 0 ? "" : [indent([softline, join([",", line], parameters), ifBroken(",")]), softline];
   return {
-    comment: `[${commentText(service.section)}]`,
+    comment:
+      service.section === null
+        ? `The service ${commentText(service.name)}: the app of that name with its server.`
+        : `[${commentText(service.section)}]`,
     name,
     head: print(group([`function ${name}(`, list, "): paste.ServiceParts {"])),
     body: [

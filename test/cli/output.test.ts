@@ -87,8 +87,8 @@ describe("what is in the way", () => {
     const project = folder({ "gen/server.ts": "export const mine = 1;\n", "gen/b.ts": "" });
     const { obstacles } = compare(project, { "gen/server.ts": banner, "gen/a.ts": banner, "gen/b.ts": banner });
     expect(obstacles.map(({ code, origin }) => `${code} ${origin.file}`)).toEqual([
-      "foreign-file gen/server.ts",
       "foreign-file gen/b.ts",
+      "foreign-file gen/server.ts",
     ]);
   });
 
@@ -97,9 +97,9 @@ describe("what is in the way", () => {
     fs.symlinkSync(path.join(project.root, "mine.ts"), path.join(project.root, "gen/link.ts"));
     const { obstacles } = compare(project, { "gen/a.ts": banner, "gen/app/router.ts": banner, "gen/link.ts": banner });
     expect(obstacles.map(({ message }) => message)).toEqual([
-      "gen/a.ts cannot be written: a folder has its name",
-      "gen/app/router.ts cannot be written: gen/app is not a folder",
-      "gen/link.ts cannot be written: something that is not a regular file has its name",
+      "gen/a.ts is in the way: it is a folder, where a file must be",
+      "gen/app is in the way: it is a file, where a folder must be",
+      "gen/link.ts is in the way: it is no regular file",
     ]);
   });
 });

@@ -7,6 +7,8 @@ import { aliasNames, findAlias } from "../../src/parser/aliases.js";
 import { builtins, type Makes } from "../../src/parser/builtins.js";
 import type { FactoryRef } from "../../src/parser/model.js";
 import * as runtime from "../../src/runtime/index.js";
+import * as metricsEntry from "../../src/runtime/metrics/index.js";
+import * as opentelemetryEntry from "../../src/runtime/opentelemetry/index.js";
 import { shared } from "../shared.js";
 
 const origin = { file: "paste.ini", line: 1, column: 1 };
@@ -130,7 +132,7 @@ function nameOf(node: ts.Node): string {
 
 describe("the table of what the runtime ships", () => {
   const types = confTypes();
-  const exported: Readonly<Record<string, unknown>> = runtime;
+  const exported: Readonly<Record<string, unknown>> = { ...runtime, ...metricsEntry, ...opentelemetryEntry };
   // A router's and a composite's settings are the tool's to read.
   const factories = Object.entries(builtins).filter(([name, { makes }]) => makes !== "composite" && name !== "router");
 

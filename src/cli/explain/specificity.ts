@@ -1,6 +1,7 @@
 /** Which of two routes that match one path is tried first, as the runtime's matcher does it: by specificity from left to right, never by order. */
 import { compareText } from "../../parser/diagnostics.js";
 import type { PathPart, PathSegment } from "../../parser/model.js";
+import { charsOf, isClass } from "../../parser/source/character-class.js";
 
 /** Below zero when `a` is the more specific. */
 export function compareSpecificity(a: readonly PathSegment[], b: readonly PathSegment[]): number {
@@ -36,10 +37,7 @@ function rank(segment: PathSegment): readonly number[] {
 function classSize(parts: readonly PathPart[]): number {
   const [only, ...more] = parts;
   if (only?.kind !== "variable" || only.requirement === null || more.length > 0) return 0;
-  if (!/^(?:\[[^\]\\]+\]|\\[dw])\+$/.test(only.requirement)) return 0;
-  const pattern = new RegExp(`^(?:${only.requirement})$`);
-  return Array.from({ length: 256 }, (_, code) => String.fromCharCode(code)).filter((c) => c !== "/" && pattern.test(c))
-    .length;
+  return isClass(only.requirement) ? charsOf(only.requirement).size : 0;
 }
 
 function partsOf(segment: PathSegment): readonly PathPart[] {

@@ -1,6 +1,6 @@
 /** Binds a controller method's parameters to what a route supplies, by name. */
 import type { Argument } from "../app-model.js";
-import type { Diagnostics } from "../diagnostics.js";
+import { nearest, type Diagnostics } from "../diagnostics.js";
 import { bodyWithoutRequestBody, uncheckedBody, unsuppliedParameter, unusedPathVariable } from "../messages/link.js";
 import type { Controller, ControllerMethod, Parameter } from "../model.js";
 
@@ -30,6 +30,7 @@ export function bindMethod(
   const name = methodName(controller, method);
   const where = `${route.verb} ${route.path}`;
   const bound: Argument[] = [];
+  const misspelt = new Set<string | null>();
   for (const parameter of method.parameters) {
     const argument = argumentFor(parameter, route);
     if (argument === null && !parameter.optional) {
@@ -38,17 +39,18 @@ export function bindMethod(
           ? bodyWithoutRequestBody({ method: name, route: where }, parameter.origin)
           : unsuppliedParameter(
               { method: name, parameter: parameter.name, route: where },
-              route.variables,
+              suppliesOf(route),
               parameter.origin,
             ),
       );
+      misspelt.add(nearest(parameter.name, route.variables));
     }
     if (argument?.kind === "body" && method.schemas.length === 0 && !admitsUnchecked(parameter, method)) {
       found.report(uncheckedBody({ method: name, type: parameter.type?.text ?? "any" }, parameter.origin));
     }
     bound.push(argument ?? { kind: "undefined" });
   }
-  for (const variable of untaken(bound, route)) {
+  for (const variable of untaken(bound, route).filter((v) => !misspelt.has(v))) {
     const names = method.parameters.map((p) => p.name);
     found.report(unusedPathVariable({ method: name, variable, route: where }, names, method.origin));
   }
@@ -64,6 +66,10 @@ export function fitsAction(method: ControllerMethod, route: RouteShape): boolean
   const needed = method.parameters.filter((p) => !p.optional || argumentFor(p, route) !== null);
   const bound = needed.map((p) => argumentFor(p, route)).filter((a) => a !== null);
   return bound.length === needed.length && bound.some((a) => a.kind === "body") && untaken(bound, route).length === 0;
+}
+
+function suppliesOf({ variables, verb }: RouteShape): string[] {
+  return [...variables, "req", ...(verbsWithBody.has(verb) ? ["body"] : []), "query", "context"];
 }
 
 function isNameless({ name }: Parameter): boolean {

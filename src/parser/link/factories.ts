@@ -96,7 +96,8 @@ export function linkLoader(
 function targetOf(factory: LocatedFactory): FactoryTarget {
   switch (factory.kind) {
     case "builtin":
-      return { kind: "builtin", name: factory.name };
+      if (factory.entry === null) return { kind: "builtin", name: factory.name };
+      return { kind: "own", from: { module: factory.entry, package: true, name: factory.name }, member: null };
     case "function":
       return { kind: "own", from: factory.from, member: factory.member };
     case "router":
@@ -116,12 +117,15 @@ function linkRouterNode(
   if (known !== undefined) return { kind: "router", makes: "app", router: known.name };
   checkNames({ settings: builtins["router"]?.settings ?? [] }, node.localConf, context.found);
   const globs = controllerGlobs(node.localConf);
-  const controllers =
-    globs === null ? (factory?.controllers ?? []) : context.sources.controllers(globs.globs, globs.origin);
+  const controllers = globs === null ? (factory?.controllers ?? []) : context.sources.controllers(globs);
   const fields: RouterFields | undefined = factory?.fields;
   const settings = routerSettings(node.localConf, fields, context.found);
   const name = routerName(section, place?.file ?? "", context);
-  context.routers.set(key, { name, section, origin: place?.origin ?? node.origin, settings, controllers });
+  const broken = context.found.hasErrorAt(
+    (at) => /\.[cm]?tsx?$/.test(at.file) || globs?.some(({ origin }) => origin === at) === true,
+  );
+  const origin = place?.origin ?? node.origin;
+  context.routers.set(key, { name, section, origin, settings, controllers, broken });
   return { kind: "router", makes: "app", router: name };
 }
 

@@ -26,6 +26,7 @@ export function link(plan: Plan, sources: Sources, found: Diagnostics): AppModel
   return {
     file: plan.file,
     parts: parts.all.map((part) => withVersionRange(part, routers, found)),
+    globalConf: plan.entries.flatMap(({ node }) => (node.kind === "broken" ? [] : [node.globalConf]))[0] ?? [],
     entries,
     servers,
     routers,

@@ -127,5 +127,5 @@ function nameOf(section: string): string {
 }
 
 function withoutOrigins(key: string, value: unknown): unknown {
-  return key === "origin" ? undefined : value;
+  return key === "origin" || key === "option" ? undefined : value;
 }

@@ -3,6 +3,7 @@ import type { Endpoint, RouteModel } from "../app-model.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { ambiguousRoutes } from "../messages/link.js";
 import type { Controller, PathPart, PathSegment } from "../model.js";
+import { compareClasses, isClass, isFree } from "../source/character-class.js";
 import { parseRoutePath } from "../source/route-path.js";
 
 interface Placed {
@@ -20,70 +21,85 @@ export function checkConflicts(
     readonly found: Diagnostics;
   },
 ): void {
-  const alike = new Map<string, Placed[]>();
+  const near = new Map<string, Placed[]>();
   for (const prefix of of.prefixes) {
     for (const route of routes) {
       const { segments } = parseRoutePath(prefix + route.path).path;
-      const key = `${route.verb} ${segments.map((s) => shapeOf(s, true)).join("/")}`;
+      const key = `${route.verb} ${beginning(segments)}`;
       const placed = { route, name: endpointName(route.endpoint, of.controllers), segments };
-      for (const other of alike.get(key) ?? []) if (meet(other, placed)) report(other, placed, of.found);
-      alike.set(key, [...(alike.get(key) ?? []), placed]);
+      const others = near.get(key) ?? [];
+      for (const other of others)
+        if (other.route !== route && meet(other.segments, segments)) report(other, placed, of);
+      near.set(key, [...others, placed]);
     }
   }
 }
 
-function report(first: Placed, second: Placed, found: Diagnostics): void {
+function report(first: Placed, second: Placed, { found }: { readonly found: Diagnostics }): void {
   const name = ({ route }: Placed): string => `${route.verb} ${route.path}`;
   const other = { route: name(first), method: first.name, origin: first.route.origin };
   found.report(ambiguousRoutes({ route: name(second), method: second.name }, other, second.route.origin));
 }
 
-/** True unless a variable's requirement tells them apart: classes that share no character, or one of which lies within the other. */
-function meet(a: Placed, b: Placed): boolean {
-  return a.segments.every((segment, i) => {
-    const other = b.segments[i];
-    if (other === undefined || shapeOf(segment, false) === shapeOf(other, false)) return true;
-    return (
-      segment.kind === "variable" && other.kind === "variable" && classesOverlap(segment.requirement, other.requirement)
-    );
-  });
+/** What two routes that meet have in common: all segments up to the first class of characters. */
+function beginning(segments: readonly PathSegment[]): string {
+  const first = segments.findIndex((segment) => classOf(segment) !== null);
+  const shared = first < 0 ? segments : segments.slice(0, first);
+  return [...shared.map(shapeOf), ...(first < 0 ? [] : ["[]"])].join("/");
 }
 
-/** A segment without its variables' names. `classes`: character classes are all alike. */
-function shapeOf(segment: PathSegment, classes: boolean): string {
-  switch (segment.kind) {
-    case "literal":
-      return segment.text;
-    case "wildcard":
-      return `{:${segment.requirement}}`;
-    case "mixed":
-      return segment.parts.map((p) => partShape(p)).join("");
-    case "variable":
-      return classes && isClass(segment.requirement) ? "{:[]}" : partShape(segment);
-  }
+/** True when the first difference is between two classes that overlap with neither within the other, or when there is none. */
+function meet(a: readonly PathSegment[], b: readonly PathSegment[]): boolean {
+  const at = a.findIndex((segment, i) => shapeOf(segment) !== shapeOf(b[i]));
+  if (at < 0) return a.length === b.length;
+  const [one, two] = [classOf(a[at]), classOf(b[at])];
+  if (one === null || two === null || one.before !== two.before) return false;
+  return compareClasses(one.requirement, two.requirement) === "overlapping" && share(a.slice(at + 1), b.slice(at + 1));
 }
 
-function partShape(part: PathPart): string {
-  return part.kind === "literal" ? part.text : `{:${part.requirement ?? ""}}`;
+/** Whether one rest of a path could match both. */
+function share(a: readonly PathSegment[], b: readonly PathSegment[]): boolean {
+  const [one, two] = [a[0], b[0]];
+  if (one === undefined || two === undefined) return one === two;
+  if (one.kind === "wildcard" || two.kind === "wildcard") return true;
+  return admitTheSame(one, two) && share(a.slice(1), b.slice(1));
 }
 
-function isClass(requirement: string | null): requirement is string {
-  return requirement !== null && /^(?:\[[^\]\\]+\]|\\[dw])\+$/.test(requirement);
+function admitTheSame(a: PathSegment, b: PathSegment): boolean {
+  if (a.kind === "literal") return expressionOf(b).test(a.text);
+  if (b.kind === "literal") return expressionOf(a).test(b.text);
+  const [one, two] = [classOf(a), classOf(b)];
+  if (one === null || two === null || one.before !== two.before) return true;
+  return compareClasses(one.requirement, two.requirement) !== "disjoint";
 }
 
-function classesOverlap(a: string | null, b: string | null): boolean {
-  if (!isClass(a) || !isClass(b)) return false;
-  const [one, two] = [charsOf(a), charsOf(b)];
-  const both = [...one].filter((c) => two.has(c)).length;
-  const nested = both === Math.min(one.size, two.size) && one.size !== two.size;
-  return both > 0 && !nested;
+/** A class of characters, alone in its segment or behind text. */
+function classOf(segment: PathSegment | undefined): { readonly before: string; readonly requirement: string } | null {
+  const [first, second, ...more] = segment === undefined ? [] : partsOf(segment);
+  if (first?.kind === "variable" && second === undefined)
+    return isClass(first.requirement) ? { before: "", requirement: first.requirement } : null;
+  if (first?.kind !== "literal" || second?.kind !== "variable" || more.length > 0) return null;
+  return isClass(second.requirement) ? { before: first.text, requirement: second.requirement } : null;
 }
 
-function charsOf(requirement: string): Set<string> {
-  const pattern = new RegExp(`^(?:${requirement})$`);
-  return new Set(
-    Array.from({ length: 256 }, (_, code) => String.fromCharCode(code)).filter((c) => c !== "/" && pattern.test(c)),
+/** A segment without its variables' names. */
+function shapeOf(segment: PathSegment | undefined): string {
+  if (segment === undefined) return "";
+  return partsOf(segment)
+    .map((part) => (part.kind === "literal" ? part.text : `{${isFree(part.requirement) ? "" : part.requirement}}`))
+    .join("");
+}
+
+function partsOf(segment: PathSegment): readonly PathPart[] {
+  if (segment.kind === "mixed") return segment.parts;
+  return [segment.kind === "wildcard" ? { ...segment, kind: "variable" } : segment];
+}
+
+function expressionOf(segment: PathSegment): RegExp {
+  const source = partsOf(segment).map((part) =>
+    part.kind === "literal" ? part.text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&") : `(?:${part.requirement ?? "[^/]+"})`,
   );
+  return new RegExp(`^${source.join("")}$`);
 }
 
 function endpointName(endpoint: Endpoint, controllers: readonly Controller[]): string {

@@ -3,7 +3,10 @@ import type { RouterSettings } from "../app-model.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { badRouterSetting } from "../messages/link.js";
 import type { Origin, RouterFields, Setting } from "../model.js";
+import { placedWords, valueOrigin, type PlacedWord } from "../paste/conf.js";
+import { parseRoutePath } from "../source/route-path.js";
 import { compareVersions } from "../versions.js";
+import type { ControllerGlob } from "./sources.js";
 
 const noFields: RouterFields = {
   prefixes: null,
@@ -14,61 +17,100 @@ const noFields: RouterFields = {
 };
 const versionPattern = /^[1-9][0-9]*\.(?:[1-9][0-9]*|0)$/;
 
+interface Bound {
+  readonly key: "min_version" | "max_version";
+  readonly value: string;
+  readonly origin: Origin | null;
+}
+
 /** Values of lists are separated by white space; the prefix `/` is none. */
 export function routerSettings(
   localConf: readonly Setting[],
   fields: RouterFields = noFields,
   found: Diagnostics,
 ): RouterSettings {
-  const setting = (key: string): Setting | undefined => localConf.find((s) => s.key === key);
-  const version = (key: string, field: RouterFields["minVersion"]): string | null => {
-    const value = setting(key) ?? (field && { key, ...field });
-    if (value == null) return null;
-    if (versionPattern.test(value.value)) return value.value;
-    report(value, "a microversion such as 2.1");
-    return null;
-  };
-  const report = (of: { key: string; value: string; origin: Origin | null }, expected: string): void => {
-    if (of.origin !== null) found.report(badRouterSetting({ setting: of.key, value: of.value, expected }, of.origin));
-  };
-  const minVersion = version("min_version", fields.minVersion);
-  const maxVersion = version("max_version", fields.maxVersion);
-  const bound = setting("max_version") ?? setting("min_version");
-  if (minVersion !== null && maxVersion !== null && compareVersions(minVersion, maxVersion) > 0) {
-    report(
-      { key: "min_version", value: minVersion, origin: bound?.origin ?? fields.minVersion?.origin ?? null },
-      `no later than max_version ${maxVersion}`,
-    );
-  }
-  if ((minVersion === null) !== (maxVersion === null)) {
-    const origin = bound?.origin ?? (fields.minVersion ?? fields.maxVersion)?.origin ?? null;
-    report(
-      { key: minVersion === null ? "min_version" : "max_version", value: "", origin },
-      "set together with the other bound",
-    );
-  }
+  const min = bound("min_version", localConf, fields.minVersion);
+  const max = bound("max_version", localConf, fields.maxVersion);
+  checkRange(min, max, found);
+  const written = wordsOf(localConf, "prefixes");
+  for (const prefix of written ?? []) checkPrefix(prefix, found);
   return {
-    prefixes: prefixes(setting("prefixes")?.value.split(/\s+/).filter(Boolean) ?? fields.prefixes?.value ?? []),
-    service: setting("service")?.value ?? fields.service?.value ?? null,
-    minVersion,
-    maxVersion,
+    prefixes: prefixes(written?.map((word) => word.text) ?? fields.prefixes?.value ?? []),
+    service: localConf.find((s) => s.key === "service")?.value ?? fields.service?.value ?? null,
+    minVersion: min !== null && isVersion(min) ? min.value : null,
+    maxVersion: max !== null && isVersion(max) ? max.value : null,
     versionHeaders:
-      setting("version_headers")
-        ?.value.split(/[\s,]+/)
-        .filter(Boolean) ??
+      wordsOf(localConf, "version_headers")
+        ?.flatMap(splitCommas)
+        .map((word) => word.text) ??
       fields.versionHeaders?.value ??
       null,
   };
 }
 
-/** The globs of `controllers = …`. */
-export function controllerGlobs(
-  localConf: readonly Setting[],
-): { readonly globs: readonly string[]; readonly origin: Origin } | null {
-  const setting = localConf.find((s) => s.key === "controllers");
-  return setting?.origin == null
-    ? null
-    : { globs: setting.value.split(/[\s,]+/).filter(Boolean), origin: setting.origin };
+/** The globs of `controllers = …`, separated by white space or commas; null when the section has no such setting. */
+export function controllerGlobs(localConf: readonly Setting[]): readonly ControllerGlob[] | null {
+  const words = wordsOf(localConf, "controllers");
+  return words && words.flatMap(splitCommas).map(({ text, origin }) => ({ glob: text, origin }));
+}
+
+function bound(key: Bound["key"], localConf: readonly Setting[], field: RouterFields["minVersion"]): Bound | null {
+  const setting = localConf.find((s) => s.key === key);
+  if (setting === undefined) return field && { key, ...field };
+  return { key, value: setting.value, origin: setting.option ? valueOrigin(setting.option) : setting.origin };
+}
+
+function isVersion({ value }: Bound): boolean {
+  return versionPattern.test(value);
+}
+
+function checkRange(min: Bound | null, max: Bound | null, found: Diagnostics): void {
+  const wrong = [min, max].filter((b) => b !== null).filter((b) => !isVersion(b));
+  for (const b of wrong) {
+    const problem = `cannot be ${JSON.stringify(b.value)}`;
+    report(b, { problem, hint: "a microversion has two numbers, such as 2.1" }, found);
+  }
+  if (wrong.length > 0) return;
+  const [only] = min === null || max === null ? [min ?? max] : [];
+  if (only != null) {
+    const other = only.key === "min_version" ? "max_version" : "min_version";
+    report(
+      only,
+      { problem: `is set without ${other}`, hint: `set ${other} too: versions are negotiated with both` },
+      found,
+    );
+  }
+  if (min === null || max === null || compareVersions(min.value, max.value) <= 0) return;
+  const of = min.origin === null ? max : min;
+  report(of, { problem: `${min.value} is later than max_version ${max.value}`, hint: "swap the two" }, found);
+}
+
+function report(of: Bound, { problem, hint }: { problem: string; hint: string }, found: Diagnostics): void {
+  if (of.origin !== null) found.report(badRouterSetting({ setting: of.key, problem }, hint, of.origin));
+}
+
+function checkPrefix({ text, origin }: PlacedWord, found: Diagnostics): void {
+  const [problem] = parseRoutePath(text).problems.filter((p) => p.kind === "invalid");
+  if (problem === undefined) return;
+  const place = { ...origin, column: origin.column + problem.start, length: Math.max(1, problem.length) };
+  found.report(
+    badRouterSetting({ setting: "prefixes", problem: `has the path ${text}: ${problem.problem}` }, problem.hint, place),
+  );
+}
+
+/** The words of a setting, each with its place. */
+function wordsOf(localConf: readonly Setting[], key: string): PlacedWord[] | null {
+  const setting = localConf.find((s) => s.key === key);
+  if (setting?.origin == null) return null;
+  return placedWords({ value: setting.value, option: setting.option ?? null }, setting.origin);
+}
+
+/** Commas separate too, outside of braces: `src/{a,b}/*.ts` is one glob. */
+function splitCommas({ text, origin }: PlacedWord): PlacedWord[] {
+  return [...text.matchAll(/(?:\{[^{}]*\}|[^,{}]|[{}])+/g)].map((m) => ({
+    text: m[0],
+    origin: m[0] === text ? origin : { ...origin, column: origin.column + m.index, length: m[0].length },
+  }));
 }
 
 function prefixes(written: readonly string[]): string[] {

@@ -11,7 +11,7 @@ export function linkServices(plan: Plan, places: Places, sources: Sources): Serv
   return places.entries.map(({ name }) => {
     const origin = { file: plan.file, line: 1, column: 1 };
     const servers = serversOf([name], places);
-    return { name, section: `service:${name}`, origin, servers, manager: null, conf: [] };
+    return { name, section: null, origin, servers, manager: null, conf: [] };
   });
 }
 

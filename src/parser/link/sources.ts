@@ -17,6 +17,8 @@ export interface BuiltinFactory {
   readonly kind: "builtin";
   /** The runtime's export: `cors`. */
   readonly name: string;
+  /** The entry of the runtime that exports it; null: the main one. */
+  readonly entry: string | null;
   readonly protocol: Protocol;
   /** The settings that it knows. */
   readonly settings: readonly string[];
@@ -27,13 +29,19 @@ export interface BuiltinFactory {
 /** A node that a factory makes. */
 export type FactoryNode = AppNode | FilterNode | ServerNode | CompositeNode;
 
+/** A glob, relative to the project's root, and where it is written. One that begins with `!` takes files away. */
+export interface ControllerGlob {
+  readonly glob: string;
+  readonly origin: Origin;
+}
+
 export type LocatedFactory = BuiltinFactory | Factory;
 
 export interface Sources {
   /** The factory behind a node; null after it was reported that there is none. */
   factory(node: FactoryNode): LocatedFactory | null;
   /** The controllers in the files that the globs name, by file and by place in it; what matches nothing was reported. */
-  controllers(globs: readonly string[], origin: Origin): readonly Controller[];
+  controllers(globs: readonly ControllerGlob[]): readonly Controller[];
   /** The class of a service's manager; null after it was reported that there is none. */
   manager(name: { readonly module: string; readonly attr: string; readonly origin: Origin }): Made | null;
   /** Reports what a factory of the project's own does not take: its protocol's arguments, or one of the settings. */

@@ -1,7 +1,6 @@
 /** The variants of one method by microversion: which are there, whether they overlap, leave a gap or lie outside the application's range. */
 import type { Diagnostics } from "../diagnostics.js";
 import {
-  emptyVersionRange,
   overlappingVersions,
   schemaGap,
   versionGap,
@@ -84,8 +83,6 @@ function described(variant: Variant): { method: string; range: VersionRange; ori
 }
 
 function checkRange({ controller, method, range, origin }: Variant, app: AppVersions, found: Diagnostics): void {
-  if (isEmpty(range)) found.report(emptyVersionRange(range, origin));
-  checkSchemaRanges(method, found);
   if (range.min === null && range.max === null) {
     checkCoverage(methodName(controller, method), method, { min: app.min, max: app.max }, found);
     return;
@@ -98,11 +95,6 @@ function checkRange({ controller, method, range, origin }: Variant, app: AppVers
   if (!rangesOverlap(range, app)) found.report(versionOutsideApp({ what, range, app, wholly: true }, origin));
   else if (exceeds(range, app)) found.report(versionOutsideApp({ what, range, app, wholly: false }, origin));
   checkCoverage(what, method, { min: later(range.min, app.min), max: earlier(range.max, app.max) }, found);
-}
-
-function checkSchemaRanges(method: ControllerMethod, found: Diagnostics): void {
-  for (const use of [...method.schemas, ...method.querySchemas])
-    if (isEmpty(use)) found.report(emptyVersionRange(use, use.origin));
 }
 
 /** Every version of a method that has schemas should have one that applies. */
@@ -130,10 +122,6 @@ function firstGap(range: VersionRange, uses: readonly SchemaUse[]): VersionRange
   return range.max !== null && from !== null && compareVersions(from, range.max) > 0
     ? null
     : { min: from, max: range.max };
-}
-
-function isEmpty(range: VersionRange): boolean {
-  return range.min !== null && range.max !== null && compareVersions(range.min, range.max) > 0;
 }
 
 function exceeds(range: VersionRange, app: VersionRange): boolean {

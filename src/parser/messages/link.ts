@@ -9,14 +9,16 @@ const didYouMean = (name: string, candidates: Iterable<string>): { hint?: string
   return near === null ? {} : { hint: `did you mean ${near}?` };
 };
 
+const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+
 /** A controller's parameter that the route does not supply. */
 export function unsuppliedParameter(
   of: { method: string; parameter: string; route: string },
-  variables: readonly string[],
+  supplies: readonly string[],
   origin: Origin,
 ): Diagnostic {
-  const near = nearest(of.parameter, [...variables, "req", "body", "query", "context"]);
-  const supplied = [...variables, "req", "body", "query", "context"].join(", ");
+  const near = nearest(of.parameter, supplies);
+  const supplied = supplies.join(", ");
   return {
     code: "unsupplied-parameter",
     severity: "error",
@@ -121,7 +123,11 @@ export function unknownResourceMethod(
     code: "unknown-resource-method",
     severity: "error",
     message: `${of.controller} has no method ${of.name}`,
-    hint: didYouMean(of.name, names).hint ?? "add the method, or take the name out of the @Resource",
+    hint:
+      didYouMean(of.name, names).hint ??
+      (of.name === "action"
+        ? "register what it serves with @Action, or take it out of the @Resource"
+        : "add the method, or take the name out of the @Resource"),
     origin,
   };
 }
@@ -199,17 +205,6 @@ export function versionGap(
   };
 }
 
-/** A range that ends before it begins. */
-export function emptyVersionRange(range: VersionRange, origin: Origin): Diagnostic {
-  return {
-    code: "empty-version-range",
-    severity: "error",
-    message: `the version range ends (${range.max ?? ""}) before it begins (${range.min ?? ""})`,
-    hint: "swap the two versions",
-    origin,
-  };
-}
-
 /** A range of which the application serves nothing, or not all. */
 export function versionOutsideApp(
   of: { what: string; range: VersionRange; app: VersionRange; wholly: boolean },
@@ -263,14 +258,13 @@ export function emptyRouter(section: string, origin: Origin): Diagnostic {
 /** `@Extends` of a controller that this router does not have. */
 export function extendedControllerMissing(
   of: { controller: string; target: string; router: string },
-  names: readonly string[],
   origin: Origin,
 ): Diagnostic {
   return {
     code: "extended-controller-missing",
     severity: "error",
     message: `${of.controller} extends ${of.target}, which is not a controller of [${of.router}]`,
-    hint: didYouMean(of.target, names).hint ?? `add ${of.target} to the router's controllers`,
+    hint: `add ${of.target} to the router's controllers`,
     origin,
   };
 }
@@ -291,21 +285,13 @@ export function conflictingDependency(
   };
 }
 
-/** A factory of which nothing is known. */
-export function unknownFactory(
-  of: { spec: string; tried: readonly string[] },
-  near: string | null,
-  origin: Origin,
-): Diagnostic {
-  const tried = of.tried.length === 0 ? "" : ` (looked for ${of.tried.join(", ")})`;
+/** An `egg:` whose package nothing is known of. */
+export function unknownFactory(of: { spec: string; dist: string }, origin: Origin): Diagnostic {
   return {
     code: "unknown-factory",
     severity: "error",
-    message: `nothing is known of the factory ${of.spec}${tried}`,
-    hint:
-      near === null
-        ? 'map its module to a file: "modules": { "…": "./src/…" } in paste-gen.json'
-        : `did you mean ${near}?`,
+    message: `nothing is known of the factory ${of.spec}: no package ${of.dist} is installed that declares it under "paste" in its package.json`,
+    hint: "install one, or name the factory by its file: paste.…_factory = ./src/file:name",
     origin,
   };
 }
@@ -315,21 +301,15 @@ export function wrongProtocol(of: { spec: string; is: string; wanted: string }, 
   return {
     code: "wrong-protocol",
     severity: "error",
-    message: `${of.spec} is a ${of.is}, not a ${of.wanted}`,
+    message: `${of.spec} is ${withArticle(of.is)}, not ${withArticle(of.wanted)}`,
     hint: "move it to a section of its own kind",
     origin,
   };
 }
 
-/** A router's setting whose value can't be used. */
-export function badRouterSetting(of: { setting: string; value: string; expected: string }, origin: Origin): Diagnostic {
-  return {
-    code: "bad-router-setting",
-    severity: "error",
-    message: `${of.setting} cannot be ${JSON.stringify(of.value)}`,
-    hint: `it is ${of.expected}`,
-    origin,
-  };
+/** A router's setting whose value can't be used. `problem` goes on behind the setting's name. */
+export function badRouterSetting(of: { setting: string; problem: string }, hint: string, origin: Origin): Diagnostic {
+  return { code: "bad-router-setting", severity: "error", message: `${of.setting} ${of.problem}`, hint, origin };
 }
 
 /** A versions document beside routers of several ranges. */

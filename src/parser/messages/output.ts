@@ -17,7 +17,7 @@ export function obstructedPath(file: string, obstacle: string): Diagnostic {
   return {
     code: "obstructed-path",
     severity: "error",
-    message: `${file} cannot be written: ${obstacle}`,
+    message: `${file} is in the way: ${obstacle}`,
     hint: "move it away, or choose another output folder with --out",
     origin: { file, line: 1, column: 1 },
   };
@@ -40,7 +40,12 @@ export function orphanedFile(file: string): Diagnostic {
 
 /** `build --check`: the file is not what paste-gen wrote. */
 export function editedFile(file: string): Diagnostic {
-  return drift("edited-file", file, "was edited by hand");
+  return drift(
+    "edited-file",
+    file,
+    "was edited by hand",
+    "edit what it is generated from; npx paste-gen build writes it anew",
+  );
 }
 
 /** `build --check`: the file differs, and neither this folder's last build nor its Git history tells why. */
@@ -48,12 +53,17 @@ export function differentFile(file: string): Diagnostic {
   return drift("different-file", file, "is stale or was edited by hand");
 }
 
-function drift(code: string, file: string, what: string): Diagnostic {
+function drift(
+  code: string,
+  file: string,
+  what: string,
+  hint = "run npx paste-gen build and commit what it writes",
+): Diagnostic {
   return {
     code,
     severity: "error",
     message: `${file} ${what}`,
-    hint: "run npx paste-gen build and commit what it writes",
+    hint,
     origin: { file, line: 1, column: 1 },
   };
 }

@@ -118,13 +118,21 @@ export function unknownDistribution(dist: string, known: Iterable<string>, ask: 
 }
 
 /** A distribution that has no such entry point. */
-export function unknownEntryPoint(uri: string, known: Iterable<string>, ask: Ask & { name: string }): Diagnostic {
+export function unknownEntryPoint(
+  uri: string,
+  is: { readonly known: Iterable<string>; readonly others: readonly string[] },
+  ask: Ask & { name: string },
+): Diagnostic {
+  const [other] = is.others;
   return errorAt(
     "unknown-entry-point",
     { origin: ask.origin, chain: ask.chain },
     {
       message: `${uri}: no entry point ${quoted(ask.name)} of the kind that is asked for`,
-      hint: didYouMean(nearest(ask.name, known)),
+      hint:
+        other === undefined
+          ? didYouMean(nearest(ask.name, is.known))
+          : `it is ${other === "app" ? "an" : "a"} ${other}: name it in a section of that kind`,
     },
   );
 }

@@ -46,7 +46,7 @@ export function unknownFormat(
     message: `the schema ${of.name}${at(of.pointer)} names the format ${JSON.stringify(of.format)}, which nobody knows: it is not checked`,
     hint:
       near === null
-        ? "add it to the project's own formats (setting `formats`)"
+        ? "say the same with a `pattern`, or leave the format out"
         : `did you mean ${JSON.stringify(near)}?`,
     origin,
   };

@@ -23,7 +23,9 @@ export interface PlacedWord {
 
 /** What the model keeps of a conf. */
 export function toSettings(conf: Conf): Setting[] {
-  return Array.from(conf, ([key, { value, option }]) => ({ key, value, origin: option?.origin ?? null }));
+  return Array.from(conf, ([key, { value, option }]) =>
+    option === null ? { key, value, origin: null } : { key, value, origin: option.origin, option },
+  );
 }
 
 /** The settings that a caller gives. */

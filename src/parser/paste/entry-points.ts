@@ -32,7 +32,8 @@ export type FoundEntryPoint =
   /** Nothing is known that speaks against it. */
   | { readonly kind: "trusted" }
   | { readonly kind: "no-distribution" }
-  | { readonly kind: "missing"; readonly known: readonly string[] }
+  /** `others`: the types of object that the name does stand for. */
+  | { readonly kind: "missing"; readonly known: readonly string[]; readonly others: readonly ObjectType[] }
   | { readonly kind: "ambiguous"; readonly protocols: readonly Protocol[] };
 
 /** Distributions by their compared name. */
@@ -67,7 +68,9 @@ export function findEntryPoint(
   );
   const [protocol] = hits;
   if (protocol === undefined)
-    return dist.complete === true ? { kind: "missing", known: namesOf(dist, type) } : { kind: "trusted" };
+    return dist.complete === true
+      ? { kind: "missing", known: namesOf(dist, type), others: typesOf(dist, egg.name) }
+      : { kind: "trusted" };
   if (hits.length > 1) return { kind: "ambiguous", protocols: hits };
   return { kind: "found", protocol, target: target(dist, protocol, egg.name) ?? "" };
 }
@@ -80,6 +83,11 @@ export function normalize(dist: string): string {
 function target(dist: Distribution, protocol: Protocol, name: string): string | null {
   const group = Object.hasOwn(dist.groups, protocol) ? dist.groups[protocol] : undefined;
   return group !== undefined && Object.hasOwn(group, name) ? (group[name] ?? null) : null;
+}
+
+function typesOf(dist: Distribution, name: string): ObjectType[] {
+  const types = Object.keys(PROTOCOL_GROUPS) as ObjectType[];
+  return types.filter((type) => namesOf(dist, type).includes(name));
 }
 
 function namesOf(dist: Distribution, type: ObjectType): string[] {

@@ -71,7 +71,7 @@ export function eggFactory(session: Session, request: FactoryRequest, egg: { dis
       session.found.report(unknownDistribution(egg.dist, session.distributions.names, ask));
       return lost(name, ask);
     case "missing":
-      session.found.report(unknownEntryPoint(uri, entry.known, { ...ask, name: egg.name }));
+      session.found.report(unknownEntryPoint(uri, entry, { ...ask, name: egg.name }));
       return lost(name, ask);
     case "ambiguous":
       session.found.report(ambiguousEntryPoint(uri, entry.protocols, ask));

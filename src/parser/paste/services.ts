@@ -3,7 +3,7 @@ import { compareText } from "../diagnostics.js";
 import { badManager, unknownServiceSetting } from "../messages/services.js";
 import type { PlanService, Setting } from "../model.js";
 import { plainAsk } from "./ask.js";
-import { placedWords, toSettings } from "./conf.js";
+import { placedWords, toSettings, valueOrigin } from "./conf.js";
 import { configLoader } from "./loaders.js";
 import { readSection } from "./section-values.js";
 import type { LoadedFile } from "./loaded-file.js";
@@ -41,10 +41,11 @@ export function readServices(session: Session, file: LoadedFile): PlanService[] 
 function managerOf(session: Session, settings: readonly Setting[]): PlanService["manager"] {
   const setting = settings.find((s) => s.key === "manager");
   if (setting?.origin == null) return null;
+  const origin = setting.option ? valueOrigin(setting.option) : setting.origin;
   const colon = setting.value.lastIndexOf(":");
   const [module, attr] = [setting.value.slice(0, Math.max(0, colon)), setting.value.slice(colon + 1)];
-  if (module !== "" && attr !== "") return { module, attr, origin: setting.origin };
-  session.found.report(badManager(setting.value, setting.origin));
+  if (module !== "" && attr !== "") return { module, attr, origin };
+  session.found.report(badManager(setting.value, origin));
   return null;
 }
 

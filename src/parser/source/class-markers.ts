@@ -1,5 +1,5 @@
 /** What the markers of a class say. */
-import { ts } from "ts-morph";
+import { ts } from "./typescript.js";
 import { repeatedMarker, unknownResourceOption, wrongArgument } from "../messages/markers.js";
 import { unknownController } from "../messages/source.js";
 import type { Controller, Json, Origin, ResourceOptions } from "../model.js";
@@ -104,7 +104,7 @@ class ResourceReader {
     if (argument?.value !== undefined && !isValues(argument.value)) this.#wrong("an object of options", []);
     for (const name of Object.keys(this.#values)) {
       if (!OPTIONS.includes(name))
-        marker.module.project.found.report(unknownResourceOption(name, OPTIONS, this.#keyOrigin(name)));
+        marker.module.project.found.report(unknownResourceOption(name, OPTIONS, this.#origin([], name)));
     }
   }
 
@@ -122,7 +122,7 @@ class ResourceReader {
         return [];
       }
       const checked = verbs.split(",").map((verb) => checkVerb(verb.trim(), origin, this.#marker.module.project.found));
-      return checked.includes(null) ? [] : [{ name, verb: checked.join(","), origin }];
+      return checked.includes(null) ? [] : [{ name, verb: checked.join(","), origin: this.#origin([option], name) }];
     });
   }
 
@@ -154,16 +154,8 @@ class ResourceReader {
     return null;
   }
 
-  /** The key of an option, where the options are written in the marker. */
-  #keyOrigin(key: string): Origin {
-    const object: ts.Node | undefined = this.#argument?.node;
-    const entry =
-      object && ts.isObjectLiteralExpression(object) ? object.properties.find((p) => isNamed(p, key)) : null;
-    return entry?.name ? originOf(this.#marker.module, entry.name) : this.#origin([]);
-  }
-
-  /** The value at a way of keys, as far as it is written in the marker. */
-  #origin(keys: readonly string[]): Origin {
+  /** The value at a way of keys, or the key `name` in it, as far as it is written in the marker. */
+  #origin(keys: readonly string[], name?: string): Origin {
     let node: ts.Expression | ts.Decorator = this.#argument?.node ?? this.#marker.node;
     for (const key of keys) {
       const object: ts.Node = node;
@@ -171,11 +163,13 @@ class ResourceReader {
       if (entry === undefined || !ts.isPropertyAssignment(entry)) break;
       node = entry.initializer;
     }
-    return originOf(this.#marker.module, node);
+    const value: ts.Node = node;
+    const key = ts.isObjectLiteralExpression(value) ? value.properties.find((p) => isNamed(p, name))?.name : undefined;
+    return originOf(this.#marker.module, key ?? node);
   }
 }
 
-function isNamed(property: ts.ObjectLiteralElementLike, key: string): boolean {
+function isNamed(property: ts.ObjectLiteralElementLike, key: string | undefined): boolean {
   return property.name !== undefined && !ts.isComputedPropertyName(property.name) && property.name.text === key;
 }
 

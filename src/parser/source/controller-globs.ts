@@ -1,9 +1,10 @@
 /** The controllers in the files that `controllers = GLOB…` names. */
-import { ts } from "ts-morph";
+import { ts } from "./typescript.js";
 import { compareText } from "../diagnostics.js";
 import { misplacedMarker } from "../messages/markers.js";
 import { globWithoutController, globWithoutMatch } from "../messages/source.js";
-import type { Controller, Origin } from "../model.js";
+import type { ControllerGlob } from "../link/sources.js";
+import type { Controller } from "../model.js";
 import { chainOf, classOfExpression, classOfMeaning, type ClassLink, type ValueMeaning } from "./class-chain.js";
 import { classMarkersOf, readController } from "./controllers.js";
 import { refOfMeaning } from "./export-refs.js";
@@ -11,12 +12,6 @@ import { isExcluded, matchGlob, mendGlob } from "./globs.js";
 import { hasMarkedMembers } from "./methods.js";
 import { hasModifier } from "./module-index.js";
 import { originOf, type SourceModule, type SourceProject } from "./project.js";
-
-/** A glob, relative to the project's root, and where it is written. One that begins with `!` takes files away. */
-export interface ControllerGlob {
-  readonly glob: string;
-  readonly origin: Origin;
-}
 
 /**
  * The controllers of all files that the globs match: classes with markers of their own, on the class or on a member. A class that only inherits markers is

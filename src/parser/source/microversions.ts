@@ -2,6 +2,7 @@
 import { emptyVersionRange, invalidVersion } from "../messages/markers.js";
 import type { Diagnostics } from "../diagnostics.js";
 import type { Json, Origin, VersionRange } from "../model.js";
+import { compareVersions } from "../versions.js";
 import { originOf } from "./project.js";
 import type { Argument } from "./arguments.js";
 import type { Marker } from "./decorators.js";
@@ -25,11 +26,4 @@ export function readRange(marker: Marker, [min, max]: readonly (Argument | undef
   if (range.min === null || range.max === null || compareVersions(range.min, range.max) <= 0) return range;
   found.report(emptyVersionRange(range.min, range.max, originOf(marker.module, marker.node)));
   return null;
-}
-
-/** Negative when `a` is the older one. */
-export function compareVersions(a: string, b: string): number {
-  const [majorA = 0, minorA = 0] = a.split(".").map(Number);
-  const [majorB = 0, minorB = 0] = b.split(".").map(Number);
-  return majorA - majorB || minorA - minorB;
 }

@@ -19,9 +19,19 @@ export function nearestModule(
       module,
       Object.keys(modules).filter((name) => name !== module),
     ) ??
-    nearest(`${module}:${attr}`, aliasNames()) ??
+    nearestAlias(module, attr) ??
     dotted?.join(".") ??
     null
+  );
+}
+
+/** An alias that is near in both its halves: another thing of a near module isn't what was meant. */
+function nearestAlias(module: string, attr: string): string | null {
+  const halves = [...aliasNames()].map((name) => name.split(":"));
+  const near = halves.filter(([m = "", a = ""]) => nearest(module, [m]) !== null && nearest(attr, [a]) !== null);
+  return nearest(
+    `${module}:${attr}`,
+    near.map((half) => half.join(":")),
   );
 }
 

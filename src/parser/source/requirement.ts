@@ -1,4 +1,4 @@
-/** A test for regular expressions that take exponential time. */
+/** Tests for regular expressions that take exponential time, and for those that no segment of a path matches. */
 
 /**
  * Whether a repeated group has an alternative that is itself nothing but a repetition: `(a+)+`, `([a-z]+|-)*`. A value of n characters can then be split
@@ -8,6 +8,32 @@ export function repeatsRepetition(source: string): boolean {
   return groups(source).some(
     ({ body, quantifier }) => isUnbounded(quantifier) && alternatives(body).some(isOnlyRepetition),
   );
+}
+
+/** Whether whatever an expression matches has a slash in it. What this finds matches no segment; it doesn't find everything that matches none. */
+export function needsSlash(source: string): boolean {
+  return alternatives(source).every((alternative) => {
+    let depth = 0;
+    return tokens(alternative).some(({ text, start }) => {
+      const rest = alternative.slice(start + text.length);
+      if (text === "(") depth++;
+      if (text === ")") depth--;
+      if (text === "(" && depth === 1)
+        return isRequired(afterGroup(alternative.slice(start))) && groupNeedsSlash(alternative.slice(start));
+      return depth === 0 && (text === "/" || text === "\\/") && isRequired(rest);
+    });
+  });
+}
+
+function groupNeedsSlash(group: string): boolean {
+  const rest = afterGroup(group) ?? "";
+  const body = group.slice(1, group.length - rest.length - 1).replace(/^\?(?::|<\w+>)/, "");
+  return !body.startsWith("?") && needsSlash(body);
+}
+
+/** Whether what stands before this must be there. */
+function isRequired(rest: string | null): boolean {
+  return rest !== null && !/^(?:[?*]|\{0*,|\{0+\})/.test(rest);
 }
 
 interface Group {

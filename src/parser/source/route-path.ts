@@ -59,9 +59,16 @@ class PathReader {
     if (!text.startsWith("/")) this.#invalid("a path begins with `/`", `write \`/${text}\``, [0, text.length]);
     const bounds = segmentBounds(text);
     return bounds.map(([start, end], i) => {
-      if (start === end && i < bounds.length - 1)
-        this.#invalid("a path has no empty segment", "write a single `/`", [start - 1, 2]);
-      return this.#segment(start, end);
+      const isLast = i === bounds.length - 1;
+      if (start === end && !isLast) this.#invalid("a path has no empty segment", "write a single `/`", [start - 1, 2]);
+      const segment = this.#segment(start, end);
+      if (segment.kind === "wildcard" && !isLast)
+        this.#invalid(
+          `\`{${segment.name}:${segment.requirement}}\` takes the rest of the path`,
+          "let nothing follow it",
+          [end, text.length - end],
+        );
+      return segment;
     });
   }
 

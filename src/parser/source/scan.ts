@@ -25,11 +25,7 @@ export function scan({ project, distributions }: ScanInput): Sources {
   const { found } = project;
   return {
     factory: (node) => locate({ project, distributions }, node),
-    controllers: (globs, origin) =>
-      readGlobs(
-        project,
-        globs.map((glob) => ({ glob, origin })),
-      ),
+    controllers: (globs) => readGlobs(project, globs),
     manager: (name) => readManager(project, name),
     check: (factory, protocol, use) => {
       checkFactory(factory, protocol, { ...use, found });
@@ -43,8 +39,8 @@ function locate(input: ScanInput, node: FactoryNode): LocatedFactory | null {
   const claimed = ref.scheme !== "egg" && lookUpClaimed(input.project, ref.module) !== null;
   const alias = claimed ? null : findAlias(ref, kind);
   if (alias !== null) {
-    const { export: exported, protocol: own, settings, dropped } = alias;
-    return { kind: "builtin", name: exported, protocol: own, settings, dropped: Object.keys(dropped) };
+    const { export: name, entry = null, protocol: own, settings, dropped } = alias;
+    return { kind: "builtin", name, entry, protocol: own, settings, dropped: Object.keys(dropped) };
   }
   const name = ref.scheme === "egg" ? ofDistribution(input.distributions, ref, input.project.found) : ref;
   return name === null ? null : readFactory(input.project, name, protocol);
@@ -60,8 +56,6 @@ function ofDistribution(
     const entry = findEntryPoint(known, type, { dist: ref.dist, name: ref.entryPoint });
     if (entry.kind === "found") return { ...entryPointTarget(ref.dist, entry.target), origin: ref.origin };
   }
-  found.report(
-    unknownFactory({ spec: ref.spec, tried: [`a "paste" key in the package.json of ${ref.dist}`] }, null, ref.origin),
-  );
+  found.report(unknownFactory({ spec: ref.spec, dist: ref.dist }, ref.origin));
   return null;
 }

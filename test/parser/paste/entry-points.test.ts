@@ -45,7 +45,11 @@ describe("an entry point", () => {
   });
 
   it("that a complete distribution does not have is missing, else it is trusted", () => {
-    expect(findEntryPoint(known, "server", { dist: "My.Shop", name: "main" })).toEqual({ kind: "missing", known: [] });
+    expect(findEntryPoint(known, "server", { dist: "My.Shop", name: "main" })).toEqual({
+      kind: "missing",
+      known: [],
+      others: ["app"],
+    });
     expect(findEntryPoint(known, "app", { dist: "Half", name: "other" }).kind).toBe("trusted");
     expect(findEntryPoint(known, "app", { dist: "Half", name: "constructor" }).kind).toBe("trusted");
   });

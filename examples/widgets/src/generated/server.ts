@@ -41,7 +41,7 @@ export const services = {
 };
 
 function assemble(dependencies: Dependencies, options: Options): Assembly {
-  const here = options.here ?? paste.here("");
+  const here = options.here ?? paste.here();
   return {
     dependencies,
     globalConf: { here, __file__: `${here}/api-paste.ini` },
@@ -249,7 +249,7 @@ function mainServer(
   return paste.server(a.globalConf, { host: "127.0.0.1", port: "8775" });
 }
 
-/** [service:widgets] */
+/** The service widgets: the app of that name with its server. */
 function widgetsService(
   dependencies: Dependencies,
   options: Options,

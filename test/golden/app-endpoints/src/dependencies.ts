@@ -1,0 +1,3 @@
+import { Database } from "./database.js";
+
+export const dependencies = { db: new Database() };

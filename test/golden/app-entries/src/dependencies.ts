@@ -1,0 +1,1 @@
+export const dependencies = { stock: new Map<string, number>() };

@@ -1,0 +1,8 @@
+import { Get } from "@paste-gen/runtime";
+
+export class PrivateController {
+  @Get("/secret")
+  tell(): string {
+    return "nothing";
+  }
+}

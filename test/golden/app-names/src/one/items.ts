@@ -1,0 +1,8 @@
+import { Resource as Res } from "@paste-gen/runtime";
+
+@Res("item", "items")
+export class Items {
+  index(): string {
+    return "one";
+  }
+}

@@ -1,0 +1,3 @@
+export interface Store<T> {
+  get(key: string): T | undefined;
+}

@@ -1,0 +1,2 @@
+export const dependencies = {};
+export const options = { authStrategy: "noauth2" };

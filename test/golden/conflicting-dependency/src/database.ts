@@ -1,0 +1,3 @@
+export interface Database {
+  find(id: string): string;
+}

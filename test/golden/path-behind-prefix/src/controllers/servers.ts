@@ -1,0 +1,14 @@
+import { Controller, Get } from "@paste-gen/runtime";
+
+@Controller("/servers")
+export class ServersController {
+  @Get("/{id}")
+  show(id: string): string {
+    return id;
+  }
+
+  @Get("/{path:.*}/versions")
+  versions(path: string): string {
+    return path;
+  }
+}

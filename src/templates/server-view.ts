@@ -7,7 +7,16 @@ import { confLiteral, globalConfExpression, sectionsUseHere } from "./conf.js";
 import type { FunctionView } from "./function-view.js";
 import { Imports, type ImportStyle } from "./imports.js";
 import { group, hardline, ifBroken, indent, join, line, print, softline, type Doc } from "./layout.js";
-import { arrayLiteral, call, commentText, hugCall, openObject, propertyName, quote } from "./literals.js";
+import {
+  arrayLiteral,
+  call,
+  commentText,
+  hugCall,
+  openObject,
+  propertyName,
+  quote,
+  unionProperty,
+} from "./literals.js";
 import { camelCase, folderName, Scope, upperFirst } from "./names.js";
 import { dependencyLine, routerAliases } from "./router-view.js";
 import { servicesView } from "./services-view.js";
@@ -121,43 +130,30 @@ function optionsView(
   app: AppModel,
   keys: readonly string[],
 ): Pick<ServerView, "options" | "assembly" | "authStrategy"> {
-  const [first] = app.entries;
-  const [server] = app.servers;
-  const choices = (all: AppModel["entries"]): string => all.map((e) => quote(e.name)).join(" | ");
   const strategy = keys.includes("keystone") ? "keystone" : keys.includes("default") ? "default" : keys[0];
-  const strategyType = keys.map((k) => quote(k)).join(" | ");
+  const choice = (name: string, of: readonly string[]): string => print(unionProperty(name, of.map(quote)), 2);
+  const oneOf = (what: string, name: string, all: AppModel["entries"]): ServerView["options"] => {
+    const [first] = all;
+    if (first === undefined || all.length < 2) return [];
+    const names = all.map((e) => e.name);
+    return [{ comment: `${what} Default ${commentText(quote(first.name))}.`, line: choice(`${name}?`, names) }];
+  };
+  const here = `The folder that %(here)s stands for. Default: that of ${commentText(app.file)} below the working directory.`;
   return {
     options: [
-      ...(app.entries.length < 2 || first === undefined
-        ? []
-        : [
-            {
-              comment: `Which app to make. Default ${quote(first.name)}.`,
-              line: `readonly app?: ${choices(app.entries)};`,
-            },
-          ]),
-      ...(app.servers.length < 2 || server === undefined
-        ? []
-        : [
-            {
-              comment: `Which server to start. Default ${quote(server.name)}.`,
-              line: `readonly server?: ${choices(app.servers)};`,
-            },
-          ]),
+      ...oneOf("Which app to make.", "app", app.entries),
+      ...oneOf("Which server to start.", "server", app.servers),
       ...(strategy === undefined
         ? []
         : [
             {
-              comment: `Which pipeline the composites with one for each key take. Default ${quote(strategy)}.`,
-              line: `readonly authStrategy?: ${strategyType};`,
+              comment: `Which pipeline the composites with one for each key take. Default ${commentText(quote(strategy))}.`,
+              line: choice("authStrategy?", keys),
             },
           ]),
-      {
-        comment: `The folder that %(here)s stands for. Default: that of ${commentText(app.file)} below the working directory.`,
-        line: "readonly here?: string;",
-      },
+      { comment: here, line: "readonly here?: string;" },
     ],
-    assembly: strategy === undefined ? [] : [`readonly authStrategy: ${strategyType};`],
+    assembly: strategy === undefined ? [] : [choice("authStrategy", keys)],
     authStrategy: strategy === undefined ? null : quote(strategy),
   };
 }
@@ -345,6 +341,11 @@ function expressionOf(part: Exclude<Part, { kind: "by-key" | "pipeline" | "wrapp
   }
 }
 
+/** An arrow function: its body stands on the next line where it doesn't fit. */
+function arrow(parameter: string, body: Doc): Doc {
+  return group([`(${parameter}) =>`, group(indent([line, body]))]);
+}
+
 /** A call with each argument on a line of its own. */
 function brokenCall(callee: string, args: readonly Doc[]): Doc {
   return [callee, "(", indent([hardline, join([",", hardline], args), ","]), hardline, ")"];
@@ -381,7 +382,7 @@ function factoryCall(part: FactoryPart, context: Context): Doc {
   switch (part.protocol) {
     case "paste.filter_app_factory":
     case "paste.server_runner":
-      return ["(app) => ", simple ? hugCall(target, ["app", globalConf], localConf) : call(target, ["app", ...args])];
+      return arrow("app", simple ? hugCall(target, ["app", globalConf], localConf) : call(target, ["app", ...args]));
     default:
       return simple ? hugCall(target, [globalConf], localConf) : call(target, args);
   }

@@ -8,6 +8,8 @@ import { mustRun, root, tool } from "./processes.mjs";
 const toolDist = path.join(root, "dist");
 const runtimeDist = path.join(root, "src/runtime/dist");
 const stamp = path.join(root, "node_modules/.cache/paste-gen-setup/build.sha256");
+/** Tells the tool which build it is: its cache believes no other's. */
+const buildId = path.join(toolDist, "cli/build-id");
 const lock = path.join(root, "node_modules/.cache/paste-gen-setup/build.lock");
 
 /** Leaves both `dist` folders as the sources say. Does nothing when they are so already. Several processes may ask at once. */
@@ -22,6 +24,7 @@ export async function build() {
     await prepareAnswers();
     removeLeftovers();
     linkProgram();
+    fs.writeFileSync(buildId, now);
     fs.writeFileSync(stamp, now);
   });
 }

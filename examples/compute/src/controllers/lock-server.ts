@@ -36,9 +36,10 @@ export class LockServerController {
     body: { readonly lock: Lock },
     req: PasteRequest,
   ): Promise<void> {
-    const told = isSince(req, "2.73") ? body.lock?.locked_reason : undefined;
-    const context = req.requireContext();
-    await addLock(this.#db, id, { reason: told ?? null, context });
+    const reason = isSince(req, "2.73")
+      ? (body.lock?.locked_reason ?? null)
+      : null;
+    await addLock(this.#db, id, { reason, context: req.requireContext() });
   }
 
   /** POST /servers/{id}/action {"unlock": null} */

@@ -11,6 +11,7 @@ import type { SyntaxCache } from "../parser/source/syntax-cache.js";
 import { herePlaceholder } from "../templates/conf.js";
 import { emit } from "../templates/emit.js";
 import { formatFiles } from "../templates/format.js";
+import type { CompiledSchemas } from "../templates/validators.js";
 import { validatorFiles } from "../templates/validator-files.js";
 import type { Generated, GenerateOptions } from "./generated.js";
 import { diskReader, RecordingReader, type ProjectReader } from "./project-reader.js";
@@ -34,6 +35,7 @@ export interface RecipeResult extends Omit<Generated, "inputs"> {
 /** What builds of one process hand on to the next. */
 export interface RecipeMemory {
   readonly syntax: SyntaxCache;
+  readonly compiled: CompiledSchemas;
 }
 
 /** The recipe over any reader of the project. */
@@ -55,7 +57,7 @@ export async function generateFrom(
   const sources = scan({ project, distributions });
   const app = link(plan, sources, found);
   const emitted = emit(app, options);
-  const validators = await validatorFiles(emitted.schemas, options, found);
+  const validators = await validatorFiles(emitted.schemas, { ...options, ...memory }, found);
   const written = found.hasErrors ? [] : [...emitted.files, ...validators];
   const { files, ranCode } = await formatFiles(options.root, written, reader);
   return {

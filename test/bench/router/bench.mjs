@@ -21,7 +21,7 @@ const { values: options } = parseArgs({
 });
 /** How many look-ups a pass has at least, and how long a router is warmed up, in milliseconds. */
 const passLength = 6000;
-const warmUp = 1200;
+const warmUp = 800;
 const own = "**paste-gen**";
 
 /** How strings come into being; a string that was used before has its hash, which flatters whoever looks it up in a map. */
@@ -33,7 +33,8 @@ const makers = {
 
 const results = [];
 const tables = createTables(options.shared);
-if (tables.nova === undefined) console.log("Without ../shared there are no lists of Nova's and GitHub's routes: they are left out.\n");
+if (tables.nova === undefined)
+  console.log("Without ../shared there are no lists of Nova's and GitHub's routes: they are left out.\n");
 for (const name of options.table?.split(",") ?? Object.keys(tables))
   for (const strings of options.strings.split(",")) results.push(await measure(name, tables[name], strings));
 for (const result of results) print(result);

@@ -30,6 +30,6 @@ function versionOf(library: string): string {
 
 /** What tells one build of the tool from another of the same version: for those who change it. Empty when the build left no mark. */
 function toolBuild(): string {
-  const stamp = new URL("../.stamp", import.meta.url);
-  return fs.existsSync(stamp) ? fs.readFileSync(stamp, "utf8") : "";
+  const mark = new URL("build-id", import.meta.url);
+  return fs.existsSync(mark) ? fs.readFileSync(mark, "utf8") : "";
 }

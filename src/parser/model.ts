@@ -276,6 +276,8 @@ export interface ControllerMethod {
   /** The class that declares it, when it is inherited. */
   readonly inheritedFrom: ExportRef | null;
   readonly parameters: readonly Parameter[];
+  /** It is annotated `: void`, or has no annotation and returns nothing: there is nothing to answer with. */
+  readonly returnsVoid: boolean;
   /** `@Get("/x")` and the like; paths are relative to `@Controller`'s prefix. */
   readonly routes: readonly { readonly verb: Verb; readonly path: string; readonly origin: Origin }[];
   /** `@Action("reboot")`. */

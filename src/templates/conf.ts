@@ -2,7 +2,7 @@
 import type { AppModel } from "../parser/app-model.js";
 import type { Setting } from "../parser/model.js";
 import { line, group, ifBroken, indent, join, type Doc } from "./layout.js";
-import { escapeText, objectLiteral, propertyName, quote } from "./literals.js";
+import { call, escapeText, objectLiteral, propertyName, quote } from "./literals.js";
 
 /** Stands for the ini's folder in the values that the build resolves: the output must not depend on where the project lies. */
 export const herePlaceholder = "\u{F0000}here\u{F0000}";
@@ -15,8 +15,6 @@ export type HereExpression = "a.here" | "here";
 
 /** A value as code. */
 function settingExpression(value: string, here: HereExpression): string {
-  const name = environmentValue.exec(value)?.[1];
-  if (name !== undefined) return `paste.environment(${quote(name)})`;
   if (!value.includes(herePlaceholder)) return quote(value);
   if (value === herePlaceholder) return here;
   return `\`${value
@@ -46,9 +44,18 @@ export function globalConfExpression(conf: readonly Setting[], base: readonly Se
   ]);
 }
 
+/** A short key stays on the line of its value; prettier moves text, and calls with a short argument, to the next line before it breaks them. */
 function property(setting: Setting, here: HereExpression): Doc {
-  const value = settingExpression(setting.value, here);
   const name = propertyName(setting.key);
+  const variable = environmentValue.exec(setting.value)?.[1];
+  if (variable !== undefined) {
+    const argument = quote(variable);
+    const isShort = argument.length <= 20 && name.length > 2;
+    return isShort
+      ? group([name, ":", indent([line, `paste.environment(${argument})`])])
+      : [name, ": ", call("paste.environment", [argument])];
+  }
+  const value = settingExpression(setting.value, here);
   if (name === value && value === here) return name;
   const moves = /^["']/.test(value) && name.length > 2;
   return moves ? group([name, ":", indent([line, value])]) : [name, ": ", value];

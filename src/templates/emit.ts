@@ -2,8 +2,8 @@
 import type { AppModel, RouterModel } from "../parser/app-model.js";
 import type { GeneratedFile } from "../parser/model.js";
 import type { ImportStyle } from "./imports.js";
-import { commentText } from "./literals.js";
-import { group, ifBroken, indent, join, line, print, type Doc } from "./layout.js";
+import { group, indent, print, softline, type Doc } from "./layout.js";
+import { arrayLiteral, commentText } from "./literals.js";
 import { folderName, upperFirst } from "./names.js";
 import { routerAliases, routerView } from "./router-view.js";
 import { nameSchemas, type SchemaNames } from "./schema-names.js";
@@ -63,22 +63,19 @@ function routesFile(app: AppModel, options: EmitOptions): GeneratedFile {
     alias: upperFirst(alias.replace(/Router$/, "Routes")),
     folder: folderName(name),
   }));
-  const keys = aliases.map((r): Doc => `keyof ${r.alias}["endpoints"]`);
   const text = renderTemplate("routes.ts.hbs", {
     banner: banner(app.file),
     extension: options.importExtension,
     routers: aliases,
-    routeKey: print(group(["export type RouteKey =", unionType(keys), ";"])),
+    routeKey: print(routeKey(aliases.map((r) => r.alias))),
   });
   return { path: `${options.out}/routes.ts`, text };
 }
 
-/** On one line if it fits, else one line for each. */
-function unionType(types: readonly Doc[]): Doc {
-  const [only, ...more] = types;
-  if (only === undefined) return " never";
-  if (more.length === 0) return group(indent([line, only]));
-  return group(indent([line, ifBroken("| "), join([line, "| "], types)]));
+function routeKey(routers: readonly string[]): Doc {
+  if (routers.length === 0) return "export type RouteKey = never;";
+  const tables = indent([softline, arrayLiteral(routers)]);
+  return group(["export type RouteKey = paste.RouteKeys<", tables, softline, ">;"]);
 }
 
 function routerFile(app: AppModel, router: RouterModel, names: SchemaNames, options: EmitOptions): GeneratedFile {

@@ -66,6 +66,14 @@ export function property(name: string, value: Doc, longValue = false): Doc {
   return longValue ? group([propertyName(name), ":", indent([line, value])]) : [propertyName(name), ": ", value];
 }
 
+/** `readonly app?: "one" | "two";`: the union on the same line, else on the next one, else one line for each of its types. */
+export function unionProperty(name: string, types: readonly string[]): Doc {
+  const [only, ...more] = types;
+  if (more.length === 0) return `readonly ${name}: ${only ?? "never"};`;
+  const union = group([ifBroken("| "), join([line, "| "], types)]);
+  return [group([`readonly ${name}:`, group(indent([line, union]))]), ";"];
+}
+
 /** An object on one line if it fits, else one line for each property. */
 export function objectLiteral(properties: readonly Doc[]): Doc {
   if (properties.length === 0) return "{}";

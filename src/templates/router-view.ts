@@ -11,7 +11,7 @@ import type {
 import { assertNever } from "../parser/assert-never.js";
 import type { Controller, TypeText } from "../parser/model.js";
 import { Imports, qualifiedName, type ImportStyle } from "./imports.js";
-import { group, indent, line, print, type Doc } from "./layout.js";
+import { group, hardline, indent, line, print, type Doc } from "./layout.js";
 import {
   arrayLiteral,
   call,
@@ -211,7 +211,10 @@ function handler(of: BoundMethod, names: Names): Doc {
   const words = new Set(args.flatMap((a) => a.match(/\w+/g) ?? []));
   const written = parameters.map((p) => (words.has(p) ? p : `_${p}`));
   const list = written.every((p) => p.startsWith("_")) ? "()" : `(${written.join(", ")})`;
-  return group([`${list} =>`, group(indent([line, call(member(controller, of.method.name), args)]))]);
+  const called = call(member(controller, of.method.name), args);
+  // an arrow that gives back what is void reads as if there were something to give
+  if (of.method.returnsVoid) return [`${list} => {`, indent([hardline, called, ";"]), hardline, "}"];
+  return group([`${list} =>`, group(indent([line, called]))]);
 }
 
 function argument(of: Argument, outputs: boolean): string {

@@ -7,7 +7,16 @@ import { confLiteral, globalConfExpression, sectionsUseHere } from "./conf.js";
 import type { FunctionView } from "./function-view.js";
 import { Imports, type ImportStyle } from "./imports.js";
 import { group, hardline, ifBroken, indent, join, line, print, softline, type Doc } from "./layout.js";
-import { arrayLiteral, call, commentText, hugCall, openObject, propertyName, quote } from "./literals.js";
+import {
+  arrayLiteral,
+  call,
+  commentText,
+  hugCall,
+  openObject,
+  propertyName,
+  quote,
+  unionProperty,
+} from "./literals.js";
 import { camelCase, folderName, Scope, upperFirst } from "./names.js";
 import { dependencyLine, routerAliases } from "./router-view.js";
 import { servicesView } from "./services-view.js";
@@ -25,8 +34,6 @@ export interface ServerView {
   readonly keepsHere: boolean;
   readonly globalConf: string;
   readonly authStrategy: string | null;
-  /** From `export function` to the brace. */
-  readonly createAppHead: string;
   readonly createApp: string;
   readonly functions: readonly FunctionView[];
   readonly services: readonly string[];
@@ -100,8 +107,7 @@ export function serverView(app: AppModel, style: ImportStyle): ServerView {
     here: app.file.includes("/") ? quote(directoryOf(app.file)) : "",
     keepsHere: sectionsUseHere(app, context.baseConf),
     globalConf: print(["globalConf: ", confLiteral(context.baseConf, "here"), ","], 4),
-    createAppHead: entryHead("createApp", { options: "Options", returns: "paste.App" }, defaults),
-    createApp: entryExpression(context),
+    createApp: createApp(context, defaults),
     functions: [...functions, ...services.map((s) => s.function)],
     services: services.map((s) => s.entry),
     serveHead: entryHead(
@@ -124,43 +130,30 @@ function optionsView(
   app: AppModel,
   keys: readonly string[],
 ): Pick<ServerView, "options" | "assembly" | "authStrategy"> {
-  const [first] = app.entries;
-  const [server] = app.servers;
-  const choices = (all: AppModel["entries"]): string => all.map((e) => quote(e.name)).join(" | ");
   const strategy = keys.includes("keystone") ? "keystone" : keys.includes("default") ? "default" : keys[0];
-  const strategyType = keys.map((k) => quote(k)).join(" | ");
+  const choice = (name: string, of: readonly string[]): string => print(unionProperty(name, of.map(quote)), 2);
+  const oneOf = (what: string, name: string, all: AppModel["entries"]): ServerView["options"] => {
+    const [first] = all;
+    if (first === undefined || all.length < 2) return [];
+    const names = all.map((e) => e.name);
+    return [{ comment: `${what} Default ${commentText(quote(first.name))}.`, line: choice(`${name}?`, names) }];
+  };
+  const here = `The folder that %(here)s stands for. Default: that of ${commentText(app.file)} below the working directory.`;
   return {
     options: [
-      ...(app.entries.length < 2 || first === undefined
-        ? []
-        : [
-            {
-              comment: `Which app to make. Default ${quote(first.name)}.`,
-              line: `readonly app?: ${choices(app.entries)};`,
-            },
-          ]),
-      ...(app.servers.length < 2 || server === undefined
-        ? []
-        : [
-            {
-              comment: `Which server to start. Default ${quote(server.name)}.`,
-              line: `readonly server?: ${choices(app.servers)};`,
-            },
-          ]),
+      ...oneOf("Which app to make.", "app", app.entries),
+      ...oneOf("Which server to start.", "server", app.servers),
       ...(strategy === undefined
         ? []
         : [
             {
-              comment: `Which pipeline the composites with one for each key take. Default ${quote(strategy)}.`,
-              line: `readonly authStrategy?: ${strategyType};`,
+              comment: `Which pipeline the composites with one for each key take. Default ${commentText(quote(strategy))}.`,
+              line: choice("authStrategy?", keys),
             },
           ]),
-      {
-        comment: `The folder that %(here)s stands for. Default: that of ${commentText(app.file)} below the working directory.`,
-        line: "readonly here?: string;",
-      },
+      { comment: here, line: "readonly here?: string;" },
     ],
-    assembly: strategy === undefined ? [] : [`readonly authStrategy: ${strategyType};`],
+    assembly: strategy === undefined ? [] : [choice("authStrategy", keys)],
     authStrategy: strategy === undefined ? null : quote(strategy),
   };
 }
@@ -348,6 +341,11 @@ function expressionOf(part: Exclude<Part, { kind: "by-key" | "pipeline" | "wrapp
   }
 }
 
+/** An arrow function: its body stands on the next line where it doesn't fit. */
+function arrow(parameter: string, body: Doc): Doc {
+  return group([`(${parameter}) =>`, group(indent([line, body]))]);
+}
+
 /** A call with each argument on a line of its own. */
 function brokenCall(callee: string, args: readonly Doc[]): Doc {
   return [callee, "(", indent([hardline, join([",", hardline], args), ","]), hardline, ")"];
@@ -384,7 +382,7 @@ function factoryCall(part: FactoryPart, context: Context): Doc {
   switch (part.protocol) {
     case "paste.filter_app_factory":
     case "paste.server_runner":
-      return ["(app) => ", simple ? hugCall(target, ["app", globalConf], localConf) : call(target, ["app", ...args])];
+      return arrow("app", simple ? hugCall(target, ["app", globalConf], localConf) : call(target, ["app", ...args]));
     default:
       return simple ? hugCall(target, [globalConf], localConf) : call(target, args);
   }
@@ -414,14 +412,35 @@ function loaderCall(part: Extract<Part, { kind: "loader" }>, context: Context): 
   return brokenCall(targetName(part.target, context.imports), [loader, globalConf, confLiteral(part.localConf)]);
 }
 
-function entryExpression(context: Context): string {
+/** The whole of `createApp`. Where no section needs anything it is typed as a function that takes the arguments, and takes none. */
+function createApp(context: Context, defaults: boolean): string {
+  const { entries } = context.app;
+  const [first, ...more] = entries;
+  if (first !== undefined && entries.every((e) => !made(e.part, context).endsWith("(a)")) && more.length === 0)
+    return print(constantApp(made(first.part, context)));
+  const head = entryHead("createApp", { options: "Options", returns: "paste.App" }, defaults);
+  return [head, entryBody(context), "}"].join("\n");
+}
+
+function constantApp(app: string): Doc {
+  const parameters = join([",", line], ["dependencies?: Dependencies", "options?: Options"]);
+  return group([
+    "export const createApp: (",
+    indent([softline, parameters, ifBroken(",")]),
+    softline,
+    `) => paste.App = () => ${app};`,
+  ]);
+}
+
+function entryBody(context: Context): string {
   const [first, ...more] = context.app.entries;
   if (first === undefined) return '  throw new paste.ConfigError("the ini file has no app");';
-  const start = "  const a = assemble(dependencies, options);";
-  if (more.length === 0) return `${start}\n  return ${made(first.part, context)};`;
+  const needed = context.app.entries.some((e) => made(e.part, context).endsWith("(a)"));
+  const start = needed ? ["  const a = assemble(dependencies, options);"] : [];
+  if (more.length === 0) return [...start, `  return ${made(first.part, context)};`].join("\n");
   const cases = more.map((e) => `    case ${quote(e.name)}:\n      return ${made(e.part, context)};`);
   return [
-    start,
+    ...start,
     "  switch (options.app) {",
     ...cases,
     "    default:",

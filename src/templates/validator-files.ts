@@ -1,4 +1,4 @@
-/** The validators of an application as files: `validators.js` and `validators.d.ts` beside each router that has a JSON Schema. */
+/** The validators of an application as files: `validators.ts` beside each router that has a JSON Schema. */
 import type { RouterModel } from "../parser/app-model.js";
 import type { Diagnostics } from "../parser/diagnostics.js";
 import { invalidSchema, unknownFormat, untranslatablePattern } from "../parser/messages/schema.js";
@@ -46,10 +46,7 @@ export async function validatorFiles(
       ...(options.compiled === undefined ? {} : { compiled: options.compiled }),
     });
     report(compiled.problems, names.all, found);
-    files.push(
-      { path: `${folder}/validators.js`, text: compiled.js },
-      { path: `${folder}/validators.d.ts`, text: compiled.dts },
-    );
+    files.push({ path: `${folder}/validators.ts`, text: compiled.text });
   }
   return files;
 }

@@ -38,6 +38,12 @@ function shuffle(items) {
     .map(([, item]) => item);
 }
 
+/** Microseconds of CPU that the process has had since; others may want the machine meanwhile, and that is not the contender's doing. */
+export function cpuSince(before) {
+  const { user, system } = process.cpuUsage(before);
+  return user + system;
+}
+
 /** A number for a table: as many digits as tell something. */
 export function shown(value) {
   if (typeof value !== "number") return String(value);

@@ -8,6 +8,8 @@ import { mustRun, root, tool } from "./processes.mjs";
 const toolDist = path.join(root, "dist");
 const runtimeDist = path.join(root, "src/runtime/dist");
 const stamp = path.join(root, "node_modules/.cache/paste-gen-setup/build.sha256");
+/** Tells the tool which build it is: its cache believes no other's. */
+const buildId = path.join(toolDist, "cli/build-id");
 const lock = path.join(root, "node_modules/.cache/paste-gen-setup/build.lock");
 
 /** Leaves both `dist` folders as the sources say. Does nothing when they are so already. Several processes may ask at once. */
@@ -21,7 +23,8 @@ export async function build() {
     for (const file of sources().filter(isAsset)) copy(file);
     await prepareAnswers();
     removeLeftovers();
-    fs.chmodSync(path.join(toolDist, "cli/bin.js"), 0o755);
+    linkProgram();
+    fs.writeFileSync(buildId, now);
     fs.writeFileSync(stamp, now);
   });
 }
@@ -33,6 +36,15 @@ async function prepareAnswers() {
     const { preparedFile } = await import("./prepared-answers.js");
     (await import("node:fs")).writeFileSync(preparedFile, JSON.stringify(answersToPrepare()));`;
   await mustRun(["node", "--input-type=module", "--eval", script], { cwd: path.join(toolDist, "cli") });
+}
+
+/** Makes `paste-gen` callable from the examples' scripts, as it is where the package is installed. */
+function linkProgram() {
+  const program = path.join(toolDist, "cli/bin.js");
+  const link = path.join(root, "node_modules/.bin/paste-gen");
+  fs.chmodSync(program, 0o755);
+  fs.rmSync(link, { force: true });
+  fs.symlinkSync(path.relative(path.dirname(link), program), link);
 }
 
 /** Files that belong to the tool but are not compiled. */

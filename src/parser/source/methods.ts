@@ -60,13 +60,28 @@ function toMethod(name: string, declared: Declared, given: { base: ReadMethod | 
     origin: originOf(link.module, node.name),
     inheritedFrom: isOwn ? null : refOrName({ kind: "value", ...link }),
     parameters: parameters.map(toModel),
+    returnsVoid: returnsVoid(node),
     ...facts,
     read: parameters,
   };
 }
 
+/** By the declared type; without one, by what the body returns. */
+function returnsVoid({ type, body, modifiers, asteriskToken }: ts.MethodDeclaration): boolean {
+  if (type !== undefined) return type.kind === ts.SyntaxKind.VoidKeyword;
+  const isAsync = modifiers?.some((m) => m.kind === ts.SyntaxKind.AsyncKeyword) === true;
+  return !isAsync && asteriskToken === undefined && body !== undefined && !returnsValue(body);
+}
+
+function returnsValue(node: ts.Node): boolean {
+  if (ts.isFunctionLike(node) || ts.isClassLike(node)) return false;
+  if (ts.isReturnStatement(node)) return node.expression !== undefined;
+  return ts.forEachChild(node, (child) => returnsValue(child) || undefined) === true;
+}
+
 function factsOf(method: ReadMethod): MethodFacts {
-  const { name: _name, origin: _origin, inheritedFrom: _from, parameters: _parameters, read: _read, ...facts } = method;
+  const { name: _name, origin: _origin, inheritedFrom: _from, parameters: _parameters, ...more } = method;
+  const { returnsVoid: _returnsVoid, read: _read, ...facts } = more;
   return facts;
 }
 

@@ -31,15 +31,22 @@ export interface Method {
 
 type Call = (req: PasteRequest, body: unknown, query: unknown) => unknown;
 
-/** Makes a method ready; `mediaTypes` are those that every method has. Throws a `RangeError` when a bound is no version. */
-export function createMethod(spec: AnyMethodSpec, mediaTypes: readonly string[]): Method {
+/** The media types that every method has, and the same made ready. */
+interface CommonMedia {
+  readonly mediaTypes: readonly string[];
+  readonly media: MediaTypes;
+}
+
+/** Makes a method ready. Throws a `RangeError` when a bound is no version. */
+export function createMethod(spec: AnyMethodSpec, { mediaTypes, media }: CommonMedia): Method {
+  const written = Object.keys(spec.serializers ?? {});
   return {
     min: spec.min === undefined ? null : version(spec.min),
     max: spec.max === undefined ? null : version(spec.max),
     status: spec.status ?? 200,
     expected: spec.errors ? new Set(spec.errors) : null,
     serializers: new Map(Object.entries(spec.serializers ?? {})),
-    media: createMediaTypes([...new Set([...mediaTypes, ...Object.keys(spec.serializers ?? {})])]),
+    media: written.length === 0 ? media : createMediaTypes([...new Set([...mediaTypes, ...written])]),
     deserializers: new Map(Object.entries(spec.deserializers ?? {})),
     invoke: createInvocation(spec),
   };

@@ -100,6 +100,11 @@ export interface Routes<Key extends string = string> {
   readonly endpoints: { readonly [K in Key]: Endpoint<ParamsOf<K>> };
 }
 
+/** The keys of several route tables together. */
+export type RouteKeys<Tables extends readonly { readonly endpoints: object }[]> = {
+  readonly [Table in keyof Tables]: keyof Tables[Table]["endpoints"] & string;
+}[number];
+
 /** Types each route's variables from its key. */
 export function defineRoutes<const Key extends string>(endpoints: {
   readonly [K in Key]: Endpoint<ParamsOf<K>>;

@@ -1,5 +1,6 @@
 // Connections that never enter the kernel: what is measured is node:'s parser and streams and the server's own work, and neither a client nor a network.
 import { Duplex } from "node:stream";
+import { cpuSince } from "../measure.mjs";
 
 const wire = Buffer.allocUnsafe(1 << 20);
 
@@ -111,8 +112,8 @@ export class Driver {
       const waits = (socket, i) => socket.written === marks[i] && !socket.destroyed;
       for (let turns = 0; turns < patience && this.#sockets.some(waits); turns++) await turn();
     }
-    const { user, system } = process.cpuUsage(before);
+    const taken = cpuSince(before);
     if (this.#sockets.some(({ destroyed }) => destroyed)) throw new Error("the server has closed a connection");
-    return (user + system) / (rounds * connections);
+    return taken / (rounds * connections);
   }
 }

@@ -36,7 +36,9 @@ export class LockServerController {
     body: { readonly lock: Lock },
     req: PasteRequest,
   ): Promise<void> {
-    const reason = isSince(req, "2.73") ? body.lock?.locked_reason : null;
+    const reason = isSince(req, "2.73")
+      ? (body.lock?.locked_reason ?? null)
+      : null;
     await addLock(this.#db, id, { reason, context: req.requireContext() });
   }
 

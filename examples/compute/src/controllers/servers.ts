@@ -1,5 +1,4 @@
-import type {
-  ResponseObject} from "@paste-gen/runtime";
+import type { ResponseObject } from "@paste-gen/runtime";
 import {
   Action,
   ApiVersion,

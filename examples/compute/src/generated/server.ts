@@ -2,7 +2,7 @@
 import * as paste from "@paste-gen/runtime";
 import * as osapiComputeAppV21Router from "./osapi_compute_app_v21/router.js";
 
-/** What the controllers need. */
+/** What the application needs. */
 export type Dependencies = osapiComputeAppV21Router.Dependencies;
 
 /** What can be chosen when the program starts. */
@@ -39,8 +39,13 @@ export function serve(
   return paste.serve(createApp(dependencies, options), mainServer(a), options);
 }
 
+/** What paste.launch starts by name. */
+export const services = {
+  osapi_compute: paste.service({}, osapiComputeService),
+};
+
 function assemble(dependencies: Dependencies, options: Options): Assembly {
-  const here = options.here ?? paste.here("");
+  const here = options.here ?? paste.here();
   return {
     dependencies,
     globalConf: { here, __file__: `${here}/api-paste.ini` },
@@ -277,4 +282,17 @@ function mainServer(
   a: Assembly,
 ): (app: paste.App) => Promise<paste.RunningServer> {
   return paste.server(a.globalConf, { host: "127.0.0.1", port: "8774" });
+}
+
+/** The service osapi_compute: the app of that name with its server. */
+function osapiComputeService(
+  dependencies: Dependencies,
+  options: Options,
+): paste.ServiceParts {
+  const a = assemble(dependencies, options);
+  return {
+    servers: [
+      { name: "osapi_compute", app: osapiCompute(a), start: mainServer(a) },
+    ],
+  };
 }

@@ -3,7 +3,7 @@ import * as paste from "@paste-gen/runtime";
 import type { Routes as NotesRoutes } from "./notes/router.js";
 
 /** Every route by its method and path, below the place where its app is mounted: "GET /servers/{id}". */
-export type RouteKey = keyof NotesRoutes["endpoints"];
+export type RouteKey = paste.RouteKeys<[NotesRoutes]>;
 
 /** The path of a route with its variables filled in. `base` goes in front; default none. */
 export function url<Key extends RouteKey>(

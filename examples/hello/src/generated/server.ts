@@ -2,7 +2,7 @@
 import * as paste from "@paste-gen/runtime";
 import * as notesRouter from "./notes/router.js";
 
-/** What the controllers need. */
+/** What the application needs. */
 export type Dependencies = notesRouter.Dependencies;
 
 /** What can be chosen when the program starts. */
@@ -35,8 +35,13 @@ export function serve(
   return paste.serve(createApp(dependencies, options), mainServer(a), options);
 }
 
+/** What paste.launch starts by name. */
+export const services = {
+  main: paste.service({}, mainService),
+};
+
 function assemble(dependencies: Dependencies, options: Options): Assembly {
-  const here = options.here ?? paste.here("");
+  const here = options.here ?? paste.here();
   return {
     dependencies,
     globalConf: { here, __file__: `${here}/api-paste.ini` },
@@ -72,4 +77,13 @@ function mainServer(
   a: Assembly,
 ): (app: paste.App) => Promise<paste.RunningServer> {
   return paste.server(a.globalConf, { host: "127.0.0.1", port: "8080" });
+}
+
+/** The service main: the app of that name with its server. */
+function mainService(
+  dependencies: Dependencies,
+  options: Options,
+): paste.ServiceParts {
+  const a = assemble(dependencies, options);
+  return { servers: [{ name: "main", app: main(a), start: mainServer(a) }] };
 }

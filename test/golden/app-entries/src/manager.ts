@@ -1,5 +1,13 @@
 import type { Manager } from "@paste-gen/runtime";
 
 export class ShopManager implements Manager {
-  constructor(readonly stock: ReadonlyMap<string, number>) {}
+  readonly #stock: Map<string, number>;
+
+  constructor(stock: Map<string, number>) {
+    this.#stock = stock;
+  }
+
+  postStart(): void {
+    this.#stock.set("apples", 3);
+  }
 }

@@ -1,4 +1,4 @@
-import { type App, type GlobalConf, Middleware, type PasteRequest, type PasteResponse } from "@paste-gen/runtime";
+import { after, type App, type Filter, type GlobalConf } from "@paste-gen/runtime";
 
 export interface AuditConf {
   readonly level: string;
@@ -7,23 +7,13 @@ export interface AuditConf {
 }
 
 /** Tells in a header what it was made with. */
-export class AuditFilter extends Middleware<AuditConf> {
-  readonly #made: string;
-
-  constructor(app: App, conf: AuditConf, globalConf: GlobalConf) {
-    super(app, conf);
-    this.#made = [conf.level, conf.secret, conf.file, globalConf["debug"] ?? "?"].join(" ");
-  }
-
-  static override factory(this: void, globalConf: GlobalConf, conf: AuditConf): (app: App) => App {
-    return (app) => {
-      const filter = new AuditFilter(app, conf, globalConf);
-      return (req) => filter.handle(req);
-    };
-  }
-
-  override processResponse(response: PasteResponse, _req: PasteRequest): PasteResponse {
-    response.setHeader("X-Audit", this.#made);
-    return response;
+export class AuditFilter {
+  static factory(this: void, globalConf: GlobalConf, conf: AuditConf): Filter {
+    const made = [conf.level, conf.secret, conf.file, globalConf["debug"] ?? "?"].join(" ");
+    return (app: App) => (req) =>
+      after(app(req), req, (response) => {
+        response.setHeader("X-Audit", made);
+        return response;
+      });
   }
 }

@@ -34,7 +34,9 @@ export const createRoutes = (c: Controllers) =>
     "DELETE /notes/{id}": paste.method({
       status: 204,
       errors: [404],
-      call: (req) => c.notes.delete(req.params.id),
+      call: (req) => {
+        c.notes.delete(req.params.id);
+      },
     }),
     // src/controllers/notes.ts#NotesController.show
     "GET /notes/{id}": paste.method({

@@ -78,7 +78,9 @@ export const createRoutes = (c: Controllers) =>
     // src/controllers/gadget-manage.ts#GadgetManageController.delete
     "DELETE /gadgets/{id}": paste.method({
       status: 202,
-      call: (req) => c.gadgetManage.delete(req.params.id),
+      call: (req) => {
+        c.gadgetManage.delete(req.params.id);
+      },
     }),
     // src/controllers/gadgets.ts#GadgetsController.show
     "GET /gadgets/{id}": paste.method({
@@ -157,7 +159,9 @@ export const createRoutes = (c: Controllers) =>
     // src/controllers/versioned.ts#VersionedController.delete
     "DELETE /versioned/{id}": paste.method({
       min: "2.93",
-      call: (req) => c.versioned.delete(req.params.id),
+      call: (req) => {
+        c.versioned.delete(req.params.id);
+      },
     }),
     // src/controllers/versioned.ts#VersionedController.show, .showNew
     "GET /versioned/{id}": paste.versions(
@@ -199,7 +203,9 @@ export const createRoutes = (c: Controllers) =>
     "DELETE /widgets/{id}": paste.method({
       status: 204,
       errors: [404],
-      call: (req) => c.widgets.delete(req.params.id),
+      call: (req) => {
+        c.widgets.delete(req.params.id);
+      },
     }),
     // src/controllers/widgets.ts#WidgetsController.show
     "GET /widgets/{id}": paste.method({
@@ -236,7 +242,9 @@ export const createRoutes = (c: Controllers) =>
       }),
       quiet: paste.method({
         status: 202,
-        call: (req) => c.widgets.quiet(req.params.id),
+        call: (req) => {
+          c.widgets.quiet(req.params.id);
+        },
       }),
       spin: paste.method({
         status: 202,

@@ -4,9 +4,7 @@ import type { Routes as PrivateRoutes } from "./private/router.js";
 import type { Routes as PublicRoutes } from "./public/router.js";
 
 /** Every route by its method and path, below the place where its app is mounted: "GET /servers/{id}". */
-export type RouteKey =
-  | keyof PrivateRoutes["endpoints"]
-  | keyof PublicRoutes["endpoints"];
+export type RouteKey = paste.RouteKeys<[PrivateRoutes, PublicRoutes]>;
 
 /** The path of a route with its variables filled in. `base` goes in front; default none. */
 export function url<Key extends RouteKey>(

@@ -7,7 +7,7 @@ import * as publicRouter from "./public/router.js";
 
 /** What the services' managers need. */
 interface ManagerDependencies {
-  readonly stock: ReadonlyMap<string, number>;
+  readonly stock: Map<string, number>;
 }
 
 /** What the application needs. */

@@ -4,9 +4,7 @@ import type { Routes as ApiRoutes } from "./api/router.js";
 import type { Routes as Api2Routes } from "./api-2/router.js";
 
 /** Every route by its method and path, below the place where its app is mounted: "GET /servers/{id}". */
-export type RouteKey =
-  | keyof ApiRoutes["endpoints"]
-  | keyof Api2Routes["endpoints"];
+export type RouteKey = paste.RouteKeys<[ApiRoutes, Api2Routes]>;
 
 /** The path of a route with its variables filled in. `base` goes in front; default none. */
 export function url<Key extends RouteKey>(

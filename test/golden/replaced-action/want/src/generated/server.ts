@@ -18,13 +18,10 @@ interface Assembly {
 }
 
 /** Makes the application of api-paste.ini. */
-export function createApp(
-  dependencies: Dependencies = {},
-  options: Options = {},
-): paste.App {
-  const a = assemble(dependencies, options);
-  return main();
-}
+export const createApp: (
+  dependencies?: Dependencies,
+  options?: Options,
+) => paste.App = () => main();
 
 /** Serves the application: no [server:…] section, so with the defaults. */
 export function serve(

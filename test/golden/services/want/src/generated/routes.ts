@@ -4,9 +4,7 @@ import type { Routes as MetadataRoutes } from "./metadata/router.js";
 import type { Routes as OsapiComputeRoutes } from "./osapi_compute/router.js";
 
 /** Every route by its method and path, below the place where its app is mounted: "GET /servers/{id}". */
-export type RouteKey =
-  | keyof MetadataRoutes["endpoints"]
-  | keyof OsapiComputeRoutes["endpoints"];
+export type RouteKey = paste.RouteKeys<[MetadataRoutes, OsapiComputeRoutes]>;
 
 /** The path of a route with its variables filled in. `base` goes in front; default none. */
 export function url<Key extends RouteKey>(

@@ -4,9 +4,7 @@ import type { Routes as ThreeRoutes } from "./three/router.js";
 import type { Routes as TwoRoutes } from "./two/router.js";
 
 /** Every route by its method and path, below the place where its app is mounted: "GET /servers/{id}". */
-export type RouteKey =
-  | keyof ThreeRoutes["endpoints"]
-  | keyof TwoRoutes["endpoints"];
+export type RouteKey = paste.RouteKeys<[ThreeRoutes, TwoRoutes]>;
 
 /** The path of a route with its variables filled in. `base` goes in front; default none. */
 export function url<Key extends RouteKey>(

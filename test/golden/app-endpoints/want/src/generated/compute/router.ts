@@ -30,7 +30,11 @@ export type Controllers = ReturnType<typeof createControllers>;
 export const createRoutes = (c: Controllers) =>
   paste.defineRoutes({
     // src/controllers/numbers.ts#NumbersController.probe
-    "HEAD /numbers": paste.method({ call: () => c.numbers.probe() }),
+    "HEAD /numbers": paste.method({
+      call: () => {
+        c.numbers.probe();
+      },
+    }),
     // src/controllers/numbers.ts#NumbersController.range
     "GET /numbers/{from}-{to}.{format:json|xml}": paste.method({
       call: (req) =>
@@ -78,7 +82,9 @@ export const createRoutes = (c: Controllers) =>
     "DELETE /servers/{id}": paste.method({
       status: 204,
       errors: [404, 409],
-      call: (req) => c.servers.delete(req.params.id),
+      call: (req) => {
+        c.servers.delete(req.params.id);
+      },
     }),
     // src/controllers/servers.ts#ServersController.show, .showWithTags
     "GET /servers/{id}": paste.versions(

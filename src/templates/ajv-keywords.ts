@@ -13,7 +13,7 @@ type Codegen = Pick<typeof AjvModule, "_" | "Name">;
  */
 export function replaceKeywords(ajv: Ajv, draft: Draft, codegen: Codegen): void {
   const bounds = draft === 4 ? ["minimum", "maximum"] : ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
-  const dependencies = draft === 2020 ? ["dependencies", "dependentSchemas"] : ["dependencies"];
+  const dependencies = draft === 2020 ? ["dependencies", "dependentRequired", "dependentSchemas"] : ["dependencies"];
   const own = [
     ...bounds.map((keyword) => boundKeyword(keyword, codegen)),
     uniqueKeyword(codegen),

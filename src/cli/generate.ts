@@ -10,7 +10,7 @@ import { scan } from "../parser/source/scan.js";
 import type { SyntaxCache } from "../parser/source/syntax-cache.js";
 import { herePlaceholder } from "../templates/conf.js";
 import { emit } from "../templates/emit.js";
-import { formatFiles } from "../templates/format.js";
+import { formatFiles, type PieceStore } from "../templates/format.js";
 import type { CompiledSchemas } from "../templates/validators.js";
 import { validatorFiles } from "../templates/validator-files.js";
 import type { Generated, GenerateOptions } from "./generated.js";
@@ -36,6 +36,7 @@ export interface RecipeResult extends Omit<Generated, "inputs"> {
 export interface RecipeMemory {
   readonly syntax: SyntaxCache;
   readonly compiled: CompiledSchemas;
+  readonly pieces: PieceStore;
 }
 
 /** The recipe over any reader of the project. */
@@ -59,7 +60,7 @@ export async function generateFrom(
   const emitted = emit(app, options);
   const validators = await validatorFiles(emitted.schemas, { ...options, ...memory }, found);
   const written = found.hasErrors ? [] : [...emitted.files, ...validators];
-  const { files, ranCode } = await formatFiles(options.root, written, reader);
+  const { files, ranCode } = await formatFiles(options.root, written, { ...reader, ...memory });
   return {
     files: files.toSorted((a, b) => compareText(a.path, b.path)),
     diagnostics: found.sorted(),

@@ -97,8 +97,7 @@ interface Context extends Pick<ValidatorsRequest, "formats" | "compiled"> {
 }
 
 function compileOnce(validator: ValidatorRequest, context: Context): CompiledSchema {
-  const { name, kind, schema, types, origin } = validator;
-  const key = JSON.stringify([name, kind, schema, types, origin, context.formats?.names ?? []]);
+  const key = JSON.stringify([validator, context.formats?.names ?? []]);
   const part = context.compiled?.get(key) ?? compileOne(validator, context);
   context.compiled?.set(key, part);
   return part;

@@ -2,6 +2,9 @@
 
 const src = "^src/";
 
+/** Folders of the runtime that are entries of their own, and the optional peer dependency of each. */
+const optionalParts = { xml: "fast-xml-parser", metrics: "prom-client", opentelemetry: "@opentelemetry/api" };
+
 /** A file of `from` may not import what `to` says. */
 function forbid(name, comment, from, to) {
   return { name, comment, severity: "error", from, to };
@@ -44,20 +47,23 @@ export default {
     ),
     forbid(
       "runtime-without-packages",
-      "The runtime uses nothing but node: built-ins.",
-      { path: "^src/runtime/" },
-      {
-        dependencyTypes: [
-          "npm",
-          "npm-dev",
-          "npm-optional",
-          "npm-peer",
-          "npm-no-pkg",
-          "npm-unknown",
-          "npm-bundled",
-          "unknown",
-        ],
-      },
+      "The runtime uses nothing but node: built-ins; each optional part besides only the library that it is for.",
+      { path: "^src/runtime/", pathNot: "^src/runtime/(xml|metrics|opentelemetry)/" },
+      { path: "node_modules/" },
+    ),
+    ...Object.entries(optionalParts).map(([part, library]) =>
+      forbid(
+        `${part}-with-its-library-only`,
+        "An optional part needs its own library, and nothing else.",
+        { path: `^src/runtime/${part}/` },
+        { path: "node_modules/", pathNot: `node_modules/${library}/` },
+      ),
+    ),
+    forbid(
+      "optional-parts-stay-optional",
+      "What ships to everybody does not import what needs a library.",
+      { path: "^src/runtime/", pathNot: "^src/runtime/(xml|metrics|opentelemetry)/" },
+      { path: "^src/runtime/(xml|metrics|opentelemetry)/" },
     ),
     forbid(
       "ts-morph-in-source-only",
@@ -80,7 +86,7 @@ export default {
     forbid(
       "no-undeclared-packages",
       "A package that is not in package.json is there by chance.",
-      { path: src },
+      { path: "^src/(cli|parser|templates)/" },
       { dependencyTypes: ["npm-no-pkg", "npm-unknown", "npm-dev"] },
     ),
     forbid("nothing-unresolved", "An import that leads nowhere.", { path: src }, { couldNotResolve: true }),

@@ -12,7 +12,7 @@ const noExportedState = {
 };
 
 export default tseslint.config(
-  { ignores: ["**/dist/**", "**/node_modules/**", "test/golden/**", "examples/*/.pglite/**"] },
+  { ignores: ["**/dist/**", "**/node_modules/**", "test/golden/**", "test/bench/.work/**", "examples/*/.pglite/**"] },
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: "error" } },
   {
     // Generated code is held by these strict rules alone.
@@ -31,6 +31,8 @@ export default tseslint.config(
         "error",
         { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
       ],
+      // A name for both a library's object and its types can only be declared so.
+      "@typescript-eslint/no-namespace": ["error", { allowDeclarations: true }],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],

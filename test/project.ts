@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
-import { generate, type Generated, type GenerateOptions } from "../src/cli/generate.js";
+import { generate } from "../src/cli/generate.js";
+import type { Generated, GenerateOptions } from "../src/cli/generated.js";
 
 const runtime = path.join(path.dirname(fileURLToPath(import.meta.url)), "../src/runtime");
 

@@ -92,12 +92,12 @@ class User {
     await this.stopServer();
     const server = spawn(process.execPath, ["dist/main.js"], {
       cwd: this.#project.root,
-      stdio: ["ignore", "pipe", "inherit"],
+      stdio: ["ignore", "pipe", "pipe"],
     });
     this.#server = server;
     await new Promise<void>((resolve, reject) => {
       server.once("exit", (code) => reject(new Error(`the server ended with ${String(code)}`)));
-      server.stdout.on("data", (chunk: Buffer) => chunk.includes("Listening on") && resolve());
+      server.stderr.on("data", (chunk: Buffer) => chunk.includes("Listening on") && resolve());
     });
   }
 

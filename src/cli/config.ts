@@ -1,11 +1,12 @@
 /** The configuration of a run: flags, then the project's file, then defaults. */
+import fs from "node:fs";
 import path from "node:path";
 import type { Diagnostic } from "../parser/diagnostics.js";
 import { Diagnostics } from "../parser/diagnostics.js";
 import { CannotRun } from "./cannot-run.js";
 import { readConfigFile } from "./config-file.js";
 import type { ConfigValues, ImportExtension } from "./config-options.js";
-import { defaultConfig } from "./config-options.js";
+import { configFileName, defaultConfig } from "./config-options.js";
 import { isInside, tidy } from "./config-value.js";
 import type { GenerateOptions } from "./generated.js";
 
@@ -37,11 +38,34 @@ export interface Config {
  * @throws CannotRun for a flag's bad value, and the file system's error for a file that cannot be read
  */
 export function readConfig(flags: ConfigFlags): Config {
-  const named = flags.config === undefined ? null : path.resolve(flags.cwd, flags.config);
-  const root = path.resolve(flags.cwd, flags.root ?? (named === null ? "." : path.dirname(named)));
+  const named = namedConfig(flags);
+  const root = rootOf(flags);
   const found = new Diagnostics();
   const file = readConfigFile({ root, named: named === null ? null : path.relative(root, named) }, found);
   return { options: { root, ...merge({ ...defaultConfig, ...file }, flags) }, diagnostics: found.sorted() };
+}
+
+/** The project's folder, absolute. */
+export function rootOf(flags: ConfigFlags): string {
+  const named = namedConfig(flags);
+  return path.resolve(flags.cwd, flags.root ?? (named === null ? "." : path.dirname(named)));
+}
+
+/** Where the configuration may lie, relative to the project's folder. */
+export function possibleConfigFiles(flags: ConfigFlags): readonly string[] {
+  const named = namedConfig(flags);
+  return named === null
+    ? [configFileName, "package.json"]
+    : [path.relative(rootOf(flags), named).replaceAll("\\", "/")];
+}
+
+/** Those of them that are there. */
+export function configFiles(flags: ConfigFlags): readonly string[] {
+  return possibleConfigFiles(flags).filter((file) => fs.existsSync(path.join(rootOf(flags), file)));
+}
+
+function namedConfig({ cwd, config }: ConfigFlags): string | null {
+  return config === undefined ? null : path.resolve(cwd, config);
 }
 
 /** The options as the same flags give them in another copy of the project: the same folder at another time. */

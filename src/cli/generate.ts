@@ -1,4 +1,4 @@
-/** The recipe, and the programmatic API: what `paste-gen build` does without writing a file. */
+/** The recipe: what `paste-gen build` does without writing a file. */
 import path from "node:path";
 import { aliasDistributions } from "../parser/aliases.js";
 import { Diagnostics, compareText } from "../parser/diagnostics.js";
@@ -7,16 +7,14 @@ import { resolve } from "../parser/paste/resolve.js";
 import { installedDistributions } from "../parser/source/distributions.js";
 import { SourceProject } from "../parser/source/project.js";
 import { scan } from "../parser/source/scan.js";
+import type { SyntaxCache } from "../parser/source/syntax-cache.js";
 import { herePlaceholder } from "../templates/conf.js";
 import { emit } from "../templates/emit.js";
-import { formatFiles } from "../templates/format.js";
+import { formatFiles, type PieceStore } from "../templates/format.js";
+import type { CompiledSchemas } from "../templates/validators.js";
 import { validatorFiles } from "../templates/validator-files.js";
 import type { Generated, GenerateOptions } from "./generated.js";
 import { diskReader, RecordingReader, type ProjectReader } from "./project-reader.js";
-
-export type { Generated, GenerateOptions } from "./generated.js";
-export { openPaste } from "../parser/paste/open-paste.js";
-export type { OpenPasteOptions, PasteFile } from "../parser/paste/open-paste.js";
 
 /**
  * Generates an application from its ini file and controllers. Nothing is written. A user's mistake is a diagnostic; with an error among them there are
@@ -34,11 +32,25 @@ export interface RecipeResult extends Omit<Generated, "inputs"> {
   readonly repeatable: boolean;
 }
 
+/** What builds of one process hand on to the next. */
+export interface RecipeMemory {
+  readonly syntax: SyntaxCache;
+  readonly compiled: CompiledSchemas;
+  readonly pieces: PieceStore;
+}
+
 /** The recipe over any reader of the project. */
-export async function generateFrom(options: GenerateOptions, reader: ProjectReader): Promise<RecipeResult> {
+export async function generateFrom(
+  options: GenerateOptions,
+  reader: ProjectReader,
+  memory: Partial<RecipeMemory> = {},
+): Promise<RecipeResult> {
   const found = new Diagnostics();
   const { read } = reader;
-  const project = new SourceProject({ ...options, reader: { ...reader, read: (file) => decoded(read(file)) } }, found);
+  const project = new SourceProject(
+    { ...options, ...memory, reader: { ...reader, read: (file) => decoded(read(file)) } },
+    found,
+  );
   const distributions = installedDistributions(project);
   const here = (file: string): string => placeOf(file, options.ini);
   const entryPoints = { ...aliasDistributions(), ...distributions };
@@ -46,9 +58,9 @@ export async function generateFrom(options: GenerateOptions, reader: ProjectRead
   const sources = scan({ project, distributions });
   const app = link(plan, sources, found);
   const emitted = emit(app, options);
-  const validators = await validatorFiles(emitted.schemas, options, found);
+  const validators = await validatorFiles(emitted.schemas, { ...options, ...memory }, found);
   const written = found.hasErrors ? [] : [...emitted.files, ...validators];
-  const { files, ranCode } = await formatFiles(options.root, written, reader);
+  const { files, ranCode } = await formatFiles(options.root, written, { ...reader, ...memory });
   return {
     files: files.toSorted((a, b) => compareText(a.path, b.path)),
     diagnostics: found.sorted(),

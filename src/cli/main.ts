@@ -151,6 +151,7 @@ const commands: readonly Command[] = [
       },
       "dry-run": { type: "boolean", describe: "Write nothing; say what would be written" },
       diff: { type: "boolean", describe: "Print what changes as a unified diff" },
+      watch: { type: "boolean", describe: "Go on: build again when an input changes, until Ctrl-C" },
       cache: { type: "boolean", describe: "Believe the cache of an earlier build; --no-cache does not. Default: true" },
       "print-inputs": { type: "boolean", describe: "Print the files that the output depends on, and do nothing else" },
       format: { string: true, choices: buildFormats, describe: "How to print. Default: pretty" },
@@ -158,6 +159,7 @@ const commands: readonly Command[] = [
     },
     examples: [
       ["build", "write what changed"],
+      ["build --watch", "while you work: write what changed after each save"],
       ["build --check", "in CI: fail when the generated files are not up to date"],
       ["build --check --format github", "the same, as annotations of the pull request"],
       ["build --dry-run --diff", "see what would change"],

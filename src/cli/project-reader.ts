@@ -37,26 +37,32 @@ export class RecordingReader implements ProjectReader {
   readonly #files = new Map<string, string | null>();
   readonly #exists = new Map<string, boolean>();
   readonly #folders = new Map<string, string>();
+  #steady = true;
 
   constructor(reader: ProjectReader) {
     this.#reader = reader;
   }
 
   readonly read = (file: string): Uint8Array | null => {
-    const bytes = this.#reader.read(file);
-    this.#files.set(file, hashOf(bytes));
-    return bytes;
+    try {
+      const bytes = this.#reader.read(file);
+      this.#remember(this.#files, file, hashOf(bytes));
+      return bytes;
+    } catch (error) {
+      this.#remember(this.#files, file, unreadable);
+      throw error;
+    }
   };
 
   readonly exists = (file: string): boolean => {
     const there = this.#reader.exists(file);
-    this.#exists.set(file, there);
+    this.#remember(this.#exists, file, there);
     return there;
   };
 
   readonly list: ProjectReader["list"] = (folder) => {
     const entries = this.#reader.list(folder);
-    this.#folders.set(folder, listingHash(entries));
+    this.#remember(this.#folders, folder, listingHash(entries));
     return entries;
   };
 
@@ -65,13 +71,40 @@ export class RecordingReader implements ProjectReader {
     return [...this.#files].flatMap(([file, text]) => (text === null ? [] : [file])).sort(compareText);
   }
 
-  get record(): ReadRecord {
+  /** Null when an answer changed between two questions: somebody was writing, and no record tells what was seen. */
+  get record(): ReadRecord | null {
+    return this.#steady ? this.lastAnswers : null;
+  }
+
+  /** What was answered last to each question. */
+  get lastAnswers(): ReadRecord {
     return {
       files: Object.fromEntries(this.#files),
       exists: Object.fromEntries(this.#exists),
       folders: Object.fromEntries(this.#folders),
     };
   }
+
+  #remember<Answer>(answers: Map<string, Answer>, question: string, answer: Answer): void {
+    if (answers.has(question) && answers.get(question) !== answer) this.#steady = false;
+    answers.set(question, answer);
+  }
+}
+
+/** Of a build that has asked nothing. */
+export const emptyRecord: ReadRecord = { files: {}, exists: {}, folders: {} };
+
+/** Whether a reader answers a question about one of the paths, or about the folder that it lies in, otherwise than the record says. */
+export function answersChanged(record: ReadRecord, reader: ProjectReader, paths: readonly string[]): boolean {
+  const { files, exists, folders } = record;
+  return paths.some((file) => {
+    const above = path.posix.dirname(file).replace(/^\.$/, "");
+    return (
+      (Object.hasOwn(files, file) && hashIfReadable(reader, file) !== files[file]) ||
+      (Object.hasOwn(exists, file) && reader.exists(file) !== exists[file]) ||
+      [file, above].some((f) => Object.hasOwn(folders, f) && listingHash(reader.list(f)) !== folders[f])
+    );
+  });
 }
 
 /** Whether a reader would answer everything as it did when the record was made. */
@@ -85,6 +118,17 @@ export function stillHolds(record: ReadRecord, reader: ProjectReader): boolean {
 
 function hashOf(bytes: Uint8Array | null): string | null {
   return bytes === null ? null : hash("sha256", bytes, "base64");
+}
+
+/** Stands for the hash of a file that can't be read. */
+const unreadable = "unreadable";
+
+function hashIfReadable(reader: ProjectReader, file: string): string | null {
+  try {
+    return hashOf(reader.read(file));
+  } catch {
+    return unreadable;
+  }
 }
 
 function listingHash(entries: ReturnType<ProjectReader["list"]>): string {

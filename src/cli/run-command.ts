@@ -34,6 +34,7 @@ const runs = {
       dryRun: switchFlag(flags, "dry-run") ?? false,
       diff: switchFlag(flags, "diff") ?? false,
       cache: switchFlag(flags, "cache") ?? true,
+      watch: switchFlag(flags, "watch") ?? false,
       printInputs: switchFlag(flags, "print-inputs") ?? false,
       format: choiceFlag(flags, "format", buildFormats),
       githubWorkspace: env["GITHUB_WORKSPACE"] ?? null,

@@ -6,8 +6,8 @@
  */
 import { createHash } from "node:crypto";
 import fs from "node:fs";
-import path from "node:path";
 import type { GeneratedFile } from "../parser/model.js";
+import { cacheFile, keepFile } from "./cache-folder.js";
 
 /** SHA-256 by path relative to the project's root. */
 export type WrittenRecord = Readonly<Record<string, string>>;
@@ -17,15 +17,7 @@ export function keepRecord(root: string, files: readonly GeneratedFile[]): void 
   const place = recordFile(root);
   if (place === null) return;
   const text = JSON.stringify(Object.fromEntries(files.map((file) => [file.path, hash(file.text)])));
-  try {
-    if (fs.existsSync(place) && fs.readFileSync(place, "utf8") === text) return;
-    fs.mkdirSync(path.dirname(place), { recursive: true });
-    const draft = `${place}.${String(process.pid)}`;
-    fs.writeFileSync(draft, text);
-    fs.renameSync(draft, place);
-  } catch (error) {
-    if (!(error instanceof Error && "syscall" in error)) throw error;
-  }
+  if (!fs.existsSync(place) || fs.readFileSync(place, "utf8") !== text) keepFile(place, text);
 }
 
 /** Whether the last build here wrote this text: null when that is not known. */
@@ -50,16 +42,8 @@ function isRecord(value: unknown): value is WrittenRecord {
   return typeof value === "object" && value !== null && Object.values(value).every((item) => typeof item === "string");
 }
 
-/** In the nearest node_modules, which is above the project's folder in a workspace. */
 function recordFile(root: string): string | null {
-  for (let folder = root; ; folder = path.dirname(folder)) {
-    const modules = path.join(folder, "node_modules");
-    if (fs.existsSync(modules)) {
-      const name = `written-${hash(path.relative(folder, root).replaceAll("\\", "/")).slice(0, 16)}.json`;
-      return path.join(modules, ".cache/paste-gen", name);
-    }
-    if (path.dirname(folder) === folder) return null;
-  }
+  return cacheFile(root, "written");
 }
 
 function hash(text: string): string {

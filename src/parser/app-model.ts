@@ -87,6 +87,7 @@ export interface LoaderPart extends PartBase {
   readonly names: readonly { readonly name: string; readonly part: PartId }[];
 }
 
+/** One thing that the generated server makes: each becomes a constant or a function of its own. */
 export type Part =
   FactoryPart | RouterPart | UrlMapPart | PipelinePart | ByKeyPart | CascadePart | WrappedPart | LoaderPart;
 
@@ -112,6 +113,7 @@ export interface BoundMethod extends VersionRange {
   readonly deserializers: readonly FormatUse[];
 }
 
+/** What answers a route. */
 export type Endpoint =
   /** One is a plain method; several are its versions, oldest first. */
   | { readonly kind: "methods"; readonly methods: readonly BoundMethod[] }
@@ -121,6 +123,7 @@ export type Endpoint =
   /** An action whose method takes other arguments than the route gives: 400 (Nova's TypeError, README G3). */
   | { readonly kind: "misfit"; readonly method: ControllerMethod; readonly controller: number };
 
+/** One route of a router: a verb and a path. */
 export interface RouteModel {
   readonly verb: string;
   /** Below the router's prefixes: `/servers/{id}`. */
@@ -129,6 +132,7 @@ export interface RouteModel {
   readonly origin: Origin;
 }
 
+/** What the ini section or the router class says; null is the runtime's default. */
 export interface RouterSettings {
   /** `[""]` when the routes are mounted once, where the app is. */
   readonly prefixes: readonly string[];
@@ -146,6 +150,7 @@ export interface Dependency {
   readonly origin: Origin;
 }
 
+/** An app that dispatches to controllers, with all that its file is generated from. */
 export interface RouterModel {
   /** The app's name: `osapi_compute_app_v21`. Its folder is called after it. */
   readonly name: string;

@@ -1,6 +1,7 @@
 /** What a user is told about a mistake: the shape of a diagnostic, the collector of a run, and the nearest right name. */
 import type { Origin } from "./model.js";
 
+/** An error keeps everything from being generated; a warning nothing. */
 export type Severity = "error" | "warning";
 
 /** A mistake in the user's input. Made only by the functions in `messages/`, whose names are the codes. */

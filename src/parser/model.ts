@@ -276,6 +276,8 @@ export interface ControllerMethod {
   /** The class that declares it, when it is inherited. */
   readonly inheritedFrom: ExportRef | null;
   readonly parameters: readonly Parameter[];
+  /** It is annotated `: void`, or has no annotation and returns nothing: there is nothing to answer with. */
+  readonly returnsVoid: boolean;
   /** `@Get("/x")` and the like; paths are relative to `@Controller`'s prefix. */
   readonly routes: readonly { readonly verb: Verb; readonly path: string; readonly origin: Origin }[];
   /** `@Action("reboot")`. */
@@ -291,8 +293,6 @@ export interface ControllerMethod {
   readonly querySchemas: readonly SchemaUse[];
   readonly serializers: readonly FormatUse[];
   readonly deserializers: readonly FormatUse[];
-  /** True when it is declared as `void`, or nothing is declared and nothing returned. */
-  readonly returnsNothing?: boolean;
 }
 
 /** `@Resource(member, collection, options)`. Verbs are as written; several may be joined by `,`. */

@@ -28,7 +28,7 @@ export type HttpVerb = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "O
 export type HttpVerbs = HttpVerb | `${HttpVerb},${string}`;
 
 /** A microversion: `"2.1"`. */
-export type ApiVersionText = `${number}.${number}`;
+export type MicroversionText = `${number}.${number}`;
 
 /** A JSON Schema, or any Standard Schema object (zod, valibot, arktype, …). */
 export type SchemaArgument =
@@ -113,7 +113,7 @@ export function Route(_method: HttpVerb | (string & {}), _path?: string): Method
 }
 
 /** The microversions that a method serves, both ends included. Without a maximum, all from `min` on. */
-export function ApiVersion(_min: ApiVersionText, _max?: ApiVersionText): MethodMarker {
+export function ApiVersion(_min: MicroversionText, _max?: MicroversionText): MethodMarker {
   return mark;
 }
 
@@ -138,12 +138,12 @@ export function Action(_key: string): MethodMarker {
 }
 
 /** The schema of the body, in the given microversions: in all without any. */
-export function Schema(_schema: SchemaArgument, _min?: ApiVersionText, _max?: ApiVersionText): MethodMarker {
+export function Schema(_schema: SchemaArgument, _min?: MicroversionText, _max?: MicroversionText): MethodMarker {
   return mark;
 }
 
 /** The schema of the query, in the given microversions: in all without any. */
-export function QuerySchema(_schema: SchemaArgument, _min?: ApiVersionText, _max?: ApiVersionText): MethodMarker {
+export function QuerySchema(_schema: SchemaArgument, _min?: MicroversionText, _max?: MicroversionText): MethodMarker {
   return mark;
 }
 

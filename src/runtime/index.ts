@@ -66,13 +66,11 @@ export { buildUrl, type UrlArguments } from "./routing/url.js";
 export { findRoute } from "./routing/walk.js";
 
 // dispatch
-export { ApiVersion as ApiVersionRequest } from "./dispatch/api-version.js";
-// The decorator has the name ApiVersion.
-export { ApiVersion as Microversion } from "./dispatch/api-version.js";
 export type { RequestContext } from "./dispatch/context.js";
 export * from "./dispatch/errors.js";
 export { faultResponse } from "./dispatch/faults.js";
-export { type MicroversionOptions, type Microversions, microversions } from "./dispatch/microversion.js";
+export { Microversion } from "./dispatch/microversion.js";
+export { type MicroversionOptions, type Microversions, microversions } from "./dispatch/version-negotiation.js";
 export { booleanParam, numberParam } from "./dispatch/params.js";
 export { ResponseObject, type ResponseOptions } from "./dispatch/result.js";
 export { router, type RouterOptions } from "./dispatch/router.js";
@@ -100,7 +98,8 @@ export { Router } from "./paste/router-class.js";
 
 // validation
 export * as formats from "./validation/formats.js";
-export { bodyCheck, queryCheck, type Compiled, type CompiledSchema } from "./validation/checks.js";
+export { bodyCheck, queryCheck, type CompiledSchema } from "./validation/checks.js";
+export type { Compiled } from "./validation/compiled.js";
 export type { FormatCheck, FormatChecks } from "./validation/format-checks.js";
 export { bodyValidator, queryValidator, type Validator, type Versioned } from "./validation/ranges.js";
 export {
@@ -117,7 +116,9 @@ export type { BodyCheck, CheckKind, JsonValue, QueryCheck, SchemaError } from ".
 export { GreenPool, GreenPoolFull, type GreenPoolOptions, type Task } from "./server/green-pool.js";
 export { GreenPile } from "./server/green-pile.js";
 export type { GreenThread } from "./server/green-thread.js";
+export type { HttpServer, ListeningAddress } from "./server/http-server.js";
 export { createHttpServer, Server, server, type ServerLoad } from "./server/server.js";
+export type { ServerCounts } from "./server/server-counts.js";
 export { pool, type PoolConf } from "./server/pool.js";
 export { traceHeaders, type TraceContext } from "./http/trace-context.js";
 export { traceContext, type TraceContextConf } from "./filters/trace-context.js";

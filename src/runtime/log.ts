@@ -17,6 +17,7 @@ export interface Logger {
   readonly isLevelEnabled?: (level: LogLevel) => boolean;
 }
 
+/** How weighty a line is, from the least on. */
 export type LogLevel = "debug" | "info" | "warn" | "error";
 
 /** How the runtime's own logger writes. */

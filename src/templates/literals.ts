@@ -14,6 +14,8 @@ import {
   type Doc,
 } from "./layout.js";
 
+/** Text that means itself between double quotes. */
+const plain = /^[ !#$%&()*+,\-./0-9:;=>?@A-Z[\]^_`a-z{|}~]*$/;
 const identifier = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 
 /**
@@ -21,6 +23,7 @@ const identifier = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
  * surrogates and what could end a script element are escaped.
  */
 export function quote(text: string): string {
+  if (plain.test(text)) return `"${text}"`;
   const doubles = text.split('"').length;
   const mark = doubles > text.split("'").length ? "'" : '"';
   return mark + escapeText(text, mark) + mark;

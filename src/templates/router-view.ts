@@ -211,7 +211,8 @@ function handler(of: BoundMethod, names: Names): Doc {
   const written = parameters.map((p) => (used.has(p) ? p : `_${p}`));
   const list = written.every((p) => p.startsWith("_")) ? "()" : `(${written.join(", ")})`;
   const called = call(member(controller, of.method.name), args);
-  if (of.method.returnsNothing === true) return [`${list} => {`, indent([hardline, called, ";"]), hardline, "}"];
+  // an arrow that gives back what is void reads as if there were something to give
+  if (of.method.returnsVoid) return [`${list} => {`, indent([hardline, called, ";"]), hardline, "}"];
   return group([`${list} =>`, group(indent([line, called]))]);
 }
 

@@ -163,15 +163,16 @@ async function answerOf(project: Folder, target: string): Promise<unknown> {
   node(project, path.join(repository, "node_modules/typescript/bin/tsc"));
   const server = spawn(process.execPath, ["--disallow-code-generation-from-strings", "dist/main.js"], {
     cwd: project.root,
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
   try {
     const url = await new Promise<string>((resolve, reject) => {
       server.once("exit", () => reject(new Error("the server ended")));
-      server.stdout.on("data", (chunk: Buffer) => {
-        const found = /Listening on (\S+)/.exec(chunk.toString("utf8"))?.[1];
-        if (found !== undefined) resolve(found);
-      });
+      for (const stream of [server.stdout, server.stderr])
+        stream.on("data", (chunk: Buffer) => {
+          const found = /Listening on (\S+)/.exec(chunk.toString("utf8"))?.[1];
+          if (found !== undefined) resolve(found);
+        });
     });
     const response = await fetch(url + target);
     return await response.json();

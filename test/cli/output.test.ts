@@ -87,8 +87,8 @@ describe("what is in the way", () => {
     const project = folder({ "gen/server.ts": "export const mine = 1;\n", "gen/b.ts": "" });
     const { obstacles } = compare(project, { "gen/server.ts": banner, "gen/a.ts": banner, "gen/b.ts": banner });
     expect(obstacles.map(({ code, origin }) => `${code} ${origin.file}`)).toEqual([
-      "foreign-file gen/server.ts",
       "foreign-file gen/b.ts",
+      "foreign-file gen/server.ts",
     ]);
   });
 

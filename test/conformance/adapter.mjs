@@ -2,7 +2,7 @@
 import { compileRoutes, matchRoute, novaUrlMap, PasteRequest, PasteResponse, urlMap } from "@paste-gen/runtime";
 import { serve } from "../../examples/widgets/dist/generated/server.js";
 
-export { openPaste } from "../../dist/cli/generate.js";
+export { openPaste } from "../../dist/cli/index.js";
 
 /** The runtime's matcher over path templates: which of the routes a request takes, and its variables. */
 export function matchRoutes(routes) {

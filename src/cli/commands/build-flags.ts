@@ -11,6 +11,8 @@ export interface BuildFlags extends ConfigFlags {
   readonly diff: boolean;
   /** False: nothing of an earlier build is believed, and nothing is kept for the next. */
   readonly cache: boolean;
+  /** Goes on building when something changes, until it is stopped. */
+  readonly watch: boolean;
   /** Prints the files that the output depends on, and does nothing else. */
   readonly printInputs: boolean;
   readonly format: "pretty" | "json" | "github" | "sarif";

@@ -80,10 +80,10 @@ export class HelloController {
 
 function mainText({ out, sourceRoot, importExtension }: GenerateOptions): string {
   const relative = path.posix.relative(sourceRoot, `${out}/server`);
-  return `import { serve } from "${relative.startsWith(".") ? relative : `./${relative}`}${importExtension}";
+  return `import { launch } from "@paste-gen/runtime";
+import { services } from "${relative.startsWith(".") ? relative : `./${relative}`}${importExtension}";
 
-const server = await serve({});
-console.log(\`Listening on \${server.url}\`);
+await launch(services, { dependencies: {} });
 `;
 }
 
@@ -98,12 +98,10 @@ function tsconfigText({ sourceRoot, importExtension }: GenerateOptions): string 
     noUncheckedIndexedAccess: true,
     exactOptionalPropertyTypes: true,
     skipLibCheck: true,
-    // The compiled validators are plain JavaScript.
-    allowJs: true,
     rootDir: sourceRoot,
     outDir: "dist",
     sourceMap: true,
   };
-  // As prettier writes it.
-  return `${JSON.stringify({ compilerOptions: options }, null, 2).slice(0, -2)},\n  "include": [${JSON.stringify(sourceRoot)}]\n}\n`;
+  const lines = Object.entries(options).map(([name, value]) => `    "${name}": ${JSON.stringify(value)}`);
+  return `{\n  "compilerOptions": {\n${lines.join(",\n")}\n  },\n  "include": [${JSON.stringify(sourceRoot)}]\n}\n`;
 }

@@ -26,15 +26,16 @@ export interface RouterInput {
 
 /** Links one router's controllers. */
 export function linkRouter(input: RouterInput, found: Diagnostics): RouterModel {
-  const used: Controller[] = [];
+  const positions = new Map<Controller, number>();
   const context: EndpointContext = {
     app: { section: input.section, min: input.settings.minVersion, max: input.settings.maxVersion },
-    indexOf: (controller) => (used.includes(controller) ? used.indexOf(controller) : used.push(controller) - 1),
+    indexOf: (controller) => positionIn(positions, controller),
     found,
   };
   const routes = callables(input, found)
     .flatMap((of) => controllerRoutes(of, context))
     .sort((a, b) => compareText(a.path, b.path) || compareText(a.verb, b.verb));
+  const used = [...positions.keys()];
   if (routes.length === 0 && !input.broken) found.report(emptyRouter(input.section, input.origin));
   checkPaths(routes, input.settings.prefixes, found);
   checkConflicts(routes, { prefixes: input.settings.prefixes, controllers: used, found });
@@ -49,30 +50,38 @@ export function linkRouter(input: RouterInput, found: Diagnostics): RouterModel 
   };
 }
 
+/** The position of a controller; a new one gets the next. */
+function positionIn(positions: Map<Controller, number>, controller: Controller): number {
+  const position = positions.get(controller) ?? positions.size;
+  positions.set(controller, position);
+  return position;
+}
+
 /** Every controller with routes of its own, and the actions that others add to it. */
 function callables(input: RouterInput, found: Diagnostics): Callables[] {
-  const extensions = input.controllers.filter((c) => c.extends !== null);
+  const extensions = new Map<string, Controller[]>();
   const owners = input.controllers.filter((c) => c.extends === null || c.resources.length > 0 || c.prefix !== null);
-  for (const controller of extensions) {
+  const known = new Set(owners.map((o) => keyOf(o.from)));
+  for (const controller of input.controllers) {
     const { extends: target } = controller;
-    if (target === null || owners.some((o) => extendsTo(controller, o))) continue;
+    if (target === null) continue;
+    const key = keyOf(target.target);
+    if (known.has(key)) {
+      extensions.set(key, [...(extensions.get(key) ?? []), controller]);
+      continue;
+    }
     const missing = { controller: controller.className, target: target.targetName, router: input.section };
     found.report(extendedControllerMissing(missing, target.origin));
   }
   return owners.map((controller) => ({
     controller,
     groups: routedGroups(controller),
-    actions: actionTable(
-      controller,
-      extensions.filter((e) => extendsTo(e, controller)),
-      found,
-    ),
+    actions: actionTable(controller, extensions.get(keyOf(controller.from)) ?? [], found),
   }));
 }
 
-function extendsTo(extension: Controller, owner: Controller): boolean {
-  const target = extension.extends?.target;
-  return target?.module === owner.from.module && target.name === owner.from.name;
+function keyOf({ module, name }: Controller["from"]): string {
+  return `${module}#${name}`;
 }
 
 /** Groups that can answer a route by the name of their method: not those that are only actions. */

@@ -15,6 +15,7 @@ import { viewErrors, viewNode, type PasteError, type PasteNode } from "./view.js
 import { viewParse, type PasteParse } from "./view-parse.js";
 import { realWorld } from "./world.js";
 
+/** What the reader knows besides the file. */
 export interface OpenPasteOptions {
   /** What the caller of `loadapp` gives as `global_conf`. Default: nothing. */
   readonly globalConf?: Readonly<Record<string, string>>;
@@ -24,6 +25,7 @@ export interface OpenPasteOptions {
   readonly strictEntryPoints?: boolean;
 }
 
+/** An ini file as PasteDeploy sees it: its text, and whatever can be loaded from it. */
 export interface PasteFile {
   /** The file's sections and options as ConfigParser reads them, or its error. */
   readonly parse: PasteParse | PasteError;

@@ -3,7 +3,7 @@ import type { Diagnostics } from "../diagnostics.js";
 import { missingConfigFile } from "../messages/paste-names.js";
 import { unusedSection } from "../messages/paste-warnings.js";
 import { noApp } from "../messages/paste.js";
-import type { IniSection, Plan } from "../model.js";
+import type { IniSection, Origin, Plan } from "../model.js";
 import { plainAsk } from "./ask.js";
 import { confOf } from "./conf.js";
 import { createNode } from "./create.js";
@@ -42,6 +42,8 @@ export interface ResolveOptions {
 interface Name {
   readonly type: ObjectType;
   readonly name: string;
+  /** Who asks for it, in case that there is no section of the name. Default: the beginning of the file. */
+  readonly origin?: Origin | undefined;
 }
 
 /**
@@ -61,7 +63,8 @@ export function resolve(options: ResolveOptions, found: Diagnostics): Plan {
   const names = [...new Set([...(options.apps ?? entryNames(file, references, served)), ...served])];
   if (names.length === 0 && !file.refused)
     found.report(noApp(options.file, plainAsk({ file: options.file, line: 1, column: 1 })));
-  const entries = names.map((name) => resolveName(session, file, { type: "app", name }));
+  const placed = new Map(services.flatMap((service) => service.apps.map((app) => [app.name, app.origin] as const)));
+  const entries = names.map((name) => resolveName(session, file, { type: "app", name, origin: placed.get(name) }));
   const servers = serverNames(file).map((name) => resolveName(session, file, { type: "server", name }));
   reportUnused(session, file, { references, apps: options.apps === undefined && names[0] === "main" });
   reportDefaultSecrets(session);
@@ -81,10 +84,13 @@ export function startSession(options: ResolveOptions, found: Diagnostics): Sessi
 /** Resolves a name of the file itself. */
 export function resolveName(session: Session, file: LoadedFile, asked: Name): Plan["entries"][number] {
   const [section] = findSections(file.index, asked.type, asked.name);
-  const ask = plainAsk(section?.origin ?? { file: file.ini.file, line: 1, column: 1 });
+  const ask = plainAsk(section?.origin ?? asked.origin ?? { file: file.ini.file, line: 1, column: 1 });
   const globals = session.globals.size > 0 ? session.globals : null;
   const loader = configLoader(session, file, session.globals);
-  return { name: asked.name, node: createNode(session, getContext(session, loader, { ...asked, globals, ask })) };
+  return {
+    name: asked.name,
+    node: createNode(session, getContext(session, loader, { type: asked.type, name: asked.name, globals, ask })),
+  };
 }
 
 /** Apps that services serve are enough. */

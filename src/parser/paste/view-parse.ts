@@ -7,6 +7,7 @@ import type { LoadedFile } from "./loaded-file.js";
 import { loadFile, type Session } from "./session.js";
 import { viewErrors, type PasteError } from "./view.js";
 
+/** One option of a section, before and after interpolation. */
 export interface PasteOption {
   readonly key: string;
   /** First and last line; null for what is built in or comes from the caller. */
@@ -19,6 +20,7 @@ export interface PasteOption {
   readonly message?: string;
 }
 
+/** The file's sections in their order, each with its own options; `default` are those of `[DEFAULT]`, with what is built in and what the caller gave. */
 export interface PasteParse {
   readonly default: readonly PasteOption[];
   readonly sections: readonly {

@@ -40,7 +40,9 @@ export interface PasteNode {
   readonly composite?: PasteComposite;
 }
 
+/** What a composite would make of its settings; which members are there depends on `model`. */
 export interface PasteComposite {
+  /** `urlmap`, `pipeline-by-key`, `cascade`, …; null for a factory of which nothing is known. */
   readonly model: string | null;
   readonly resolvesNamesIn: string | null;
   readonly mounts?: readonly { readonly key: string; readonly app: PasteNode }[];

@@ -1,5 +1,5 @@
 /** The arguments of markers: their values, and what is wrong with them. */
-import { ts } from "ts-morph";
+import { ts } from "./typescript.js";
 import { unreadableArgument, wrongArgument } from "../messages/markers.js";
 import type { Json, Origin } from "../model.js";
 import type { Marker } from "./decorators.js";

@@ -1,5 +1,5 @@
 /** Classes and the classes that they extend, across files. */
-import { ts } from "ts-morph";
+import { ts } from "./typescript.js";
 import { unreadableBaseClass } from "../messages/source.js";
 import type { ExportRef } from "../model.js";
 import { shortText } from "./arguments.js";

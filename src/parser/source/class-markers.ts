@@ -1,5 +1,5 @@
 /** What the markers of a class say. */
-import { ts } from "ts-morph";
+import { ts } from "./typescript.js";
 import { repeatedMarker, unknownResourceOption, wrongArgument } from "../messages/markers.js";
 import { unknownController } from "../messages/source.js";
 import type { Controller, Json, Origin, ResourceOptions } from "../model.js";

@@ -1,5 +1,5 @@
 /** The controllers in the files that `controllers = GLOB…` names. */
-import { ts } from "ts-morph";
+import { ts } from "./typescript.js";
 import { compareText } from "../diagnostics.js";
 import { misplacedMarker } from "../messages/markers.js";
 import { globWithoutController, globWithoutMatch } from "../messages/source.js";

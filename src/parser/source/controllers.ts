@@ -1,5 +1,5 @@
 /** A class as a controller: what its markers say, what it depends on, and its methods. */
-import { ts } from "ts-morph";
+import { ts } from "./typescript.js";
 import { misplacedMarker, unknownVariant } from "../messages/markers.js";
 import {
   abstractController,

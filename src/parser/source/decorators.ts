@@ -1,5 +1,5 @@
 /** The markers on a declaration: decorators that mean an export of the runtime, whatever they are called here. */
-import { ts } from "ts-morph";
+import { ts } from "./typescript.js";
 import { markerNotCalled, unknownMarker } from "../messages/markers.js";
 import { meaningOfExpression, runtimeName } from "./identity.js";
 import { originOf, type SourceModule } from "./project.js";

@@ -1,5 +1,5 @@
 /** From where other files import what an expression or a type name of a file stands for. */
-import { ts } from "ts-morph";
+import { ts } from "./typescript.js";
 import type { ExportRef } from "../model.js";
 import { exportedName, unwrap, type Meaning } from "./identity.js";
 import { DEFAULT_EXPORT } from "./module-index.js";

@@ -1,5 +1,5 @@
 /** The function behind a factory's name: a declaration, a constant, a static method, a member of an object. */
-import { ts } from "ts-morph";
+import { ts } from "./typescript.js";
 import type { ClassLink } from "./class-chain.js";
 import { meaningOfName, runtimeName, unwrap, type Meaning } from "./identity.js";
 import { hasModifier, type ValueDeclaration } from "./module-index.js";

@@ -1,5 +1,5 @@
 /** `@Serializers` and `@Deserializers`: media types and the exported objects that handle them. */
-import { ts } from "ts-morph";
+import { ts } from "./typescript.js";
 import { argumentNotExported, wrongArgument } from "../messages/markers.js";
 import type { FormatUse } from "../model.js";
 import { reportUnreadable, shortText } from "./arguments.js";

@@ -1,5 +1,5 @@
 /** The public methods of a class, inherited ones too, with what their markers say. */
-import { ts } from "ts-morph";
+import { ts } from "./typescript.js";
 import { misplacedMarker } from "../messages/markers.js";
 import type { ControllerMethod } from "../model.js";
 import type { ClassChain, ClassLink } from "./class-chain.js";
@@ -60,14 +60,14 @@ function toMethod(name: string, declared: Declared, given: { base: ReadMethod | 
     origin: originOf(link.module, node.name),
     inheritedFrom: isOwn ? null : refOrName({ kind: "value", ...link }),
     parameters: parameters.map(toModel),
+    returnsVoid: returnsVoid(node),
     ...facts,
-    ...(returnsNothing(node) ? { returnsNothing: true } : {}),
     read: parameters,
   };
 }
 
 /** By the declared type; without one, by what the body returns. */
-function returnsNothing({ type, body, modifiers, asteriskToken }: ts.MethodDeclaration): boolean {
+function returnsVoid({ type, body, modifiers, asteriskToken }: ts.MethodDeclaration): boolean {
   if (type !== undefined) return type.kind === ts.SyntaxKind.VoidKeyword;
   const isAsync = modifiers?.some((m) => m.kind === ts.SyntaxKind.AsyncKeyword) === true;
   return !isAsync && asteriskToken === undefined && body !== undefined && !returnsValue(body);
@@ -80,8 +80,8 @@ function returnsValue(node: ts.Node): boolean {
 }
 
 function factsOf(method: ReadMethod): MethodFacts {
-  const { name: _name, origin: _origin, inheritedFrom: _from, parameters: _parameters, read: _read, ...rest } = method;
-  const { returnsNothing: _nothing, ...facts } = rest;
+  const { name: _name, origin: _origin, inheritedFrom: _from, parameters: _parameters, ...more } = method;
+  const { returnsVoid: _returnsVoid, read: _read, ...facts } = more;
   return facts;
 }
 

@@ -1,5 +1,5 @@
 /** What a file declares, imports and exports, by name: one pass over its statements. */
-import { ts } from "ts-morph";
+import { ts } from "./typescript.js";
 
 /** `import { name as local } from "specifier"`. `name` is `default` or `*` where those are meant. */
 export interface ImportedName {

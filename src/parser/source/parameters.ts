@@ -1,5 +1,5 @@
 /** Parameters of methods, constructors and factories. */
-import { ts } from "ts-morph";
+import { ts } from "./typescript.js";
 import type { Parameter } from "../model.js";
 import { shortText } from "./arguments.js";
 import { conversionOf } from "./conversion.js";

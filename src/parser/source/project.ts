@@ -1,9 +1,10 @@
 /** The source files of a project: found through a reader, parsed once, and never given to a type checker. */
-import { ts } from "ts-morph";
+import { ts } from "./typescript.js";
 import type { Diagnostics } from "../diagnostics.js";
 import type { Origin } from "../model.js";
 import { sourceSyntaxError } from "../messages/source.js";
 import { indexModule, type ModuleIndex } from "./module-index.js";
+import { parseSyntax, type SyntaxCache } from "./syntax-cache.js";
 
 /** How the sources are read. All paths are relative to the project's root, with `/`; they may begin with `../`. */
 export interface SourceReader {
@@ -24,6 +25,8 @@ export interface SourceOptions {
   /** The `modules` map of the project's config: a Python module, or the first words of one, to a path or a package. */
   readonly modules: Readonly<Record<string, string>>;
   readonly reader: SourceReader;
+  /** What earlier builds of the same process have parsed. */
+  readonly syntax?: SyntaxCache;
 }
 
 /** A file that was parsed. */
@@ -32,11 +35,6 @@ export interface SourceModule extends ModuleIndex {
   readonly syntax: ts.SourceFile;
   readonly project: SourceProject;
 }
-
-const PARSE_OPTIONS: ts.CreateSourceFileOptions = {
-  languageVersion: ts.ScriptTarget.ESNext,
-  jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
-};
 
 /** The only owner of parsed files. */
 export class SourceProject {
@@ -75,7 +73,7 @@ export class SourceProject {
   #parse(path: string): SourceModule | null {
     const text = this.text(path);
     if (text === null) return null;
-    const syntax = ts.createSourceFile(path, text, PARSE_OPTIONS, false);
+    const syntax = this.options.syntax?.parse(path, text) ?? parseSyntax(path, text);
     const module = { path, syntax, project: this, ...indexModule(syntax) };
     if (!isInstalled(path)) this.#reportSyntaxErrors(module);
     return module;

@@ -1,5 +1,5 @@
 /** `@Schema` and `@QuerySchema`: a JSON Schema that can be read, or an exported Standard Schema object. */
-import { ts } from "ts-morph";
+import { ts } from "./typescript.js";
 import { argumentNotExported, wrongArgument } from "../messages/markers.js";
 import type { SchemaRef, SchemaUse } from "../model.js";
 import { readArguments, reportUnreadable, shortText } from "./arguments.js";

@@ -1,5 +1,5 @@
 /** The keys that the type of a local conf declares. */
-import { ts } from "ts-morph";
+import { ts } from "./typescript.js";
 import { meaningOfName } from "./identity.js";
 import type { TypeDeclaration } from "./module-index.js";
 import type { TypePlace } from "./type-text.js";

@@ -1,5 +1,5 @@
 /** What a name's declaration is worth: the expression behind a constant, a static field, an enum's member or a JSON file. */
-import { ts } from "ts-morph";
+import { ts } from "./typescript.js";
 import type { Json } from "../model.js";
 import { meaningOfExport, type Meaning } from "./identity.js";
 import { hasModifier, type ClassLike } from "./module-index.js";

@@ -1,5 +1,5 @@
 /** Objects and operators of constant expressions, over values that are known. */
-import { ts } from "ts-morph";
+import { ts } from "./typescript.js";
 import type { Json } from "../model.js";
 
 export type JsonObject = Readonly<Record<string, Json>>;

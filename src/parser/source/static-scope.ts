@@ -1,5 +1,5 @@
 /** Where an expression is evaluated, and what that gives. */
-import type { ts } from "ts-morph";
+import type { ts } from "./typescript.js";
 import type { Json } from "../model.js";
 import type { SourceModule } from "./project.js";
 

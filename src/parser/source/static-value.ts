@@ -1,5 +1,5 @@
 /** Literals and constants, evaluated by syntax alone: JSON values that the program would see, or the place of what can't be told. */
-import { ts } from "ts-morph";
+import { ts } from "./typescript.js";
 import type { Json } from "../model.js";
 import { meaningOfName, memberOf, unwrap, type Meaning } from "./identity.js";
 import type { SourceModule } from "./project.js";

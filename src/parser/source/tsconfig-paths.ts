@@ -1,6 +1,6 @@
 /** `paths` and `baseUrl` of the project's `tsconfig.json`, its `extends` included. */
 import { posix } from "node:path";
-import { ts } from "ts-morph";
+import { ts } from "./typescript.js";
 import { folderOf, joinPath } from "./paths.js";
 import type { SourceProject } from "./project.js";
 

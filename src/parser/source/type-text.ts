@@ -1,5 +1,5 @@
 /** Types as other files must write them: the text, its blanks and comments tidied, and the exports that its names stand for. */
-import { ts } from "ts-morph";
+import { ts } from "./typescript.js";
 import type { ExportRef, TypeText } from "../model.js";
 import { refThrough, referenceTo } from "./export-refs.js";
 import type { SourceModule } from "./project.js";

@@ -2,7 +2,7 @@
 import { withoutParameters } from "../dispatch/content-type.js";
 import { fault } from "../dispatch/faults.js";
 import { parseJson } from "../dispatch/body.js";
-import { microversions } from "../dispatch/microversion.js";
+import { microversions } from "../dispatch/version-negotiation.js";
 import type { Answer } from "../http/after.js";
 import type { PasteRequest } from "../http/request.js";
 import { PasteResponse } from "../http/response.js";
@@ -10,7 +10,7 @@ import { ConfigError } from "../paste/config-error.js";
 import { type OsloConf, osloOptions } from "../paste/oslo-options.js";
 import type { App, GlobalConf } from "../paste/protocols.js";
 import { listSetting } from "../paste/settings.js";
-import { ApiVersion } from "../dispatch/api-version.js";
+import { Microversion } from "../dispatch/microversion.js";
 import { type Api, createDocuments } from "./version-documents.js";
 
 /** Settings of `versionsApp`. Defaults are Nova's; `min_version` and `max_version` are filled in from the router when they are left out. */
@@ -98,7 +98,7 @@ function readApi(globalConf: GlobalConf, conf: VersionsAppConf): Api {
 }
 
 function version(name: string, text: string): string {
-  if (ApiVersion.parse(text) === null) throw new ConfigError(name, text, "a version such as 2.1");
+  if (Microversion.parse(text) === null) throw new ConfigError(name, text, "a version such as 2.1");
   return text;
 }
 

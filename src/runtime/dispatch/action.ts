@@ -14,8 +14,9 @@ export function peekAction(body: JsonValue | undefined): ActionPeek {
   if (typeof body === "string") return lengthOf(body) === 1 ? "not-found" : "malformed";
   if (typeof body !== "object" || body === null) return "not-found";
   if (Array.isArray(body)) return body.length === 1 ? "not-found" : "malformed";
-  const [key, ...others] = Object.keys(body);
-  return key === undefined || others.length > 0 ? "malformed" : { key };
+  const keys = Object.keys(body);
+  const [key] = keys;
+  return key === undefined || keys.length > 1 ? "malformed" : { key };
 }
 
 /** In code points. */

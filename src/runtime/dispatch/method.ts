@@ -5,7 +5,7 @@ import type { PasteRequest } from "../http/request.js";
 import type { PasteResponse } from "../http/response.js";
 import { getLogger } from "../log.js";
 import { bodyValidator, queryValidator, type Validator } from "../validation/ranges.js";
-import { ApiVersion } from "./api-version.js";
+import { Microversion } from "./microversion.js";
 import { createMediaTypes, type MediaTypes } from "./content-type.js";
 import { HTTPBadRequest, HTTPException, HTTPInternalServerError } from "./errors.js";
 import { methodFault, withVersion } from "./faults.js";
@@ -16,8 +16,8 @@ import { Forbidden, NotSupported, Unauthorized, ValidationError } from "./servic
 
 /** A controller method as dispatch calls it, made once. */
 export interface Method {
-  readonly min: ApiVersion | null;
-  readonly max: ApiVersion | null;
+  readonly min: Microversion | null;
+  readonly max: Microversion | null;
   readonly status: number;
   /** The error statuses that may leave it; null: any. */
   readonly expected: ReadonlySet<number> | null;
@@ -31,22 +31,29 @@ export interface Method {
 
 type Call = (req: PasteRequest, body: unknown, query: unknown) => unknown;
 
-/** Makes a method ready; `mediaTypes` are those that every method has. Throws a `RangeError` when a bound is no version. */
-export function createMethod(spec: AnyMethodSpec, mediaTypes: readonly string[]): Method {
+/** The media types that every method has, and the same made ready. */
+interface CommonMedia {
+  readonly mediaTypes: readonly string[];
+  readonly media: MediaTypes;
+}
+
+/** Makes a method ready. Throws a `RangeError` when a bound is no version. */
+export function createMethod(spec: AnyMethodSpec, { mediaTypes, media }: CommonMedia): Method {
+  const written = Object.keys(spec.serializers ?? {});
   return {
     min: spec.min === undefined ? null : version(spec.min),
     max: spec.max === undefined ? null : version(spec.max),
     status: spec.status ?? 200,
     expected: spec.errors ? new Set(spec.errors) : null,
     serializers: new Map(Object.entries(spec.serializers ?? {})),
-    media: createMediaTypes([...new Set([...mediaTypes, ...Object.keys(spec.serializers ?? {})])]),
+    media: written.length === 0 ? media : createMediaTypes([...new Set([...mediaTypes, ...written])]),
     deserializers: new Map(Object.entries(spec.deserializers ?? {})),
     invoke: createInvocation(spec),
   };
 }
 
-function version(text: string): ApiVersion {
-  const parsed = ApiVersion.parse(text);
+function version(text: string): Microversion {
+  const parsed = Microversion.parse(text);
   if (parsed === null) throw new RangeError(`${JSON.stringify(text)} is not a version such as "2.1"`);
   return parsed;
 }

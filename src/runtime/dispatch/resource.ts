@@ -4,13 +4,13 @@ import type { PasteRequest } from "../http/request.js";
 import { PasteResponse } from "../http/response.js";
 import type { JsonValue } from "../validation/validator.js";
 import { peekAction } from "./action.js";
-import type { ApiVersion } from "./api-version.js";
+import type { Microversion } from "./microversion.js";
 import { isReadable, parseJson } from "./body.js";
 import { createMediaTypes, type MediaTypes, withoutParameters } from "./content-type.js";
 import { HTTPBadRequest, HTTPException, HTTPNotFound } from "./errors.js";
 import { exceptionFault, fault, withVersion } from "./faults.js";
 import { createMethod, type Method, run } from "./method.js";
-import type { Negotiate } from "./microversion.js";
+import type { Negotiate } from "./version-negotiation.js";
 import type { AnyEndpoint } from "./routes.js";
 import type { Deserializer } from "./serializer.js";
 import { MalformedRequestBody } from "./service-exception.js";
@@ -20,19 +20,15 @@ export interface ResourceSetup {
   readonly negotiate: Negotiate;
   /** The media types that every method takes and gives; the first is the one for clients without a wish. */
   readonly mediaTypes: readonly string[];
-}
-
-/** Where a resource stands. */
-export interface ResourcePlace {
-  readonly method: string;
-  /** Whether the path has a `project_id`, to be compared with the context's. */
-  readonly hasProject: boolean;
+  /** The same, made ready for those that have no others. */
+  readonly media: MediaTypes;
 }
 
 /** An endpoint made ready: all that can be known before a request comes. */
 export interface Resource {
   readonly setup: ResourceSetup;
-  readonly place: ResourcePlace;
+  /** The method of the request. */
+  readonly verb: string;
   readonly kind: AnyEndpoint["kind"];
   /** Of all its methods together. */
   readonly media: MediaTypes;
@@ -48,10 +44,10 @@ export interface Resource {
 const methodsWithBody: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH"]);
 
 /** Makes an endpoint ready. Throws a `RangeError` when a version is none. */
-export function createResource(endpoint: AnyEndpoint, place: ResourcePlace, setup: ResourceSetup): Resource {
+export function createResource(endpoint: AnyEndpoint, verb: string, setup: ResourceSetup): Resource {
   const actions = new Map(
     endpoint.kind === "actions"
-      ? Object.entries(endpoint.table).map(([key, action]) => [key, createResource(action, place, setup)] as const)
+      ? Object.entries(endpoint.table).map(([key, action]) => [key, createResource(action, verb, setup)] as const)
       : [],
   );
   const variants = variantsOf(endpoint, setup);
@@ -60,12 +56,15 @@ export function createResource(endpoint: AnyEndpoint, place: ResourcePlace, setu
   const written = methods.flatMap((m) => [...m.serializers.keys()]);
   return {
     setup,
-    place,
+    verb,
     kind: endpoint.kind,
-    media: createMediaTypes(
-      [...new Set([...setup.mediaTypes, ...written])],
-      [...setup.mediaTypes, ...deserializers.keys()],
-    ),
+    media:
+      written.length + deserializers.size === 0
+        ? setup.media
+        : createMediaTypes(
+            [...new Set([...setup.mediaTypes, ...written])],
+            [...setup.mediaTypes, ...deserializers.keys()],
+          ),
     deserializers,
     choosesMediaType: written.length > 0,
     variants,
@@ -74,7 +73,7 @@ export function createResource(endpoint: AnyEndpoint, place: ResourcePlace, setu
 }
 
 function variantsOf(endpoint: AnyEndpoint, setup: ResourceSetup): readonly Method[] {
-  if (endpoint.kind === "method") return [createMethod(endpoint.spec, setup.mediaTypes)];
+  if (endpoint.kind === "method") return [createMethod(endpoint.spec, setup)];
   if (endpoint.kind !== "versions") return [];
   return endpoint.variants.flatMap((variant) => variantsOf(variant, setup)).sort(newestFirst);
 }
@@ -118,7 +117,7 @@ function unreadable(error: unknown, req: PasteRequest): PasteResponse {
 /** The body is JSON where the method has one; elsewhere it only must be text (as Nova, README F1, F4). */
 function withBody(resource: Resource, req: PasteRequest, bytes: Uint8Array | null): Answer {
   if (resource.kind === "actions") return withAction(resource, req, parse(resource, req, bytes));
-  if (!methodsWithBody.has(resource.place.method)) {
+  if (!methodsWithBody.has(resource.verb)) {
     return isReadable(bytes) ? withMethod(resource, req, null) : refuse(req, 400, "Malformed request body");
   }
   const body = bytes === null || bytes.length === 0 ? null : parse(resource, req, bytes);
@@ -149,7 +148,7 @@ function withAction(resource: Resource, req: PasteRequest, body: JsonValue | und
 
 /** The project, the version, then the method itself. */
 function withMethod(resource: Resource, req: PasteRequest, body: unknown): Answer {
-  if (resource.place.hasProject && !isOwnProject(req)) return refuse(req, 400, projectMismatch(req));
+  if (!isOwnProject(req)) return refuse(req, 400, projectMismatch(req));
   if (resource.kind === "misfit") return refuse(req, 400, HTTPBadRequest.explanation);
   const method = pick(resource.variants, req.apiVersion);
   if (method === undefined) return refuse(req, 404, HTTPNotFound.explanation);
@@ -158,14 +157,15 @@ function withMethod(resource: Resource, req: PasteRequest, body: unknown): Answe
 }
 
 /** The newest variant that serves a version; without versions the newest of all. */
-function pick(variants: readonly Method[], version: ApiVersion | null): Method | undefined {
+function pick(variants: readonly Method[], version: Microversion | null): Method | undefined {
   for (const method of variants) if (version === null || version.matches(method.min, method.max)) return method;
   return undefined;
 }
 
-/** Without a context nobody knows (as Nova). */
+/** A path without a project is anybody's; without a context nobody knows (as Nova). */
 function isOwnProject({ context, params }: PasteRequest): boolean {
-  return context === null || params["project_id"] === context.projectId;
+  const inUrl = params["project_id"];
+  return inUrl === undefined || context === null || inUrl === context.projectId;
 }
 
 function projectMismatch({ context, params }: PasteRequest): string {

@@ -2,13 +2,14 @@
 import type { PasteRequest } from "../http/request.js";
 import { PasteResponse } from "../http/response.js";
 import type { App } from "../paste/protocols.js";
-import { compileRoutes } from "../routing/compile.js";
 import { readParams } from "../routing/params.js";
+import { sharedTable } from "../routing/shared-tables.js";
 import type { RoutePattern } from "../routing/table.js";
 import { findRoute } from "../routing/walk.js";
+import { createMediaTypes } from "./content-type.js";
 import { HTTPNotFound } from "./errors.js";
 import { fault } from "./faults.js";
-import { createNegotiation, type MicroversionOptions, unversioned } from "./microversion.js";
+import { createNegotiation, type MicroversionOptions, unversioned } from "./version-negotiation.js";
 import { answer, createResource, type Resource, type ResourceSetup } from "./resource.js";
 import { type AnyEndpoint, opened, type Routes } from "./routes.js";
 
@@ -28,15 +29,20 @@ export interface RouterOptions extends Partial<MicroversionOptions> {
 export function router<Key extends string>(routes: Routes<Key>, options: RouterOptions = {}): App {
   const setup = createSetup(options);
   const entries = Object.entries<Routes["endpoints"][string]>(routes.endpoints);
+  const ready = entries.map(([key, endpoint]) => makeReady(key, opened(endpoint), setup));
   const mounted = (options.prefixes ?? [""]).flatMap((prefix) =>
-    entries.map(([key, endpoint]) => mount(prefix, key, opened(endpoint), setup)),
+    ready.map((route) => ({ ...route, path: prefix + route.path })),
   );
-  const table = compileRoutes(mounted);
+  const table = sharedTable(mounted);
   const resources = mounted.map(({ resource }) => resource);
+  const templates = mounted.map((route) => route.path);
   const enter = (req: PasteRequest, path: string): Resource | undefined => {
     const index = findRoute(table, req.method, path);
     const resource = resources[index];
-    if (resource !== undefined) req.params = readParams(table, index, path);
+    if (resource !== undefined) {
+      req.params = readParams(table, index, path);
+      req.routeTemplate = templates[index] ?? null;
+    }
     return resource;
   };
   const find = resources.some(({ choosesMediaType }) => choosesMediaType) ? findFormatted(enter) : enter;
@@ -66,11 +72,11 @@ interface Mounted extends RoutePattern {
   readonly resource: Resource;
 }
 
-function mount(prefix: string, key: string, endpoint: AnyEndpoint, setup: ResourceSetup): Mounted {
+/** A route's key and endpoint, made ready once for all prefixes. */
+function makeReady(key: string, endpoint: AnyEndpoint, setup: ResourceSetup): Mounted {
   const at = key.indexOf(" ");
-  const [method, path] = [key.slice(0, at), prefix + key.slice(at + 1)];
-  const hasProject = /\{project_id[:}]/.test(path);
-  return { method, path, resource: createResource(endpoint, { method, hasProject }, setup) };
+  const [method, path] = [key.slice(0, at), key.slice(at + 1)];
+  return { method, path, resource: createResource(endpoint, method, setup) };
 }
 
 /** A service's own media type stands beside JSON: `application/vnd.openstack.compute+json`. */
@@ -79,11 +85,12 @@ function createSetup({ service, minVersion, maxVersion, versionHeaders }: Router
     "application/json",
     ...(service === undefined ? [] : [`application/vnd.openstack.${service}+json`]),
   ];
+  const media = createMediaTypes(mediaTypes);
   if (service === undefined || minVersion === undefined || maxVersion === undefined) {
-    return { mediaTypes, negotiate: () => unversioned };
+    return { mediaTypes, media, negotiate: () => unversioned };
   }
   const negotiate = createNegotiation({ service, minVersion, maxVersion, ...(versionHeaders && { versionHeaders }) });
-  return { mediaTypes, negotiate };
+  return { mediaTypes, media, negotiate };
 }
 
 /** The query is dropped (as Nova, README B7). */

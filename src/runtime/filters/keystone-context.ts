@@ -26,6 +26,7 @@ export function keystoneContext(globalConf: GlobalConf, conf: KeystoneContextCon
   const option = osloOptions<KeystoneContextConf>({ group: "api", globalConf, localConf: conf });
   const useForwardedFor = booleanSetting("use_forwarded_for", option("use_forwarded_for"), false);
   const adminRoles = new Set(listSetting(option("admin_roles"), ["admin"]).map((role) => role.toLowerCase()));
+  const readRoles = createRoleReader(adminRoles);
   return (app) => (req) => {
     const userId = firstHeader(req, userHeaders);
     const serviceCatalog = readCatalog(req.header("x-service-catalog"));
@@ -35,8 +36,7 @@ export function keystoneContext(globalConf: GlobalConf, conf: KeystoneContextCon
       getLogger().debug("Neither X-User-Id nor X-User found in request");
       return faultResponse(new HTTPUnauthorized(), req);
     }
-    const roles = readRoles(req);
-    const isAdmin = roles.some((role) => adminRoles.has(role.toLowerCase()));
+    const { roles, isAdmin } = readRoles(req.header("x-roles") ?? req.header("x-role") ?? "");
     const projectId = firstHeader(req, projectHeaders);
     req.context = createContext(req, { userId, projectId, roles, isAdmin, serviceCatalog }, useForwardedFor);
     return app(req);
@@ -74,14 +74,31 @@ function firstHeader(req: PasteRequest, names: readonly string[]): string | null
   return null;
 }
 
-function readRoles(req: PasteRequest): readonly string[] {
-  const roles = req.header("x-roles") ?? req.header("x-role") ?? "";
-  return roles === "" ? [] : roles.split(",").map((role) => role.trim());
+/** What a client may do. */
+type Roles = Pick<RequestContext, "roles" | "isAdmin">;
+
+/** How many lists of roles are remembered by their text, and how long that may be. A cloud has few. */
+const room = 1000;
+const longest = 200;
+
+/** Reads lists of roles; those that it has read before it knows already. */
+function createRoleReader(adminRoles: ReadonlySet<string>): (text: string) => Roles {
+  const known = new Map<string, Roles>();
+  return (text) => {
+    const remembered = known.get(text);
+    if (remembered !== undefined) return remembered;
+    const roles = Object.freeze(text === "" ? [] : text.split(",").map((role) => role.trim()));
+    const found = { roles, isAdmin: roles.some((role) => adminRoles.has(role.toLowerCase())) };
+    if (known.size < room && text.length <= longest) known.set(text, found);
+    return found;
+  };
 }
+
+const noCatalog: readonly unknown[] = Object.freeze([]);
 
 /** Null when it is no JSON. */
 function readCatalog(text: string | undefined): readonly unknown[] | null {
-  if (text === undefined) return [];
+  if (text === undefined) return noCatalog;
   try {
     const catalog: unknown = JSON.parse(text);
     return Array.isArray(catalog) ? (catalog as unknown[]) : [];

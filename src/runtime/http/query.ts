@@ -1,6 +1,7 @@
 /** The parameters of a query string, as WebOb's GET: a list of pairs with look-up by name. */
 import { ValidationError } from "../dispatch/service-exception.js";
 
+/** The parameters of a request's query, in their order, decoded. A name may occur several times. */
 export class Query {
   readonly #pairs: readonly (readonly [string, string])[];
 

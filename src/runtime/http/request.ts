@@ -1,5 +1,5 @@
 /** The request as apps and filters see it: small, webob-like; every part is read only when it is asked for. */
-import type { ApiVersion } from "../dispatch/api-version.js";
+import type { Microversion } from "../dispatch/microversion.js";
 import type { RequestContext } from "../dispatch/context.js";
 import { HTTPRequestEntityTooLarge } from "../dispatch/errors.js";
 import { Unauthorized } from "../dispatch/service-exception.js";
@@ -37,8 +37,6 @@ export interface PasteEnviron {
   originalScriptName?: string;
   /** The pipeline that the request takes, as its pool is called. */
   pipeline?: string;
-  /** The path of the route that it took, with the variables' names in it: `/servers/{id}`. */
-  routeTemplate?: string;
   /** Where the request stands in a trace, once the trace filter has looked. */
   trace?: TraceContext;
   /** The id that the client's own request carries through several services, once the request-id filter has found a valid one. */
@@ -82,7 +80,7 @@ export class PasteRequest<P = Params> {
   /** Who asks, once a filter has found out. */
   context: RequestContext | null = null;
   /** The microversion, once dispatch has read it. */
-  apiVersion: ApiVersion | null = null;
+  apiVersion: Microversion | null = null;
   /** The headers that tell the microversion on the answer, names and values in turn, once dispatch has read it. */
   versionHeaders: readonly string[] = noVersionHeaders;
   /** `req-<uuid>`, once the request-id filter has made one. */
@@ -93,6 +91,8 @@ export class PasteRequest<P = Params> {
   bodyLimit = Number.POSITIVE_INFINITY;
   /** True behind the legacy `/v2` endpoint: schemas are relaxed, version headers stay away. */
   legacyV2 = false;
+  /** The path of the route that it took, below `scriptName`, with the variables' names in it: `/servers/{id}`. What metrics and traces call it by. */
+  routeTemplate: string | null = null;
 
   readonly #body: BodySource;
   #pathInfo: string | undefined;

@@ -27,6 +27,5 @@ export function collectRequests(registry: Registry, buckets: readonly number[]):
 
 /** The template of the route below its mount point, never the path; empty when no route was taken. */
 function routeOf({ request }: Answered): string {
-  const template = request?.environ.routeTemplate;
-  return template === undefined ? "" : (request?.scriptName ?? "") + template;
+  return request === null || request.routeTemplate === null ? "" : request.scriptName + request.routeTemplate;
 }

@@ -75,9 +75,8 @@ function fail(span: Span, req: PasteRequest, error: unknown): void {
 
 /** A span is named by the route's template, never by the path. */
 function end(span: Span, req: PasteRequest): void {
-  const template = req.environ.routeTemplate;
-  if (template !== undefined) {
-    const route = req.scriptName + template;
+  if (req.routeTemplate !== null) {
+    const route = req.scriptName + req.routeTemplate;
     span.updateName(`${req.method} ${route}`);
     span.setAttribute("http.route", route);
   }

@@ -1,6 +1,6 @@
 /** Finds two routes that nothing tells apart: their variables stand at one place, and their classes overlap with neither within the other. */
 import { compareClasses } from "./char-class.js";
-import type { RouteNode, VariableEdge } from "./route-tree.js";
+import type { RouteNode, VariableEdge } from "./route-node.js";
 
 /** Two routes of one method that one request could match. */
 export type Meeting = readonly [number, number];

@@ -1,8 +1,5 @@
 /** The variables of the route that was found, by name. */
-import type { RouteTable } from "./table.js";
-
-/** Makes objects with one route's variables from the path and their places in it. */
-export type ParamsShape = new (path: string, captures: Int32Array) => Record<string, string>;
+import type { ParamsShape, RouteTable } from "./table.js";
 
 /** The variables of route `index` in `path`, which `findRoute` has just found. */
 export function readParams({ shapes, captures }: RouteTable, index: number, path: string): Record<string, string> {

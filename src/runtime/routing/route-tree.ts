@@ -2,30 +2,10 @@
 import { checkSiblings } from "./ambiguity.js";
 import { createCharClass } from "./char-class.js";
 import { compileTest } from "./requirement.js";
-import type { Segment, SegmentTest, VariableSegment } from "./segment.js";
+import type { RouteNode } from "./route-node.js";
+import type { Segment, VariableSegment } from "./segment.js";
 import type { RoutePattern } from "./table.js";
 import { createTemplateParser, namesOf } from "./template.js";
-
-/** A place in the tree: the routes that end here, and the ways on. */
-export interface RouteNode {
-  /** Route indices by method. */
-  routes: ReadonlyMap<string, number>;
-  literals: ReadonlyMap<string, RouteNode>;
-  /** By prefix and test. */
-  variables: ReadonlyMap<string, VariableEdge>;
-}
-
-/** A way on through variables. */
-export interface VariableEdge {
-  readonly prefix: string;
-  readonly test: SegmentTest;
-  readonly regex: RegExp;
-  /** For a class: which of the first 256 characters belong to it. */
-  readonly chars: Uint8Array | null;
-  /** How many variables it takes. */
-  readonly size: number;
-  readonly node: RouteNode;
-}
 
 /** A tree, and the names of each route's variables. */
 export interface RouteTree {

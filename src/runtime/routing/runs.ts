@@ -1,5 +1,5 @@
 /** Runs of literal text: what a path may go on with from a place in the tree, up to a route's end or the next variable. */
-import type { RouteNode, VariableEdge } from "./route-tree.js";
+import type { RouteNode, VariableEdge } from "./route-node.js";
 import { compareEdges } from "./specificity.js";
 
 /** What stands behind a run of literal text. */

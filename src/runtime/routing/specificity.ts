@@ -1,6 +1,6 @@
 /** Which of two ways a request tries first. The order of the routes never matters. */
 import { countChars } from "./char-class.js";
-import type { VariableEdge } from "./route-tree.js";
+import type { VariableEdge } from "./route-node.js";
 
 /**
  * Below zero when `a` is the more specific of two ways with the same text before them: more literal text first, then fewer free variables, a regular expression before a class,

@@ -1,7 +1,7 @@
 /** Writes the records of `walk.ts`. */
 import { writeCharTree, type CharEntry } from "./char-tree.js";
 import { layout } from "./walk.js";
-import type { RouteNode, VariableEdge } from "./route-tree.js";
+import type { RouteNode, VariableEdge } from "./route-node.js";
 import { collectRuns, type Run } from "./runs.js";
 
 /** A table in the making: call `writeState` once, for the tree's root. */

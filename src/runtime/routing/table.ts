@@ -1,7 +1,5 @@
 /** A route table: what `compileRoutes` makes and the walker reads. */
 
-import type { ParamsShape } from "./params.js";
-
 /** A route as its author writes it: `{ method: "GET", path: "/servers/{id:[0-9]+}" }`. */
 export interface RoutePattern {
   /** Compared as it is, upper and lower case apart. HEAD is not GET. */
@@ -9,6 +7,9 @@ export interface RoutePattern {
   /** Percent-decoded. Segments of text, `{name}`, `{name:regex}`, `{name:.*}` (the rest of the path), or mixed: `/v{n:[0-9]+}.json`. */
   readonly path: string;
 }
+
+/** Makes objects with one route's variables from the path and their places in it. */
+export type ParamsShape = new (path: string, captures: Int32Array) => Record<string, string>;
 
 /** A compiled table. The walker writes to `captures` and its stack: what a look-up found holds until the next one. */
 export interface RouteTable {

@@ -5,7 +5,7 @@ const healthyAge = 10_000;
 const firstDelay = 100;
 const longestDelay = 10_000;
 
-/** At once after a healthy life; then longer and longer; after so many short lives, never. */
+/** At once after a healthy life, and after one short one; then longer and longer; after so many short lives, never. */
 export class Backoff {
   readonly #limit: number;
   #short = 0;
@@ -27,6 +27,6 @@ export class Backoff {
     this.#beganAt = 0;
     this.#short = isHealthy ? 0 : this.#short + 1;
     if (this.#short > this.#limit) return null;
-    return this.#short === 0 ? 0 : Math.min(longestDelay, firstDelay * 2 ** (this.#short - 1));
+    return this.#short <= 1 ? 0 : Math.min(longestDelay, firstDelay * 2 ** (this.#short - 2));
   }
 }

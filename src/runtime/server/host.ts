@@ -3,6 +3,7 @@ import { channel } from "node:diagnostics_channel";
 import type { PasteRequest } from "../http/request.js";
 import type { App } from "../paste/protocols.js";
 import type { ServerSettings } from "./server-conf.js";
+import type { ServerCounts } from "./server-counts.js";
 import type { Slots } from "./slots.js";
 
 /** What is told about a request that was answered. */
@@ -25,18 +26,6 @@ export interface Answered {
 
 /** Every answer of every server of this process, as `Answered`, for whoever subscribes: metrics, for one. */
 export const answered = channel("paste-gen:answered");
-
-/** What a server counts, without anybody's help. */
-export interface ServerCounts {
-  /** Answered by an app. */
-  requests: number;
-  /** Refused because the waiting queue was full. */
-  refused: number;
-  /** Refused because they waited for too long. */
-  expired: number;
-  /** Answered by the server itself: malformed, too large, too late. */
-  faults: number;
-}
 
 /** What all connections of one server share. */
 export interface Host {

@@ -7,7 +7,17 @@ const unsendable = /[^\t\x20-\x7e\x80-\xff]/;
 
 /** Whether a header can be sent: a CR, LF or NUL from an app never leaves. */
 export function isSendable(name: string, value: string): boolean {
-  return token.test(name) && !unsendable.test(value);
+  return isSendableName(name) && isSendableValue(value);
+}
+
+/** Whether a header can have this name. */
+export function isSendableName(name: string): boolean {
+  return token.test(name);
+}
+
+/** Whether a header can have this value. */
+export function isSendableValue(value: string): boolean {
+  return !unsendable.test(value);
 }
 
 /** Headers that are the server's to say; what an app says of them is dropped. */
@@ -29,6 +39,20 @@ export function isServersOwn(name: string): boolean {
 /** Whether an answer of this status has a body at all (RFC 9110, 6.4.1). */
 export function allowsBody(status: number): boolean {
   return status !== 204 && status !== 304;
+}
+
+/**
+ * Whether an answer has a body that HTTP does not give it. It is sent all the same (as Nova, README K) and ends the connection: what follows on it could not
+ * be told from the body.
+ */
+export function endsWithBody({
+  status,
+  body,
+}: {
+  readonly status: number;
+  readonly body: string | Uint8Array;
+}): boolean {
+  return !allowsBody(status) && body.length > 0;
 }
 
 /** Whether a status is one of a final answer. */

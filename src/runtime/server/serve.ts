@@ -1,16 +1,39 @@
 /** The simple way to run a generated application: one process, one server, and a graceful end. */
+import { getLogger } from "../log.js";
 import type { App, RunningServer } from "../paste/protocols.js";
 import type { ServerOptions } from "./server-conf.js";
+import { handleSignals } from "./signals.js";
 
 /** What a `[server:NAME]` section makes. Only the runtime's own servers look at the options. */
 export type StartServer = (app: App, options?: ServerOptions) => Promise<RunningServer>;
 
+/** Milliseconds that a server of somebody else has to stop when a signal says so; the runtime's own look after themselves. */
+const patience = 86_400_000;
+
 /**
- * Starts a server with an app. `options` win over the section's settings and the environment. SIGTERM and SIGINT stop it gracefully; a second one ends
- * the process at once. Rejects with what the start throws: a `ConfigError`, or the system's error for an address that is in use.
+ * Starts a server with an app. `options` win over the section's settings and the environment. SIGTERM and SIGINT stop it gracefully and end the process, a
+ * second one ends it at once; SIGHUP resets it (certificates are read again). A server that was stopped by its own `stop` leaves the signals alone.
+ * Rejects with what the start throws: a `ConfigError`, or the system's error for an address that is in use.
  */
 export async function serve(app: App, start: StartServer, options: ServerOptions = {}): Promise<RunningServer> {
   const running = await start(app, options);
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void running.stop());
-  return running;
+  const release = handleSignals({ stop: () => running.stop(), reset: () => void reset(running), patience });
+  return {
+    get url() {
+      return running.url;
+    },
+    async stop() {
+      await running.stop();
+      release();
+    },
+    reset: () => running.reset?.(),
+  };
+}
+
+async function reset(running: RunningServer): Promise<void> {
+  try {
+    await running.reset?.();
+  } catch (error) {
+    getLogger().error({ err: error }, "the server was not reset");
+  }
 }

@@ -12,7 +12,7 @@ export interface ServerSettings {
   readonly port: number;
   /** The path of a Unix socket, instead of host and port. Default: none. */
   readonly socket: string;
-  /** How many connections the kernel keeps until they are accepted. Default 128, as nova's. */
+  /** How many connections the kernel keeps until they are accepted. Default 1,024: with nova's 128, clients that connect all at once wait a second for their second try. */
   readonly backlog: number;
   /** How many requests may be at work at once. Default 1,000, as nova's `default_pool_size`. 0 sets no limit. */
   readonly poolSize: number;

@@ -11,7 +11,7 @@ const kinds: Kinds = {
   host: textKind("127.0.0.1"),
   port: integerKind(8080, 0, 65_535),
   socket: textKind(""),
-  backlog: integerKind(128, 1, 65_535),
+  backlog: integerKind(1024, 1, 65_535),
   poolSize: integerKind(1000, 0),
   queueSize: integerKind(1000, 0),
   queueDeadline: secondsKind(10),

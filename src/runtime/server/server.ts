@@ -4,11 +4,13 @@ import { getLogger } from "../log.js";
 import type { App, GlobalConf, RunningServer } from "../paste/protocols.js";
 import { accessLogger } from "./access-log.js";
 import type { Host } from "./host.js";
+import type { HttpServer } from "./http-server.js";
 import { listen, listeningUrl } from "./listen.js";
 import type { Connection } from "./node/connection.js";
 import { createNodeServer, reloadTls, type NodeServer } from "./node/node-server.js";
 import { chooseWire } from "./node/choose-wire.js";
 import type { ServerConf, ServerOptions, ServerSettings } from "./server-conf.js";
+import type { ServerCounts } from "./server-counts.js";
 import { occupancies, type Occupancy } from "./occupancy.js";
 import { readServerSettings } from "./server-settings.js";
 import { Slots } from "./slots.js";
@@ -74,7 +76,7 @@ export class Server implements RunningServer, Occupancy {
   }
 
   /** What it has answered so far. */
-  get counts(): Readonly<Host["counts"]> {
+  get counts(): Readonly<ServerCounts> {
     return this.#host.counts;
   }
 
@@ -144,7 +146,7 @@ export class Server implements RunningServer, Occupancy {
 }
 
 /** A server of node: for an app, not listening: for whoever brings connections of his own. Throws `ConfigError`. */
-export async function createHttpServer(app: App, options: ServerOptions = {}): Promise<NodeServer> {
+export async function createHttpServer(app: App, options: ServerOptions = {}): Promise<HttpServer> {
   const settings = readServerSettings({ conf: {}, env: process.env, options });
   return createNodeServer(createHost(app, settings, options), await chooseWire(settings), new Set());
 }

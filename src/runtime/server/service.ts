@@ -1,5 +1,6 @@
 /** A service: a binary's name, a manager, and servers; the unit that is started by name. */
 import { hostname } from "node:os";
+import { getLogger } from "../log.js";
 import type { App, RunningServer } from "../paste/protocols.js";
 import type { Manager, ServiceInfo } from "./manager.js";
 import { PeriodicRunner } from "./periodic.js";
@@ -66,8 +67,7 @@ export class Service {
     try {
       await manager.initHost?.(this.info);
       await manager.preStart?.();
-      for (const { name, app, start } of this.#parts)
-        this.#servers.push(await start(app, { name, ...optionsOf(name) }));
+      for (const part of this.#parts) await this.#serve(part, optionsOf(part.name));
       await manager.postStart?.();
     } catch (error) {
       await Promise.all(this.#servers.map((server) => server.stop()));
@@ -97,6 +97,12 @@ export class Service {
   async reset(): Promise<void> {
     for (const server of this.#servers) await server.reset?.();
     await this.#manager.reset?.();
+  }
+
+  async #serve({ name, app, start }: ServicePart, options: ServerOptions): Promise<void> {
+    const server = await start(app, { name, ...options });
+    this.#servers.push(server);
+    getLogger().info(`${this.info.binary}: ${name}: Listening on ${server.url}`);
   }
 
   async #stop(): Promise<void> {

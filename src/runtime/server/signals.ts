@@ -10,14 +10,18 @@ export interface SignalActions {
   readonly patience: number;
 }
 
-/** Takes the signals over until the process ends. A second SIGTERM or SIGINT ends it at once. */
-export function handleSignals(actions: SignalActions): void {
+/** Takes the signals over until the process ends, or what it gives is called. A second SIGTERM or SIGINT ends the process at once. */
+export function handleSignals(actions: SignalActions): () => void {
   const end = createEnding(actions);
   process.on("SIGTERM", end);
   process.on("SIGINT", end);
-  process.on("SIGHUP", () => {
+  const reset = (): void => {
     actions.reset();
-  });
+  };
+  process.on("SIGHUP", reset);
+  return () => {
+    process.off("SIGTERM", end).off("SIGINT", end).off("SIGHUP", reset);
+  };
 }
 
 /** A function that ends the process gracefully, and at once when it is called again. */

@@ -3,6 +3,7 @@ import { PasteResponse } from "../http/response.js";
 
 const names: Readonly<Record<number, string>> = {
   400: "badRequest",
+  404: "itemNotFound",
   413: "overLimit",
   500: "computeFault",
   501: "notImplemented",
@@ -11,6 +12,7 @@ const names: Readonly<Record<number, string>> = {
 
 const messages: Readonly<Record<number, string>> = {
   400: "The request is malformed.",
+  404: "The resource could not be found.",
   408: "The request did not arrive in time.",
   413: "The body of the request is too large.",
   414: "The request target is too long.",

@@ -49,6 +49,7 @@ export class Workers {
 
   /** Forks all workers. Rejects when one of them can't start. */
   async start(): Promise<void> {
+    shareTheSocket();
     await Promise.all(
       this.#slots.map(async (slot) => {
         const worker = await this.#fork(slot);
@@ -157,6 +158,14 @@ export class Workers {
       else worker.process.kill("SIGTERM");
     });
   }
+}
+
+/**
+ * The workers accept connections themselves, from one socket, as oslo's do. With node:'s own choice this process would accept and pass them on, and those that were
+ * on their way to a worker that is killed would hang for ever. `NODE_CLUSTER_SCHED_POLICY` in the environment wins.
+ */
+function shareTheSocket(): void {
+  if (process.env["NODE_CLUSTER_SCHED_POLICY"] === undefined) cluster.schedulingPolicy = cluster.SCHED_NONE;
 }
 
 /** A worker that ended without being told to. */

@@ -152,10 +152,13 @@ export const regex = Object.freeze({ type: "string", format: "regex" } as const)
 /** Base64. */
 export const base64 = Object.freeze({ type: "string", format: "base64" } as const);
 
+/** `10.0.0.1`: four decimal numbers without leading zeros. */
 export const ipv4 = Object.freeze({ type: "string", format: "ipv4" } as const);
 
+/** `fe80::1` */
 export const ipv6 = Object.freeze({ type: "string", format: "ipv6" } as const);
 
+/** An IPv4 or an IPv6 address. */
 export const ipAddress = Object.freeze({ type: "string", oneOf: [{ format: "ipv4" }, { format: "ipv6" }] } as const);
 
 /** `10.0.0.0/8` */

@@ -1,5 +1,5 @@
 /** Which of a method's schemas hold for a request. */
-import { ApiVersion } from "../dispatch/api-version.js";
+import { Microversion } from "../dispatch/microversion.js";
 import { Query } from "../http/query.js";
 import { isThenable } from "./thenable.js";
 import type { BodyCheck, QueryCheck } from "./validator.js";
@@ -16,7 +16,7 @@ type Checks<C> = C | readonly RangedCheck<C>[];
 
 /** What the choice depends on: `PasteRequest` has it. */
 export interface Versioned {
-  readonly apiVersion: ApiVersion | null;
+  readonly apiVersion: Microversion | null;
   readonly legacyV2: boolean;
 }
 
@@ -61,8 +61,8 @@ interface Parsed<C> {
 function parseRanges<C extends BodyCheck<never> | QueryCheck<never>>(checks: Checks<C>): readonly Parsed<C>[] {
   if (!isList(checks)) return [{ check: checks, holds: () => true }];
   return checks.map(({ min, max, check }) => {
-    const from = min === undefined ? null : ApiVersion.parse(min);
-    const to = max === undefined ? null : ApiVersion.parse(max);
+    const from = min === undefined ? null : Microversion.parse(min);
+    const to = max === undefined ? null : Microversion.parse(max);
     const legacy = min === undefined || min === "2.0";
     return { check, holds: (r) => (r.legacyV2 ? legacy : r.apiVersion === null || r.apiVersion.matches(from, to)) };
   });

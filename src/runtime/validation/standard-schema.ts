@@ -19,6 +19,7 @@ export interface StandardSchema<Output = unknown> {
 export type StandardResult<Output> =
   { readonly value: Output; readonly issues?: undefined } | { readonly issues: readonly StandardIssue[] };
 
+/** One complaint of a Standard Schema. An absent path is the value as a whole. */
 export interface StandardIssue {
   readonly message: string;
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;

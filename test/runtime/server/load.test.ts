@@ -25,14 +25,13 @@ describe.each(["public", "lean"] as const)("a server's pool (%s wire)", (wire) =
     const gate = new Gate();
     const server = await start(gate.app, { wire, poolSize: 3, queueSize: 2, retryAfter: 7 });
     const all = clients(server.port, 8, (i) => get(`/${String(i)}`));
-    await sleep(60);
+    await expect.poll(() => answered(all)).toEqual([503, 503, 503]);
     expect(server.load).toMatchObject({ running: 3, waiting: 2 });
-    expect(answered(all)).toEqual([503, 503, 503]);
     expect(all.map((client) => client.received).join("")).toContain("Retry-After: 7\r\n");
     gate.open();
-    await sleep(30);
+    await expect.poll(() => gate.atWork).toBe(2);
     gate.open();
-    await sleep(30);
+    await expect.poll(() => answered(all).length).toBe(8);
     expect(answered(all).sort()).toEqual([200, 200, 200, 200, 200, 503, 503, 503]);
     expect(gate.most).toBe(3);
     expect(server.counts).toMatchObject({ refused: 3, expired: 0 });
@@ -43,8 +42,7 @@ describe.each(["public", "lean"] as const)("a server's pool (%s wire)", (wire) =
     const gate = new Gate();
     const server = await start(gate.app, { wire, poolSize: 1, queueDeadline: 0.05 });
     const all = clients(server.port, 3, () => get("/"));
-    await sleep(130);
-    expect(answered(all)).toEqual([503, 503]);
+    await expect.poll(() => answered(all)).toEqual([503, 503]);
     expect(server.counts.expired).toBe(2);
     gate.open();
     for (const client of all) client.end();
@@ -67,8 +65,7 @@ describe.each(["public", "lean"] as const)("a server's pool (%s wire)", (wire) =
       /hi$/,
     );
     for (const client of slow) client.send("cd");
-    await sleep(60);
-    expect(slow.every((client) => client.received.endsWith("abcd"))).toBe(true);
+    await expect.poll(() => slow.every((client) => client.received.endsWith("abcd"))).toBe(true);
     expect(server.load).toMatchObject({ running: 0, waiting: 0 });
     for (const client of slow) client.end();
   });
@@ -77,14 +74,11 @@ describe.each(["public", "lean"] as const)("a server's pool (%s wire)", (wire) =
     const gate = new Gate();
     const server = await start(gate.app, { wire, poolSize: 1 });
     const all = clients(server.port, 2, () => get("/"));
-    await sleep(40);
-    expect(server.load.waiting).toBe(1);
+    await expect.poll(() => server.load.waiting).toBe(1);
     for (const client of all) client.end();
-    await sleep(40);
-    expect(server.load.waiting).toBe(0);
+    await expect.poll(() => server.load.waiting).toBe(0);
     gate.open();
-    await sleep(10);
-    expect(server.load.running).toBe(0);
+    await expect.poll(() => server.load.running).toBe(0);
   });
 
   it("frees the slot of an app that fails, or answers what is no answer", async () => {
@@ -106,7 +100,7 @@ describe.each(["public", "lean"] as const)("a server's pool (%s wire)", (wire) =
     const gate = new Gate();
     const server = await start(gate.app, { wire, poolSize: 1 });
     const all = clients(server.port, 3, () => get("/"));
-    await sleep(40);
+    await expect.poll(() => server.load.waiting).toBe(2);
     server.resize(2);
     expect(server.load).toMatchObject({ running: 2, waiting: 1, poolSize: 2 });
     server.reset();
@@ -149,14 +143,10 @@ describe("a pipeline's pool", () => {
     const gate = new Gate();
     const server = await start(pool({}, { size: "1", queue: "1", deadline: "0.05", retry_after: "3" })(gate.app));
     const all = clients(server.port, 3, () => get("/"));
-    await sleep(30);
-    expect(answered(all)).toEqual([503]);
-    await sleep(80);
-    expect(answered(all)).toEqual([503, 503]);
+    await expect.poll(() => answered(all)).toEqual([503, 503]);
     expect(all.map((client) => client.received).join("")).toContain("Retry-After: 3");
     gate.open();
-    await sleep(10);
-    expect(answered(all)).toHaveLength(3);
+    await expect.poll(() => answered(all)).toHaveLength(3);
     expect(server.load.running).toBe(0);
     for (const client of all) client.end();
   });

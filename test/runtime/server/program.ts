@@ -1,5 +1,6 @@
 /** A program under test: a process of its own, what it says, and its end. */
 import { type ChildProcess, spawn } from "node:child_process";
+import type { Server } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterEach } from "vitest";
@@ -30,13 +31,25 @@ export class Program {
   log = "";
   readonly #exit: Promise<number | string>;
 
-  constructor(runtime: string, names: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  /** `listener` is passed on as descriptor 3, as systemd would. */
+  constructor(
+    runtime: string,
+    names: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    listener?: Server,
+  ) {
     const main = join(import.meta.dirname, "fixtures/main.mjs");
     const inherited = { ...process.env, NODE_OPTIONS: "" };
-    this.process = spawn(process.execPath, [main, ...names], {
-      env: { ...inherited, RUNTIME: runtime, ...env },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    const stdio: ("ignore" | "pipe" | number)[] = [
+      "ignore",
+      "pipe",
+      "pipe",
+      ...(listener ? [descriptorOf(listener)] : []),
+    ];
+    // only a shell can tell a process its own number before it starts
+    const line = `${listener ? "LISTEN_PID=$$ " : ""}exec "$@"`;
+    const options = { env: { ...inherited, RUNTIME: runtime, ...env }, stdio };
+    this.process = spawn("/bin/sh", ["-c", line, "sh", process.execPath, main, ...names], options);
     if (this.process.stdout !== null)
       createInterface(this.process.stdout).on("line", (line) => this.said.push(JSON.parse(line) as Said));
     this.process.stderr?.on("data", (chunk: Buffer) => (this.log += chunk.toString()));
@@ -83,4 +96,9 @@ export class Program {
   hooks(): string[] {
     return this.said.flatMap((said) => (said.hook === undefined ? [] : [said.hook]));
   }
+}
+
+function descriptorOf(listener: Server): number {
+  const { _handle: handle } = listener as unknown as { readonly _handle: { readonly fd: number } };
+  return handle.fd;
 }

@@ -14,10 +14,10 @@ function read(
 }
 
 describe("the settings of a server", () => {
-  it("have Nova's defaults", () => {
+  it("have Nova's defaults, but for a longer backlog", () => {
     expect(read({})).toMatchObject({
       host: "127.0.0.1",
-      backlog: 128,
+      backlog: 1024,
       poolSize: 1000,
       maxHeaderLine: 16_384,
       clientSocketTimeout: 900,

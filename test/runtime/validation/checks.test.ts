@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ApiVersion } from "../../../src/runtime/dispatch/api-version.js";
+import { Microversion } from "../../../src/runtime/dispatch/microversion.js";
 import { Query } from "../../../src/runtime/http/query.js";
 import {
   bodyValidator,
@@ -16,7 +16,7 @@ const list = (schema: Json): Json => ({ type: "array", items: schema });
 const queryOf = (schema: Json): QueryCheck => checkOf(schema, "query") as QueryCheck;
 const stripped = (schema: Json, text: string): unknown =>
   (queryOf(schema).check(Query.parse(text), false) as Query).entries();
-const at = (version: string, legacyV2 = false) => ({ apiVersion: ApiVersion.parse(version), legacyV2 });
+const at = (version: string, legacyV2 = false) => ({ apiVersion: Microversion.parse(version), legacyV2 });
 
 describe("queries (README J4)", () => {
   const schema = {

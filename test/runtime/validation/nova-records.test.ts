@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { ApiVersion } from "../../../src/runtime/dispatch/api-version.js";
+import { Microversion } from "../../../src/runtime/dispatch/microversion.js";
 import { Query } from "../../../src/runtime/http/query.js";
 import { bodyValidator, queryValidator } from "../../../src/runtime/index.js";
 import type { BodyCheck, QueryCheck } from "../../../src/runtime/index.js";
@@ -45,7 +45,7 @@ function compileWidgets(folder: string): ReturnType<typeof runValidators> {
     types: [],
     origin: name,
   }));
-  return runValidators(compileValidators({ banner: "//", typeImports: [], validators }).js);
+  return runValidators(compileValidators({ banner: "//", typeImports: [], validators }).text);
 }
 
 /** What the widgets API asks of its schemas (widgets.md); null for an exchange that no schema decides. */
@@ -95,9 +95,9 @@ function isJson(text: string | undefined): boolean {
 /** Numbers that JavaScript doesn't keep apart as Python does: `1.0`, `-0.0`, integers beyond 2^53. */
 const unlikePython = /[0-9]\.0|[0-9][eE]|-0|[0-9]{17}/;
 
-function versionOf(headers: Exchange["request"]["headers"]): ApiVersion {
+function versionOf(headers: Exchange["request"]["headers"]): Microversion {
   const header = headers.find(([name]) => name.toLowerCase() === "openstack-api-version")?.[1] ?? "compute 2.1";
-  return ApiVersion.parse(header.replace("compute ", "").replace("latest", "2.93")) ?? new ApiVersion(2, 1);
+  return Microversion.parse(header.replace("compute ", "").replace("latest", "2.93")) ?? new Microversion(2, 1);
 }
 
 const field = (sentence: string): string | undefined =>

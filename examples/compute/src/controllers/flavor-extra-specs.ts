@@ -85,13 +85,12 @@ export class FlavorExtraSpecsController {
   }
 
   async #set(flavorId: string, specs: Specs): Promise<void> {
-    const texts = Object.entries(specs).map(([key, value]) => [
-      key,
-      String(value),
-    ]);
+    const texts: Record<string, string> = {};
+    for (const [key, value] of Object.entries(specs))
+      texts[key] = String(value);
     await this.#db.transaction(async (tx) => {
       const flavor = await getFlavor(tx, flavorId);
-      await setExtraSpecs(tx, flavor, Object.fromEntries(texts));
+      await setExtraSpecs(tx, flavor, texts);
     });
   }
 }

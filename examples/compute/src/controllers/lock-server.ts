@@ -2,7 +2,6 @@ import {
   Action,
   ExpectedErrors,
   Extends,
-  type JsonValue,
   type PasteRequest,
   type RequestContext,
   Schema,
@@ -13,6 +12,9 @@ import { isSince } from "../microversion.js";
 import { lock, lockV273 } from "../schemas/server-actions.js";
 import { addLock, removeLock } from "../servers/lock.js";
 import { ServersController } from "./servers.js";
+
+/** What comes with a lock. Only from 2.73 on it has been checked. */
+type Lock = { readonly locked_reason?: string } | null;
 
 /** A locked server cannot be changed but by administrators. */
 @Extends(ServersController)
@@ -31,10 +33,12 @@ export class LockServerController {
   @Schema(lockV273, "2.73")
   async lock(
     id: string,
-    body: { readonly lock: JsonValue },
+    body: { readonly lock: Lock },
     req: PasteRequest,
   ): Promise<void> {
-    const reason = isSince(req, "2.73") ? reasonOf(body.lock) : null;
+    const reason = isSince(req, "2.73")
+      ? (body.lock?.locked_reason ?? null)
+      : null;
     await addLock(this.#db, id, { reason, context: req.requireContext() });
   }
 
@@ -45,9 +49,4 @@ export class LockServerController {
   async unlock(id: string, context: RequestContext): Promise<void> {
     await removeLock(this.#db, id, context);
   }
-}
-
-function reasonOf(lock: JsonValue): string | null {
-  if (typeof lock !== "object" || lock === null) return null;
-  return "locked_reason" in lock ? String(lock["locked_reason"]) : null;
 }

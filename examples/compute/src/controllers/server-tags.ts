@@ -141,7 +141,7 @@ async function addTag(
   tag: string,
 ): Promise<boolean> {
   const { maxLength, pattern } = formats.tag;
-  if ([...tag].length > maxLength || !new RegExp(pattern, "u").test(tag))
+  if (Array.from(tag).length > maxLength || !new RegExp(pattern, "u").test(tag))
     throw new HTTPBadRequest(
       `Tag '${tag}' is invalid. It must be a non empty string without characters '/' and ',', of at most ${maxLength} characters.`,
     );

@@ -1,3 +1,4 @@
+import type { ResponseObject } from "@paste-gen/runtime";
 import {
   Action,
   ApiVersion,
@@ -6,7 +7,6 @@ import {
   QuerySchema,
   type RequestContext,
   Resource,
-  ResponseObject,
   Schema,
   Status,
   VariantOf,

@@ -8,6 +8,7 @@ import { checkHead, type HeadFacts } from "../head-check.js";
 import { type Answered, answered, type Host } from "../host.js";
 import { readTarget } from "../request-target.js";
 import type { Waiter } from "../slots.js";
+import { endsWithBody } from "../sendable.js";
 import { wireFault } from "../wire-fault.js";
 import { BodyWait, bodyLost, bodyTooLarge } from "./body-wait.js";
 import type { Wire } from "./wire.js";
@@ -102,10 +103,7 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
     this.#hasSlot = true;
     // by the next tick a body that came together with its head is here
     if (this.bodyLength === 0 || this.#message.expectsContinue) this.#run();
-    else
-      process.nextTick(() => {
-        this.#run();
-      });
+    else process.nextTick(Exchange.#runNow, this);
   }
 
   expire(): void {
@@ -168,6 +166,10 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
     return wait.promise;
   }
 
+  static #runNow(exchange: Exchange): void {
+    exchange.#run();
+  }
+
   #run(): void {
     const { req } = this.#message;
     const method = req.method ?? "GET";
@@ -213,7 +215,8 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
     const { settings, closing } = this.#host;
     const unread = !this.isComplete;
     const tooMuch = unread && (this.bodyLength > settings.maxDiscardedBody || (expectsContinue && !this.#continued));
-    const close = this.#mustClose || tooMuch || ((closing || !settings.keepAlive) && this.#line.isLast);
+    const close =
+      this.#mustClose || tooMuch || endsWithBody(response) || ((closing || !settings.keepAlive) && this.#line.isLast);
     if (close) this.#line.ending();
     if (unread && close) this.#line.linger();
     if (!this.#write(response, close) && !this.#write(wireFault(500), close)) this.#line.cut();
@@ -263,7 +266,7 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
     const { req, refusal = 0 } = this.#message;
     const url = req.url ?? "";
     if (url.length > this.#host.settings.maxUrlLength) return 414;
-    if (req.httpVersionMajor !== 1 || url.includes("#")) return 400;
+    if (req.httpVersionMajor !== 1) return 400;
     const status = checkHead(req.rawHeaders, this.#host.settings, this);
     return status === 0 ? refusal : status;
   }

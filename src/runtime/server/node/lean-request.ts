@@ -13,7 +13,8 @@ const noExpectation: IncomingHttpHeaders = Object.freeze({});
  * Bytes never enter the stream: until somebody asks, a little of the body is kept and the socket is paused; then they go to the sink, up to its limit.
  */
 export class LeanRequest extends IncomingMessage {
-  #chunks: Uint8Array[] = [];
+  /** Null: nothing has come that anybody may want. */
+  #chunks: Uint8Array[] | null = null;
   #size = 0;
   #limit = highWaterMark;
   #ended = false;
@@ -59,7 +60,7 @@ export class LeanRequest extends IncomingMessage {
   /** Lets the rest of the body pass by, up to a limit. */
   discard(limit: number, spent: () => void): void {
     this.#discarding = true;
-    this.#chunks = [];
+    this.#chunks = null;
     this.#limit = limit;
     this.#spent = spent;
     if (!this.#ended) this.socket.resume();
@@ -73,7 +74,7 @@ export class LeanRequest extends IncomingMessage {
       return false;
     }
     this.#size += chunk.length;
-    if (!this.#discarding) this.#chunks.push(chunk);
+    if (!this.#discarding) (this.#chunks ??= []).push(chunk);
     if (this.#size <= this.#limit) return true;
     if (this.#sink !== null) this.#overflow();
     this.#spent?.();
@@ -99,7 +100,7 @@ export class LeanRequest extends IncomingMessage {
   #overflow(): void {
     const sink = this.#sink;
     this.#sink = null;
-    this.#chunks = [];
+    this.#chunks = null;
     this.socket.pause();
     sink?.tooLarge();
   }
@@ -111,8 +112,8 @@ export class LeanRequest extends IncomingMessage {
   }
 
   #take(): Uint8Array {
-    const chunks = this.#chunks;
-    this.#chunks = [];
+    const chunks = this.#chunks ?? [];
+    this.#chunks = null;
     this.#size = 0;
     return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
   }

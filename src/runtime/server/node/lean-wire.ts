@@ -1,7 +1,8 @@
 /** Reading and writing with fewer steps than the public API of node:http takes. What can't be done so is done the public way. */
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from "node:http";
 import type { PasteResponse } from "../../http/response.js";
-import { allowsBody, isAscii, isFinalStatus, isSendable, isServersOwn } from "../sendable.js";
+import { headerLine } from "../header-lines.js";
+import { allowsBody, isAscii, isFinalStatus } from "../sendable.js";
 import { LeanRequest } from "./lean-request.js";
 import { LeanResponse } from "./lean-response.js";
 import { publicWire } from "./public-wire.js";
@@ -9,6 +10,7 @@ import type { BodySink, Ending, Wire } from "./wire.js";
 
 /** The lines that end a head: they change once a second. */
 interface Tails {
+  /** When that second begins, in milliseconds. */
   second: number;
   keep: string;
   close: string;
@@ -44,10 +46,10 @@ export class LeanWire implements Wire {
     if (!isFinalStatus(status)) return false;
     const lines = headerLines(response.headers);
     if (lines === null) return false;
-    const body = allowsBody(status) ? response.body : "";
+    const { body } = response;
     const length = body.length === 0 ? 0 : Buffer.byteLength(body);
     const close = ending.close || !res.shouldKeepAlive;
-    const last = allowsBody(status) ? `Content-Length: ${String(length)}\r\n\r\n` : "\r\n";
+    const last = allowsBody(status) || length > 0 ? `Content-Length: ${String(length)}\r\n\r\n` : "\r\n";
     const head = statusLine(status) + lines + this.#tail(close) + last;
     const encoding = length === body.length ? "latin1" : isAscii(lines) ? "utf8" : "mixed";
     res.sendWhole({ status, head, body, encoding, close });
@@ -56,10 +58,10 @@ export class LeanWire implements Wire {
 
   #tail(close: boolean): string {
     const tails = this.#tails;
-    const second = Math.floor(Date.now() / 1000);
-    if (second !== tails.second) {
-      const date = `Date: ${new Date(second * 1000).toUTCString()}\r\n`;
-      tails.second = second;
+    const now = Date.now();
+    if (now - tails.second >= 1000 || now < tails.second) {
+      const date = `Date: ${new Date(now).toUTCString()}\r\n`;
+      tails.second = now - (now % 1000);
       tails.keep = date + this.#keepAlive;
       tails.close = `${date}Connection: close\r\n`;
     }
@@ -80,10 +82,9 @@ function isLean(res: ServerResponse): res is LeanResponse {
 function headerLines(headers: readonly string[]): string | null {
   let lines = "";
   for (let i = 0; i < headers.length; i += 2) {
-    const name = String(headers[i]);
-    const value = String(headers[i + 1]);
-    if (!isSendable(name, value)) return null;
-    if (!isServersOwn(name)) lines += `${name}: ${value}\r\n`;
+    const line = headerLine(String(headers[i]), String(headers[i + 1]), i >> 1);
+    if (line === null) return null;
+    lines += line;
   }
   return lines;
 }

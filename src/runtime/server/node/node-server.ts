@@ -14,7 +14,7 @@ import type { ServerSettings } from "../server-conf.js";
 import { readTls } from "../tls.js";
 import { Connection } from "./connection.js";
 import type { Wire } from "./wire.js";
-import { rawWireFault, parserFaultStatus } from "./raw-fault.js";
+import { parserFaultStatus, rawWireFault, type ParserError } from "./raw-fault.js";
 
 /** A socket with our own record of it: looked up for each request. */
 const record = Symbol("connection");
@@ -62,10 +62,10 @@ function listenForTrouble(server: NodeServer): void {
     if (connection === undefined) socket.destroy();
     else connection.silent();
   });
-  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
+  server.on("clientError", (error: NodeJS.ErrnoException & ParserError, socket: Socket) => {
     const connection = recordOf(socket);
     if (connection === undefined || error.code === "ECONNRESET" || error.code === "EPIPE") socket.destroy();
-    else connection.refuse(parserFaultStatus(error.code));
+    else connection.refuse(parserFaultStatus(error));
   });
 }
 

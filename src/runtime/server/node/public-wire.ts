@@ -1,17 +1,25 @@
 /** Reading and writing by the public API of node:http alone: the reference for what the lean way does. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { PasteResponse } from "../../http/response.js";
-import { allowsBody, isFinalStatus, isSendable, isServersOwn } from "../sendable.js";
+import { headerLine } from "../header-lines.js";
+import { allowsBody, endsWithBody, isAscii, isFinalStatus } from "../sendable.js";
 import type { BodySink, Ending, Wire } from "./wire.js";
 
 export const publicWire: Wire = {
   name: "public",
   classes: {},
-  peekBody: () => null,
+  peekBody,
   readBody,
   discardBody,
   write,
 };
+
+/** What has been read ahead is the whole body when node: has seen its end. */
+function peekBody(req: IncomingMessage): Uint8Array | null {
+  if (!req.complete) return null;
+  const bytes: unknown = req.read();
+  return bytes instanceof Uint8Array ? bytes : null;
+}
 
 function readBody(req: IncomingMessage, limit: number, sink: BodySink): void {
   const chunks: Uint8Array[] = [];
@@ -55,9 +63,19 @@ function write(res: ServerResponse, response: PasteResponse, ending: Ending): bo
   if (headers === null || !isFinalStatus(response.status)) return false;
   if (ending.close) headers.push("Connection", "close");
   res.writeHead(response.status, headers);
-  if (response.body === "" || !allowsBody(response.status)) res.end();
-  else res.end(response.body);
+  if (response.body === "") res.end();
+  else if (endsWithBody(response) && res.req.method !== "HEAD") endWithBody(res, response.body);
+  // node: would encode head and text together as UTF-8, and headers are Latin-1
+  else
+    res.end(typeof response.body === "string" && !headers.every(isAscii) ? Buffer.from(response.body) : response.body);
   return true;
+}
+
+/** A body that node: would leave out. The connection ends with it. */
+function endWithBody(res: ServerResponse, body: string | Uint8Array): void {
+  res.flushHeaders();
+  res.socket?.write(body);
+  res.end();
 }
 
 /** The headers that leave, as one flat list; null when one of them can't. A HEAD may tell the length of a body that was never made. */
@@ -68,10 +86,11 @@ function outgoing(response: PasteResponse, isHead: boolean): string[] | null {
   for (let i = 0; i < given.length; i += 2) {
     const name = String(given[i]);
     const value = String(given[i + 1]);
-    if (!isSendable(name, value)) return null;
-    if (!isServersOwn(name)) headers.push(name, value);
+    const line = headerLine(name, value, i >> 1);
+    if (line === null) return null;
+    if (line !== "") headers.push(name, value);
     else if (isHead && length === 0 && name.length === 14) length = Number(value);
   }
-  if (allowsBody(response.status)) headers.push("Content-Length", String(length));
+  if (allowsBody(response.status) || length > 0) headers.push("Content-Length", String(length));
   return headers;
 }

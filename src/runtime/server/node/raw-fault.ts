@@ -15,10 +15,33 @@ export function rawWireFault(status: number): string {
   return `${head.join("\r\n")}\r\n\r\n${body}`;
 }
 
+/** What node:'s parser says of its trouble. */
+export interface ParserError {
+  readonly code?: string | undefined;
+  /** What had come in one piece, and how far into it the parser got. */
+  readonly rawPacket?: Uint8Array;
+  readonly bytesParsed?: number;
+}
+
 /** The status for an error of node's parser or of its timeouts. */
-export function parserFaultStatus(code: string | undefined): number {
-  if (code === "HPE_HEADER_OVERFLOW") return 431;
-  if (code === "HPE_CHUNK_EXTENSIONS_OVERFLOW") return 413;
-  if (code === "ERR_HTTP_REQUEST_TIMEOUT") return 408;
-  return 400;
+export function parserFaultStatus(error: ParserError): number {
+  switch (error.code) {
+    case "HPE_HEADER_OVERFLOW":
+      return 431;
+    case "HPE_CHUNK_EXTENSIONS_OVERFLOW":
+      return 413;
+    case "ERR_HTTP_REQUEST_TIMEOUT":
+      return 408;
+    case "HPE_INVALID_METHOD":
+      return isRequestLine(error) ? 404 : 400;
+    default:
+      return 400;
+  }
+}
+
+/** A method is any token. One that node: has never heard of has no route: 404, as any other method (Nova, README B4). */
+function isRequestLine({ rawPacket = new Uint8Array(), bytesParsed = 0 }: ParserError): boolean {
+  const text = Buffer.from(rawPacket).toString("latin1");
+  const before = text.lastIndexOf("\r\n\r\n", bytesParsed);
+  return /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+ \/[^\s\0]* HTTP\/1\.[01]\r\n/.test(text.slice(before < 0 ? 0 : before + 4));
 }

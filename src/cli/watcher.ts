@@ -1,0 +1,96 @@
+/** chokidar, as far as a build needs it: paths that something happened to, in bursts. */
+import fs from "node:fs";
+import path from "node:path";
+import { watch, type FSWatcher } from "chokidar";
+
+/** Files, and folders with what lies right in them. Absolute; what is not there is passed over. */
+export interface WatchedPaths {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+}
+
+/** A burst ends when nothing has happened for so many milliseconds. */
+const quiet = 20;
+/** After a burst its paths are looked at once more: chokidar passes over a second change of a file within 50 ms. */
+const again = 80;
+
+/**
+ * Calls `changed` with the paths of each burst, one call at a time, the first one right away with all paths (something may have happened since they were
+ * named). What it gives is watched from then on, in addition. An error that it throws ends the process.
+ */
+export async function watchPaths(
+  paths: WatchedPaths,
+  changed: (paths: readonly string[]) => Promise<WatchedPaths>,
+): Promise<{ close(): Promise<void> }> {
+  const bursts = new Bursts(paths, changed);
+  await bursts.start();
+  return bursts;
+}
+
+class Bursts {
+  readonly #watcher: FSWatcher = watch([], { ignoreInitial: true, depth: 0, atomic: false });
+  readonly #changed: (paths: readonly string[]) => Promise<WatchedPaths>;
+  readonly #watched = new Set<string>();
+  readonly #pending = new Set<string>();
+  /** To be looked at once more. */
+  #seen = new Set<string>();
+  #timer: NodeJS.Timeout | null = null;
+  #working = false;
+
+  constructor(paths: WatchedPaths, changed: (paths: readonly string[]) => Promise<WatchedPaths>) {
+    this.#changed = changed;
+    this.#watcher.on("all", (_event, file) => this.#note(file));
+    this.#add(paths);
+  }
+
+  async start(): Promise<void> {
+    await new Promise<void>((resolve) => this.#watcher.once("ready", () => resolve()));
+    for (const file of this.#watched) this.#pending.add(file);
+    await this.#settle();
+  }
+
+  async close(): Promise<void> {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    await this.#watcher.close();
+  }
+
+  /** Gives those that weren't watched yet. */
+  #add({ files, folders }: WatchedPaths): readonly string[] {
+    const fresh = [...files, ...folders].filter((file) => !this.#watched.has(file) && fs.existsSync(file));
+    for (const file of fresh) this.#watched.add(file);
+    if (fresh.length > 0) this.#watcher.add(fresh);
+    return fresh;
+  }
+
+  #note(file: string): void {
+    // A folder that went away is watched anew when it is back.
+    if (!fs.existsSync(file)) this.#watched.delete(file);
+    this.#pending.add(path.resolve(file));
+    this.#wait(quiet);
+  }
+
+  #wait(milliseconds: number): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#settle(), milliseconds);
+  }
+
+  async #settle(): Promise<void> {
+    this.#timer = null;
+    if (this.#working) {
+      this.#wait(quiet);
+      return;
+    }
+    this.#working = true;
+    const paths = new Set([...this.#pending, ...this.#seen]);
+    this.#seen = this.#pending.size > 0 ? paths : new Set();
+    this.#pending.clear();
+    for (const fresh of this.#add(await this.#changed([...paths]))) this.#seen.add(fresh);
+    this.#working = false;
+    if (this.#seen.size > 0) this.#lookAgain();
+  }
+
+  /** Unless a burst is on its way, after which that is done. */
+  #lookAgain(): void {
+    if (this.#timer === null) this.#wait(again);
+  }
+}

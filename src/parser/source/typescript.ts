@@ -1,0 +1,60 @@
+/**
+ * TypeScript's parser, as ts-morph brings it. It is loaded by `require`: an `import` would have Node search 12 MB of CommonJS for the names of exports
+ * before it runs them, a third of the time that loading takes.
+ */
+import { createRequire } from "node:module";
+import type * as Morph from "ts-morph";
+import type { ts as Types } from "ts-morph";
+
+const morph = createRequire(import.meta.url)("ts-morph") as typeof Morph;
+
+/** The functions and tables. */
+export const ts = morph.ts;
+
+/** The types that the scanner names. */
+export declare namespace ts {
+  type BinaryExpression = Types.BinaryExpression;
+  type BindingElement = Types.BindingElement;
+  type CallExpression = Types.CallExpression;
+  type ClassDeclaration = Types.ClassDeclaration;
+  type ClassElement = Types.ClassElement;
+  type ClassExpression = Types.ClassExpression;
+  type ClassLikeDeclaration = Types.ClassLikeDeclaration;
+  type ConciseBody = Types.ConciseBody;
+  type ConstructorDeclaration = Types.ConstructorDeclaration;
+  type CreateSourceFileOptions = Types.CreateSourceFileOptions;
+  type Decorator = Types.Decorator;
+  type DiagnosticWithLocation = Types.DiagnosticWithLocation;
+  type ElementAccessExpression = Types.ElementAccessExpression;
+  type EntityName = Types.EntityName;
+  type EnumDeclaration = Types.EnumDeclaration;
+  type ExportAssignment = Types.ExportAssignment;
+  type ExportDeclaration = Types.ExportDeclaration;
+  type Expression = Types.Expression;
+  type ExpressionWithTypeArguments = Types.ExpressionWithTypeArguments;
+  type FunctionDeclaration = Types.FunctionDeclaration;
+  type HasDecorators = Types.HasDecorators;
+  type Identifier = Types.Identifier;
+  type ImportDeclaration = Types.ImportDeclaration;
+  type ImportTypeNode = Types.ImportTypeNode;
+  type InterfaceDeclaration = Types.InterfaceDeclaration;
+  type MethodDeclaration = Types.MethodDeclaration;
+  type Node = Types.Node;
+  type ObjectLiteralElementLike = Types.ObjectLiteralElementLike;
+  type ObjectLiteralExpression = Types.ObjectLiteralExpression;
+  type ParameterDeclaration = Types.ParameterDeclaration;
+  type PrefixUnaryExpression = Types.PrefixUnaryExpression;
+  type PropertyAccessExpression = Types.PropertyAccessExpression;
+  type PropertyName = Types.PropertyName;
+  type SignatureDeclaration = Types.SignatureDeclaration;
+  type SourceFile = Types.SourceFile;
+  type Statement = Types.Statement;
+  type SyntaxKind = Types.SyntaxKind;
+  type TemplateExpression = Types.TemplateExpression;
+  type TypeAliasDeclaration = Types.TypeAliasDeclaration;
+  type TypeElement = Types.TypeElement;
+  type TypeNode = Types.TypeNode;
+  type TypeReferenceNode = Types.TypeReferenceNode;
+  type VariableDeclaration = Types.VariableDeclaration;
+  type VariableStatement = Types.VariableStatement;
+}

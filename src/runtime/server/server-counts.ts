@@ -1,0 +1,13 @@
+/** What a server counts: a file of its own, so that the declarations that users see name no type of node:. */
+
+/** How many requests a server has met since its start, by what became of them. */
+export interface ServerCounts {
+  /** Answered by an app. */
+  requests: number;
+  /** Refused because the waiting queue was full. */
+  refused: number;
+  /** Refused because they waited for too long. */
+  expired: number;
+  /** Answered by the server itself: malformed, too large, too late. */
+  faults: number;
+}

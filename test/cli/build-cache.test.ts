@@ -1,0 +1,174 @@
+/** The cache of a build (issue 5, "The build"): it is as if there were none, but for the time. */
+import fs from "node:fs";
+import path from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { cachedGenerate } from "../../src/cli/cached-generate.js";
+import { generate } from "../../src/cli/generate.js";
+import type { GenerateOptions } from "../../src/cli/generated.js";
+import { diskReader, RecordingReader } from "../../src/cli/project-reader.js";
+import type { Folder } from "./project.js";
+import { useFolders } from "./project.js";
+import { changedController, sample } from "./sample.js";
+
+const folder = useFolders();
+
+function project(): Folder {
+  const made = folder({ ...sample, "package.json": '{ "type": "module" }' });
+  fs.mkdirSync(path.join(made.root, "node_modules"));
+  return made;
+}
+
+function optionsFor({ root }: Folder, more: Partial<GenerateOptions> = {}): GenerateOptions {
+  const out = { ini: "api-paste.ini", out: "src/generated", sourceRoot: "src" };
+  return { root, ...out, modules: {}, globalConf: {}, importExtension: ".js", ...more };
+}
+
+function cacheOf({ root }: Folder): string {
+  const cache = path.join(root, "node_modules/.cache/paste-gen");
+  const [file] = fs.readdirSync(cache).filter((name) => name.startsWith("build-"));
+  return path.join(cache, file ?? "");
+}
+
+async function expectCold(options: GenerateOptions): Promise<void> {
+  const { files, diagnostics, inputs } = await generate(options);
+  expect(await cachedGenerate(options)).toMatchObject({ files, diagnostics, inputs });
+}
+
+/** Changes what the cache says, and keeps its seal: only then is it seen whether it was believed. */
+async function forge(of: Folder, change: (entry: Record<string, unknown>) => void): Promise<void> {
+  const { sealed, unsealed } = await import("../../src/cli/cache-folder.js");
+  const entry = unsealed(cacheOf(of)) as Record<string, unknown>;
+  change(entry);
+  fs.writeFileSync(cacheOf(of), sealed(entry));
+}
+
+const forged = [{ path: "src/generated/forged.ts", text: "forged" }];
+
+describe("a cached build", () => {
+  it("is the earlier one while nothing has changed", async () => {
+    const of = project();
+    await cachedGenerate(optionsFor(of));
+    await forge(of, (entry) => (entry["files"] = forged));
+    expect((await cachedGenerate(optionsFor(of))).files).toEqual(forged);
+  });
+
+  it.each([
+    ["was cut off", (text: string) => text.slice(0, -10)],
+    ["was changed", (text: string) => text.replace("paste-gen", "paste-gun")],
+    ["is empty", () => ""],
+    ["is something else", () => '{"files":[]}'],
+  ])("is not believed when its file %s", async (_what, damage) => {
+    const of = project();
+    await cachedGenerate(optionsFor(of));
+    fs.writeFileSync(cacheOf(of), damage(fs.readFileSync(cacheOf(of), "utf8")));
+    await expectCold(optionsFor(of));
+  });
+
+  it("is not believed when another version made it, and takes its place", async () => {
+    const of = project();
+    await cachedGenerate(optionsFor(of));
+    await forge(of, (entry) => Object.assign(entry, { files: forged, maker: ["0.0.1", "", "v20.0.0", of.root] }));
+    await expectCold(optionsFor(of));
+    expect(fs.readdirSync(path.dirname(cacheOf(of)))).toHaveLength(1);
+  });
+
+  it("is not believed in a copy of the project that lies elsewhere", async () => {
+    const [of, copy] = [project(), folder()];
+    await cachedGenerate(optionsFor(of));
+    await forge(of, (entry) => (entry["files"] = forged));
+    fs.cpSync(of.root, path.join(copy.root, "deeper"), { recursive: true });
+    await expectCold(optionsFor({ ...copy, root: path.join(copy.root, "deeper") }));
+  });
+
+  it("is not kept when a file changed while it was read", () => {
+    const of = project();
+    const reader = new RecordingReader(diskReader(of.root));
+    reader.read("package.json");
+    of.write("package.json", "{}");
+    reader.read("package.json");
+    expect(reader.record).toBeNull();
+  });
+
+  it("needs no node_modules, and makes none", async () => {
+    const of = folder(sample);
+    await expectCold(optionsFor(of));
+    await expectCold(optionsFor(of));
+    expect(fs.existsSync(path.join(of.root, "node_modules"))).toBe(false);
+  });
+
+  it("is not kept when the project's prettier configuration is code, which may say something else tomorrow", async () => {
+    const of = project();
+    of.write("prettier.config.mjs", "export default { semi: Date.now() < 0 };");
+    await cachedGenerate(optionsFor(of));
+    expect(fs.existsSync(path.join(of.root, "node_modules/.cache/paste-gen"))).toBe(false);
+  });
+});
+
+type Edit = (of: Folder) => void;
+
+const controllers = [sample["src/controllers/books.ts"] ?? "", changedController, "export const broken = ;\n", ""];
+const renamed = controllers.map((text) => text.replaceAll("Book", "Page").replaceAll("book", "page"));
+
+function remove(of: Folder, file: string): void {
+  fs.rmSync(path.join(of.root, file), { recursive: true, force: true });
+}
+
+function write(file: string, texts: readonly string[]): fc.Arbitrary<Edit> {
+  return fc.constantFrom(...texts, null).map((text) => (of) => {
+    if (text === null) remove(of, file);
+    else of.write(file, text);
+  });
+}
+
+const edits: fc.Arbitrary<Edit> = fc.oneof(
+  write("src/controllers/books.ts", controllers),
+  write("src/controllers/pages.ts", renamed),
+  write("src/controllers/deep/pages.ts", renamed),
+  fc.constant<Edit>((of) => {
+    const from = path.join(of.root, "src/controllers/books.ts");
+    if (fs.existsSync(from)) fs.renameSync(from, path.join(of.root, "src/controllers/tomes.ts"));
+  }),
+  fc
+    .constantFrom("src/controllers/*.ts", "src/**/*.ts", "src/controllers/{books,pages}.ts")
+    .map((glob): Edit => (of) => {
+      of.write("api-paste.ini", (sample["api-paste.ini"] ?? "").replace("src/controllers/*.ts", glob));
+    }),
+  write("tsconfig.json", ['{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }', "{", "{}"]),
+  write("package.json", [
+    '{ "type": "module" }',
+    '{ "prettier": { "semi": false } }',
+    '{ "dependencies": { "a": "1" } }',
+  ]),
+  write(".prettierrc", ['{ "tabWidth": 4 }', "singleQuote: true"]),
+  write(".editorconfig", ["root = true\n[*]\nindent_style = tab\n"]),
+  write(".git/HEAD", ["ref: refs/heads/main\n"]),
+  write("src/generated/.prettierrc.json", ['{ "printWidth": 120 }']),
+  write("node_modules/a/package.json", ['{ "name": "a", "paste": { "paste.filter_factory": { "x": ".:x" } } }', "{}"]),
+);
+
+const optionSets: fc.Arbitrary<Partial<GenerateOptions>> = fc.constantFrom(
+  {},
+  { importExtension: ".ts" as const },
+  { globalConf: { debug: "true" } },
+  { modules: { books: "./src/controllers/books" } },
+);
+
+describe("any sequence of edits", () => {
+  it("gives with the cache what it gives without", async () => {
+    const sequences = fc.array(fc.tuple(fc.array(edits, { minLength: 0, maxLength: 3 }), optionSets), {
+      minLength: 2,
+      maxLength: 8,
+    });
+    await fc.assert(
+      fc.asyncProperty(sequences, async (steps) => {
+        const of = project();
+        for (const [changes, options] of steps) {
+          for (const change of changes) change(of);
+          if (fs.existsSync(path.join(of.root, "api-paste.ini"))) await expectCold(optionsFor(of, options));
+        }
+      }),
+      { numRuns: 25 },
+    );
+  }, 120_000);
+});

@@ -1,0 +1,8 @@
+import { Get } from "@paste-gen/runtime";
+
+export class MetadataController {
+  @Get("/latest")
+  latest(): { readonly versions: readonly string[] } {
+    return { versions: ["latest"] };
+  }
+}

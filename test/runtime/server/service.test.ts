@@ -1,0 +1,183 @@
+/** Services, their periodic tasks, back-off after crashes, and systemd. */
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { Backoff } from "../../../src/runtime/server/backoff.js";
+import { PeriodicRunner } from "../../../src/runtime/server/periodic.js";
+import { Service } from "../../../src/runtime/server/service.js";
+import { chooseServices, service } from "../../../src/runtime/server/services.js";
+import { server } from "../../../src/runtime/server/server.js";
+import { activationSocket, SystemdNotifier, watchdogInterval } from "../../../src/runtime/server/systemd.js";
+import { captureLog, plain, sleep } from "./serve.js";
+import { talk } from "./wire-client.js";
+
+const part = { name: "main", app: plain, start: server({}, { port: "0", idle_grace: "0.01" }) };
+
+describe("a service", () => {
+  it("calls its manager around its servers, and stops both", async () => {
+    const log: string[] = [];
+    const say = (what: string) => (): void => {
+      log.push(what);
+    };
+    const manager = {
+      initHost: say("initHost"),
+      preStart: say("preStart"),
+      postStart: say("postStart"),
+      stop: say("stop"),
+      wait: say("wait"),
+      reset: say("reset"),
+    };
+    const api = new Service("nova-api", { servers: [part], manager });
+    await api.start();
+    const port = Number(new URL(api.servers[0]?.url ?? "").port);
+    expect((await talk(port, "GET / HTTP/1.1\r\nHost: x\r\n\r\n", 40)).received).toContain("GET /");
+    await api.reset();
+    await Promise.all([api.stop(), api.wait()]);
+    expect(log).toEqual(["initHost", "preStart", "postStart", "reset", "stop", "wait"]);
+    expect(api.info.topic).toBe("api");
+  });
+
+  it("that can't start leaves nothing behind", async () => {
+    const failing = new Service("nova-api", {
+      servers: [part],
+      manager: {
+        postStart: () => {
+          throw new Error("no queue");
+        },
+      },
+    });
+    await expect(failing.start()).rejects.toThrow("no queue");
+    const port = Number(new URL(failing.servers[0]?.url ?? "").port);
+    expect((await talk(port, "GET / HTTP/1.1\r\nHost: x\r\n\r\n", 200)).received).toBe("");
+  });
+
+  it("ends at once when it is killed", async () => {
+    const killed: string[] = [];
+    const compute = new Service("nova-compute", { manager: { kill: () => void killed.push("kill") } });
+    await compute.start();
+    await Promise.all([compute.kill(), compute.wait()]);
+    expect(killed).toEqual(["kill"]);
+  });
+
+  it.each([
+    ["nova-api", "api"],
+    ["nova-compute", "compute"],
+    ["widgets", "widgets"],
+  ])("%s has the topic %s, as Nova's", (binary, topic) => {
+    expect(new Service(binary, {}).info.topic).toBe(topic);
+  });
+});
+
+describe("the choice of services", () => {
+  const none = service({}, () => ({}));
+  const two = service({ workers: "2" }, () => ({}));
+
+  it("takes all without a name, each once", () => {
+    expect(chooseServices({ a: none, b: none }, []).map(({ name }) => name)).toEqual(["a", "b"]);
+    expect(chooseServices({ a: none, b: none }, ["b", "b"]).map(({ name }) => name)).toEqual(["b"]);
+  });
+
+  it("gives every service a worker as soon as one has any: who looks after workers serves nothing", () => {
+    expect(chooseServices({ a: none, b: two }, []).map(({ workers }) => workers)).toEqual([1, 2]);
+    expect(chooseServices({ a: none, b: two }, [], 0).map(({ workers }) => workers)).toEqual([0, 0]);
+  });
+
+  it("refuses names that there are not, also those of every object, and settings that are wrong", () => {
+    expect(() => chooseServices({ a: none }, ["toString"])).toThrow('service: expected one of a, got "toString"');
+    expect(() => chooseServices({ a: service({ workers: "many" }, () => ({})) }, [])).toThrow("workers: expected");
+  });
+});
+
+describe("a periodic task", () => {
+  it("begins after its delay, keeps its spacing from start to start, never overlaps, and outlives its errors", async () => {
+    captureLog();
+    const began: number[] = [];
+    let [now, most] = [0, 0];
+    const zero = performance.now();
+    const runner = new PeriodicRunner({
+      name: "tick",
+      spacing: 0.05,
+      initialDelay: 0.1,
+      run: async () => {
+        began.push(performance.now() - zero);
+        most = Math.max(most, ++now);
+        await sleep(began.length === 2 ? 120 : 10);
+        now--;
+        throw new Error("no");
+      },
+    });
+    await sleep(450);
+    await runner.stop();
+    const runs = began.length;
+    await sleep(80);
+    expect(began.length).toBe(runs);
+    expect(began[0]).toBeGreaterThanOrEqual(95);
+    expect(most).toBe(1);
+    expect(runs).toBeGreaterThanOrEqual(3);
+    expect((began[2] ?? 0) - (began[1] ?? 0)).toBeGreaterThanOrEqual(118);
+  });
+});
+
+describe("back-off", () => {
+  it("is none after a long life or a single short one, then doubles, then gives up", () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    const backoff = new Backoff(3);
+    vi.advanceTimersByTime(1);
+    backoff.began();
+    vi.advanceTimersByTime(10_000);
+    expect(backoff.ended()).toBe(0);
+    backoff.began();
+    expect([backoff.ended(), backoff.ended(), backoff.ended(), backoff.ended()]).toEqual([0, 100, 200, null]);
+    vi.useRealTimers();
+  });
+});
+
+describe("systemd", () => {
+  const folder = mkdtempSync(join(tmpdir(), "paste-gen-systemd-"));
+  const heard = join(folder, "heard");
+  const path = process.env["PATH"];
+  // systemd's own program is systemd's to test: here it is one that writes down what it is given
+  beforeAll(() => {
+    writeFileSync(join(folder, "systemd-notify"), `#!/bin/sh\necho "$NOTIFY_SOCKET $*" >> ${heard}\n`);
+    chmodSync(join(folder, "systemd-notify"), 0o755);
+    process.env["PATH"] = `${folder}:${path ?? ""}`;
+  });
+  afterAll(() => {
+    process.env["PATH"] = path;
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("is told READY, WATCHDOG and STOPPING", async () => {
+    const notifier = new SystemdNotifier({ NOTIFY_SOCKET: "/run/notify", WATCHDOG_USEC: "100000" });
+    await notifier.ready();
+    await sleep(180);
+    await notifier.stopping();
+    const lines = readFileSync(heard, "utf8").trim().split("\n");
+    expect(lines[0]).toBe(`/run/notify READY=1 MAINPID=${String(process.pid)}`);
+    expect(lines.filter((line) => line === "/run/notify WATCHDOG=1").length).toBeGreaterThanOrEqual(2);
+    expect(lines.at(-1)).toBe("/run/notify STOPPING=1");
+  });
+
+  it("is told nothing where there is none", async () => {
+    writeFileSync(heard, "");
+    await new SystemdNotifier({}).ready();
+    expect(readFileSync(heard, "utf8")).toBe("");
+  });
+
+  it("wants to hear of us in half of its time, if it means us", () => {
+    expect(watchdogInterval({ WATCHDOG_USEC: "30000000" })).toBe(15_000);
+    expect(watchdogInterval({ WATCHDOG_USEC: "30000000", WATCHDOG_PID: "1" }, 2)).toBeNull();
+    expect(watchdogInterval({ WATCHDOG_USEC: "soon" })).toBeNull();
+    expect(watchdogInterval({})).toBeNull();
+  });
+
+  it("passes sockets by name or by order, to us or to whoever forked us, and to no others", () => {
+    const env = { LISTEN_FDS: "2", LISTEN_PID: "42", LISTEN_FDNAMES: "metadata:api" };
+    expect(activationSocket(env, [42], { name: "api", index: 0 })).toBe(4);
+    expect(activationSocket(env, [7, 42], { name: "metadata", index: 1 })).toBe(3);
+    expect(activationSocket(env, [7], { name: "api", index: 0 })).toBeNull();
+    expect(activationSocket({ LISTEN_FDS: "1", LISTEN_PID: "42" }, [42], { name: "api", index: 1 })).toBeNull();
+    expect(activationSocket({ LISTEN_FDS: "1", LISTEN_PID: "42" }, [42], { name: "api", index: 0 })).toBe(3);
+  });
+});

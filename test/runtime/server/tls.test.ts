@@ -1,0 +1,122 @@
+/** TLS: certificates, those of clients, and their renewal. */
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { get, type RequestOptions } from "node:https";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { TLSSocket } from "node:tls";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { PasteResponse } from "../../../src/runtime/http/response.js";
+import type { App } from "../../../src/runtime/paste/protocols.js";
+import { start } from "./serve.js";
+
+const folder = mkdtempSync(join(tmpdir(), "paste-gen-tls-"));
+const file = (name: string): string => join(folder, name);
+
+/** An authority `ca`, or a certificate signed by one. */
+function certify(name: string, authority?: string): void {
+  const key = ["-newkey", "rsa:2048", "-nodes", "-keyout", file(`${name}.key`), "-subj", `/CN=${name}`, "-days", "2"];
+  const san = ["-addext", "subjectAltName=IP:127.0.0.1"];
+  const signed = authority === undefined ? [] : ["-CA", file(`${authority}.pem`), "-CAkey", file(`${authority}.key`)];
+  execFileSync(
+    "openssl",
+    ["req", "-x509", ...key, ...(authority === undefined ? [] : san), ...signed, "-out", file(`${name}.pem`)],
+    { stdio: "ignore" },
+  );
+}
+
+beforeAll(() => {
+  certify("ca");
+  certify("server", "ca");
+  certify("renewed", "ca");
+  certify("client", "ca");
+  certify("stranger-ca");
+  certify("stranger", "stranger-ca");
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const app: App = (req) => new PasteResponse(200, [], `${req.scheme} ${req.target}`);
+
+interface Reply {
+  readonly body: string;
+  /** The name in the server's certificate. */
+  readonly server: string;
+}
+
+function ask(port: number, client?: string): Promise<Reply> {
+  const own =
+    client === undefined ? {} : { cert: readFileSync(file(`${client}.pem`)), key: readFileSync(file(`${client}.key`)) };
+  const options: RequestOptions = {
+    host: "127.0.0.1",
+    port,
+    path: "/x",
+    agent: false,
+    ca: readFileSync(file("ca.pem")),
+    ...own,
+  };
+  return new Promise((resolve, reject) => {
+    get(options, (response) => {
+      const { socket } = response;
+      const server = socket instanceof TLSSocket ? String(socket.getPeerCertificate().subject.CN) : "";
+      let body = "";
+      response.on("data", (chunk: Buffer) => (body += chunk.toString()));
+      response.on("end", () => {
+        resolve({ body, server });
+      });
+    }).on("error", reject);
+  });
+}
+
+const certificate = { sslCertFile: file("current.pem"), sslKeyFile: file("current.key") };
+
+function install(name: string): void {
+  copyFileSync(file(`${name}.pem`), certificate.sslCertFile);
+  copyFileSync(file(`${name}.key`), certificate.sslKeyFile);
+}
+
+describe.each(["public", "lean"] as const)("a TLS server (%s wire)", (wire) => {
+  beforeAll(() => {
+    install("server");
+  });
+
+  it("answers by https", async () => {
+    const server = await start(app, { wire, ...certificate });
+    expect(server.url).toBe(`https://127.0.0.1:${String(server.port)}`);
+    expect((await ask(server.port)).body).toBe("https /x");
+  });
+
+  it("takes a new certificate up when it is reset, and keeps the old one when the new one is none", async () => {
+    const server = await start(app, { wire, ...certificate });
+    expect((await ask(server.port)).server).toBe("server");
+    install("renewed");
+    server.reset();
+    expect((await ask(server.port)).server).toBe("renewed");
+    copyFileSync(file("client.key"), certificate.sslKeyFile);
+    expect(() => {
+      server.reset();
+    }).toThrow();
+    expect((await ask(server.port)).server).toBe("renewed");
+    install("server");
+  });
+
+  it("wants a certificate of its clients where ssl_ca_file is set, as Nova", async () => {
+    const { port } = await start(app, { wire, ...certificate, sslCaFile: file("ca.pem") });
+    expect((await ask(port, "client")).body).toBe("https /x");
+    await expect(ask(port)).rejects.toThrow();
+    await expect(ask(port, "stranger")).rejects.toThrow();
+  });
+
+  it("takes clients without a certificate where it is optional, but none with a bad one", async () => {
+    const { port } = await start(app, {
+      wire,
+      ...certificate,
+      sslCaFile: file("ca.pem"),
+      sslClientCertificates: "optional",
+    });
+    expect((await ask(port)).body).toBe("https /x");
+    expect((await ask(port, "client")).body).toBe("https /x");
+    await expect(ask(port, "stranger")).rejects.toThrow();
+  });
+});

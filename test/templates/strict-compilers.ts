@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { ESLint } from "eslint";
+import { ESLint, type Linter } from "eslint";
 import tseslint from "typescript-eslint";
 
 const require = createRequire(import.meta.url);
@@ -63,12 +63,13 @@ export async function linterSays(folder: string): Promise<string[]> {
   const eslint = new ESLint({
     cwd: folder,
     overrideConfigFile: true,
-    overrideConfig: tseslint.config({
-      files: ["**/*.ts"],
-      extends: [tseslint.configs.strictTypeChecked],
-      linterOptions: { reportUnusedDisableDirectives: "error" },
-      languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: folder } },
-    }) as never,
+    overrideConfig: [
+      ...(tseslint.configs.strictTypeChecked as Linter.Config[]),
+      {
+        linterOptions: { reportUnusedDisableDirectives: "error" },
+        languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: folder } },
+      },
+    ],
   });
   const results = await eslint.lintFiles(["*.ts"]);
   return results.flatMap(({ messages, source }) =>

@@ -32,7 +32,7 @@ const chosen: readonly Json[] = [
   { contains: { type: "string" }, minContains: 2, maxContains: 3 },
   { required: ["toString"], properties: { constructor: { type: "array" }, length: { minimum: 3 } } },
   { properties: { length: { type: "string" } }, required: ["length"] },
-  { additionalProperties: false, properties: Object.fromEntries([..."abcdefghijkl"].map((name) => [name, {}])) },
+  { additionalProperties: false, properties: Object.fromEntries(Array.from("abcdefghijkl", (name) => [name, {}])) },
   { type: ["object", "array", "null"], format: "uuid", pattern: "^a" },
   { oneOf: [true, false, { type: "string" }], not: {} },
   { if: { required: ["a", "b"] }, then: false, else: { maxProperties: 1 } },

@@ -21,7 +21,7 @@ const { values: options } = parseArgs({
 });
 /** How many look-ups a pass has at least, and how long a router is warmed up, in milliseconds. */
 const passLength = 6000;
-const warmUp = 1200;
+const warmUp = 800;
 const own = "**paste-gen**";
 
 /** How strings come into being; a string that was used before has its hash, which flatters whoever looks it up in a map. */

@@ -13,7 +13,7 @@ type Codegen = Pick<typeof AjvModule, "_" | "Name">;
  */
 export function replaceKeywords(ajv: Ajv, draft: Draft, codegen: Codegen): void {
   const bounds = draft === 4 ? ["minimum", "maximum"] : ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
-  const dependencies = draft === 2020 ? ["dependencies", "dependentSchemas"] : ["dependencies"];
+  const dependencies = draft === 2020 ? ["dependencies", "dependentRequired", "dependentSchemas"] : ["dependencies"];
   const own = [
     ...bounds.map((keyword) => boundKeyword(keyword, codegen)),
     uniqueKeyword(codegen),
@@ -121,7 +121,7 @@ function dependencyKeyword(keyword: string, { _, Name }: Codegen): CodeKeywordDe
       for (const [name, wanted] of Object.entries(cxt.schema as Readonly<Record<string, Json>>)) {
         cxt.gen.if(_`${hasProperty}(${cxt.data}, ${name})`, () => {
           if (!isList(wanted)) cxt.subschema({ keyword, schemaProp: name }, cxt.gen.name("valid"));
-          else for (const other of wanted) cxt.fail(_`!${hasProperty}(${cxt.data}, ${String(other)})`);
+          else for (const other of wanted as readonly string[]) cxt.fail(_`!${hasProperty}(${cxt.data}, ${other})`);
         });
       }
     },

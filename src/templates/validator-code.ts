@@ -31,6 +31,7 @@ const helpers = [
   "isOneOf",
   "isUnique",
   "numeric",
+  "property",
 ];
 
 /** Rewrites what ajv wrote. */

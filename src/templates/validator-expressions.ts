@@ -41,10 +41,15 @@ export function unexpected(node: acorn.Node): Error {
   return new Error(`ajv wrote a ${node.type} that is not understood here`);
 }
 
+/** `_errs1`, the number of errors so far, is `before1`. */
+export function plainName(text: string): string {
+  return text.replace(/^_errs/, "before");
+}
+
 function readName(text: string): Expression {
   if (text === "undefined") return s.value(undefined);
   const schema = /^schema(\d+)$/.exec(text);
-  return schema === null ? s.name(text) : { kind: "schema", root: Number(schema[1]), path: [] };
+  return schema === null ? s.name(plainName(text)) : { kind: "schema", root: Number(schema[1]), path: [] };
 }
 
 function readLiteral(node: acorn.Literal): Expression {
@@ -119,13 +124,17 @@ function isNoArrayTest(e: Expression, of: Expression): boolean {
   return s.isSame(e, s.not(s.call("isArray", of)));
 }
 
+/** Names that a value answers to without having them. */
+const inherited: ReadonlySet<string | null> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
 function readMember(node: acorn.MemberExpression, names: Names): Expression {
   const object = readExpression(node.object, names);
   const key = node.computed ? readExpression(node.property, names) : s.value(nameOf(node.property));
   const text = key.kind === "value" ? String(key.value) : null;
   if (object.kind === "schema" && text !== null) return { ...object, path: [...object.path, text] };
   const isArray = names.arrays.some((array) => s.isSame(array, object)) || object.kind === "call";
-  return text === "length" && isArray ? { kind: "length", of: object } : { kind: "get", object, key };
+  if (text === "length" && isArray) return { kind: "length", of: object };
+  return inherited.has(text) ? s.call("property", object, key) : { kind: "get", object, key };
 }
 
 function nameOf(node: acorn.Node): string {

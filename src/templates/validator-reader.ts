@@ -2,7 +2,7 @@
 import { parse } from "acorn";
 import type * as acorn from "acorn";
 import type { Json } from "../parser/model.js";
-import { readExpression, unexpected, type Names } from "./validator-expressions.js";
+import { plainName, readExpression, unexpected, type Names } from "./validator-expressions.js";
 import type { Block, CheckFunction, Expression, Lookup, Module, Statement } from "./validator-syntax.js";
 
 /** Reads a module that ajv wrote. Throws for code that ajv isn't known to write. */
@@ -126,7 +126,9 @@ const errorsOnly = /^(?:err\d+|vErrors|missing\d+|passing\d+|ifClause\d+|evaluat
 function readDeclaration(node: acorn.VariableDeclaration, names: Names): Statement[] {
   const how = node.kind === "var" ? "function" : "block";
   return declarators(node).flatMap(({ name, init }): Statement[] =>
-    errorsOnly.test(name) ? [] : [{ kind: "declare", how, name, value: init && readExpression(init, names) }],
+    errorsOnly.test(name)
+      ? []
+      : [{ kind: "declare", how, name: plainName(name), value: init && readExpression(init, names) }],
   );
 }
 

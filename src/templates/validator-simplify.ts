@@ -1,4 +1,5 @@
 /** Makes compiled statements shorter without changing what they say: constants are folded, and what nothing reads goes. */
+import { settle } from "./validator-facts.js";
 import * as s from "./validator-syntax.js";
 import type { Block, Expression, Statement } from "./validator-syntax.js";
 
@@ -6,7 +7,7 @@ import type { Block, Expression, Statement } from "./validator-syntax.js";
 export function simplify(block: Block): Block {
   const reads = s.namesRead(block);
   const constants = constantsOf(block);
-  const next = simplifyBlock(block, {
+  const next = simplifyBlock(settle(block), {
     fold: (e) => s.mapExpression(e, (part) => fold(part.kind === "name" ? (constants.get(part.name) ?? part) : part)),
     isIdle: (name) => !reads.has(name),
   });
@@ -40,8 +41,33 @@ function simplifyStatement(statement: Statement, rules: Rules): Statement[] {
   const next = s.mapStatement(statement, rules.fold, (inner) => simplifyBlock(inner, rules));
   if ((next.kind === "declare" || next.kind === "assign") && rules.isIdle(next.name)) return [];
   if (next.kind === "increment" && rules.isIdle(next.name)) return [];
+  if (next.kind === "assign") return simplifyAssignment(next);
   if (next.kind === "if") return simplifyIf(next);
-  return (next.kind === "each" || next.kind === "count") && next.body.length === 0 ? [] : [next];
+  if ((next.kind === "each" || next.kind === "count") && next.body.length === 0) return [];
+  return next.kind === "each" && !s.namesRead(next.body).has(next.name) ? [once(next)] : [next];
+}
+
+/** A loop that says the same of each name says it once, if there is a name. */
+function once({ object, body }: Extract<Statement, { kind: "each" }>): Statement {
+  const names = object.kind === "call" ? object : s.call("Object.keys", object);
+  const test: Expression = { kind: "binary", operator: ">", left: { kind: "length", of: names }, right: s.value(0) };
+  return { kind: "if", test, then: withoutBreaks(body), otherwise: [] };
+}
+
+function withoutBreaks(block: Block): Block {
+  return block.flatMap((each): Statement[] => {
+    if (each.kind === "break") return [];
+    return each.kind === "if" ? [s.mapStatement(each, (e) => e, withoutBreaks)] : [each];
+  });
+}
+
+/** `a = a || b` is `if (b) a = true`: what a is already is nobody's question. */
+function simplifyAssignment(statement: Extract<Statement, { kind: "assign" }>): Statement[] {
+  const { name, value } = statement;
+  if (s.isSame(value, s.name(name))) return [];
+  if (value.kind !== "binary" || value.operator !== "||" || !s.isSame(value.left, s.name(name))) return [statement];
+  const then: Statement = { kind: "assign", name, value: s.value(true) };
+  return [{ kind: "if", test: value.right, then: [then], otherwise: [] }];
 }
 
 function simplifyIf(statement: Extract<Statement, { kind: "if" }>): Statement[] {
@@ -51,10 +77,10 @@ function simplifyIf(statement: Extract<Statement, { kind: "if" }>): Statement[] 
   return otherwise.length === 0 ? [] : [{ kind: "if", test: negation(test), then: otherwise, otherwise: [] }];
 }
 
-/** `let x; x = 1;` is `let x = 1;`, if nothing between looks at it. */
+/** `let x; x = 1;` is `let x = 1;`, and so is `let x = 2; x = 1;`, if nothing between looks at it. */
 function mergeDeclarations(block: Block): Block {
   for (const [at, each] of block.entries()) {
-    if (each.kind !== "declare" || each.value !== null) continue;
+    if (each.kind !== "declare" || (each.value !== null && each.value.kind !== "value")) continue;
     const use = block.findIndex((other, i) => i > at && mentions(other, each.name));
     const assignment = block[use];
     if (assignment?.kind !== "assign" || s.namesRead([assignment]).has(each.name)) continue;
@@ -79,13 +105,23 @@ function fold(e: Expression): Expression {
   return operator === "!==" ? s.value(left.value !== right.value) : e;
 }
 
+/** `x[k] !== undefined && hasOwn(x, k)` is `hasProperty(x, k)`, and the opposite its opposite. */
+function propertyTest({ operator, left, right }: Extract<Expression, { kind: "binary" }>): Expression | null {
+  const isAnd = operator === "&&";
+  const test = isAnd ? right : right.kind === "unary" && right.operator === "!" ? right.operand : null;
+  if (left.kind !== "binary" || left.operator !== (isAnd ? "!==" : "===")) return null;
+  if (!s.isSame(left.right, s.value(undefined)) || test?.kind !== "call" || test.callee.name !== "hasOwn") return null;
+  const has = s.call("hasProperty", ...test.args);
+  return isAnd ? has : s.not(has);
+}
+
 /** Operands have no effects: `true && x` is x, `x && false` is false. */
 function foldLogical(e: Extract<Expression, { kind: "binary" }>): Expression {
   const neutral = e.operator === "&&";
   const { left, right } = e;
   if (left.kind === "value") return Boolean(left.value) === neutral ? right : left;
   if (right.kind === "value" && typeof right.value === "boolean") return right.value === neutral ? left : right;
-  return e;
+  return propertyTest(e) ?? e;
 }
 
 /** The opposite, without a `!` where an operator says it. */

@@ -35,7 +35,12 @@ export interface ValidatorsRequest {
   readonly typeImports: readonly string[];
   /** The project's own formats: their names, and the statement that imports them as `formats`. */
   readonly formats?: { readonly names: readonly string[]; readonly statement: string };
+  /** What earlier requests of the same process have compiled, by content; what this one compiles is added. */
+  readonly compiled?: CompiledSchemas;
 }
+
+/** Compiled schemas by everything that their code depends on. */
+export type CompiledSchemas = Map<string, CompiledSchema>;
 
 /** What is wrong with a schema. `pointer` is the JSON pointer of the part. */
 export type SchemaProblem =
@@ -64,7 +69,7 @@ export interface Validators {
 /** Compiles schemas. Pure: the same text for the same request. Loads ajv, so call it only when there is a schema. */
 export function compileValidators(request: ValidatorsRequest): Validators {
   const metaCheck = createMetaCheck();
-  const parts = request.validators.map((validator) => compileOne(validator, { ...request, metaCheck }));
+  const parts = request.validators.map((validator) => compileOnce(validator, { ...request, metaCheck }));
   const ownFormats = parts.some((part) => part.usesOwnFormats) && request.formats ? [request.formats.statement] : [];
   const runtime = 'import * as paste from "@paste-gen/runtime";';
   return {
@@ -80,18 +85,25 @@ function sections(head: readonly string[], parts: readonly (string | null)[]): s
   return [head.join("\n"), ...parts.filter((part) => part !== null)].join("\n\n") + "\n";
 }
 
-interface Part {
+/** The export of one schema; null when it can't be compiled. */
+export interface CompiledSchema {
   readonly text: string | null;
   readonly usesOwnFormats: boolean;
   readonly problems: readonly SchemaProblem[];
 }
 
-interface Context {
-  readonly formats?: ValidatorsRequest["formats"];
+interface Context extends Pick<ValidatorsRequest, "formats" | "compiled"> {
   readonly metaCheck: ReturnType<typeof createMetaCheck>;
 }
 
-function compileOne(validator: ValidatorRequest, { formats, metaCheck }: Context): Part {
+function compileOnce(validator: ValidatorRequest, context: Context): CompiledSchema {
+  const key = JSON.stringify([validator, context.formats?.names ?? []]);
+  const part = context.compiled?.get(key) ?? compileOne(validator, context);
+  context.compiled?.set(key, part);
+  return part;
+}
+
+function compileOne(validator: ValidatorRequest, { formats, metaCheck }: Context): CompiledSchema {
   const { name, schema } = validator;
   const draft = draftOf(schema);
   const known = [...builtInFormats, ...(formats?.names ?? [])];

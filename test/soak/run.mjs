@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "../setup/build.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const others = new Set(["run.mjs", "harness.mjs", "program.mjs"]);
+const others = new Set(["run.mjs", "cases.mjs", "harness.mjs", "program.mjs"]);
 const all = readdirSync(here)
   .filter((file) => file.endsWith(".mjs") && !others.has(file))
   .map((file) => path.basename(file, ".mjs"));

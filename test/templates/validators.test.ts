@@ -85,6 +85,7 @@ describe("the generated text", () => {
   test("imports the runtime and the project's formats only, and makes no code", () => {
     expect(files.text.match(/^import .*$/gm)).toEqual([
       'import * as paste from "@paste-gen/runtime";',
+      'import type { ServersController } from "../../controllers/servers.js";',
       'import { formats } from "../../formats.js";',
     ]);
     expect(files.text).not.toMatch(/\brequire\(|new Function|\beval\(|new RegExp/);

@@ -15,6 +15,8 @@ export interface Compiled {
   readonly isObject: (value: unknown) => value is Readonly<Record<string, unknown>>;
   /** Whether an object has a property of its own. */
   readonly hasOwn: (value: unknown, name: string) => boolean;
+  /** A property that the object itself has, never an inherited one; undefined when there is none. */
+  readonly property: (value: unknown, name: string) => unknown;
   /** Whether a value is an object with such a property. */
   readonly hasProperty: (value: unknown, name: string) => boolean;
   /** Whether a value equals an item of a list. */
@@ -34,7 +36,8 @@ export function createHelpers({ schema, patterns, formats }: SchemaSource): Comp
     isArray: (value) => Array.isArray(value),
     isObject,
     hasOwn,
-    hasProperty: (value, name) => isObject(value) && hasOwn(value, name) && value[name] !== undefined,
+    property,
+    hasProperty: (value, name) => property(value, name) !== undefined,
     isOneOf: (value, list) => Array.isArray(list) && list.some((each) => deepEqual(value, each)),
     codePointLength,
     deepEqual,
@@ -49,6 +52,10 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function hasOwn(value: unknown, name: string): boolean {
   return typeof value === "object" && value !== null && Object.hasOwn(value, name);
+}
+
+function property(value: unknown, name: string): unknown {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 /** @throws RangeError when the schema has no such part: the code was compiled from another schema */

@@ -2968,9 +2968,9 @@ export const serverCreate: paste.BodyCheck<
             }
             if (data0["imageRef"] !== undefined) {
               const data7 = data0["imageRef"];
-              const _errs19 = errors;
+              const before19 = errors;
               let valid5 = false as boolean;
-              const _errs20 = errors;
+              const before20 = errors;
               if (typeof data7 === "string") {
                 if (!formats8(data7)) {
                   errors++;
@@ -2978,11 +2978,11 @@ export const serverCreate: paste.BodyCheck<
               } else {
                 errors++;
               }
-              const fits0 = _errs20 === errors;
+              const fits0 = before20 === errors;
               if (fits0) {
                 valid5 = true;
               }
-              const _errs22 = errors;
+              const before22 = errors;
               if (typeof data7 === "string") {
                 if (codePointLength(data7) > 0) {
                   errors++;
@@ -2990,7 +2990,7 @@ export const serverCreate: paste.BodyCheck<
               } else {
                 errors++;
               }
-              const fits1 = _errs22 === errors;
+              const fits1 = before22 === errors;
               if (fits1 && valid5) {
                 valid5 = false;
               } else if (fits1) {
@@ -2999,7 +2999,7 @@ export const serverCreate: paste.BodyCheck<
               if (!valid5) {
                 errors++;
               } else {
-                errors = _errs19;
+                errors = before19;
               }
             }
             if (data0["flavorRef"] !== undefined) {
@@ -3064,25 +3064,25 @@ export const serverCreate: paste.BodyCheck<
                       if (typeof data14 !== "string") {
                         errors++;
                       }
-                      const _errs40 = errors;
+                      const before40 = errors;
                       let valid10 = false as boolean;
-                      const _errs41 = errors;
+                      const before41 = errors;
                       if (typeof data14 === "string") {
                         if (!formats10(data14)) {
                           errors++;
                         }
                       }
-                      const fits2 = _errs41 === errors;
+                      const fits2 = before41 === errors;
                       if (fits2) {
                         valid10 = true;
                       }
-                      const _errs42 = errors;
+                      const before42 = errors;
                       if (typeof data14 === "string") {
                         if (!formats12(data14)) {
                           errors++;
                         }
                       }
-                      const fits3 = _errs42 === errors;
+                      const fits3 = before42 === errors;
                       if (fits3 && valid10) {
                         valid10 = false;
                       } else if (fits3) {
@@ -3091,14 +3091,14 @@ export const serverCreate: paste.BodyCheck<
                       if (!valid10) {
                         errors++;
                       } else {
-                        errors = _errs40;
+                        errors = before40;
                       }
                     }
                     if (data13["port"] !== undefined) {
                       const data15 = data13["port"];
-                      const _errs44 = errors;
+                      const before44 = errors;
                       let valid11 = false as boolean;
-                      const _errs45 = errors;
+                      const before45 = errors;
                       if (typeof data15 === "string") {
                         if (!formats8(data15)) {
                           errors++;
@@ -3106,15 +3106,15 @@ export const serverCreate: paste.BodyCheck<
                       } else {
                         errors++;
                       }
-                      const fits4 = _errs45 === errors;
+                      const fits4 = before45 === errors;
                       if (fits4) {
                         valid11 = true;
                       }
-                      const _errs47 = errors;
+                      const before47 = errors;
                       if (data15 !== null) {
                         errors++;
                       }
-                      const fits5 = _errs47 === errors;
+                      const fits5 = before47 === errors;
                       if (fits5 && valid11) {
                         valid11 = false;
                       } else if (fits5) {
@@ -3123,7 +3123,7 @@ export const serverCreate: paste.BodyCheck<
                       if (!valid11) {
                         errors++;
                       } else {
-                        errors = _errs44;
+                        errors = before44;
                       }
                     }
                     if (data13["uuid"] !== undefined) {
@@ -3569,9 +3569,9 @@ export const serverCreateV20: paste.BodyCheck<
             }
             if (data0["imageRef"] !== undefined) {
               const data7 = data0["imageRef"];
-              const _errs19 = errors;
+              const before19 = errors;
               let valid5 = false as boolean;
-              const _errs20 = errors;
+              const before20 = errors;
               if (typeof data7 === "string") {
                 if (!formats8(data7)) {
                   errors++;
@@ -3579,11 +3579,11 @@ export const serverCreateV20: paste.BodyCheck<
               } else {
                 errors++;
               }
-              const fits0 = _errs20 === errors;
+              const fits0 = before20 === errors;
               if (fits0) {
                 valid5 = true;
               }
-              const _errs22 = errors;
+              const before22 = errors;
               if (typeof data7 === "string") {
                 if (codePointLength(data7) > 0) {
                   errors++;
@@ -3591,7 +3591,7 @@ export const serverCreateV20: paste.BodyCheck<
               } else {
                 errors++;
               }
-              const fits1 = _errs22 === errors;
+              const fits1 = before22 === errors;
               if (fits1 && valid5) {
                 valid5 = false;
               } else if (fits1) {
@@ -3600,7 +3600,7 @@ export const serverCreateV20: paste.BodyCheck<
               if (!valid5) {
                 errors++;
               } else {
-                errors = _errs19;
+                errors = before19;
               }
             }
             if (data0["flavorRef"] !== undefined) {
@@ -3665,25 +3665,25 @@ export const serverCreateV20: paste.BodyCheck<
                       if (typeof data14 !== "string") {
                         errors++;
                       }
-                      const _errs40 = errors;
+                      const before40 = errors;
                       let valid10 = false as boolean;
-                      const _errs41 = errors;
+                      const before41 = errors;
                       if (typeof data14 === "string") {
                         if (!formats10(data14)) {
                           errors++;
                         }
                       }
-                      const fits2 = _errs41 === errors;
+                      const fits2 = before41 === errors;
                       if (fits2) {
                         valid10 = true;
                       }
-                      const _errs42 = errors;
+                      const before42 = errors;
                       if (typeof data14 === "string") {
                         if (!formats12(data14)) {
                           errors++;
                         }
                       }
-                      const fits3 = _errs42 === errors;
+                      const fits3 = before42 === errors;
                       if (fits3 && valid10) {
                         valid10 = false;
                       } else if (fits3) {
@@ -3692,14 +3692,14 @@ export const serverCreateV20: paste.BodyCheck<
                       if (!valid10) {
                         errors++;
                       } else {
-                        errors = _errs40;
+                        errors = before40;
                       }
                     }
                     if (data13["port"] !== undefined) {
                       const data15 = data13["port"];
-                      const _errs44 = errors;
+                      const before44 = errors;
                       let valid11 = false as boolean;
-                      const _errs45 = errors;
+                      const before45 = errors;
                       if (typeof data15 === "string") {
                         if (!formats8(data15)) {
                           errors++;
@@ -3707,15 +3707,15 @@ export const serverCreateV20: paste.BodyCheck<
                       } else {
                         errors++;
                       }
-                      const fits4 = _errs45 === errors;
+                      const fits4 = before45 === errors;
                       if (fits4) {
                         valid11 = true;
                       }
-                      const _errs47 = errors;
+                      const before47 = errors;
                       if (data15 !== null) {
                         errors++;
                       }
-                      const fits5 = _errs47 === errors;
+                      const fits5 = before47 === errors;
                       if (fits5 && valid11) {
                         valid11 = false;
                       } else if (fits5) {
@@ -3724,7 +3724,7 @@ export const serverCreateV20: paste.BodyCheck<
                       if (!valid11) {
                         errors++;
                       } else {
-                        errors = _errs44;
+                        errors = before44;
                       }
                     }
                     if (data13["uuid"] !== undefined) {
@@ -3833,9 +3833,9 @@ export const serverCreateV20: paste.BodyCheck<
             }
             if (data0["user_data"] !== undefined) {
               const data24 = data0["user_data"];
-              const _errs66 = errors;
+              const before66 = errors;
               let valid12 = false as boolean;
-              const _errs67 = errors;
+              const before67 = errors;
               if (typeof data24 === "string") {
                 if (codePointLength(data24) > 65535) {
                   errors++;
@@ -3846,15 +3846,15 @@ export const serverCreateV20: paste.BodyCheck<
               } else {
                 errors++;
               }
-              const fits6 = _errs67 === errors;
+              const fits6 = before67 === errors;
               if (fits6) {
                 valid12 = true;
               }
-              const _errs69 = errors;
+              const before69 = errors;
               if (data24 !== null) {
                 errors++;
               }
-              const fits7 = _errs69 === errors;
+              const fits7 = before69 === errors;
               if (fits7 && valid12) {
                 valid12 = false;
               } else if (fits7) {
@@ -3863,7 +3863,7 @@ export const serverCreateV20: paste.BodyCheck<
               if (!valid12) {
                 errors++;
               } else {
-                errors = _errs66;
+                errors = before66;
               }
             }
           } else {
@@ -4195,9 +4195,9 @@ export const serverCreateV219: paste.BodyCheck<
             }
             if (data0["imageRef"] !== undefined) {
               const data7 = data0["imageRef"];
-              const _errs19 = errors;
+              const before19 = errors;
               let valid5 = false as boolean;
-              const _errs20 = errors;
+              const before20 = errors;
               if (typeof data7 === "string") {
                 if (!formats8(data7)) {
                   errors++;
@@ -4205,11 +4205,11 @@ export const serverCreateV219: paste.BodyCheck<
               } else {
                 errors++;
               }
-              const fits0 = _errs20 === errors;
+              const fits0 = before20 === errors;
               if (fits0) {
                 valid5 = true;
               }
-              const _errs22 = errors;
+              const before22 = errors;
               if (typeof data7 === "string") {
                 if (codePointLength(data7) > 0) {
                   errors++;
@@ -4217,7 +4217,7 @@ export const serverCreateV219: paste.BodyCheck<
               } else {
                 errors++;
               }
-              const fits1 = _errs22 === errors;
+              const fits1 = before22 === errors;
               if (fits1 && valid5) {
                 valid5 = false;
               } else if (fits1) {
@@ -4226,7 +4226,7 @@ export const serverCreateV219: paste.BodyCheck<
               if (!valid5) {
                 errors++;
               } else {
-                errors = _errs19;
+                errors = before19;
               }
             }
             if (data0["flavorRef"] !== undefined) {
@@ -4291,25 +4291,25 @@ export const serverCreateV219: paste.BodyCheck<
                       if (typeof data14 !== "string") {
                         errors++;
                       }
-                      const _errs40 = errors;
+                      const before40 = errors;
                       let valid10 = false as boolean;
-                      const _errs41 = errors;
+                      const before41 = errors;
                       if (typeof data14 === "string") {
                         if (!formats10(data14)) {
                           errors++;
                         }
                       }
-                      const fits2 = _errs41 === errors;
+                      const fits2 = before41 === errors;
                       if (fits2) {
                         valid10 = true;
                       }
-                      const _errs42 = errors;
+                      const before42 = errors;
                       if (typeof data14 === "string") {
                         if (!formats12(data14)) {
                           errors++;
                         }
                       }
-                      const fits3 = _errs42 === errors;
+                      const fits3 = before42 === errors;
                       if (fits3 && valid10) {
                         valid10 = false;
                       } else if (fits3) {
@@ -4318,14 +4318,14 @@ export const serverCreateV219: paste.BodyCheck<
                       if (!valid10) {
                         errors++;
                       } else {
-                        errors = _errs40;
+                        errors = before40;
                       }
                     }
                     if (data13["port"] !== undefined) {
                       const data15 = data13["port"];
-                      const _errs44 = errors;
+                      const before44 = errors;
                       let valid11 = false as boolean;
-                      const _errs45 = errors;
+                      const before45 = errors;
                       if (typeof data15 === "string") {
                         if (!formats8(data15)) {
                           errors++;
@@ -4333,15 +4333,15 @@ export const serverCreateV219: paste.BodyCheck<
                       } else {
                         errors++;
                       }
-                      const fits4 = _errs45 === errors;
+                      const fits4 = before45 === errors;
                       if (fits4) {
                         valid11 = true;
                       }
-                      const _errs47 = errors;
+                      const before47 = errors;
                       if (data15 !== null) {
                         errors++;
                       }
-                      const fits5 = _errs47 === errors;
+                      const fits5 = before47 === errors;
                       if (fits5 && valid11) {
                         valid11 = false;
                       } else if (fits5) {
@@ -4350,7 +4350,7 @@ export const serverCreateV219: paste.BodyCheck<
                       if (!valid11) {
                         errors++;
                       } else {
-                        errors = _errs44;
+                        errors = before44;
                       }
                     }
                     if (data13["uuid"] !== undefined) {
@@ -4824,9 +4824,9 @@ export const serverCreateV237: paste.BodyCheck<
             }
             if (data0["imageRef"] !== undefined) {
               const data7 = data0["imageRef"];
-              const _errs19 = errors;
+              const before19 = errors;
               let valid5 = false as boolean;
-              const _errs20 = errors;
+              const before20 = errors;
               if (typeof data7 === "string") {
                 if (!formats8(data7)) {
                   errors++;
@@ -4834,11 +4834,11 @@ export const serverCreateV237: paste.BodyCheck<
               } else {
                 errors++;
               }
-              const fits0 = _errs20 === errors;
+              const fits0 = before20 === errors;
               if (fits0) {
                 valid5 = true;
               }
-              const _errs22 = errors;
+              const before22 = errors;
               if (typeof data7 === "string") {
                 if (codePointLength(data7) > 0) {
                   errors++;
@@ -4846,7 +4846,7 @@ export const serverCreateV237: paste.BodyCheck<
               } else {
                 errors++;
               }
-              const fits1 = _errs22 === errors;
+              const fits1 = before22 === errors;
               if (fits1 && valid5) {
                 valid5 = false;
               } else if (fits1) {
@@ -4855,7 +4855,7 @@ export const serverCreateV237: paste.BodyCheck<
               if (!valid5) {
                 errors++;
               } else {
-                errors = _errs19;
+                errors = before19;
               }
             }
             if (data0["flavorRef"] !== undefined) {
@@ -4905,9 +4905,9 @@ export const serverCreateV237: paste.BodyCheck<
             }
             if (data0["networks"] !== undefined) {
               const data12 = data0["networks"];
-              const _errs34 = errors;
+              const before34 = errors;
               let valid7 = false as boolean;
-              const _errs35 = errors;
+              const before35 = errors;
               if (isArray(data12)) {
                 const len1 = data12.length;
                 for (let i1 = 0; i1 < len1; i1++) {
@@ -4923,25 +4923,25 @@ export const serverCreateV237: paste.BodyCheck<
                       if (typeof data14 !== "string") {
                         errors++;
                       }
-                      const _errs42 = errors;
+                      const before42 = errors;
                       let valid11 = false as boolean;
-                      const _errs43 = errors;
+                      const before43 = errors;
                       if (typeof data14 === "string") {
                         if (!formats10(data14)) {
                           errors++;
                         }
                       }
-                      const fits2 = _errs43 === errors;
+                      const fits2 = before43 === errors;
                       if (fits2) {
                         valid11 = true;
                       }
-                      const _errs44 = errors;
+                      const before44 = errors;
                       if (typeof data14 === "string") {
                         if (!formats12(data14)) {
                           errors++;
                         }
                       }
-                      const fits3 = _errs44 === errors;
+                      const fits3 = before44 === errors;
                       if (fits3 && valid11) {
                         valid11 = false;
                       } else if (fits3) {
@@ -4950,14 +4950,14 @@ export const serverCreateV237: paste.BodyCheck<
                       if (!valid11) {
                         errors++;
                       } else {
-                        errors = _errs42;
+                        errors = before42;
                       }
                     }
                     if (data13["port"] !== undefined) {
                       const data15 = data13["port"];
-                      const _errs46 = errors;
+                      const before46 = errors;
                       let valid12 = false as boolean;
-                      const _errs47 = errors;
+                      const before47 = errors;
                       if (typeof data15 === "string") {
                         if (!formats8(data15)) {
                           errors++;
@@ -4965,15 +4965,15 @@ export const serverCreateV237: paste.BodyCheck<
                       } else {
                         errors++;
                       }
-                      const fits4 = _errs47 === errors;
+                      const fits4 = before47 === errors;
                       if (fits4) {
                         valid12 = true;
                       }
-                      const _errs49 = errors;
+                      const before49 = errors;
                       if (data15 !== null) {
                         errors++;
                       }
-                      const fits5 = _errs49 === errors;
+                      const fits5 = before49 === errors;
                       if (fits5 && valid12) {
                         valid12 = false;
                       } else if (fits5) {
@@ -4982,7 +4982,7 @@ export const serverCreateV237: paste.BodyCheck<
                       if (!valid12) {
                         errors++;
                       } else {
-                        errors = _errs46;
+                        errors = before46;
                       }
                     }
                     if (data13["uuid"] !== undefined) {
@@ -5002,18 +5002,18 @@ export const serverCreateV237: paste.BodyCheck<
               } else {
                 errors++;
               }
-              const fits6 = _errs35 === errors;
+              const fits6 = before35 === errors;
               if (fits6) {
                 valid7 = true;
               }
-              const _errs53 = errors;
+              const before53 = errors;
               if (typeof data12 !== "string") {
                 errors++;
               }
               if (data12 !== "none" && data12 !== "auto") {
                 errors++;
               }
-              const fits7 = _errs53 === errors;
+              const fits7 = before53 === errors;
               if (fits7 && valid7) {
                 valid7 = false;
               } else if (fits7) {
@@ -5022,7 +5022,7 @@ export const serverCreateV237: paste.BodyCheck<
               if (!valid7) {
                 errors++;
               } else {
-                errors = _errs34;
+                errors = before34;
               }
             }
             if (data0["OS-DCF:diskConfig"] !== undefined) {
@@ -5491,9 +5491,9 @@ export const serverCreateV242: paste.BodyCheck<
             }
             if (data0["imageRef"] !== undefined) {
               const data7 = data0["imageRef"];
-              const _errs19 = errors;
+              const before19 = errors;
               let valid5 = false as boolean;
-              const _errs20 = errors;
+              const before20 = errors;
               if (typeof data7 === "string") {
                 if (!formats8(data7)) {
                   errors++;
@@ -5501,11 +5501,11 @@ export const serverCreateV242: paste.BodyCheck<
               } else {
                 errors++;
               }
-              const fits0 = _errs20 === errors;
+              const fits0 = before20 === errors;
               if (fits0) {
                 valid5 = true;
               }
-              const _errs22 = errors;
+              const before22 = errors;
               if (typeof data7 === "string") {
                 if (codePointLength(data7) > 0) {
                   errors++;
@@ -5513,7 +5513,7 @@ export const serverCreateV242: paste.BodyCheck<
               } else {
                 errors++;
               }
-              const fits1 = _errs22 === errors;
+              const fits1 = before22 === errors;
               if (fits1 && valid5) {
                 valid5 = false;
               } else if (fits1) {
@@ -5522,7 +5522,7 @@ export const serverCreateV242: paste.BodyCheck<
               if (!valid5) {
                 errors++;
               } else {
-                errors = _errs19;
+                errors = before19;
               }
             }
             if (data0["flavorRef"] !== undefined) {
@@ -5572,9 +5572,9 @@ export const serverCreateV242: paste.BodyCheck<
             }
             if (data0["networks"] !== undefined) {
               const data12 = data0["networks"];
-              const _errs34 = errors;
+              const before34 = errors;
               let valid7 = false as boolean;
-              const _errs35 = errors;
+              const before35 = errors;
               if (isArray(data12)) {
                 const len1 = data12.length;
                 for (let i1 = 0; i1 < len1; i1++) {
@@ -5590,25 +5590,25 @@ export const serverCreateV242: paste.BodyCheck<
                       if (typeof data14 !== "string") {
                         errors++;
                       }
-                      const _errs42 = errors;
+                      const before42 = errors;
                       let valid11 = false as boolean;
-                      const _errs43 = errors;
+                      const before43 = errors;
                       if (typeof data14 === "string") {
                         if (!formats10(data14)) {
                           errors++;
                         }
                       }
-                      const fits2 = _errs43 === errors;
+                      const fits2 = before43 === errors;
                       if (fits2) {
                         valid11 = true;
                       }
-                      const _errs44 = errors;
+                      const before44 = errors;
                       if (typeof data14 === "string") {
                         if (!formats12(data14)) {
                           errors++;
                         }
                       }
-                      const fits3 = _errs44 === errors;
+                      const fits3 = before44 === errors;
                       if (fits3 && valid11) {
                         valid11 = false;
                       } else if (fits3) {
@@ -5617,14 +5617,14 @@ export const serverCreateV242: paste.BodyCheck<
                       if (!valid11) {
                         errors++;
                       } else {
-                        errors = _errs42;
+                        errors = before42;
                       }
                     }
                     if (data13["port"] !== undefined) {
                       const data15 = data13["port"];
-                      const _errs46 = errors;
+                      const before46 = errors;
                       let valid12 = false as boolean;
-                      const _errs47 = errors;
+                      const before47 = errors;
                       if (typeof data15 === "string") {
                         if (!formats8(data15)) {
                           errors++;
@@ -5632,15 +5632,15 @@ export const serverCreateV242: paste.BodyCheck<
                       } else {
                         errors++;
                       }
-                      const fits4 = _errs47 === errors;
+                      const fits4 = before47 === errors;
                       if (fits4) {
                         valid12 = true;
                       }
-                      const _errs49 = errors;
+                      const before49 = errors;
                       if (data15 !== null) {
                         errors++;
                       }
-                      const fits5 = _errs49 === errors;
+                      const fits5 = before49 === errors;
                       if (fits5 && valid12) {
                         valid12 = false;
                       } else if (fits5) {
@@ -5649,7 +5649,7 @@ export const serverCreateV242: paste.BodyCheck<
                       if (!valid12) {
                         errors++;
                       } else {
-                        errors = _errs46;
+                        errors = before46;
                       }
                     }
                     if (data13["uuid"] !== undefined) {
@@ -5685,18 +5685,18 @@ export const serverCreateV242: paste.BodyCheck<
               } else {
                 errors++;
               }
-              const fits6 = _errs35 === errors;
+              const fits6 = before35 === errors;
               if (fits6) {
                 valid7 = true;
               }
-              const _errs55 = errors;
+              const before55 = errors;
               if (typeof data12 !== "string") {
                 errors++;
               }
               if (data12 !== "none" && data12 !== "auto") {
                 errors++;
               }
-              const fits7 = _errs55 === errors;
+              const fits7 = before55 === errors;
               if (fits7 && valid7) {
                 valid7 = false;
               } else if (fits7) {
@@ -5705,7 +5705,7 @@ export const serverCreateV242: paste.BodyCheck<
               if (!valid7) {
                 errors++;
               } else {
-                errors = _errs34;
+                errors = before34;
               }
             }
             if (data0["OS-DCF:diskConfig"] !== undefined) {
@@ -6184,9 +6184,9 @@ export const serverCreateV252: paste.BodyCheck<
             }
             if (data0["imageRef"] !== undefined) {
               const data7 = data0["imageRef"];
-              const _errs19 = errors;
+              const before19 = errors;
               let valid5 = false as boolean;
-              const _errs20 = errors;
+              const before20 = errors;
               if (typeof data7 === "string") {
                 if (!formats8(data7)) {
                   errors++;
@@ -6194,11 +6194,11 @@ export const serverCreateV252: paste.BodyCheck<
               } else {
                 errors++;
               }
-              const fits0 = _errs20 === errors;
+              const fits0 = before20 === errors;
               if (fits0) {
                 valid5 = true;
               }
-              const _errs22 = errors;
+              const before22 = errors;
               if (typeof data7 === "string") {
                 if (codePointLength(data7) > 0) {
                   errors++;
@@ -6206,7 +6206,7 @@ export const serverCreateV252: paste.BodyCheck<
               } else {
                 errors++;
               }
-              const fits1 = _errs22 === errors;
+              const fits1 = before22 === errors;
               if (fits1 && valid5) {
                 valid5 = false;
               } else if (fits1) {
@@ -6215,7 +6215,7 @@ export const serverCreateV252: paste.BodyCheck<
               if (!valid5) {
                 errors++;
               } else {
-                errors = _errs19;
+                errors = before19;
               }
             }
             if (data0["flavorRef"] !== undefined) {
@@ -6265,9 +6265,9 @@ export const serverCreateV252: paste.BodyCheck<
             }
             if (data0["networks"] !== undefined) {
               const data12 = data0["networks"];
-              const _errs34 = errors;
+              const before34 = errors;
               let valid7 = false as boolean;
-              const _errs35 = errors;
+              const before35 = errors;
               if (isArray(data12)) {
                 const len1 = data12.length;
                 for (let i1 = 0; i1 < len1; i1++) {
@@ -6283,25 +6283,25 @@ export const serverCreateV252: paste.BodyCheck<
                       if (typeof data14 !== "string") {
                         errors++;
                       }
-                      const _errs42 = errors;
+                      const before42 = errors;
                       let valid11 = false as boolean;
-                      const _errs43 = errors;
+                      const before43 = errors;
                       if (typeof data14 === "string") {
                         if (!formats10(data14)) {
                           errors++;
                         }
                       }
-                      const fits2 = _errs43 === errors;
+                      const fits2 = before43 === errors;
                       if (fits2) {
                         valid11 = true;
                       }
-                      const _errs44 = errors;
+                      const before44 = errors;
                       if (typeof data14 === "string") {
                         if (!formats12(data14)) {
                           errors++;
                         }
                       }
-                      const fits3 = _errs44 === errors;
+                      const fits3 = before44 === errors;
                       if (fits3 && valid11) {
                         valid11 = false;
                       } else if (fits3) {
@@ -6310,14 +6310,14 @@ export const serverCreateV252: paste.BodyCheck<
                       if (!valid11) {
                         errors++;
                       } else {
-                        errors = _errs42;
+                        errors = before42;
                       }
                     }
                     if (data13["port"] !== undefined) {
                       const data15 = data13["port"];
-                      const _errs46 = errors;
+                      const before46 = errors;
                       let valid12 = false as boolean;
-                      const _errs47 = errors;
+                      const before47 = errors;
                       if (typeof data15 === "string") {
                         if (!formats8(data15)) {
                           errors++;
@@ -6325,15 +6325,15 @@ export const serverCreateV252: paste.BodyCheck<
                       } else {
                         errors++;
                       }
-                      const fits4 = _errs47 === errors;
+                      const fits4 = before47 === errors;
                       if (fits4) {
                         valid12 = true;
                       }
-                      const _errs49 = errors;
+                      const before49 = errors;
                       if (data15 !== null) {
                         errors++;
                       }
-                      const fits5 = _errs49 === errors;
+                      const fits5 = before49 === errors;
                       if (fits5 && valid12) {
                         valid12 = false;
                       } else if (fits5) {
@@ -6342,7 +6342,7 @@ export const serverCreateV252: paste.BodyCheck<
                       if (!valid12) {
                         errors++;
                       } else {
-                        errors = _errs46;
+                        errors = before46;
                       }
                     }
                     if (data13["uuid"] !== undefined) {
@@ -6378,18 +6378,18 @@ export const serverCreateV252: paste.BodyCheck<
               } else {
                 errors++;
               }
-              const fits6 = _errs35 === errors;
+              const fits6 = before35 === errors;
               if (fits6) {
                 valid7 = true;
               }
-              const _errs55 = errors;
+              const before55 = errors;
               if (typeof data12 !== "string") {
                 errors++;
               }
               if (data12 !== "none" && data12 !== "auto") {
                 errors++;
               }
-              const fits7 = _errs55 === errors;
+              const fits7 = before55 === errors;
               if (fits7 && valid7) {
                 valid7 = false;
               } else if (fits7) {
@@ -6398,7 +6398,7 @@ export const serverCreateV252: paste.BodyCheck<
               if (!valid7) {
                 errors++;
               } else {
-                errors = _errs34;
+                errors = before34;
               }
             }
             if (data0["OS-DCF:diskConfig"] !== undefined) {
@@ -6912,9 +6912,9 @@ export const serverCreateV290: paste.BodyCheck<
             }
             if (data0["imageRef"] !== undefined) {
               const data7 = data0["imageRef"];
-              const _errs19 = errors;
+              const before19 = errors;
               let valid5 = false as boolean;
-              const _errs20 = errors;
+              const before20 = errors;
               if (typeof data7 === "string") {
                 if (!formats8(data7)) {
                   errors++;
@@ -6922,11 +6922,11 @@ export const serverCreateV290: paste.BodyCheck<
               } else {
                 errors++;
               }
-              const fits0 = _errs20 === errors;
+              const fits0 = before20 === errors;
               if (fits0) {
                 valid5 = true;
               }
-              const _errs22 = errors;
+              const before22 = errors;
               if (typeof data7 === "string") {
                 if (codePointLength(data7) > 0) {
                   errors++;
@@ -6934,7 +6934,7 @@ export const serverCreateV290: paste.BodyCheck<
               } else {
                 errors++;
               }
-              const fits1 = _errs22 === errors;
+              const fits1 = before22 === errors;
               if (fits1 && valid5) {
                 valid5 = false;
               } else if (fits1) {
@@ -6943,7 +6943,7 @@ export const serverCreateV290: paste.BodyCheck<
               if (!valid5) {
                 errors++;
               } else {
-                errors = _errs19;
+                errors = before19;
               }
             }
             if (data0["flavorRef"] !== undefined) {
@@ -6993,9 +6993,9 @@ export const serverCreateV290: paste.BodyCheck<
             }
             if (data0["networks"] !== undefined) {
               const data12 = data0["networks"];
-              const _errs34 = errors;
+              const before34 = errors;
               let valid7 = false as boolean;
-              const _errs35 = errors;
+              const before35 = errors;
               if (isArray(data12)) {
                 const len1 = data12.length;
                 for (let i1 = 0; i1 < len1; i1++) {
@@ -7011,25 +7011,25 @@ export const serverCreateV290: paste.BodyCheck<
                       if (typeof data14 !== "string") {
                         errors++;
                       }
-                      const _errs42 = errors;
+                      const before42 = errors;
                       let valid11 = false as boolean;
-                      const _errs43 = errors;
+                      const before43 = errors;
                       if (typeof data14 === "string") {
                         if (!formats10(data14)) {
                           errors++;
                         }
                       }
-                      const fits2 = _errs43 === errors;
+                      const fits2 = before43 === errors;
                       if (fits2) {
                         valid11 = true;
                       }
-                      const _errs44 = errors;
+                      const before44 = errors;
                       if (typeof data14 === "string") {
                         if (!formats12(data14)) {
                           errors++;
                         }
                       }
-                      const fits3 = _errs44 === errors;
+                      const fits3 = before44 === errors;
                       if (fits3 && valid11) {
                         valid11 = false;
                       } else if (fits3) {
@@ -7038,14 +7038,14 @@ export const serverCreateV290: paste.BodyCheck<
                       if (!valid11) {
                         errors++;
                       } else {
-                        errors = _errs42;
+                        errors = before42;
                       }
                     }
                     if (data13["port"] !== undefined) {
                       const data15 = data13["port"];
-                      const _errs46 = errors;
+                      const before46 = errors;
                       let valid12 = false as boolean;
-                      const _errs47 = errors;
+                      const before47 = errors;
                       if (typeof data15 === "string") {
                         if (!formats8(data15)) {
                           errors++;
@@ -7053,15 +7053,15 @@ export const serverCreateV290: paste.BodyCheck<
                       } else {
                         errors++;
                       }
-                      const fits4 = _errs47 === errors;
+                      const fits4 = before47 === errors;
                       if (fits4) {
                         valid12 = true;
                       }
-                      const _errs49 = errors;
+                      const before49 = errors;
                       if (data15 !== null) {
                         errors++;
                       }
-                      const fits5 = _errs49 === errors;
+                      const fits5 = before49 === errors;
                       if (fits5 && valid12) {
                         valid12 = false;
                       } else if (fits5) {
@@ -7070,7 +7070,7 @@ export const serverCreateV290: paste.BodyCheck<
                       if (!valid12) {
                         errors++;
                       } else {
-                        errors = _errs46;
+                        errors = before46;
                       }
                     }
                     if (data13["uuid"] !== undefined) {
@@ -7106,18 +7106,18 @@ export const serverCreateV290: paste.BodyCheck<
               } else {
                 errors++;
               }
-              const fits6 = _errs35 === errors;
+              const fits6 = before35 === errors;
               if (fits6) {
                 valid7 = true;
               }
-              const _errs55 = errors;
+              const before55 = errors;
               if (typeof data12 !== "string") {
                 errors++;
               }
               if (data12 !== "none" && data12 !== "auto") {
                 errors++;
               }
-              const fits7 = _errs55 === errors;
+              const fits7 = before55 === errors;
               if (fits7 && valid7) {
                 valid7 = false;
               } else if (fits7) {
@@ -7126,7 +7126,7 @@ export const serverCreateV290: paste.BodyCheck<
               if (!valid7) {
                 errors++;
               } else {
-                errors = _errs34;
+                errors = before34;
               }
             }
             if (data0["OS-DCF:diskConfig"] !== undefined) {

@@ -506,21 +506,21 @@ export const widgetCreate: paste.BodyCheck<
             }
             if (data0["either"] !== undefined) {
               const data13 = data0["either"];
-              const _errs31 = errors;
+              const before31 = errors;
               let valid5 = false as boolean;
-              const _errs32 = errors;
+              const before32 = errors;
               if (typeof data13 !== "string") {
                 errors++;
               }
-              const fits0 = _errs32 === errors;
+              const fits0 = before32 === errors;
               if (fits0) {
                 valid5 = true;
               }
-              const _errs34 = errors;
+              const before34 = errors;
               if (data13 !== null) {
                 errors++;
               }
-              const fits1 = _errs34 === errors;
+              const fits1 = before34 === errors;
               if (fits1 && valid5) {
                 valid5 = false;
               } else if (fits1) {
@@ -529,7 +529,7 @@ export const widgetCreate: paste.BodyCheck<
               if (!valid5) {
                 errors++;
               } else {
-                errors = _errs31;
+                errors = before31;
               }
             }
           } else {

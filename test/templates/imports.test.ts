@@ -30,6 +30,6 @@ it.each([
   const validators = [
     { name: "metadata", kind: "body", schema: {}, types, origin: "src/schemas.ts#metadata" } as const,
   ];
-  const { dts } = compileValidators({ banner: "// Generated.", validators, typeImports: [] });
-  expect(dts).toBe(await format(dts, { parser: "typescript" }));
+  const { text } = compileValidators({ banner: "// Generated.", validators, typeImports: [] });
+  expect(text).toBe(await format(text, { parser: "typescript" }));
 });

@@ -80,7 +80,7 @@ const method: fc.Arbitrary<ControllerMethod> = fc.record({
   querySchemas: fc.array(schemaUse, { maxLength: 2 }),
   serializers: formats,
   deserializers: formats,
-  returnsNothing: fc.boolean(),
+  returnsVoid: fc.boolean(),
 });
 
 const argument: fc.Arbitrary<Argument> = fc.oneof(

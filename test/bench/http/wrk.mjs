@@ -71,25 +71,45 @@ async function start(name) {
 /** Requests a second, and microseconds of the server's CPU for each. */
 function run({ child, port }, file, seconds) {
   const before = cpuOf(child.pid);
-  const args = ["-t1", "-c64", `-d${String(seconds)}s`, "-s", "http/requests.lua", `http://127.0.0.1:${port}/`, "--", file];
+  const args = [
+    "-t1",
+    "-c64",
+    `-d${String(seconds)}s`,
+    "-s",
+    "http/requests.lua",
+    `http://127.0.0.1:${port}/`,
+    "--",
+    file,
+  ];
   const { stdout, stderr, status } = spawnSync("wrk", args, { cwd: bench, encoding: "utf8" });
   const [, count] = /(\d+) requests in/.exec(stdout) ?? [];
   const [, rate] = /Requests\/sec:\s+([\d.]+)/.exec(stdout) ?? [];
-  if (status !== 0 || count === undefined || /Socket errors/.test(stdout)) throw new Error(`wrk failed:\n${stdout}${stderr}`);
+  if (status !== 0 || count === undefined || /Socket errors/.test(stdout))
+    throw new Error(`wrk failed:\n${stdout}${stderr}`);
   return { rate: Number(rate), cpu: (cpuOf(child.pid) - before) / Number(count) };
 }
 
 /** Microseconds; 0 where there is no /proc. */
 function cpuOf(pid) {
   if (os.platform() !== "linux") return 0;
-  const fields = fs.readFileSync(`/proc/${String(pid)}/stat`, "utf8").split(") ")[1].split(" ");
+  const fields = fs
+    .readFileSync(`/proc/${String(pid)}/stat`, "utf8")
+    .split(") ")[1]
+    .split(" ");
   return (Number(fields[11]) + Number(fields[12])) * tick;
 }
 
 function print(name, title, { rates, taken }) {
   const [bare] = taken.keys();
   const nova = recorded[name];
-  const head = [title, "requests/s", "CPU, µs", "CPU ÷ bare", "paste-gen's CPU ÷ it", ...(nova ? ["requests/s ÷ Nova"] : [])];
+  const head = [
+    title,
+    "requests/s",
+    "CPU, µs",
+    "CPU ÷ bare",
+    "paste-gen's CPU ÷ it",
+    ...(nova ? ["requests/s ÷ Nova"] : []),
+  ];
   const rows = [...taken].map(([server, cpus]) => [
     server === "lean" ? "**lean**" : server,
     median(rates.get(server)),
@@ -99,5 +119,6 @@ function print(name, title, { rates, taken }) {
     ...(nova ? [median(rates.get(server)) / nova] : []),
   ]);
   console.log(`${markdown(head, rows)}\n`);
-  if (nova) console.log(`Nova on eventlet: ${String(nova)} requests a second, as recorded; not measured in this run.\n`);
+  if (nova)
+    console.log(`Nova on eventlet: ${String(nova)} requests a second, as recorded; not measured in this run.\n`);
 }

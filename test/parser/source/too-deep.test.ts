@@ -22,6 +22,11 @@ describe("sources that no machine could hold are a mistake, not a crash", () => 
     );
   });
 
+  it("a type that is too deep to follow", () => {
+    const { lines } = scanOne(`export class A { @pg.Get("/{id}") get(id: string${"[]".repeat(deep)}) { return id; } }`);
+    expect(lines.join("\n")).toContain("error source-syntax-error: this doesn't parse: the type is nested too deeply");
+  });
+
   it("a chain of members that is too long to follow", () => {
     const lines = withSchema(`const c0 = x${".a".repeat(deep)};`);
     expect(lines.join("\n")).toMatch(/ error /);

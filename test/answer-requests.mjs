@@ -10,7 +10,9 @@ const [file = ""] = process.argv.slice(2);
 const compiled = (name) => pathToFileURL(path.resolve("dist", name)).href;
 
 const { createApp } = await import(compiled("generated/server.js"));
-const { dependencies, options } = fs.existsSync("dist/dependencies.js") ? await import(compiled("dependencies.js")) : {};
+const { dependencies, options } = fs.existsSync("dist/dependencies.js")
+  ? await import(compiled("dependencies.js"))
+  : {};
 const app = createApp(dependencies, { here: "/srv/shop", ...options });
 
 const blocks = fs.readFileSync(file, "utf8").split(/^###\s*(.*)\n/m);

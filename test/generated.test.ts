@@ -111,7 +111,7 @@ describe("what is no longer so fails in the generated router", () => {
 /** Errors in generated files, and in all of the whole applications: `FILE:LINE message`. */
 function compile(project: GeneratedProject, config: string, readFile?: (file: string) => string | undefined): string[] {
   const { options } = ts.parseJsonConfigFileContent(
-    ts.readConfigFile(path.join(project.root, config), ts.sys.readFile).config,
+    ts.readConfigFile(path.join(project.root, config), (file) => ts.sys.readFile(file)).config,
     ts.sys,
     project.root,
   );

@@ -62,6 +62,7 @@ async function runBuild(cwd: string): Promise<Diagnostic[]> {
       check: false,
       dryRun: false,
       diff: false,
+      watch: false,
       cache: false,
       printInputs: false,
       format: "json",

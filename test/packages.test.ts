@@ -39,7 +39,11 @@ describe.each([
 
   it("has nothing else", () => {
     const others = packed.filter((file) => !/^dist\/.*\.(?:js|d\.ts|hbs)$/.test(file));
-    const expected = [...needs, "package.json", ...(folder === "." ? ["dist/cli/prepared-answers.json"] : [])];
+    const expected = [
+      ...needs,
+      "package.json",
+      ...(folder === "." ? ["dist/cli/build-id", "dist/cli/prepared-answers.json"] : []),
+    ];
     expect(others.toSorted()).toEqual(expected.toSorted());
   });
 

@@ -10,7 +10,8 @@ import { scan } from "../parser/source/scan.js";
 import type { SyntaxCache } from "../parser/source/syntax-cache.js";
 import { herePlaceholder } from "../templates/conf.js";
 import { emit } from "../templates/emit.js";
-import { formatFiles } from "../templates/format.js";
+import { formatFiles, type PieceStore } from "../templates/format.js";
+import type { CompiledSchemas } from "../templates/validators.js";
 import { validatorFiles } from "../templates/validator-files.js";
 import type { Generated, GenerateOptions } from "./generated.js";
 import { diskReader, RecordingReader, type ProjectReader } from "./project-reader.js";
@@ -34,6 +35,8 @@ export interface RecipeResult extends Omit<Generated, "inputs"> {
 /** What builds of one process hand on to the next. */
 export interface RecipeMemory {
   readonly syntax: SyntaxCache;
+  readonly compiled: CompiledSchemas;
+  readonly pieces: PieceStore;
 }
 
 /** The recipe over any reader of the project. */
@@ -55,9 +58,9 @@ export async function generateFrom(
   const sources = scan({ project, distributions });
   const app = link(plan, sources, found);
   const emitted = emit(app, options);
-  const validators = await validatorFiles(emitted.schemas, options, found);
+  const validators = await validatorFiles(emitted.schemas, { ...options, ...memory }, found);
   const written = found.hasErrors ? [] : [...emitted.files, ...validators];
-  const { files, ranCode } = await formatFiles(options.root, written, reader);
+  const { files, ranCode } = await formatFiles(options.root, written, { ...reader, ...memory });
   return {
     files: files.toSorted((a, b) => compareText(a.path, b.path)),
     diagnostics: found.sorted(),

@@ -98,7 +98,8 @@ export { Router } from "./paste/router-class.js";
 
 // validation
 export * as formats from "./validation/formats.js";
-export { bodyCheck, queryCheck, type Compiled, type CompiledSchema } from "./validation/checks.js";
+export { bodyCheck, queryCheck, type CompiledSchema } from "./validation/checks.js";
+export type { Compiled } from "./validation/compiled.js";
 export type { FormatCheck, FormatChecks } from "./validation/format-checks.js";
 export { bodyValidator, queryValidator, type Validator, type Versioned } from "./validation/ranges.js";
 export {

@@ -1,10 +1,11 @@
 /** Ajv, loaded when the first schema is to be compiled, and set up to write code that only says whether a value fits. */
 import { createRequire } from "node:module";
-import type { Ajv, ValidateFunction, CodeKeywordDefinition, ErrorObject, Name, Options } from "ajv";
+import type { Ajv, ErrorObject, Options, ValidateFunction } from "ajv";
 import type * as AjvModule from "ajv";
 import type { Json } from "../parser/model.js";
 import { isObject } from "./schema-walk.js";
-import { usesKeyword, namesInherited, type Draft } from "./schema-dialect.js";
+import { replaceKeywords } from "./ajv-keywords.js";
+import { namesInherited, type Draft } from "./schema-dialect.js";
 
 type Codegen = Pick<typeof AjvModule, "_" | "Name">;
 type Generate = (ajv: Ajv, validate: ValidateFunction) => string;
@@ -61,8 +62,8 @@ export function standaloneCode(schema: Json, draft: Draft, formats: readonly str
   const codegen = require("ajv") as Codegen;
   const generate = (require("ajv/dist/standalone/index.js") as { readonly default: Generate }).default;
   const ajv = new (loadClass(draft))(options(schema, draft, codegen));
-  if (!usesKeyword(schema, ["unevaluatedItems", "unevaluatedProperties"])) ajv.opts.unevaluated = false;
-  if (!usesKeyword(schema, ["$dynamicRef"])) ajv.opts.dynamicRef = false;
+  ajv.opts.unevaluated = false;
+  ajv.opts.dynamicRef = false;
   for (const format of formats) ajv.addFormat(format, () => true);
   replaceKeywords(ajv, draft, codegen);
   return generate(ajv, ajv.compile(schema as object));
@@ -81,53 +82,12 @@ function options(schema: Json, draft: Draft, { _ }: Codegen): Options {
     strictNumbers: true,
     allErrors: true,
     messages: false,
-    loopEnum: 6,
+    loopRequired: Number.POSITIVE_INFINITY,
     logger: false,
     meta: false,
     validateSchema: false,
     ...(draft === 2020 ? {} : loneReferences),
     ownProperties: namesInherited(schema),
     code: { source: true, esm: true, lines: true, optimize: 1, formats: _`formats`, regExp: anything },
-  };
-}
-
-/** Bounds hold for numeric strings too (README J2), and uniqueness is found without comparing each item with each. */
-function replaceKeywords(ajv: Ajv, draft: Draft, codegen: Codegen): void {
-  const bounds = draft === 4 ? ["minimum", "maximum"] : ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
-  for (const keyword of [...bounds, "uniqueItems"]) ajv.removeKeyword(keyword);
-  for (const keyword of bounds) ajv.addKeyword(boundKeyword(keyword, codegen));
-  ajv.addKeyword(uniqueKeyword(codegen));
-}
-
-function boundKeyword(keyword: string, { _, Name }: Codegen): CodeKeywordDefinition {
-  const numeric: Name = new Name("numeric");
-  return {
-    keyword,
-    type: ["number", "string"],
-    schemaType: "number",
-    code: (cxt, type) => {
-      const limit = cxt.schema as number;
-      const value = type === "string" ? _`${numeric}(${cxt.data})` : cxt.data;
-      const exclusive = keyword.startsWith("exclusive") || isExclusive(cxt.parentSchema, keyword);
-      if (keyword.endsWith("inimum")) cxt.fail(exclusive ? _`${value} <= ${limit}` : _`${value} < ${limit}`);
-      else cxt.fail(exclusive ? _`${value} >= ${limit}` : _`${value} > ${limit}`);
-    },
-  };
-}
-
-/** Draft 4: `exclusiveMinimum: true` beside `minimum`. */
-function isExclusive(schema: Readonly<Record<string, unknown>>, keyword: string): boolean {
-  return schema[`exclusive${keyword.slice(0, 1).toUpperCase()}${keyword.slice(1)}`] === true;
-}
-
-function uniqueKeyword({ _, Name }: Codegen): CodeKeywordDefinition {
-  const isUnique: Name = new Name("isUnique");
-  return {
-    keyword: "uniqueItems",
-    type: "array",
-    schemaType: "boolean",
-    code: (cxt) => {
-      if (cxt.schema === true) cxt.fail(_`!${isUnique}(${cxt.data})`);
-    },
   };
 }

@@ -1,11 +1,23 @@
 /** Formats what was generated with the project's own prettier configuration, where it has one. */
+import { hash } from "node:crypto";
 import path from "node:path";
+import type { Options } from "prettier";
 import type { GeneratedFile } from "../parser/model.js";
+import { splitText } from "./format-pieces.js";
+import { formatAll } from "./format-pool.js";
 
 /** Looks for files, by their path relative to the project's root. */
 export interface ConfigLookup {
   readonly exists: (file: string) => boolean;
   readonly read: (file: string) => Uint8Array | null;
+  /** Pieces that were formatted before. */
+  readonly pieces?: PieceStore;
+}
+
+/** Formatted pieces by what they depend on, but for prettier itself. */
+export interface PieceStore {
+  readonly get: (key: string) => string | undefined;
+  readonly set: (key: string, text: string) => void;
 }
 
 /** The files as the project wants them. */
@@ -27,14 +39,31 @@ export async function formatFiles(
   const [first] = files;
   const configs = first === undefined ? [] : findConfigs(root, path.posix.dirname(first.path), lookup);
   if (configs.length === 0) return { files, ranCode: false };
-  const prettier = await import("prettier");
-  const formatted = files.map(async (file) => {
+  const { resolveConfig, format } = await import("prettier");
+  const ranCode = configs.some((c) => c.runsCode);
+  const formatted: GeneratedFile[] = [];
+  for (const file of files) {
     const filepath = path.join(root, file.path);
-    const options = await prettier.resolveConfig(filepath, { editorconfig: true, useCache: false });
-    if (options === null || Object.keys(options).length === 0) return file;
-    return { path: file.path, text: await prettier.format(file.text, { ...options, filepath }) };
-  });
-  return { files: await Promise.all(formatted), ranCode: configs.some((c) => c.runsCode) };
+    const own = await resolveConfig(filepath, { editorconfig: true, useCache: false });
+    const options = { ...own, filepath };
+    const isOwn = own !== null && Object.keys(own).length > 0;
+    // Options that come from code may hold functions, which no other thread can be sent.
+    const inPieces = isOwn && !ranCode ? await formatInPieces(file.text, options, lookup.pieces) : null;
+    const text = inPieces ?? (isOwn ? await format(file.text, options) : file.text);
+    formatted.push({ path: file.path, text });
+  }
+  return { files: formatted, ranCode };
+}
+
+async function formatInPieces(text: string, options: Options, store: PieceStore | undefined): Promise<string | null> {
+  const { pieces, join } = splitText(text);
+  const keys = pieces.map((piece) => hash("sha256", JSON.stringify([piece.text, options]), "base64"));
+  const known = keys.map((key) => store?.get(key));
+  const jobs = pieces.flatMap((piece, i) => (known[i] === undefined ? [{ text: piece.text, options }] : []));
+  const made = (await formatAll(jobs)).values();
+  const formatted = known.map((piece) => piece ?? made.next().value ?? "");
+  for (const [i, key] of keys.entries()) store?.set(key, formatted[i] ?? "");
+  return join(formatted);
 }
 
 const configNames = [

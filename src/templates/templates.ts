@@ -5,8 +5,12 @@ import Handlebars from "handlebars";
 /** Misspelt names are errors; nothing is escaped for HTML; only handlebars' own helpers are known. */
 const options: CompileOptions = { strict: true, noEscape: true, knownHelpersOnly: true };
 
+const compiled = new Map<string, HandlebarsTemplateDelegate<object>>();
+
 /** The text of the template beside this file with what the view holds. */
 export function renderTemplate(name: string, view: object): string {
-  const source = readFileSync(new URL(name, import.meta.url), "utf8");
-  return Handlebars.compile(source, options)(view);
+  const template =
+    compiled.get(name) ?? Handlebars.compile<object>(readFileSync(new URL(name, import.meta.url), "utf8"), options);
+  compiled.set(name, template);
+  return template(view);
 }

@@ -1,12 +1,19 @@
 /**
- * Ajv's standalone code as a function body for `paste.bodyCheck`: what keeps the list of errors is left out (only their number counts), ajv's own helpers
- * become the runtime's, and the lines are indented.
+ * Ajv's standalone code as the body of a compiled schema's `compile`: plain typed TypeScript that only says whether a value fits. What keeps the list of
+ * errors is left out (only their number counts), and ajv's own helpers become the runtime's.
  *
- * String literals are taken out before anything is replaced and put back at the end, so no text of a schema is ever looked at as code.
+ * The code is parsed and printed anew, so no text of a schema is ever looked at as code.
  */
+import type { Json } from "../parser/model.js";
 import { jsonLiteral } from "./json-literal.js";
 import { quote } from "./literals.js";
-import type { Json } from "../parser/model.js";
+import { printFunction } from "./validator-printer.js";
+import { readModule } from "./validator-reader.js";
+import { nameKeys } from "./validator-keys.js";
+import { scopeVariables } from "./validator-scopes.js";
+import { simplify } from "./validator-simplify.js";
+import * as s from "./validator-syntax.js";
+import type { Block, CheckFunction, Expression, Module } from "./validator-syntax.js";
 
 /** The statements of a validator, and which of the runtime's helpers they use. */
 export interface ValidatorCode {
@@ -14,105 +21,114 @@ export interface ValidatorCode {
   readonly uses: readonly string[];
 }
 
-const helpers = ["codePointLength", "deepEqual", "formats", "isUnique", "numeric", "patterns", "schema"];
+const helpers = [
+  "codePointLength",
+  "deepEqual",
+  "hasOwn",
+  "hasProperty",
+  "isArray",
+  "isObject",
+  "isOneOf",
+  "isUnique",
+  "numeric",
+  "property",
+];
 
 /** Rewrites what ajv wrote. */
 export function rewrite(code: string): ValidatorCode {
-  const texts: string[] = [];
-  const bare = code.replace(/"(?:[^"\\\n]|\\.)*"/g, (text) => `"${texts.push(text) - 1}"`);
-  const body = tidy(dropUnused(useRuntime(countErrors(bare), texts)));
-  const uses = helpers.filter((name) => new RegExp(`(?<![.\\w$])${name}\\b`).test(body));
-  const lines = indentLines(body.split("\n").filter((line) => line !== ""));
-  return {
-    lines: lines.map((line) => line.replace(/"(\d+)"/g, (_, at: string) => restore(texts[Number(at)] ?? ""))),
-    uses,
-  };
+  const module = readModule(code);
+  const parts = new SchemaParts(module);
+  const functions = withoutIdleParameters(
+    module.functions.map(({ name, body }) => ({ name, body: parts.replace(clean(body)) })),
+  );
+  const calls = new Set(functions.flatMap(({ body }) => calleesOf(body)));
+  const lookups = module.lookups.filter(({ name }) => calls.has(name));
+  const lines = [
+    ...lookups.map(({ name, in: table, text }) => `const ${name} = ${table}(${quote(text)});`),
+    ...parts.lines(),
+    ...functions.flatMap((each) => printFunction(each)),
+    `return ${module.main};`,
+  ];
+  const own = [...lookups.map((lookup) => lookup.in), ...(parts.looksUp ? ["at"] : [])];
+  return { lines, uses: [...new Set([...helpers.filter((helper) => calls.has(helper)), ...own])].sort() };
 }
 
-/** A string literal as the other generated files have it; a whole literal as it is. */
-function restore(text: string): string {
-  return text.startsWith('"') ? quote(JSON.parse(text) as string) : text;
+/** Without a statement that counts there is nothing to count. */
+function clean(body: Block): Block {
+  const scoped = nameKeys(simplify(scopeVariables(simplify(body))));
+  const counts = [...s.statementsOf(scoped)].some((each) => each.kind === "increment" && each.name === "errors");
+  return counts ? scoped : [{ kind: "return", value: s.value(true) }];
 }
 
-/** Errors are only counted. */
-function countErrors(code: string): string {
-  return code
-    .replace(
-      /const err(\d+) = \{[^]*?\};\nif\(vErrors === null\)\{\nvErrors = \[err\1\];\n\}\nelse \{\nvErrors\.push\(err\1\);\n\}\n/g,
-      "",
-    )
-    .replace(
-      /if\(vErrors !== null\)\{\nif\(_errs\d+\)\{\nvErrors\.length = _errs\d+;\n\}\nelse \{\nvErrors = null;\n\}\n\}\n/g,
-      "",
-    )
-    .replace(
-      /vErrors = vErrors === null \? ([\w.]+)\.errors : vErrors\.concat\(\1\.errors\);\nerrors = vErrors\.length;/g,
-      "errors++;",
-    )
-    .replace(/let vErrors = null;\n/g, "")
-    .replace(/\w+\.errors = vErrors;\n/g, "");
+/** A function that doesn't look at its value takes none. */
+function withoutIdleParameters(functions: readonly CheckFunction[]): CheckFunction[] {
+  const idle = new Set(functions.filter(({ body }) => !s.namesRead(body).has("data")).map(({ name }) => name));
+  if (idle.size === 0) return [...functions];
+  const withoutArguments = (e: Expression): Expression =>
+    e.kind === "call" && idle.has(e.callee.name) ? { ...e, args: [] } : e;
+  const next = functions.map(({ name, body }) => ({ name, body: mapBlock(body, withoutArguments) }));
+  return next.some(({ name, body }) => !idle.has(name) && !s.namesRead(body).has("data"))
+    ? withoutIdleParameters(next)
+    : next;
 }
 
-const runtimeHelpers: Readonly<Record<string, string>> = {
-  '"ajv/dist/runtime/ucs2length"': "codePointLength",
-  '"ajv/dist/runtime/equal"': "deepEqual",
-};
-
-/** Ajv's helpers, patterns and copies of the schema become what the runtime hands over. */
-function useRuntime(code: string, texts: string[]): string {
-  const textAt = (at: string): string => texts[Number(at)] ?? "";
-  const helperOf = (at: string): string => {
-    const helper = runtimeHelpers[textAt(at)];
-    if (helper === undefined) throw new Error(`ajv's helper ${textAt(at)} has no counterpart in the runtime`);
-    return helper;
-  };
-  return code
-    .replace(/^"\d+";\nexport const validate = (\w+);\nexport default \w+;\n([^]*)$/, "$2return $1;\n")
-    .replace(/^const schema0 = .*;\n/m, "")
-    .replace(/(?<![.\w$])schema0\b/g, "schema")
-    .replace(/^(const schema\d+) = (.*);$/gm, (_, declaration: string, json: string) => {
-      const value = JSON.parse(json.replace(/"(\d+)"/g, (_text, at: string) => textAt(at))) as Json;
-      return `${declaration} = "${texts.push(jsonLiteral(value).replace(/\n */g, " ")) - 1}";`;
-    })
-    .replace(/new RegExp\(("\d+"), "\d+"\)/g, "patterns[$1]")
-    .replace(/require\("(\d+)"\)\.default/g, (_, at: string) => helperOf(at));
+function mapBlock(block: Block, change: (e: Expression) => Expression): Block {
+  return block.map((statement) =>
+    s.mapStatement(
+      statement,
+      (e) => s.mapExpression(e, change),
+      (inner) => mapBlock(inner, change),
+    ),
+  );
 }
 
-/** Constants that only errors used, and ajv's aliases. */
-function dropUnused(code: string): string {
-  let text = code.replace(/^const func\d+ = (?:codePointLength|deepEqual);\n/gm, "");
-  for (const [, alias = "", value = ""] of code.matchAll(/^const (func\d+) = (.*);$/gm)) {
-    text = text.replace(
-      new RegExp(`(?<![.\\w$])${alias}\\b`, "g"),
-      value === "Object.prototype.hasOwnProperty" ? "hasOwn" : value,
-    );
+function calleesOf(block: Block): string[] {
+  const parts = [...s.statementsOf(block)].flatMap(s.expressionsOf).flatMap((e) => [...s.partsOf(e)]);
+  return parts.flatMap((part) => (part.kind === "call" ? [part.callee.name] : []));
+}
+
+/** The parts of the schema that the code looks at, each as a constant. */
+class SchemaParts {
+  readonly #module: Module;
+  readonly #names = new Map<string, string>();
+  readonly #lines: string[] = [];
+  looksUp = false;
+
+  constructor(module: Module) {
+    this.#module = module;
   }
-  for (const [line, name = ""] of text.matchAll(/^const (\w+) = .*;\n/gm)) {
-    if (text.match(new RegExp(`\\b${name}\\b`, "g"))?.length === 1) text = text.replace(line, () => "");
+
+  replace(block: Block): Block {
+    return mapBlock(block, (e) => (e.kind === "schema" ? s.name(this.#nameOf(e)) : e));
   }
-  if (text.includes("dynamicAnchors")) return text;
-  return text
-    .replace(/function (\w+)\(data, \{[^{}\n]*\}=\{\}\)\{/g, "function $1(data){")
-    .replace(/, \{instancePath[^{}\n]*\}\)/g, ")");
+
+  /** The constants' declarations. */
+  lines(): readonly string[] {
+    return this.#lines;
+  }
+
+  #nameOf(part: Extract<Expression, { kind: "schema" }>): string {
+    const key = JSON.stringify(part);
+    const known = this.#names.get(key);
+    if (known !== undefined) return known;
+    const name = `part${String(this.#names.size)}`;
+    this.#names.set(key, name);
+    this.#lines.push(`const ${name} = ${this.#valueOf(part)};`);
+    return name;
+  }
+
+  #valueOf({ root, path }: Extract<Expression, { kind: "schema" }>): string {
+    const definition = this.#module.definitions.get(root);
+    if (definition === undefined) {
+      this.looksUp = true;
+      return `at(${path.map(quote).join(", ")})`;
+    }
+    return jsonLiteral(path.reduce<Json>(step, definition), 4, 4);
+  }
 }
 
-/** Spaces as in code that was written by hand. */
-function tidy(code: string): string {
-  return code
-    .replace(/\b(if|for)\(/g, "$1 (")
-    .replaceAll("){\n", ") {\n")
-    .replaceAll("}\nelse ", "} else ")
-    .replaceAll("else{", "else {")
-    .replace(/let (i\d+)=(\d+); \1<(\w+); \1\+\+/g, "let $1 = $2; $1 < $3; $1++");
-}
-
-/** Two spaces for each open brace. Ajv's lines end in the brace they open and begin with the one they close. */
-function indentLines(lines: readonly string[]): string[] {
-  let depth = 0;
-  return lines.map((line) => {
-    if (line.startsWith("}")) depth--;
-    const indented = "  ".repeat(Math.max(depth, 0)) + line;
-    if (line.endsWith("{")) depth++;
-    return indented;
-  });
+function step(value: Json, key: string): Json {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, key)
+    ? ((value as Readonly<Record<string, Json>>)[key] ?? null)
+    : null;
 }

@@ -1,4 +1,4 @@
-/** The validators of an application as files: `validators.js` and `validators.d.ts` beside each router that has a JSON Schema. */
+/** The validators of an application as files: `validators.ts` beside each router that has a JSON Schema. */
 import type { RouterModel } from "../parser/app-model.js";
 import type { Diagnostics } from "../parser/diagnostics.js";
 import { invalidSchema, unknownFormat, untranslatablePattern } from "../parser/messages/schema.js";
@@ -8,7 +8,7 @@ import { Imports, specifier } from "./imports.js";
 import { quote } from "./literals.js";
 import { Scope } from "./names.js";
 import type { NamedSchema, SchemaNames } from "./schema-names.js";
-import type { SchemaProblem, ValidatorRequest } from "./validators.js";
+import type { CompiledSchemas, SchemaProblem, ValidatorRequest } from "./validators.js";
 
 /** What the files depend on beside the schemas. */
 export interface ValidatorOptions extends EmitOptions {
@@ -16,6 +16,8 @@ export interface ValidatorOptions extends EmitOptions {
   readonly ini: string;
   /** The project's own formats: an exported table of checks, and the names in it. */
   readonly formats?: { readonly from: ExportRef; readonly names: readonly string[] };
+  /** What earlier builds of the same process have compiled. */
+  readonly compiled?: CompiledSchemas;
 }
 
 /** Compiles the schemas of all routers; a schema that can't be is reported. Loads ajv when there is one. */
@@ -41,12 +43,10 @@ export async function validatorFiles(
       validators,
       typeImports: imports.statements(),
       ...(formats === undefined ? {} : { formats }),
+      ...(options.compiled === undefined ? {} : { compiled: options.compiled }),
     });
     report(compiled.problems, names.all, found);
-    files.push(
-      { path: `${folder}/validators.js`, text: compiled.js },
-      { path: `${folder}/validators.d.ts`, text: compiled.dts },
-    );
+    files.push({ path: `${folder}/validators.ts`, text: compiled.text });
   }
   return files;
 }

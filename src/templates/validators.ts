@@ -1,6 +1,6 @@
 /**
- * Named JSON Schemas as `validators.js` and its declarations: the schema as data (for the words of an error), the expressions of its patterns, and the
- * code that ajv compiled from it (for yes or no). One schema is one export, independent of the others.
+ * Named JSON Schemas as `validators.ts`: the schema as data (for the words of an error), the expressions of its patterns, and the code that ajv compiled
+ * from it (for yes or no). One schema is one export, independent of the others.
  *
  * The exports are kept from formatters (`// prettier-ignore`): half of each is a machine's code, and prettier would take longer over it than the rest of
  * a build takes.
@@ -10,7 +10,7 @@ import { createMetaCheck, standaloneCode, type MetaError } from "./ajv.js";
 import { jsonLiteral } from "./json-literal.js";
 import { commentText, propertyName } from "./literals.js";
 import { translatePattern, type Translation } from "./python-pattern.js";
-import { draftOf, type Draft } from "./schema-dialect.js";
+import { draftOf, usesKeyword, type Draft } from "./schema-dialect.js";
 import { builtInFormats } from "./schema-formats.js";
 import { formatsOf, patternsOf } from "./schema-walk.js";
 import { rewrite, type ValidatorCode } from "./validator-code.js";
@@ -35,7 +35,12 @@ export interface ValidatorsRequest {
   readonly typeImports: readonly string[];
   /** The project's own formats: their names, and the statement that imports them as `formats`. */
   readonly formats?: { readonly names: readonly string[]; readonly statement: string };
+  /** What earlier requests of the same process have compiled, by content; what this one compiles is added. */
+  readonly compiled?: CompiledSchemas;
 }
+
+/** Compiled schemas by everything that their code depends on. */
+export type CompiledSchemas = Map<string, CompiledSchema>;
 
 /** What is wrong with a schema. `pointer` is the JSON pointer of the part. */
 export type SchemaProblem =
@@ -56,8 +61,7 @@ export type SchemaProblem =
     };
 
 export interface Validators {
-  readonly js: string;
-  readonly dts: string;
+  readonly text: string;
   /** A format that nobody knows is a warning: it is not checked. The others are errors, and their validators are left out. */
   readonly problems: readonly SchemaProblem[];
 }
@@ -65,18 +69,13 @@ export interface Validators {
 /** Compiles schemas. Pure: the same text for the same request. Loads ajv, so call it only when there is a schema. */
 export function compileValidators(request: ValidatorsRequest): Validators {
   const metaCheck = createMetaCheck();
-  const parts = request.validators.map((validator) => compileOne(validator, { ...request, metaCheck }));
-  const imports = ['import * as paste from "@paste-gen/runtime";'];
+  const parts = request.validators.map((validator) => compileOnce(validator, { ...request, metaCheck }));
   const ownFormats = parts.some((part) => part.usesOwnFormats) && request.formats ? [request.formats.statement] : [];
-  const declared = request.validators.filter((_, i) => parts[i]?.text !== null);
+  const runtime = 'import * as paste from "@paste-gen/runtime";';
   return {
-    js: sections(
-      [request.banner, ...imports, ...ownFormats],
+    text: sections(
+      [request.banner, runtime, ...request.typeImports, ...ownFormats],
       parts.map((part) => part.text),
-    ),
-    dts: sections(
-      [request.banner, 'import type * as paste from "@paste-gen/runtime";', ...request.typeImports],
-      declared.map(declaration),
     ),
     problems: parts.flatMap((part) => part.problems),
   };
@@ -86,18 +85,25 @@ function sections(head: readonly string[], parts: readonly (string | null)[]): s
   return [head.join("\n"), ...parts.filter((part) => part !== null)].join("\n\n") + "\n";
 }
 
-interface Part {
+/** The export of one schema; null when it can't be compiled. */
+export interface CompiledSchema {
   readonly text: string | null;
   readonly usesOwnFormats: boolean;
   readonly problems: readonly SchemaProblem[];
 }
 
-interface Context {
-  readonly formats?: ValidatorsRequest["formats"];
+interface Context extends Pick<ValidatorsRequest, "formats" | "compiled"> {
   readonly metaCheck: ReturnType<typeof createMetaCheck>;
 }
 
-function compileOne(validator: ValidatorRequest, { formats, metaCheck }: Context): Part {
+function compileOnce(validator: ValidatorRequest, context: Context): CompiledSchema {
+  const key = JSON.stringify([validator, context.formats?.names ?? []]);
+  const part = context.compiled?.get(key) ?? compileOne(validator, context);
+  context.compiled?.set(key, part);
+  return part;
+}
+
+function compileOne(validator: ValidatorRequest, { formats, metaCheck }: Context): CompiledSchema {
   const { name, schema } = validator;
   const draft = draftOf(schema);
   const known = [...builtInFormats, ...(formats?.names ?? [])];
@@ -108,10 +114,16 @@ function compileOne(validator: ValidatorRequest, { formats, metaCheck }: Context
     ...patterns.flatMap((pattern) => patternProblem(name, pattern)),
   ];
   if (errors.length > 0) return { text: null, usesOwnFormats: false, problems: [...errors, ...warnings] };
-  const code = compileCode(validator, draft, known);
-  if ("problem" in code) return { text: null, usesOwnFormats: false, problems: [code.problem, ...warnings] };
+  const code = walkedOnly(schema) ? null : compileCode(validator, draft, known);
+  if (code !== null && "problem" in code)
+    return { text: null, usesOwnFormats: false, problems: [code.problem, ...warnings] };
   const usesOwnFormats = formatsOf(schema).some((format) => formats?.names.includes(format.name));
   return { text: exportText(validator, { draft, code, patterns, usesOwnFormats }), usesOwnFormats, problems: warnings };
+}
+
+/** What can't be known before a value is seen, which properties another keyword looked at, is left to the walk over the schema. */
+function walkedOnly(schema: Json): boolean {
+  return usesKeyword(schema, ["$dynamicRef", "unevaluatedItems", "unevaluatedProperties"]);
 }
 
 function unknownFormats(name: string, schema: Json, known: readonly string[]): SchemaProblem[] {
@@ -155,31 +167,32 @@ function compileCode(
 
 interface Compiled {
   readonly draft: Draft;
-  readonly code: ValidatorCode;
+  readonly code: ValidatorCode | null;
   readonly patterns: readonly Pattern[];
   readonly usesOwnFormats: boolean;
 }
 
-function exportText(
-  { name, kind, schema, origin }: ValidatorRequest,
-  { draft, code, patterns, usesOwnFormats }: Compiled,
-): string {
+function exportText(validator: ValidatorRequest, { draft, code, patterns, usesOwnFormats }: Compiled): string {
   const table = patterns.flatMap(({ text, translation }) =>
     translation.ok ? [`    ${propertyName(text)}: ${expressionText(translation.expression)},`] : [],
   );
   return [
-    `// ${commentText(origin)}`,
+    `/** ${commentText(validator.origin)} */`,
     "// prettier-ignore",
-    `export const ${name} = paste.${kind}Check({`,
+    `${declaration(validator)}({`,
     `  draft: ${draft},`,
-    `  schema: ${jsonLiteral(schema, 2, 10)},`,
+    `  schema: ${jsonLiteral(validator.schema, 2, 10)},`,
     ...(table.length === 0 ? ["  patterns: {},"] : ["  patterns: {", ...table, "  },"]),
     ...(usesOwnFormats ? ["  formats,"] : []),
-    `  compile: (${code.uses.length === 0 ? "" : `{ ${code.uses.join(", ")} }`}) => {`,
-    ...code.lines.map((line) => `    ${line}`),
-    "  },",
+    ...(code === null ? [] : compileText(code)),
     "});",
   ].join("\n");
+}
+
+function compileText({ lines, uses }: ValidatorCode): string[] {
+  const flat = `  compile: (${uses.length === 0 ? "" : `{ ${uses.join(", ")} }`}) => {`;
+  const head = flat.length <= 80 ? [flat] : ["  compile: ({", ...uses.map((helper) => `    ${helper},`), "  }) => {"];
+  return [...head, ...lines.map((line) => `    ${line}`), "  },"];
 }
 
 /** A regular expression literal. Characters that don't show are written as their code. */
@@ -190,14 +203,13 @@ function expressionText(expression: RegExp): string {
   );
 }
 
-function declaration({ name, kind, types, origin }: ValidatorRequest): string {
+/** `export const createServer: paste.BodyCheck<…> = paste.bodyCheck` */
+function declaration({ name, kind, types }: ValidatorRequest): string {
+  if (kind === "query") return `export const ${name}: paste.QueryCheck = paste.queryCheck`;
   const all = types.length === 0 ? ["paste.JsonValue"] : types;
-  const line = `export declare const ${name}: ${kind === "query" ? "paste.QueryCheck" : `paste.BodyCheck<${all.join(" & ")}>`};`;
-  const text =
-    line.length <= 80 || kind === "query"
-      ? line
-      : `export declare const ${name}: paste.BodyCheck<\n  ${folded(all)}\n>;`;
-  return `/** ${commentText(origin)} */\n${text}`;
+  const line = `export const ${name}: paste.BodyCheck<${all.join(" & ")}> = paste.bodyCheck`;
+  if (line.length + 2 <= 80) return line;
+  return `export const ${name}: paste.BodyCheck<\n  ${folded(all)}\n> = paste.bodyCheck`;
 }
 
 /** Types on one line if they fit, else each on its own. */

@@ -7,7 +7,8 @@ import type * as ComputeModule from "../../examples/compute/src/compute/compute.
 import type * as DatabaseModule from "../../examples/compute/src/database/database.js";
 import type * as MigrateModule from "../../examples/compute/src/database/migrate.js";
 import type * as ServerModule from "../../examples/compute/src/generated/server.js";
-import { type Generated, generate } from "../../src/cli/generate.js";
+import { generate } from "../../src/cli/generate.js";
+import type { Generated } from "../../src/cli/generated.js";
 import type { GeneratedFile } from "../../src/parser/model.js";
 import { inSeconds, startIdentity, type IdentityService } from "../runtime/filters/identity-service.js";
 import { shared } from "../shared.js";

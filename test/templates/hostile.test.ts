@@ -98,7 +98,7 @@ describe("text from the ini never becomes code", () => {
         const server = await importCompiled<Server>(root, "generated/server.js");
         server.createApp({}, { here: root });
         const { seen } = await importCompiled<{ seen: { global: Conf; local: Conf }[] }>(root, "recorder.js");
-        const [wrapped] = real.filters;
+        const [wrapped] = real.filters ?? [];
         expect(seen).toEqual(
           [real.app, wrapped].map((node) => ({
             global: entries(node, "globalConf"),

@@ -48,7 +48,7 @@ class WatchedBuild {
   readonly #flags: BuildFlags;
   readonly #terminal: Terminal;
   readonly #root: string;
-  readonly #memory: RecipeMemory = { syntax: new SyntaxCache() };
+  readonly #memory: RecipeMemory = { syntax: new SyntaxCache(), compiled: new Map(), pieces: new Map() };
   #out: string;
   #record: ReadRecord = emptyRecord;
   #failure: string | null = null;

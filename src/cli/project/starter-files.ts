@@ -98,8 +98,6 @@ function tsconfigText({ sourceRoot, importExtension }: GenerateOptions): string 
     noUncheckedIndexedAccess: true,
     exactOptionalPropertyTypes: true,
     skipLibCheck: true,
-    // The compiled validators are plain JavaScript.
-    allowJs: true,
     rootDir: sourceRoot,
     outDir: "dist",
     sourceMap: true,

@@ -87,7 +87,10 @@ export function resolveName(session: Session, file: LoadedFile, asked: Name): Pl
   const ask = plainAsk(section?.origin ?? asked.origin ?? { file: file.ini.file, line: 1, column: 1 });
   const globals = session.globals.size > 0 ? session.globals : null;
   const loader = configLoader(session, file, session.globals);
-  return { name: asked.name, node: createNode(session, getContext(session, loader, { type: asked.type, name: asked.name, globals, ask })) };
+  return {
+    name: asked.name,
+    node: createNode(session, getContext(session, loader, { type: asked.type, name: asked.name, globals, ask })),
+  };
 }
 
 /** Apps that services serve are enough. */

@@ -1,23 +1,12 @@
 /** Compiled JSON Schemas as checks of bodies and queries: what generated validators call. */
 import type { Query } from "../http/query.js";
-import { codePointLength, deepEqual, isUnique, numeric } from "./comparison.js";
+import { createHelpers, type Compiled } from "./compiled.js";
 import { firstError, type SchemaSource } from "./first-error.js";
 import { formatChecks, type FormatChecks } from "./format-checks.js";
 import { ValidationError } from "../dispatch/service-exception.js";
 import { bodySentence, querySentence } from "./schema-error.js";
 import type { BodyCheck, JsonValue, QueryCheck, SchemaError } from "./validator.js";
 import { isObject } from "./walk.js";
-
-/** What the code of a compiled schema works with. */
-export interface Compiled {
-  readonly schema: JsonValue;
-  readonly patterns: Readonly<Record<string, RegExp>>;
-  readonly formats: FormatChecks;
-  readonly codePointLength: typeof codePointLength;
-  readonly deepEqual: typeof deepEqual;
-  readonly isUnique: typeof isUnique;
-  readonly numeric: typeof numeric;
-}
 
 /** A schema compiled at build time. */
 export interface CompiledSchema {
@@ -26,8 +15,8 @@ export interface CompiledSchema {
   readonly patterns: SchemaSource["patterns"];
   /** The project's own formats, over the built-in ones. */
   readonly formats?: FormatChecks;
-  /** Makes the function that says whether a value fits. */
-  readonly compile: (c: Compiled) => (value: unknown) => boolean;
+  /** Makes the function that says whether a value fits. Absent: the walk over the schema says so too. */
+  readonly compile?: (c: Compiled) => (value: unknown) => boolean;
 }
 
 /** Finds the first error of a value. */
@@ -65,10 +54,10 @@ function createFind(compiled: CompiledSchema): Find {
     compiled.formats === undefined ? formatChecks : { ...formatChecks, ...compiled.formats };
   const { schema, draft, patterns } = compiled;
   const source: SchemaSource = { schema, draft, patterns, formats };
-  const accepts = compiled.compile({ schema, patterns, formats, codePointLength, deepEqual, isUnique, numeric });
+  const accepts = compiled.compile?.(createHelpers(source));
   return (value, relaxed) => {
     try {
-      if (relaxed) return firstError(source, value, true);
+      if (relaxed || accepts === undefined) return firstError(source, value, relaxed);
       return accepts(value) ? null : (firstError(source, value, false) ?? unexplained(value));
     } catch (error) {
       if (error instanceof RangeError) return { path: [], value, message: "The value is nested too deeply" };

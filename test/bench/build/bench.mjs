@@ -142,7 +142,9 @@ async function watchLatency(root, saves) {
     }
     return waits;
   } finally {
+    const ended = new Promise((resolve) => child.once("exit", resolve));
     child.kill("SIGTERM");
+    await ended;
   }
 }
 

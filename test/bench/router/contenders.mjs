@@ -60,7 +60,9 @@ export const contenders = {
     const router = new MedleyRouter();
     // it wants one name for all variables at one place
     for (const { method, index, segments } of routes) {
-      const place = segments.map((segment, i) => `/${typeof segment === "string" ? segment : `:p${String(i)}`}`).join("");
+      const place = segments
+        .map((segment, i) => `/${typeof segment === "string" ? segment : `:p${String(i)}`}`)
+        .join("");
       router.register(place)[method] = { index, constrained: segments.some(({ regex }) => regex !== undefined) };
     }
     return {
@@ -92,7 +94,12 @@ export const contenders = {
   "find-my-way"(routes) {
     const router = FindMyWay({ maxParamLength: 500 });
     for (const route of routes)
-      router.on(route.method, withColons(route, (regex) => `(^${regex}$)`), () => undefined, { index: route.index });
+      router.on(
+        route.method,
+        withColons(route, (regex) => `(^${regex}$)`),
+        () => undefined,
+        { index: route.index },
+      );
     return {
       find(method, path) {
         const match = router.find(method, path);
@@ -116,7 +123,13 @@ export const contenders = {
 
 function rou3Of(routes) {
   const router = createRouter();
-  for (const route of routes) addRoute(router, route.method, withColons(route, (regex) => `(${regex})`), route);
+  for (const route of routes)
+    addRoute(
+      router,
+      route.method,
+      withColons(route, (regex) => `(${regex})`),
+      route,
+    );
   return router;
 }
 

@@ -10,7 +10,9 @@ export function createRequests(routes) {
   const some = routes.length <= 6000 ? routes : Array.from({ length: 5000 }, () => random.pick(routes));
   const asked = [...some, ...Array.from({ length: Math.ceil(some.length / 2) }, () => random.pick(often))];
   const found = asked.map((route) => [route.method, fill(route, random)]);
-  const missed = Array.from({ length: Math.ceil(found.length * 0.08) }, (_, i) => spoil(fill(random.pick(routes), random), i));
+  const missed = Array.from({ length: Math.ceil(found.length * 0.08) }, (_, i) =>
+    spoil(fill(random.pick(routes), random), i),
+  );
   const match = createReference(routes);
   return shuffled([...found, ...missed], random)
     .map(([method, path]) => ({ method, path, ...match(method, path) }))

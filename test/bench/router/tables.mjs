@@ -38,7 +38,12 @@ function read(folder, name) {
 }
 
 function createTable(list) {
-  return list.map(([method, path], index) => ({ index, method, path, segments: path.split("/").slice(1).map(segment) }));
+  return list.map(([method, path], index) => ({
+    index,
+    method,
+    path,
+    segments: path.split("/").slice(1).map(segment),
+  }));
 }
 
 function segment(text) {
@@ -47,8 +52,14 @@ function segment(text) {
   return regex === undefined ? { name } : { name, regex };
 }
 
-const areas = "account backup billing catalog compute event identity image metric network policy queue report secret storage volume".split(" ");
-const things = "agent alarm binding cell group host key limit node pair plan pool port profile quota rule set share tag template type zone".split(" ");
+const areas =
+  "account backup billing catalog compute event identity image metric network policy queue report secret storage volume".split(
+    " ",
+  );
+const things =
+  "agent alarm binding cell group host key limit node pair plan pool port profile quota rule set share tag template type zone".split(
+    " ",
+  );
 
 /** Resources of ten routes each, as REST APIs have them. */
 function synthetic(count) {

@@ -1,7 +1,7 @@
 /** A project in memory: files by path, and what reading it found. */
 import { Diagnostics, type Diagnostic } from "../../../src/parser/diagnostics.js";
-import type { Controller, Factory, Protocol } from "../../../src/parser/model.js";
 import type { ControllerGlob } from "../../../src/parser/link/sources.js";
+import type { Controller, Factory, Protocol } from "../../../src/parser/model.js";
 import { readGlobs } from "../../../src/parser/source/controller-globs.js";
 import { readFactory, type FactoryName } from "../../../src/parser/source/factories.js";
 import { lookUpClaimed } from "../../../src/parser/source/module-names.js";

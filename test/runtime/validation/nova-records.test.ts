@@ -45,7 +45,7 @@ function compileWidgets(folder: string): ReturnType<typeof runValidators> {
     types: [],
     origin: name,
   }));
-  return runValidators(compileValidators({ banner: "//", typeImports: [], validators }).js);
+  return runValidators(compileValidators({ banner: "//", typeImports: [], validators }).text);
 }
 
 /** What the widgets API asks of its schemas (widgets.md); null for an exchange that no schema decides. */

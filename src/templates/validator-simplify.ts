@@ -1,0 +1,138 @@
+/** Makes compiled statements shorter without changing what they say: constants are folded, and what nothing reads goes. */
+import { settle } from "./validator-facts.js";
+import * as s from "./validator-syntax.js";
+import type { Block, Expression, Statement } from "./validator-syntax.js";
+
+/** A block without idle statements. Ends, as each round makes the block smaller. */
+export function simplify(block: Block): Block {
+  const reads = s.namesRead(block);
+  const constants = constantsOf(block);
+  const next = simplifyBlock(settle(block), {
+    fold: (e) => s.mapExpression(e, (part) => fold(part.kind === "name" ? (constants.get(part.name) ?? part) : part)),
+    isIdle: (name) => !reads.has(name),
+  });
+  return JSON.stringify(next) === JSON.stringify(block) ? block : simplify(next);
+}
+
+interface Rules {
+  readonly fold: (e: Expression) => Expression;
+  /** Whether nothing reads a variable. */
+  readonly isIdle: (name: string) => boolean;
+}
+
+/** The variables that are true or false for good, and counters that nothing counts. */
+function constantsOf(block: Block): Map<string, Expression> {
+  const constants = new Map<string, Expression>();
+  const statements = [...s.statementsOf(block)];
+  const changed = new Set(statements.flatMap((each) => ("name" in each && each.kind !== "declare" ? [each.name] : [])));
+  const declared = statements.filter((each) => each.kind === "declare");
+  for (const { name, value } of declared) {
+    const isOnly = declared.filter((each) => each.name === name).length === 1;
+    if (isOnly && !changed.has(name) && value?.kind === "value") constants.set(name, value);
+  }
+  return constants;
+}
+
+function simplifyBlock(block: Block, rules: Rules): Block {
+  return mergeDeclarations(block.flatMap((statement) => simplifyStatement(statement, rules)));
+}
+
+function simplifyStatement(statement: Statement, rules: Rules): Statement[] {
+  const next = s.mapStatement(statement, rules.fold, (inner) => simplifyBlock(inner, rules));
+  if ((next.kind === "declare" || next.kind === "assign") && rules.isIdle(next.name)) return [];
+  if (next.kind === "increment" && rules.isIdle(next.name)) return [];
+  if (next.kind === "assign") return simplifyAssignment(next);
+  if (next.kind === "if") return simplifyIf(next);
+  if ((next.kind === "each" || next.kind === "count") && next.body.length === 0) return [];
+  return next.kind === "each" && !s.namesRead(next.body).has(next.name) ? [once(next)] : [next];
+}
+
+/** A loop that says the same of each name says it once, if there is a name. */
+function once({ object, body }: Extract<Statement, { kind: "each" }>): Statement {
+  const names = object.kind === "call" ? object : s.call("Object.keys", object);
+  const test: Expression = { kind: "binary", operator: ">", left: { kind: "length", of: names }, right: s.value(0) };
+  return { kind: "if", test, then: withoutBreaks(body), otherwise: [] };
+}
+
+function withoutBreaks(block: Block): Block {
+  return block.flatMap((each): Statement[] => {
+    if (each.kind === "break") return [];
+    return each.kind === "if" ? [s.mapStatement(each, (e) => e, withoutBreaks)] : [each];
+  });
+}
+
+/** `a = a || b` is `if (b) a = true`: what a is already is nobody's question. */
+function simplifyAssignment(statement: Extract<Statement, { kind: "assign" }>): Statement[] {
+  const { name, value } = statement;
+  if (s.isSame(value, s.name(name))) return [];
+  if (value.kind !== "binary" || value.operator !== "||" || !s.isSame(value.left, s.name(name))) return [statement];
+  const then: Statement = { kind: "assign", name, value: s.value(true) };
+  return [{ kind: "if", test: value.right, then: [then], otherwise: [] }];
+}
+
+function simplifyIf(statement: Extract<Statement, { kind: "if" }>): Statement[] {
+  const { test, then, otherwise } = statement;
+  if (test.kind === "value") return [...(test.value ? then : otherwise)];
+  if (then.length > 0) return [statement];
+  return otherwise.length === 0 ? [] : [{ kind: "if", test: negation(test), then: otherwise, otherwise: [] }];
+}
+
+/** `let x; x = 1;` is `let x = 1;`, and so is `let x = 2; x = 1;`, if nothing between looks at it. */
+function mergeDeclarations(block: Block): Block {
+  for (const [at, each] of block.entries()) {
+    if (each.kind !== "declare" || (each.value !== null && each.value.kind !== "value")) continue;
+    const use = block.findIndex((other, i) => i > at && mentions(other, each.name));
+    const assignment = block[use];
+    if (assignment?.kind !== "assign" || s.namesRead([assignment]).has(each.name)) continue;
+    const merged = block.map((other, i) => (i === use ? { ...each, value: assignment.value } : other));
+    return mergeDeclarations(merged.filter((_, i) => i !== at));
+  }
+  return block;
+}
+
+function mentions(statement: Statement, name: string): boolean {
+  const names = [...s.statementsOf([statement])].flatMap((each) => ("name" in each ? [each.name] : []));
+  return names.includes(name) || s.namesRead([statement]).has(name);
+}
+
+function fold(e: Expression): Expression {
+  if (e.kind === "unary" && e.operator === "!") return negation(e.operand);
+  if (e.kind !== "binary") return e;
+  const { operator, left, right } = e;
+  if (operator === "&&" || operator === "||") return foldLogical(e);
+  if (left.kind !== "value" || right.kind !== "value") return e;
+  if (operator === "===") return s.value(left.value === right.value);
+  return operator === "!==" ? s.value(left.value !== right.value) : e;
+}
+
+/** `x[k] !== undefined && hasOwn(x, k)` is `hasProperty(x, k)`, and the opposite its opposite. */
+function propertyTest({ operator, left, right }: Extract<Expression, { kind: "binary" }>): Expression | null {
+  const isAnd = operator === "&&";
+  const test = isAnd ? right : right.kind === "unary" && right.operator === "!" ? right.operand : null;
+  if (left.kind !== "binary" || left.operator !== (isAnd ? "!==" : "===")) return null;
+  if (!s.isSame(left.right, s.value(undefined)) || test?.kind !== "call" || test.callee.name !== "hasOwn") return null;
+  const has = s.call("hasProperty", ...test.args);
+  return isAnd ? has : s.not(has);
+}
+
+/** Operands have no effects: `true && x` is x, `x && false` is false. */
+function foldLogical(e: Extract<Expression, { kind: "binary" }>): Expression {
+  const neutral = e.operator === "&&";
+  const { left, right } = e;
+  if (left.kind === "value") return Boolean(left.value) === neutral ? right : left;
+  if (right.kind === "value" && typeof right.value === "boolean") return right.value === neutral ? left : right;
+  return propertyTest(e) ?? e;
+}
+
+/** The opposite, without a `!` where an operator says it. */
+function negation(e: Expression): Expression {
+  if (e.kind === "value") return s.value(!e.value);
+  if (e.kind === "binary" && e.operator === "===") return { ...e, operator: "!==" };
+  if (e.kind === "binary" && e.operator === "!==") return { ...e, operator: "===" };
+  return e.kind === "unary" && e.operator === "!" && isBoolean(e.operand) ? e.operand : s.not(e);
+}
+
+function isBoolean(e: Expression): boolean {
+  if (e.kind === "call") return true;
+  return e.kind === "binary" && !["&&", "||", "%", "/"].includes(e.operator);
+}

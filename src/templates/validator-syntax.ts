@@ -1,0 +1,217 @@
+/** The little language that compiled validators are written in: what is left of ajv's code once only yes and no count. */
+import type { Json } from "../parser/model.js";
+
+export type Expression =
+  | { readonly kind: "name"; readonly name: string }
+  | { readonly kind: "value"; readonly value: Scalar | undefined }
+  /** A part of the schema: `root` is 0 for the schema itself, else the number of a definition. */
+  | { readonly kind: "schema"; readonly root: number; readonly path: readonly string[] }
+  | { readonly kind: "get"; readonly object: Expression; readonly key: Expression }
+  | { readonly kind: "length"; readonly of: Expression }
+  | { readonly kind: "call"; readonly callee: Callee; readonly args: readonly Expression[] }
+  | { readonly kind: "unary"; readonly operator: "!" | "-" | "typeof"; readonly operand: Expression }
+  | {
+      readonly kind: "binary";
+      readonly operator: BinaryOperator;
+      readonly left: Expression;
+      readonly right: Expression;
+    };
+
+export type Scalar = null | boolean | number | string;
+
+export type BinaryOperator = "&&" | "||" | "===" | "!==" | "<" | "<=" | ">" | ">=" | "%" | "/";
+
+/** `name(…)`, or `name.method(…)`. */
+export interface Callee {
+  readonly name: string;
+  readonly method?: string;
+}
+
+export type Statement =
+  | {
+      readonly kind: "declare";
+      readonly how: "block" | "function";
+      readonly name: string;
+      readonly value: Expression | null;
+    }
+  | { readonly kind: "assign"; readonly name: string; readonly value: Expression }
+  | { readonly kind: "increment"; readonly name: string }
+  | { readonly kind: "if"; readonly test: Expression; readonly then: Block; readonly otherwise: Block }
+  | ({ readonly kind: "each"; readonly of: "in" | "of"; readonly name: string; readonly object: Expression } & Body)
+  | ({ readonly kind: "count"; readonly name: string; readonly from: Expression; readonly below: Expression } & Body)
+  | { readonly kind: "break" }
+  | { readonly kind: "return"; readonly value: Expression };
+
+interface Body {
+  readonly body: Block;
+}
+
+export type Block = readonly Statement[];
+
+/** `function name(data: unknown): boolean` */
+export interface CheckFunction {
+  readonly name: string;
+  readonly body: Block;
+}
+
+/** All that ajv wrote for one schema. */
+export interface Module {
+  /** The function that checks a whole value. */
+  readonly main: string;
+  readonly functions: readonly CheckFunction[];
+  /** Patterns and formats, by the names that the functions know them by. */
+  readonly lookups: readonly Lookup[];
+  /** Definitions, by their number. */
+  readonly definitions: ReadonlyMap<number, Json>;
+}
+
+export interface Lookup {
+  readonly name: string;
+  readonly in: "format" | "pattern";
+  readonly text: string;
+}
+
+/** The expressions that stand in a statement itself, not in its blocks. */
+export function expressionsOf(statement: Statement): Expression[] {
+  switch (statement.kind) {
+    case "declare":
+      return statement.value === null ? [] : [statement.value];
+    case "assign":
+    case "return":
+      return [statement.value];
+    case "if":
+      return [statement.test];
+    case "each":
+      return [statement.object];
+    case "count":
+      return [statement.from, statement.below];
+    default:
+      return [];
+  }
+}
+
+/** The blocks of a statement. */
+export function blocksOf(statement: Statement): Block[] {
+  if (statement.kind === "if") return [statement.then, statement.otherwise];
+  return "body" in statement ? [statement.body] : [];
+}
+
+/** An expression and all that it is made of. */
+export function* partsOf(expression: Expression): Generator<Expression> {
+  yield expression;
+  for (const operand of operandsOf(expression)) yield* partsOf(operand);
+}
+
+function operandsOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case "get":
+      return [expression.object, expression.key];
+    case "length":
+      return [expression.of];
+    case "call":
+      return expression.args;
+    case "unary":
+      return [expression.operand];
+    case "binary":
+      return [expression.left, expression.right];
+    default:
+      return [];
+  }
+}
+
+/** All statements of a block, those of inner blocks too. */
+export function* statementsOf(block: Block): Generator<Statement> {
+  for (const statement of block) {
+    yield statement;
+    for (const inner of blocksOf(statement)) yield* statementsOf(inner);
+  }
+}
+
+/** The names of variables that expressions of a block read. */
+export function namesRead(block: Block): Map<string, number> {
+  const reads = new Map<string, number>();
+  for (const statement of statementsOf(block)) {
+    for (const part of expressionsOf(statement).flatMap((e) => [...partsOf(e)])) {
+      const isOwn = statement.kind === "assign" && part.kind === "name" && part.name === statement.name;
+      if (part.kind === "name" && !isOwn) reads.set(part.name, (reads.get(part.name) ?? 0) + 1);
+    }
+  }
+  return reads;
+}
+
+/** The same expression with other operands. */
+export function mapOperands(expression: Expression, change: (operand: Expression) => Expression): Expression {
+  switch (expression.kind) {
+    case "get":
+      return { ...expression, object: change(expression.object), key: change(expression.key) };
+    case "length":
+      return { ...expression, of: change(expression.of) };
+    case "call":
+      return { ...expression, args: expression.args.map(change) };
+    case "unary":
+      return { ...expression, operand: change(expression.operand) };
+    case "binary":
+      return { ...expression, left: change(expression.left), right: change(expression.right) };
+    default:
+      return expression;
+  }
+}
+
+/** The same expression with other parts, changed from within. */
+export function mapExpression(expression: Expression, change: (part: Expression) => Expression): Expression {
+  return change(mapOperands(expression, (operand) => mapExpression(operand, change)));
+}
+
+/** The same statement with other expressions and blocks. */
+export function mapStatement(
+  statement: Statement,
+  expression: (e: Expression) => Expression,
+  block: (b: Block) => Block,
+): Statement {
+  switch (statement.kind) {
+    case "declare":
+      return { ...statement, value: statement.value && expression(statement.value) };
+    case "assign":
+    case "return":
+      return { ...statement, value: expression(statement.value) };
+    case "if":
+      return {
+        ...statement,
+        test: expression(statement.test),
+        then: block(statement.then),
+        otherwise: block(statement.otherwise),
+      };
+    case "each":
+      return { ...statement, object: expression(statement.object), body: block(statement.body) };
+    case "count":
+      return {
+        ...statement,
+        from: expression(statement.from),
+        below: expression(statement.below),
+        body: block(statement.body),
+      };
+    default:
+      return statement;
+  }
+}
+
+/** Whether two expressions are the same text. */
+export function isSame(a: Expression, b: Expression): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+export function name(text: string): Expression {
+  return { kind: "name", name: text };
+}
+
+export function value(of: Scalar | undefined): Expression {
+  return { kind: "value", value: of };
+}
+
+export function call(callee: string, ...args: readonly Expression[]): Expression {
+  return { kind: "call", callee: { name: callee }, args };
+}
+
+export function not(operand: Expression): Expression {
+  return { kind: "unary", operator: "!", operand };
+}

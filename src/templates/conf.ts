@@ -2,7 +2,7 @@
 import type { AppModel } from "../parser/app-model.js";
 import type { Setting } from "../parser/model.js";
 import { line, group, ifBroken, indent, join, type Doc } from "./layout.js";
-import { call, escapeText, objectLiteral, propertyName, quote } from "./literals.js";
+import { call, escapeText, objectLiteral, property, quote, shortProperty } from "./literals.js";
 
 /** Stands for the ini's folder in the values that the build resolves: the output must not depend on where the project lies. */
 export const herePlaceholder = "\u{F0000}here\u{F0000}";
@@ -25,7 +25,7 @@ function settingExpression(value: string, here: HereExpression): string {
 
 /** `{ level: "info" }` */
 export function confLiteral(settings: readonly Setting[], here: HereExpression = "a.here"): Doc {
-  return objectLiteral(settings.map((s) => property(s, here)));
+  return objectLiteral(settings.map((s) => settingProperty(s, here)));
 }
 
 /** `a.globalConf`, or that with what a section has set. */
@@ -38,27 +38,24 @@ export function globalConfExpression(conf: readonly Setting[], base: readonly Se
   const changed = conf.filter((s) => basics.get(s.key) !== s.value);
   return group([
     "{",
-    indent([line, join([",", line], ["...a.globalConf", ...changed.map((s) => property(s, "a.here"))]), ifBroken(",")]),
+    indent([
+      line,
+      join([",", line], ["...a.globalConf", ...changed.map((s) => settingProperty(s, "a.here"))]),
+      ifBroken(","),
+    ]),
     line,
     "}",
   ]);
 }
 
-/** A short key stays on the line of its value; prettier moves text, and calls with a short argument, to the next line before it breaks them. */
-function property(setting: Setting, here: HereExpression): Doc {
-  const name = propertyName(setting.key);
-  const variable = environmentValue.exec(setting.value)?.[1];
+function settingProperty({ key, value }: Setting, here: HereExpression): Doc {
+  const variable = environmentValue.exec(value)?.[1];
   if (variable !== undefined) {
     const argument = quote(variable);
-    const isShort = argument.length <= 20 && name.length > 2;
-    return isShort
-      ? group([name, ":", indent([line, `paste.environment(${argument})`])])
-      : [name, ": ", call("paste.environment", [argument])];
+    return (argument.length <= 20 ? shortProperty : property)(key, call("paste.environment", [argument]));
   }
-  const value = settingExpression(setting.value, here);
-  if (name === value && value === here) return name;
-  const moves = /^["']/.test(value) && name.length > 2;
-  return moves ? group([name, ":", indent([line, value])]) : [name, ": ", value];
+  const text = settingExpression(value, here);
+  return key === text && text === here ? key : property(key, text);
 }
 
 /** Whether a section's own settings speak of the ini's folder. */

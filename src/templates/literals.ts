@@ -1,5 +1,18 @@
 /** TypeScript literals that hold any text: what comes from an ini or a source file never becomes code. */
-import { fill, group, hardline, ifBroken, indent, join, line, softline, type Doc } from "./layout.js";
+import {
+  broken,
+  fill,
+  firstFitting,
+  fluid,
+  group,
+  hardline,
+  ifBroken,
+  indent,
+  join,
+  line,
+  softline,
+  type Doc,
+} from "./layout.js";
 
 /** Text that means itself between double quotes. */
 const plain = /^[ !#$%&()*+,\-./0-9:;=>?@A-Z[\]^_`a-z{|}~]*$/;
@@ -61,9 +74,17 @@ export function commentText(text: string): string {
     );
 }
 
-/** `name: value`. `longValue`: a value that prettier moves to the next line when it does not fit. */
-export function property(name: string, value: Doc, longValue = false): Doc {
-  return longValue ? group([propertyName(name), ":", indent([line, value])]) : [propertyName(name), ": ", value];
+/** `name: value`: the value may move to the next line, but templates and numbers, and what follows a very short name, do not. */
+export function property(name: string, value: Doc): Doc {
+  const key = propertyName(name);
+  const stays = key.length <= 2 || (typeof value === "string" && /^[`0-9]/.test(value));
+  return stays ? [key, ": ", value] : fluid(`${key}:`, value);
+}
+
+/** `name: value` of a call with no or one short argument: it moves to the next line before it is broken. */
+export function shortProperty(name: string, value: Doc): Doc {
+  const key = propertyName(name);
+  return key.length <= 2 ? [key, ": ", value] : group([key, ":", indent([line, value])]);
 }
 
 /** `readonly app?: "one" | "two";`: the union on the same line, else on the next one, else one line for each of its types. */
@@ -83,7 +104,7 @@ export function objectLiteral(properties: readonly Doc[]): Doc {
 /** An object with one line for each property, however short: a comment holds it open. */
 export function openObject(properties: readonly Doc[]): Doc {
   if (properties.length === 0) return "{}";
-  return ["{", indent([hardline, join([",", hardline], properties), ","]), hardline, "}"];
+  return broken(["{", indent([hardline, join([",", hardline], properties), ","]), hardline, "}"]);
 }
 
 export function arrayLiteral(items: readonly Doc[]): Doc {
@@ -112,7 +133,11 @@ export function call(callee: string, args: readonly Doc[]): Doc {
   return group([callee, "(", indent([softline, join([",", line], args), ifBroken(",")]), softline, ")"]);
 }
 
-/** A call whose last argument is an object: it opens on the line of the call. */
-export function hugCall(callee: string, before: readonly string[], object: Doc): Doc {
-  return [callee, "(", ...before.map((b) => `${b}, `), object, ")"];
+/** A call whose last argument is an object or array: that opens on the line of the call, unless what is before it does not fit there. */
+export function hugCall(callee: string, before: readonly Doc[], object: Doc): Doc {
+  const args = [...before, object];
+  if (object === "{}" || object === "[]") return call(callee, args);
+  const list = (last: Doc): Doc => [callee, "(", join(", ", [...before, last]), ")"];
+  const apart = [callee, "(", indent([line, join([",", line], args), ","]), line, ")"];
+  return firstFitting([list(object), list(broken(object)), broken(apart)]);
 }

@@ -11,7 +11,7 @@ import type {
 import { assertNever } from "../parser/assert-never.js";
 import type { Controller, TypeText } from "../parser/model.js";
 import { Imports, qualifiedName, type ImportStyle } from "./imports.js";
-import { group, hardline, indent, line, print, type Doc } from "./layout.js";
+import { fluid, group, hardline, indent, line, softline, print, type Doc } from "./layout.js";
 import {
   arrayLiteral,
   call,
@@ -22,7 +22,6 @@ import {
   objectLiteral,
   openObject,
   property,
-  propertyName,
   quote,
 } from "./literals.js";
 import { camelCase, controllerName, Scope } from "./names.js";
@@ -76,7 +75,7 @@ export function routerView(router: RouterModel, schemas: SchemaNames, style: Imp
     ),
   );
   const names: Names = { imports, controllers, schemas };
-  const made = router.controllers.map((c, i) => print([controllers[i] ?? "", ": ", construct(c, imports), ","], 4));
+  const made = router.controllers.map((c, i) => print([property(controllers[i] ?? "", construct(c, imports)), ","], 4));
   const routes = router.routes.map((r) => routeEntry(r, router, names));
   const dependencies = router.dependencies.map((d) => dependencyLine(d, imports));
   return {
@@ -129,7 +128,7 @@ function routeEntry(route: RouteModel, router: RouterModel, names: Names): Route
   const key = quote(`${route.verb} ${route.path}`);
   return {
     origin: commentText(originOf(route.endpoint, router)),
-    entry: print([key, ": ", endpoint(route.endpoint, names), ","], 4),
+    entry: print([fluid(`${key}:`, endpoint(route.endpoint, names)), ","], 4),
   };
 }
 
@@ -146,7 +145,11 @@ function originOf(of: Endpoint, router: RouterModel): string {
     }
     case "actions": {
       const classes = of.table.flatMap((row) =>
-        row.endpoint.kind === "methods" ? row.endpoint.methods.map((m) => classOf(m.controller)) : [],
+        row.endpoint.kind === "methods"
+          ? row.endpoint.methods.map((m) => classOf(m.controller))
+          : row.endpoint.kind === "misfit"
+            ? [classOf(row.endpoint.controller)]
+            : [],
       );
       return [...new Set(classes)].sort().join(", ");
     }
@@ -167,7 +170,7 @@ function endpoint(of: Endpoint, names: Names): Doc {
       return hugCall(
         "paste.actions",
         [],
-        objectLiteral(of.table.map((row) => [propertyName(row.key), ": ", endpoint(row.endpoint, names)])),
+        objectLiteral(of.table.map((row) => property(row.key, endpoint(row.endpoint, names)))),
       );
     case "no-method":
       return "paste.noMethod()";
@@ -203,13 +206,9 @@ function handler(of: BoundMethod, names: Names): Doc {
   const outputs = of.querySchemas.some((u) => u.schema.kind === "standard-schema");
   const args = of.arguments.map((a) => argument(a, outputs));
   const controller = member("c", names.controllers[of.controller] ?? "");
-  const parameters = args.some((a) => a === "query")
-    ? ["req", "body", "query"]
-    : args.some((a) => a === "body")
-      ? ["req", "body"]
-      : ["req"];
-  const words = new Set(args.flatMap((a) => a.match(/\w+/g) ?? []));
-  const written = parameters.map((p) => (words.has(p) ? p : `_${p}`));
+  const used = new Set(of.arguments.map((a) => parameterOf(a, outputs)));
+  const parameters = used.has("query") ? ["req", "body", "query"] : used.has("body") ? ["req", "body"] : ["req"];
+  const written = parameters.map((p) => (used.has(p) ? p : `_${p}`));
   const list = written.every((p) => p.startsWith("_")) ? "()" : `(${written.join(", ")})`;
   const called = call(member(controller, of.method.name), args);
   // an arrow that gives back what is void reads as if there were something to give
@@ -217,11 +216,23 @@ function handler(of: BoundMethod, names: Names): Doc {
   return group([`${list} =>`, group(indent([line, called]))]);
 }
 
-function argument(of: Argument, outputs: boolean): string {
+/** The parameter of `call` that an argument is taken from. */
+function parameterOf(of: Argument, outputs: boolean): string | null {
+  if (of.kind === "undefined") return null;
+  return of.kind === "body" || (of.kind === "query" && outputs) ? of.kind : "req";
+}
+
+/** `req.params.id`, with the place where prettier would break it. */
+function pathParameter(name: string): Doc {
+  const whole = member("req.params", name);
+  return whole.endsWith("]") ? whole : ["req.params", group(indent([softline, `.${name}`]))];
+}
+
+function argument(of: Argument, outputs: boolean): Doc {
   switch (of.kind) {
     case "path": {
-      const text = member("req.params", of.variable);
-      return of.conversion === "string" ? text : `paste.${of.conversion}Param(${quote(of.variable)}, ${text})`;
+      const text = pathParameter(of.variable);
+      return of.conversion === "string" ? text : call(`paste.${of.conversion}Param`, [quote(of.variable), text]);
     }
     case "req":
     case "body":

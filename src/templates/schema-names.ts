@@ -4,7 +4,7 @@ import { compareText } from "../parser/diagnostics.js";
 import type { Controller, SchemaRef, SchemaUse } from "../parser/model.js";
 import type { Imports } from "./imports.js";
 import type { Doc } from "./layout.js";
-import { arrayLiteral, objectLiteral, property, quote } from "./literals.js";
+import { arrayLiteral, call, objectLiteral, property, quote } from "./literals.js";
 import { camelCase, Scope } from "./names.js";
 
 export type SchemaKind = "body" | "query";
@@ -82,10 +82,10 @@ function check(
   schema: SchemaRef,
   kind: SchemaKind,
   names: { readonly imports: Imports; readonly schemas: SchemaNames },
-): string {
+): Doc {
   if (schema.kind === "json-schema") return `v.${names.schemas.nameOf(schema, kind)}`;
   const local = names.imports.name(schema.from, schema.name);
-  return `paste.${kind === "body" ? "standardSchema" : "standardQuery"}(${local})`;
+  return call(`paste.${kind === "body" ? "standardSchema" : "standardQuery"}`, [local]);
 }
 
 function keyOf(schema: JsonSchema, kind: SchemaKind): string {

@@ -4,24 +4,14 @@ import { confLiteral } from "./conf.js";
 import type { FunctionView } from "./function-view.js";
 import type { Imports } from "./imports.js";
 import { group, ifBroken, indent, join, line, print, softline, type Doc } from "./layout.js";
-import {
-  arrayLiteral,
-  call,
-  commentText,
-  hugCall,
-  member,
-  objectLiteral,
-  property,
-  propertyName,
-  quote,
-} from "./literals.js";
+import { arrayLiteral, call, commentText, member, objectLiteral, property, quote, shortProperty } from "./literals.js";
 import { camelCase, type Scope } from "./names.js";
 
 interface Surroundings {
   readonly scope: Scope;
   readonly imports: Imports;
   /** The call that makes a part. */
-  readonly made: (id: PartId) => string;
+  readonly made: (id: PartId) => Doc;
 }
 
 /** `"nova-api": paste.service({ workers: "2" }, novaApiService),` and the function. */
@@ -32,12 +22,7 @@ export function servicesView(
   return services.map((service) => {
     const base = camelCase(service.name);
     const name = surroundings.scope.take(`${base}Service`, `${base}ServiceParts`);
-    const entry: Doc = [
-      propertyName(service.name),
-      ": ",
-      call("paste.service", [confLiteral(service.conf), name]),
-      ",",
-    ];
+    const entry: Doc = [property(service.name, call("paste.service", [confLiteral(service.conf), name])), ","];
     return { entry: print(entry, 2), function: partsFunction(service, name, surroundings) };
   });
 }
@@ -67,8 +52,12 @@ function partsFunction(service: ServiceModel, name: string, { imports, made }: S
 }
 
 function serverLiteral({ name, app, server }: ServiceModel["servers"][number], made: Surroundings["made"]): Doc {
-  const start: Doc = server === null ? hugCall("paste.server", ["a.globalConf"], "{}") : made(server);
-  return objectLiteral([property("name", quote(name)), property("app", made(app)), property("start", start)]);
+  const start: Doc = server === null ? call("paste.server", ["a.globalConf", "{}"]) : made(server);
+  return objectLiteral([
+    property("name", quote(name)),
+    shortProperty("app", made(app)),
+    (server === null ? property : shortProperty)("start", start),
+  ]);
 }
 
 function managerExpression(manager: NonNullable<ServiceModel["manager"]>, imports: Imports): Doc {

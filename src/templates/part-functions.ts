@@ -1,0 +1,203 @@
+/** The functions of `server.ts`, one for each part: what it makes, as PasteDeploy would call its factory. */
+import type { AppModel, FactoryPart, FactoryTarget, Part, PartId, PipelinePart } from "../parser/app-model.js";
+import { assertNever } from "../parser/assert-never.js";
+import { compareText } from "../parser/diagnostics.js";
+import type { Setting } from "../parser/model.js";
+import { confLiteral, globalConfExpression } from "./conf.js";
+import type { FunctionView } from "./function-view.js";
+import type { Imports } from "./imports.js";
+import { broken, group, hardline, ifBroken, indent, line, print, softline, type Doc } from "./layout.js";
+import {
+  arrayLiteral,
+  call,
+  commentText,
+  hugCall,
+  numberArray,
+  objectLiteral,
+  openObject,
+  property,
+  quote,
+  shortProperty,
+} from "./literals.js";
+import { camelCase } from "./names.js";
+import { keyName, needsDependencies, partUsesAssembly, sectionText, usesAssembly } from "./part-names.js";
+
+/** What the functions are written with. */
+export interface Context {
+  readonly app: AppModel;
+  readonly imports: Imports;
+  /** Of the parts' functions, by part. */
+  readonly names: readonly string[];
+  readonly aliases: ReadonlyMap<string, string>;
+  readonly baseConf: readonly Setting[];
+}
+
+/** The keys of all composites with a pipeline for each, by code unit. */
+export function strategies(app: AppModel): string[] {
+  const keys = app.parts.flatMap((p) => (p.kind === "by-key" ? p.pipelines.map((x) => x.key) : []));
+  return [...new Set(keys)].sort(compareText);
+}
+
+const returnTypes: Readonly<Record<Part["makes"], string>> = {
+  app: "paste.App",
+  filter: "paste.Filter",
+  server: "(app: paste.App) => Promise<paste.RunningServer>",
+};
+
+/** The functions of one part: one, and one for each key of a composite with keys. */
+export function functionsOf(id: PartId, part: Part, context: Context): FunctionView[] {
+  const name = context.names[id] ?? "";
+  const section = sectionText(id, context.app);
+  const view = (body: string, of: { name?: string; comment?: string; uses?: boolean } = {}): FunctionView => ({
+    comment: commentText(of.comment ?? section),
+    name: of.name ?? name,
+    head: functionHead(of.name ?? name, part.makes, of.uses ?? usesAssembly(part, context.app)),
+    body,
+  });
+  if (part.kind !== "by-key") return [view(bodyOf(part, context))];
+  const own = part.pipelines.map((p) => ({
+    ...p,
+    name: keyName(name, p.key, context.names),
+    uses: [p.app, ...p.filters].some((each) => partUsesAssembly(each, context.app)),
+  }));
+  const cases = own.flatMap((p) => [`    case ${quote(p.key)}:`, returned(call(p.name, p.uses ? ["a"] : []), 6)]);
+  const missing = strategies(context.app).some((key) => !own.some((p) => p.key === key));
+  const otherwise = missing
+    ? [
+        "    default:",
+        statement(
+          ["throw ", call("new paste.ConfigError", [quote(`[${part.section}] has no pipeline for this authStrategy`)])],
+          6,
+        ),
+      ]
+    : [];
+  return [
+    view(["  switch (a.authStrategy) {", ...cases, ...otherwise, "  }"].join("\n")),
+    ...own.map((p) => view(pipelineBody(p, context), { name: p.name, comment: `${section}, ${p.key}`, uses: p.uses })),
+  ];
+}
+
+function functionHead(name: string, makes: Part["makes"], uses: boolean): string {
+  const parameters: Doc = uses ? [indent([softline, "a: Assembly", ifBroken(",")]), softline] : "";
+  return print(group([`function ${name}(`, parameters, `): ${returnTypes[makes]} {`]));
+}
+
+function bodyOf(part: Exclude<Part, { kind: "by-key" }>, context: Context): string {
+  if (part.kind === "pipeline") return pipelineBody(part, context);
+  if (part.kind === "wrapped") return wrappedBody(part, context);
+  return returned(expressionOf(part, context), 2);
+}
+
+function expressionOf(part: Exclude<Part, { kind: "by-key" | "pipeline" | "wrapped" }>, context: Context): Doc {
+  switch (part.kind) {
+    case "factory":
+      return factoryCall(part, context);
+    case "router":
+      return routerCall(part.router, context);
+    case "urlmap": {
+      const mounts = openObject(part.mounts.map((m) => shortProperty(m.key, made(m.app, context))));
+      const callee = part.flavour === "nova" ? "paste.novaUrlMap" : "paste.urlMap";
+      if (part.notFoundApp === null) return hugCall(callee, [], mounts);
+      return call(callee, [mounts, objectLiteral([shortProperty("notFoundApp", made(part.notFoundApp, context))])]);
+    }
+    case "cascade":
+      return hugCall(
+        "paste.cascade",
+        [arrayLiteral(part.apps.map((id) => made(id, context)))],
+        objectLiteral([property("catch", numberArray(part.catch))]),
+      );
+    case "loader":
+      return loaderCall(part, context);
+    default:
+      return assertNever(part);
+  }
+}
+
+/** An arrow function: its body stands on the next line where it doesn't fit. */
+function arrow(parameter: string, body: Doc): Doc {
+  return group([`(${parameter}) =>`, group(indent([line, body]))]);
+}
+
+/** The app is made before its filters, as PasteDeploy does. */
+function pipelineBody(part: Pick<PipelinePart, "filters" | "app">, context: Context): string {
+  const filters = part.filters.map((id): Doc => [hardline, made(id, context), ","]);
+  const list: Doc =
+    filters.length === 0 ? "[]" : broken(["[", indent([hardline, "// outermost first", ...filters]), hardline, "]"]);
+  return returned(hugCall("paste.pipeline", [made(part.app, context)], list), 2);
+}
+
+/** PasteDeploy makes what is wrapped by filter-app before the filter. */
+function wrappedBody(part: Extract<Part, { kind: "wrapped" }>, context: Context): string {
+  const filter = made(part.filter, context);
+  const next = made(part.next, context);
+  const lines =
+    part.makes === "app"
+      ? [assigned("app", next), ["return ", filter, "(app)"]]
+      : [assigned("filter", filter), assigned("inner", next), "return (app) => filter(inner(app))"];
+  return lines.map((each) => statement(each, 2)).join("\n");
+}
+
+/** A constant: what makes a part stands on the next line before it is broken. */
+function assigned(name: string, value: Doc): Doc {
+  return group([`const ${name} =`, indent([line, value])]);
+}
+
+function targetName(target: FactoryTarget, imports: Imports): string {
+  if (target.kind === "builtin") return `paste.${target.name}`;
+  const local = imports.name(target.from, camelCase(target.from.module));
+  return target.member === null ? local : `${local}.${target.member}`;
+}
+
+function factoryCall(part: FactoryPart, context: Context): Doc {
+  const target = targetName(part.target, context.imports);
+  const globalConf = globalConfExpression(part.globalConf, context.baseConf);
+  const localConf = confLiteral(part.localConf);
+  const args: Doc[] = [globalConf, localConf];
+  const simple = globalConf === "a.globalConf";
+  switch (part.protocol) {
+    case "paste.filter_app_factory":
+    case "paste.server_runner":
+      return arrow("app", simple ? hugCall(target, ["app", globalConf], localConf) : call(target, ["app", ...args]));
+    default:
+      return simple ? hugCall(target, [globalConf], localConf) : call(target, args);
+  }
+}
+
+function routerCall(router: string, context: Context): Doc {
+  const alias = context.aliases.get(router) ?? "";
+  return call(`${alias}.createRouter`, needsDependencies(router, context.app) ? ["a.dependencies"] : []);
+}
+
+function loaderCall(part: Extract<Part, { kind: "loader" }>, context: Context): Doc {
+  const table = (makes: Part["makes"]): Doc =>
+    openObject(
+      part.names
+        .filter(({ part: id }) => context.app.parts[id]?.makes === makes)
+        .map(({ name, part: id }): Doc => property(name, arrow("", made(id, context)))),
+    );
+  const loader = hugCall(
+    "paste.loader",
+    [],
+    openObject([
+      ["apps: ", table("app")],
+      ["filters: ", table("filter")],
+    ]),
+  );
+  const globalConf = globalConfExpression(part.globalConf, context.baseConf);
+  return call(targetName(part.target, context.imports), [loader, globalConf, confLiteral(part.localConf)]);
+}
+
+/** The call that makes a part. */
+export function made(id: PartId, context: Context): Doc {
+  return call(context.names[id] ?? "", partUsesAssembly(id, context.app) ? ["a"] : []);
+}
+
+/** A statement on lines of its own. */
+export function statement(doc: Doc, indented: number): string {
+  return " ".repeat(indented) + print([doc, ";"], indented);
+}
+
+/** `return …;` on lines of its own. */
+export function returned(doc: Doc, indented: number): string {
+  return statement(["return ", doc], indented);
+}

@@ -12,8 +12,8 @@ const prepared = preparedAnswer(argv);
 if (prepared !== null) process.stdout.write(prepared);
 else {
   // Node 22.8 and later keep compiled code from run to run: the TypeScript parser's is the larger half of a cold build.
-  if ("enableCompileCache" in nodeModule && typeof nodeModule.enableCompileCache === "function")
-    nodeModule.enableCompileCache();
+  const { enableCompileCache } = nodeModule as { readonly enableCompileCache?: () => unknown };
+  enableCompileCache?.();
   const { main } = await import("./main.js");
   process.exitCode = await main(argv, process);
 }

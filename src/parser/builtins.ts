@@ -197,6 +197,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   sizeLimit: filter(["max_request_body_size"], osloConfig),
   ssl: filter(["secure_proxy_ssl_header"], osloConfig),
   staticApp: app(["document_root", "cache_max_age"]),
+  traceContext: filter([]),
   urlMap: composite(),
   versionsApp: app(versionsSettings, osloConfig),
   versionsV2App: app([...versionsSettings, "version_headers"], osloConfig),

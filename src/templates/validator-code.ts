@@ -11,7 +11,8 @@ import { printFunction } from "./validator-printer.js";
 import { readModule } from "./validator-reader.js";
 import { nameKeys } from "./validator-keys.js";
 import { scopeVariables } from "./validator-scopes.js";
-import { simplify } from "./validator-simplify.js";
+import { settle } from "./validator-facts.js";
+import { simplify, simplifyOnce } from "./validator-simplify.js";
 import * as s from "./validator-syntax.js";
 import type { Block, CheckFunction, Expression, Module } from "./validator-syntax.js";
 
@@ -55,7 +56,7 @@ export function rewrite(code: string): ValidatorCode {
 
 /** Without a statement that counts there is nothing to count. */
 function clean(body: Block): Block {
-  const scoped = nameKeys(simplify(scopeVariables(simplify(body))));
+  const scoped = nameKeys(simplify(settle(scopeVariables(simplifyOnce(body)))));
   const counts = [...s.statementsOf(scoped)].some((each) => each.kind === "increment" && each.name === "errors");
   return counts ? scoped : [{ kind: "return", value: s.value(true) }];
 }

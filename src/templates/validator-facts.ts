@@ -2,15 +2,18 @@
 import * as s from "./validator-syntax.js";
 import type { Block, Expression, Statement } from "./validator-syntax.js";
 
-/** Tests that are true or false here, by their text. */
-type Facts = ReadonlyMap<string, boolean>;
+/** Tests that are true or false here, by their text: those of the nearest test, and of the tests around it. */
+interface Facts {
+  readonly own: ReadonlyMap<string, boolean>;
+  readonly outer: Facts | null;
+}
 
 /** The same statements with true and false in place of tests whose outcome is settled. */
-export function settle(block: Block, facts: Facts = new Map()): Block {
+export function settle(block: Block, facts: Facts | null = null): Block {
   return block.map((statement) => settleStatement(statement, facts));
 }
 
-function settleStatement(statement: Statement, facts: Facts): Statement {
+function settleStatement(statement: Statement, facts: Facts | null): Statement {
   const known = (e: Expression): Expression => s.mapExpression(e, (part) => settled(part, facts));
   if (statement.kind !== "if") return s.mapStatement(statement, known, (inner) => settle(inner, facts));
   const test = known(statement.test);
@@ -22,36 +25,37 @@ function settleStatement(statement: Statement, facts: Facts): Statement {
   };
 }
 
-function settled(e: Expression, facts: Facts): Expression {
-  const fact = facts.get(JSON.stringify(e));
-  return fact === undefined ? e : s.value(fact);
+function settled(e: Expression, facts: Facts | null): Expression {
+  if (facts === null || !canBeFact(e)) return e;
+  const text = JSON.stringify(e);
+  for (let at: Facts | null = facts; at !== null; at = at.outer) {
+    const fact = at.own.get(text);
+    if (fact !== undefined) return s.value(fact);
+  }
+  return e;
+}
+
+/** A question that a test can settle. */
+function canBeFact(e: Expression): boolean {
+  return e.kind === "call" || (e.kind === "binary" && (e.operator === "===" || e.operator === "!=="));
 }
 
 /** All operands of `&&` hold where it does, none of `||` where that doesn't. */
-function withFacts(facts: Facts, test: Expression, outcome: boolean): Facts {
-  const more = new Map(facts);
-  for (const [fact, value] of factsOf(test, outcome)) more.set(JSON.stringify(fact), value);
-  return more;
+function withFacts(outer: Facts | null, test: Expression, outcome: boolean): Facts | null {
+  const own = new Map(factsOf(test, outcome).map(([fact, value]) => [JSON.stringify(fact), value]));
+  return own.size === 0 ? outer : { own, outer };
 }
 
 function factsOf(test: Expression, outcome: boolean): [Expression, boolean][] {
   if (test.kind === "unary" && test.operator === "!") return factsOf(test.operand, !outcome);
   if (test.kind === "binary" && test.operator === (outcome ? "&&" : "||"))
     return [...factsOf(test.left, outcome), ...factsOf(test.right, outcome)];
-  if (![...s.partsOf(test)].every(isLasting)) return [];
-  if (test.kind === "call") return [[test, outcome]];
-  if (test.kind !== "binary") return [];
-  if (test.operator === "===")
-    return [
-      [test, outcome],
-      [{ ...test, operator: "!==" }, !outcome],
-    ];
-  return test.operator === "!=="
-    ? [
-        [test, outcome],
-        [{ ...test, operator: "===" }, !outcome],
-      ]
-    : [];
+  if (!canBeFact(test) || ![...s.partsOf(test)].every(isLasting)) return [];
+  if (test.kind !== "binary") return [[test, outcome]];
+  return [
+    [test, outcome],
+    [{ ...test, operator: test.operator === "===" ? "!==" : "===" }, !outcome],
+  ];
 }
 
 /** Values don't change while they are checked; what is known of them does. */

@@ -1,23 +1,32 @@
 /** Makes compiled statements shorter without changing what they say: constants are folded, and what nothing reads goes. */
-import { settle } from "./validator-facts.js";
 import * as s from "./validator-syntax.js";
 import type { Block, Expression, Statement } from "./validator-syntax.js";
 
 /** A block without idle statements. Ends, as each round makes the block smaller. */
 export function simplify(block: Block): Block {
+  const changes = { count: 0 };
+  const next = simplifyOnce(block, changes);
+  return changes.count === 0 ? next : simplify(next);
+}
+
+/** One round: what only shows then is left for the next. */
+export function simplifyOnce(block: Block, changes = { count: 0 }): Block {
   const reads = s.namesRead(block);
   const constants = constantsOf(block);
-  const next = simplifyBlock(settle(block), {
-    fold: (e) => s.mapExpression(e, (part) => fold(part.kind === "name" ? (constants.get(part.name) ?? part) : part)),
-    isIdle: (name) => !reads.has(name),
-  });
-  return JSON.stringify(next) === JSON.stringify(block) ? block : simplify(next);
+  const known = (e: Expression): Expression => {
+    const next = fold(e.kind === "name" ? (constants.get(e.name) ?? e) : e);
+    if (next !== e) changes.count++;
+    return next;
+  };
+  return simplifyBlock(block, { fold: (e) => s.mapExpression(e, known), isIdle: (name) => !reads.has(name), changes });
 }
 
 interface Rules {
   readonly fold: (e: Expression) => Expression;
   /** Whether nothing reads a variable. */
   readonly isIdle: (name: string) => boolean;
+  /** How often something was changed. */
+  readonly changes: { count: number };
 }
 
 /** The variables that are true or false for good, and counters that nothing counts. */
@@ -34,17 +43,32 @@ function constantsOf(block: Block): Map<string, Expression> {
 }
 
 function simplifyBlock(block: Block, rules: Rules): Block {
-  return mergeDeclarations(block.flatMap((statement) => simplifyStatement(statement, rules)));
+  const statements = block.flatMap((statement) => {
+    const next = s.mapStatement(statement, rules.fold, (inner) => simplifyBlock(inner, rules));
+    const simpler = simplifyStatement(next, rules);
+    if (simpler.length !== 1 || simpler[0] !== next) rules.changes.count++;
+    return simpler;
+  });
+  return mergeDeclarations(statements);
 }
 
 function simplifyStatement(statement: Statement, rules: Rules): Statement[] {
-  const next = s.mapStatement(statement, rules.fold, (inner) => simplifyBlock(inner, rules));
-  if ((next.kind === "declare" || next.kind === "assign") && rules.isIdle(next.name)) return [];
-  if (next.kind === "increment" && rules.isIdle(next.name)) return [];
-  if (next.kind === "assign") return simplifyAssignment(next);
-  if (next.kind === "if") return simplifyIf(next);
-  if ((next.kind === "each" || next.kind === "count") && next.body.length === 0) return [];
-  return next.kind === "each" && !s.namesRead(next.body).has(next.name) ? [once(next)] : [next];
+  switch (statement.kind) {
+    case "declare":
+    case "increment":
+      return rules.isIdle(statement.name) ? [] : [statement];
+    case "assign":
+      return rules.isIdle(statement.name) ? [] : simplifyAssignment(statement);
+    case "if":
+      return simplifyIf(statement);
+    case "count":
+      return statement.body.length === 0 ? [] : [statement];
+    case "each":
+      if (statement.body.length === 0) return [];
+      return rules.isIdle(statement.name) ? [once(statement)] : [statement];
+    default:
+      return [statement];
+  }
 }
 
 /** A loop that says the same of each name says it once, if there is a name. */
@@ -96,7 +120,7 @@ function mentions(statement: Statement, name: string): boolean {
 }
 
 function fold(e: Expression): Expression {
-  if (e.kind === "unary" && e.operator === "!") return negation(e.operand);
+  if (e.kind === "unary" && e.operator === "!") return negation(e.operand, e);
   if (e.kind !== "binary") return e;
   const { operator, left, right } = e;
   if (operator === "&&" || operator === "||") return foldLogical(e);
@@ -125,11 +149,11 @@ function foldLogical(e: Extract<Expression, { kind: "binary" }>): Expression {
 }
 
 /** The opposite, without a `!` where an operator says it. */
-function negation(e: Expression): Expression {
+function negation(e: Expression, unchanged: Expression = s.not(e)): Expression {
   if (e.kind === "value") return s.value(!e.value);
   if (e.kind === "binary" && e.operator === "===") return { ...e, operator: "!==" };
   if (e.kind === "binary" && e.operator === "!==") return { ...e, operator: "===" };
-  return e.kind === "unary" && e.operator === "!" && isBoolean(e.operand) ? e.operand : s.not(e);
+  return e.kind === "unary" && e.operator === "!" && isBoolean(e.operand) ? e.operand : unchanged;
 }
 
 function isBoolean(e: Expression): boolean {

@@ -127,16 +127,19 @@ export function* statementsOf(block: Block): Generator<Statement> {
   }
 }
 
-/** The names of variables that expressions of a block read. */
-export function namesRead(block: Block): Map<string, number> {
-  const reads = new Map<string, number>();
-  for (const statement of statementsOf(block)) {
-    for (const part of expressionsOf(statement).flatMap((e) => [...partsOf(e)])) {
-      const isOwn = statement.kind === "assign" && part.kind === "name" && part.name === statement.name;
-      if (part.kind === "name" && !isOwn) reads.set(part.name, (reads.get(part.name) ?? 0) + 1);
-    }
+/** How often the expressions of a block read each variable. What a variable says of itself in its own assignment doesn't count. */
+export function namesRead(block: Block, reads = new Map<string, number>()): Map<string, number> {
+  for (const statement of block) {
+    const own = statement.kind === "assign" ? statement.name : null;
+    for (const expression of expressionsOf(statement)) countNames(expression, own, reads);
+    for (const inner of blocksOf(statement)) namesRead(inner, reads);
   }
   return reads;
+}
+
+function countNames(e: Expression, own: string | null, reads: Map<string, number>): void {
+  if (e.kind === "name" && e.name !== own) reads.set(e.name, (reads.get(e.name) ?? 0) + 1);
+  for (const operand of operandsOf(e)) countNames(operand, own, reads);
 }
 
 /** The same expression with other operands. */

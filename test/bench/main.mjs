@@ -29,10 +29,27 @@ const parts = {
   start: { title: "Start and size", file: "start/bench.mjs", args: [...rounds, "--prepare"] },
 };
 
+const results = path.join(bench, "results.md");
+
 install();
-const sections = [];
-for (const name of options.only.split(",")) sections.push(measure(parts[name]));
-fs.writeFileSync(path.join(bench, "results.md"), `${[preface(), ...sections].join("\n\n").trimEnd()}\n`);
+const sections = readSections();
+for (const name of options.only.split(",")) {
+  const { title } = parts[name];
+  sections.set(title, measure(parts[name]));
+  writeSections();
+}
+
+/** What was measured before: a part that is not measured again stays as it is. */
+function readSections() {
+  if (!fs.existsSync(results)) return new Map();
+  const [, ...texts] = fs.readFileSync(results, "utf8").split(/^## /m);
+  return new Map(texts.map((text) => [text.slice(0, text.indexOf("\n")), `## ${text.trimEnd()}`]));
+}
+
+function writeSections() {
+  const texts = Object.values(parts).flatMap(({ title }) => sections.get(title) ?? []);
+  fs.writeFileSync(results, `${[preface(), ...texts].join("\n\n").trimEnd()}\n`);
+}
 
 /** Puts the peers where `package.json` says, and builds the project. */
 function install() {

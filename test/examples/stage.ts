@@ -57,7 +57,6 @@ function write(file: string, text: string): void {
 function compile(folder: string): void {
   const options: ts.CompilerOptions = {
     ...baseOptions(),
-    allowJs: true,
     rootDir: path.join(folder, "src"),
     outDir: path.join(folder, "dist"),
     composite: false,

@@ -13,7 +13,9 @@ import { emit } from "../../dist/templates/emit.js";
 import { checkDiagnostics, exampleSources, memoryReader, mutate, runCases } from "./cases.mjs";
 import { main } from "./harness.mjs";
 
-const examples = ["hello", "widgets", "compute"].map((name) => exampleSources(name, ["api-paste.ini"])["api-paste.ini"]);
+const examples = ["hello", "widgets", "compute"].map(
+  (name) => exampleSources(name, ["api-paste.ini"])["api-paste.ini"],
+);
 const seeds = [
   ...examples,
   `[DEFAULT]
@@ -80,31 +82,175 @@ export function tag(_globalConf: object, _conf: { name?: string }): Filter { ret
   "src/controllers/goods.ts": `import { ApiVersion, Resource } from "@paste-gen/runtime";
 @Resource("good", "goods") export class GoodsController { index() { return []; } @ApiVersion("2.2") show(id: string) { return id; } }
 `,
-  "other.ini": "[DEFAULT]\nport = 1\n[app:shop]\nuse = egg:paste-gen#router\ncontrollers = src/controllers/*.ts\n[app:back]\nuse = config:api-paste.ini\n",
+  "other.ini":
+    "[DEFAULT]\nport = 1\n[app:shop]\nuse = egg:paste-gen#router\ncontrollers = src/controllers/*.ts\n[app:back]\nuse = config:api-paste.ini\n",
 };
-const kinds = ["app", "application", "composite", "composit", "pipeline", "filter", "filter-app", "server", "service", "loggers", ""];
-const names = ["main", "a", "b", "c", "shop", "cors", "é", "a b", "__proto__", "constructor", "toString", "", "DEFAULT"];
+const kinds = [
+  "app",
+  "application",
+  "composite",
+  "composit",
+  "pipeline",
+  "filter",
+  "filter-app",
+  "server",
+  "service",
+  "loggers",
+  "",
+];
+const names = [
+  "main",
+  "a",
+  "b",
+  "c",
+  "shop",
+  "cors",
+  "é",
+  "a b",
+  "__proto__",
+  "constructor",
+  "toString",
+  "",
+  "DEFAULT",
+];
 const uses = [
-  ...["a", "b", "c", "main", "config:other.ini", "config:other.ini#shop", "config:api-paste.ini#a", "config:%(here)s/other.ini", "config:"],
-  ...["egg:Paste#urlmap", "egg:Paste#cascade", "egg:paste-gen#router", "egg:paste-gen#requestId", "egg:paste-gen#server", "egg:", "egg:x", "egg:#"],
-  ...["egg:paste-gen#metrics", "egg:paste-gen#pool", "egg:paste-gen#versionsApp", "egg:oslo.middleware#healthcheck", "egg:paste-gen#__proto__"],
-  ...["call:nova.api.openstack.urlmap:urlmap_factory", "call:nova.api.auth:pipeline_factory_v21", "call:./src/tag:tag", "call:x", "http:y", "file:z"],
+  ...[
+    "a",
+    "b",
+    "c",
+    "main",
+    "config:other.ini",
+    "config:other.ini#shop",
+    "config:api-paste.ini#a",
+    "config:%(here)s/other.ini",
+    "config:",
+  ],
+  ...[
+    "egg:Paste#urlmap",
+    "egg:Paste#cascade",
+    "egg:paste-gen#router",
+    "egg:paste-gen#requestId",
+    "egg:paste-gen#server",
+    "egg:",
+    "egg:x",
+    "egg:#",
+  ],
+  ...[
+    "egg:paste-gen#metrics",
+    "egg:paste-gen#pool",
+    "egg:paste-gen#versionsApp",
+    "egg:oslo.middleware#healthcheck",
+    "egg:paste-gen#__proto__",
+  ],
+  ...[
+    "call:nova.api.openstack.urlmap:urlmap_factory",
+    "call:nova.api.auth:pipeline_factory_v21",
+    "call:./src/tag:tag",
+    "call:x",
+    "http:y",
+    "file:z",
+  ],
 ];
 const keys = [
-  ...["use", "pipeline", "next", "filter-with", "set a", "get b", "set", "get", "set  x", "here", "__file__", "port", "controllers", "apps"],
-  ...["paste.app_factory", "paste.filter_factory", "paste.composite_factory", "paste.server_factory", "paste.filter_app_factory"],
-  ...["/", "/a", "/a/+", "domain x /a", "http://h:80/a", "keystone", "noauth2", "catch", "workers", "manager", "min_version", "__proto__", "constructor"],
+  ...[
+    "use",
+    "pipeline",
+    "next",
+    "filter-with",
+    "set a",
+    "get b",
+    "set",
+    "get",
+    "set  x",
+    "here",
+    "__file__",
+    "port",
+    "controllers",
+    "apps",
+  ],
+  ...[
+    "paste.app_factory",
+    "paste.filter_factory",
+    "paste.composite_factory",
+    "paste.server_factory",
+    "paste.filter_app_factory",
+  ],
+  ...[
+    "/",
+    "/a",
+    "/a/+",
+    "domain x /a",
+    "http://h:80/a",
+    "keystone",
+    "noauth2",
+    "catch",
+    "workers",
+    "manager",
+    "min_version",
+    "__proto__",
+    "constructor",
+  ],
 ];
 const values = [
-  ...["a", "a b c", "b # c", "%(here)s/x", "%(a)s", "%(b)s", "%%", "%", "%(", "%(x", "${HOME}", "${", "$", "2.1", "-1", "1e999", "\ufeff", "\0"],
-  ...["./src/tag:tag", "./src/tag:", ":x", "src/controllers/*.ts", "src/**/*", "{a,b}/[", "/+", "nova.api.openstack:FaultWrapper.factory", "x".repeat(300)],
+  ...[
+    "a",
+    "a b c",
+    "b # c",
+    "%(here)s/x",
+    "%(a)s",
+    "%(b)s",
+    "%%",
+    "%",
+    "%(",
+    "%(x",
+    "${HOME}",
+    "${",
+    "$",
+    "2.1",
+    "-1",
+    "1e999",
+    "\ufeff",
+    "\0",
+  ],
+  ...[
+    "./src/tag:tag",
+    "./src/tag:",
+    ":x",
+    "src/controllers/*.ts",
+    "src/**/*",
+    "{a,b}/[",
+    "/+",
+    "nova.api.openstack:FaultWrapper.factory",
+    "x".repeat(300),
+  ],
 ];
 const pieces = [
   ...kinds.flatMap((kind) => names.slice(0, 6).map((name) => `\n[${kind}:${name}]\n`)),
   ...uses.map((use) => `\nuse = ${use}\n`),
   ...keys.map((key) => `\n${key} = `),
   ...values,
-  ...["[", "]", "=", ":", "\n", "\r", "\r\n", " ", "\t", "\n ", "\n\t", "#", ";", "\n# ", "\u0085", "\u2028", "\v", "\f", "\xa0", "[DEFAULT]\n"],
+  ...[
+    "[",
+    "]",
+    "=",
+    ":",
+    "\n",
+    "\r",
+    "\r\n",
+    " ",
+    "\t",
+    "\n ",
+    "\n\t",
+    "#",
+    ";",
+    "\n# ",
+    "\u0085",
+    "\u2028",
+    "\v",
+    "\f",
+    "\xa0",
+    "[DEFAULT]\n",
+  ],
 ];
 
 export const run = (options) => runCases(import.meta.url, options);
@@ -119,15 +265,23 @@ export function tryCase(dice) {
   // as bytes: some cases are not UTF-8
   const bytes = Buffer.from(text, dice.below(20) === 0 ? "latin1" : "utf8");
   const files = { ...sources, "api-paste.ini": bytes.toString() };
-  const read = (file) => (file === "api-paste.ini" ? bytes : Object.hasOwn(sources, file) ? Buffer.from(sources[file]) : null);
+  const read = (file) =>
+    file === "api-paste.ini" ? bytes : Object.hasOwn(sources, file) ? Buffer.from(sources[file]) : null;
   const options = { root: "/project", file: "api-paste.ini", read, here: () => "<here>", entryPoints };
   const found = new Diagnostics();
   const plan = resolve(options, found);
-  const project = new SourceProject({ root: "/project", sourceRoot: "src", modules: {}, syntax, reader: memoryReader(files) }, found);
+  const project = new SourceProject(
+    { root: "/project", sourceRoot: "src", modules: {}, syntax, reader: memoryReader(files) },
+    found,
+  );
   const app = link(plan, scan({ project, distributions: {} }), found);
   if (!found.hasErrors) emit(app, { out: "src/generated", importExtension: ".js" });
   const effective = effectiveConfig(options);
-  const all = [...found.sorted(), ...effective.diagnostics, ...effective.sections.flatMap(({ diagnostics }) => diagnostics)];
+  const all = [
+    ...found.sorted(),
+    ...effective.diagnostics,
+    ...effective.sections.flatMap(({ diagnostics }) => diagnostics),
+  ];
   const source = (file) => (Object.hasOwn(files, file) ? files[file] : null);
   checkDiagnostics(all, source);
   renderDiagnostics(all, source, { color: true });
@@ -137,7 +291,13 @@ export function tryCase(dice) {
 function grammar(dice) {
   const some = (most, make) => Array.from({ length: dice.below(most) }, make).join("");
   const end = dice.pick(["\n", "\n", "\n", "\r\n", "\r"]);
-  const value = () => dice.pick([() => dice.pick(values), () => dice.pick(uses), () => dice.pick(names), () => `${dice.pick(names)} ${dice.pick(names)}`])();
+  const value = () =>
+    dice.pick([
+      () => dice.pick(values),
+      () => dice.pick(uses),
+      () => dice.pick(names),
+      () => `${dice.pick(names)} ${dice.pick(names)}`,
+    ])();
   const option = () =>
     dice.pick([
       () => `use = ${dice.pick(uses)}${end}`,
@@ -146,7 +306,8 @@ function grammar(dice) {
       () => `${dice.pick(keys)} = ${value()}${end}${some(3, () => `  ${value()}${end}`)}`,
       () => `${dice.pick(["#", ";", "  #", "rem "])}${value()}${end}`,
     ])();
-  const section = () => `[${dice.below(12) === 0 ? "DEFAULT" : `${dice.pick(kinds)}:${dice.pick(names)}`}]${end}${some(5, option)}`;
+  const section = () =>
+    `[${dice.below(12) === 0 ? "DEFAULT" : `${dice.pick(kinds)}:${dice.pick(names)}`}]${end}${some(5, option)}`;
   return some(2, option) + some(12, section);
 }
 

@@ -14,7 +14,19 @@ import { main } from "./harness.mjs";
 
 const controllers = {
   ...prefixed("hello", ["notes"]),
-  ...prefixed("widgets", ["echo", "errors", "gadget-manage", "gadgets", "loose", "parts", "plain", "responses", "versioned", "widget-extra", "widgets"]),
+  ...prefixed("widgets", [
+    "echo",
+    "errors",
+    "gadget-manage",
+    "gadgets",
+    "loose",
+    "parts",
+    "plain",
+    "responses",
+    "versioned",
+    "widget-extra",
+    "widgets",
+  ]),
   ...prefixed("compute", ["flavors", "flavor-manage", "lock-server", "server-metadata"]),
   "src/controllers/odd.ts": `import * as pg from "@paste-gen/runtime";
 import type { PasteRequest as Req } from "@paste-gen/runtime";
@@ -42,25 +54,160 @@ export class Odd extends Base<string> {
 };
 const schemas = {
   ...exampleSources("widgets", ["src/schemas.ts", "src/raise.ts", "src/widget.ts"]),
-  ...exampleSources("compute", ["src/schemas/flavors.ts", "src/schemas/server-labels.ts", "src/policy.ts", "src/microversion.ts"]),
+  ...exampleSources("compute", [
+    "src/schemas/flavors.ts",
+    "src/schemas/server-labels.ts",
+    "src/policy.ts",
+    "src/microversion.ts",
+  ]),
 };
 const names = Object.keys(controllers);
 const schemaNames = Object.keys(schemas);
 const markers = [
-  ...["@Get()", '@Get("/x/{id}")', '@Post("/x")', "@Get", '@Route("GET", "/y")', "@Route()", '@Route(1, "a")', '@Controller("/c")', "@Controller()"],
-  ...['@Resource("a", "as")', '@Resource("a", "as", { member: { action: "POST" }, parent: { member: "b", collection: "bs" }, path: "x/y" })', "@Resource({})"],
-  ...['@Action("reboot")', "@Action(null)", '@Extends(Other)', "@Extends(undefined)", '@ApiVersion("2.1", "2.4")', '@ApiVersion("x")', '@VariantOf("index")'],
-  ...["@Status(202)", "@Status(-1)", "@ExpectedErrors(404, 400)", "@ExpectedErrors(...codes)", "@Schema(schema)", "@Schema(z.object({}))", "@Schema(null, 1)"],
-  ...['@QuerySchema({ type: "object" }, "2.1")', "@Serializers(Xml)", '@Serializers({ "application/xml": xml })', "@Deserializers()", "@pg.Get()", "@unknown()"],
+  ...[
+    "@Get()",
+    '@Get("/x/{id}")',
+    '@Post("/x")',
+    "@Get",
+    '@Route("GET", "/y")',
+    "@Route()",
+    '@Route(1, "a")',
+    '@Controller("/c")',
+    "@Controller()",
+  ],
+  ...[
+    '@Resource("a", "as")',
+    '@Resource("a", "as", { member: { action: "POST" }, parent: { member: "b", collection: "bs" }, path: "x/y" })',
+    "@Resource({})",
+  ],
+  ...[
+    '@Action("reboot")',
+    "@Action(null)",
+    "@Extends(Other)",
+    "@Extends(undefined)",
+    '@ApiVersion("2.1", "2.4")',
+    '@ApiVersion("x")',
+    '@VariantOf("index")',
+  ],
+  ...[
+    "@Status(202)",
+    "@Status(-1)",
+    "@ExpectedErrors(404, 400)",
+    "@ExpectedErrors(...codes)",
+    "@Schema(schema)",
+    "@Schema(z.object({}))",
+    "@Schema(null, 1)",
+  ],
+  ...[
+    '@QuerySchema({ type: "object" }, "2.1")',
+    "@Serializers(Xml)",
+    '@Serializers({ "application/xml": xml })',
+    "@Deserializers()",
+    "@pg.Get()",
+    "@unknown()",
+  ],
 ];
-const paths = ['"/a/{b}/{c:[a-z]+}"', '"/{b:(a+)+}"', '"/{"', '"/}"', '"/{a:{}}"', '"/{a:.*}/{b:.*}"', '"{a}"', '"//"', '"/%zz"', '"/é"', '"/{__proto__}"'];
+const paths = [
+  '"/a/{b}/{c:[a-z]+}"',
+  '"/{b:(a+)+}"',
+  '"/{"',
+  '"/}"',
+  '"/{a:{}}"',
+  '"/{a:.*}/{b:.*}"',
+  '"{a}"',
+  '"//"',
+  '"/%zz"',
+  '"/é"',
+  '"/{__proto__}"',
+];
 const code = [
-  ...["import * as pg from \"@paste-gen/runtime\";\n", 'import { Get as G } from "@paste-gen/runtime";\n', 'export * from "./odd.js";\n', 'import x from "./x.js";\n'],
-  ...["export default ", "export ", "abstract ", "static ", "async ", "readonly ", "private ", "declare ", "get ", "#", "*", "...", "?", "!", "<T>", "extends "],
-  ...["class A extends B {}\n", "class A extends A {}\n", "const a = a;\n", "const a = { ...a, b: a };\n", "class {\n", "}", "{", "(", ")", "[", "]", ";", ",", ":", "=>"],
-  ...["id: string", "id: number, ", "body: Body, ", "body, ", "req: PasteRequest, ", "context: RequestContext | null, ", "{ a } = {}, ", "...all: string[], ", "this: void, "],
-  ...['"', "'", "`", "`${", "/*", "//", "/", "\\", "\\u{110000}", "1_000n", "0x", "1e999", "-", "typeof ", " as const", " satisfies ", "null", "undefined", "__proto__: {}, "],
-  ...["\0", "\ufeff", "\u2028", "\ud800", "\r", "\n", "[".repeat(200), "(".repeat(200), "1+".repeat(300), "a.".repeat(200), "{a:".repeat(150), "!".repeat(200)],
+  ...[
+    'import * as pg from "@paste-gen/runtime";\n',
+    'import { Get as G } from "@paste-gen/runtime";\n',
+    'export * from "./odd.js";\n',
+    'import x from "./x.js";\n',
+  ],
+  ...[
+    "export default ",
+    "export ",
+    "abstract ",
+    "static ",
+    "async ",
+    "readonly ",
+    "private ",
+    "declare ",
+    "get ",
+    "#",
+    "*",
+    "...",
+    "?",
+    "!",
+    "<T>",
+    "extends ",
+  ],
+  ...[
+    "class A extends B {}\n",
+    "class A extends A {}\n",
+    "const a = a;\n",
+    "const a = { ...a, b: a };\n",
+    "class {\n",
+    "}",
+    "{",
+    "(",
+    ")",
+    "[",
+    "]",
+    ";",
+    ",",
+    ":",
+    "=>",
+  ],
+  ...[
+    "id: string",
+    "id: number, ",
+    "body: Body, ",
+    "body, ",
+    "req: PasteRequest, ",
+    "context: RequestContext | null, ",
+    "{ a } = {}, ",
+    "...all: string[], ",
+    "this: void, ",
+  ],
+  ...[
+    '"',
+    "'",
+    "`",
+    "`${",
+    "/*",
+    "//",
+    "/",
+    "\\",
+    "\\u{110000}",
+    "1_000n",
+    "0x",
+    "1e999",
+    "-",
+    "typeof ",
+    " as const",
+    " satisfies ",
+    "null",
+    "undefined",
+    "__proto__: {}, ",
+  ],
+  ...[
+    "\0",
+    "\ufeff",
+    "\u2028",
+    "\ud800",
+    "\r",
+    "\n",
+    "[".repeat(200),
+    "(".repeat(200),
+    "1+".repeat(300),
+    "a.".repeat(200),
+    "{a:".repeat(150),
+    "!".repeat(200),
+  ],
 ];
 const pieces = [...markers, ...markers.map((marker) => `\n  ${marker} `), ...paths, ...code];
 
@@ -79,7 +226,9 @@ use = egg:paste-gen#server
 `;
 const plain = Buffer.from(ini);
 /** A class of the project as the router itself, with static fields. */
-const ofClass = Buffer.from("[app:main]\npaste.app_factory = ./src/controllers/odd:Odd.factory\n[app:other]\npaste.app_factory = ./src/controllers/odd:tag\n");
+const ofClass = Buffer.from(
+  "[app:main]\npaste.app_factory = ./src/controllers/odd:Odd.factory\n[app:other]\npaste.app_factory = ./src/controllers/odd:tag\n",
+);
 
 /** One or two controllers, one of them mutated; sometimes their schemas are mutated too. */
 export function tryCase(dice) {
@@ -95,7 +244,10 @@ export function tryCase(dice) {
   const read = (file) => (file === "api-paste.ini" ? main : null);
   const found = new Diagnostics();
   const plan = resolve({ root: "/project", file: "api-paste.ini", read, here: () => "<here>", entryPoints }, found);
-  const project = new SourceProject({ root: "/project", sourceRoot: "src", modules: {}, syntax, reader: memoryReader(files) }, found);
+  const project = new SourceProject(
+    { root: "/project", sourceRoot: "src", modules: {}, syntax, reader: memoryReader(files) },
+    found,
+  );
   const app = link(plan, scan({ project, distributions: {} }), found);
   if (!found.hasErrors) emit(app, { out: "src/generated", importExtension: ".js" });
   const source = (file) => (Object.hasOwn(files, file) ? files[file] : (read(file)?.toString() ?? null));

@@ -1,7 +1,7 @@
 /** plan + sources -> AppModel: every part once, every route bound, every name settled, every conflict found. */
 import type { AppModel, Part, RouterModel } from "../app-model.js";
 import { compareText, type Diagnostics } from "../diagnostics.js";
-import { unclearVersionRange } from "../messages/link.js";
+import { unclearVersionRange } from "../messages/link-versions.js";
 import type { Plan, Setting } from "../model.js";
 import { linkDependencies } from "./dependencies.js";
 import type { PartsContext } from "./parts-context.js";
@@ -25,7 +25,7 @@ export function link(plan: Plan, sources: Sources, found: Diagnostics): AppModel
   linkDependencies([...controllers, ...managers], found);
   return {
     file: plan.file,
-    parts: parts.all.map((part) => withVersionRange(part, routers, found)),
+    parts: parts.all.map((part) => withPoolName(withVersionRange(part, routers, found))),
     globalConf: plan.entries.flatMap(({ node }) => (node.kind === "broken" ? [] : [node.globalConf]))[0] ?? [],
     entries,
     servers,
@@ -64,4 +64,11 @@ function rangeOf({ settings }: RouterModel): [string, Setting[]][] {
     { key: "max_version", value: maxVersion, origin: null },
   ];
   return [[`${minVersion} ${maxVersion}`, range]];
+}
+
+/** The metrics call a pool as its section is called, unless it says otherwise. */
+function withPoolName(part: Part): Part {
+  if (part.kind !== "factory" || part.target.kind !== "builtin" || part.target.name !== "pool") return part;
+  if (part.localConf.some(({ key }) => key === "name")) return part;
+  return { ...part, localConf: [...part.localConf, { key: "name", value: part.name, origin: null }] };
 }

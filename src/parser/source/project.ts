@@ -73,10 +73,22 @@ export class SourceProject {
   #parse(path: string): SourceModule | null {
     const text = this.text(path);
     if (text === null) return null;
-    const syntax = this.options.syntax?.parse(path, text) ?? parseSyntax(path, text);
+    const syntax = this.#syntax(path, text);
     const module = { path, syntax, project: this, ...indexModule(syntax) };
     if (!isInstalled(path)) this.#reportSyntaxErrors(module);
     return module;
+  }
+
+  /** The parser's stack has an end; what is beyond it is taken as an empty file. */
+  #syntax(path: string, text: string): ts.SourceFile {
+    try {
+      return this.options.syntax?.parse(path, text) ?? parseSyntax(path, text);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      if (!isInstalled(path))
+        this.found.report(sourceSyntaxError("it is nested too deeply", { file: path, line: 1, column: 1 }));
+      return parseSyntax(path, "");
+    }
   }
 
   /** The first error of a line: what follows it there is mostly its echo. */

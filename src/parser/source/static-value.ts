@@ -6,12 +6,24 @@ import type { SourceModule } from "./project.js";
 import { nearestInSight, whyNotImported } from "./names-in-sight.js";
 import { constantOf, readExternal } from "./static-constant.js";
 import { combine, keyed, type JsonObject } from "./static-operators.js";
+import { isModest } from "./static-size.js";
 import { Unreadable, type Scope, type Value } from "./static-scope.js";
 
 const MAX_HOPS = 64;
 
 /** Evaluates literals, templates, spreads, constants of this and other files, members of them, `Object.freeze` and functions that only return. */
 export function evaluate(scope: Scope, node: ts.Expression): Value {
+  try {
+    const value = evaluateExpression(scope, node);
+    return value instanceof Unreadable || isModest(value) ? value : unreadable(scope, node, "it is too large");
+  } catch (error) {
+    // the stack is full: where there is room again the reason is told
+    if (!(error instanceof RangeError)) throw error;
+    return unreadable(scope, node, "it is nested too deeply");
+  }
+}
+
+function evaluateExpression(scope: Scope, node: ts.Expression): Value {
   const expression = unwrap(node);
   if (ts.isStringLiteralLike(expression)) return expression.text;
   if (ts.isNumericLiteral(expression)) return Number(expression.text);
@@ -38,7 +50,7 @@ function evaluateItems(scope: Scope, elements: readonly ts.Expression[]): Json[]
     const value = evaluate(scope, isSpread ? element.expression : element);
     if (value instanceof Unreadable) return value;
     if (!isSpread) items.push(value ?? null);
-    else if (Array.isArray(value)) items.push(...(value as readonly Json[]));
+    else if (Array.isArray(value)) for (const item of value as readonly Json[]) items.push(item);
     else return unreadable(scope, element, "what is spread isn't an array");
   }
   return items;

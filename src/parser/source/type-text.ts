@@ -2,7 +2,8 @@
 import { ts } from "./typescript.js";
 import type { ExportRef, TypeText } from "../model.js";
 import { refThrough, referenceTo } from "./export-refs.js";
-import type { SourceModule } from "./project.js";
+import { sourceSyntaxError } from "../messages/source.js";
+import { originOf, type SourceModule } from "./project.js";
 
 /** A type where it stands: its file, and what the type parameters around it stand for. */
 export interface TypePlace {
@@ -13,10 +14,17 @@ export interface TypePlace {
 /** What the type parameters of a generic base class stand for in a derived one. */
 export type TypeArguments = ReadonlyMap<string, { readonly place: TypePlace; readonly node: ts.TypeNode }>;
 
-/** The text of a type, fit to be written in another file. */
+/** The text of a type, fit to be written in another file. One that is too deep to follow is reported. */
 export function typeText(place: TypePlace, node: ts.TypeNode): TypeText {
   const writer = new TypeWriter();
-  writer.write(place, node);
+  try {
+    writer.write(place, node);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const { module } = place;
+    module.project.found.report(sourceSyntaxError("the type is nested too deeply", originOf(module, node)));
+    return { text: "unknown", imports: [] };
+  }
   return writer.finish();
 }
 

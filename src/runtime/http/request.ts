@@ -242,4 +242,13 @@ export class PasteRequest<P = Params> {
     copy.#overrides = this.#overrides && new Map(this.#overrides);
     return copy;
   }
+
+  /** Becomes what a copy of it has become: that one's way led to the answer, and whoever looks at this one afterwards (logs, metrics) asks about it. */
+  become(copy: PasteRequest<P>): void {
+    Object.assign(this, copy);
+    this.#pathInfo = copy.#pathInfo;
+    this.#query = copy.#query;
+    this.#environ = copy.#environ;
+    this.#overrides = copy.#overrides;
+  }
 }

@@ -36,8 +36,11 @@ const tables = createTables(options.shared);
 if (tables.nova === undefined)
   console.log("Without ../shared there are no lists of Nova's and GitHub's routes: they are left out.\n");
 for (const name of options.table?.split(",") ?? Object.keys(tables))
-  for (const strings of options.strings.split(",")) results.push(await measure(name, tables[name], strings));
-for (const result of results) print(result);
+  for (const strings of options.strings.split(",")) {
+    const result = await measure(name, tables[name], strings);
+    results.push(result);
+    print(result);
+  }
 if (options.json !== undefined) fs.writeFileSync(options.json, JSON.stringify(results));
 
 async function measure(name, routes, strings) {
@@ -61,7 +64,7 @@ async function measure(name, routes, strings) {
   for (const { pass } of rivals) for (const started = Date.now(); Date.now() - started < warmUp;) pass();
   const taken = await interleave(rivals, Number(options.rounds));
   const builds = Object.fromEntries(rivals.map(({ name: rival, build }) => [rival, build]));
-  return { name, strings, routes: routes.length, taken: Object.fromEntries(taken), builds, wrong };
+  return { name, strings, routes: routes.length, taken: Object.fromEntries(taken), builds, wrong, busy: load() };
 }
 
 /** What a router answers wrongly; null when all is well. Its figure would say nothing. */
@@ -96,9 +99,9 @@ function createPass(find, { methods, bytes, make }) {
   };
 }
 
-function print({ name, strings, routes, taken, builds, wrong }) {
+function print({ name, strings, routes, taken, builds, wrong, busy }) {
   console.log(
-    `${name}: ${String(routes)} routes, ${strings} strings, ${options.rounds} rounds, node ${process.version}, ${load()}\n`,
+    `${name}: ${String(routes)} routes, ${strings} strings, ${options.rounds} rounds, node ${process.version}, ${busy}\n`,
   );
   const rows = Object.entries(taken)
     .map(([rival, passes]) => [rival, median(passes), compare(taken[own], passes).ratio, builds[rival]])

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { healthcheck, healthcheckApp } from "../../../src/runtime/apps/healthcheck.js";
+import { healthcheck, healthcheckApp, type HealthcheckConf } from "../../../src/runtime/apps/healthcheck.js";
+import { PasteRequest } from "../../../src/runtime/http/request.js";
 import { ConfigError } from "../../../src/runtime/paste/config-error.js";
 import { json, now, recorder, request } from "../requests.js";
 
@@ -86,6 +87,51 @@ describe("healthcheckApp", () => {
     expect(() => healthcheckApp({}, { backends: "disable_by_files_ports", disable_by_file_paths: "/a" })).toThrow(
       /port:path/,
     );
+  });
+});
+
+describe("Kubernetes' probes", () => {
+  const draining = (target: string) =>
+    new PasteRequest({ method: "GET", target, rawHeaders: [] }, undefined, {
+      scheme: "http",
+      remoteAddress: "",
+      draining: true,
+    });
+  const asApp = (conf: HealthcheckConf) => healthcheckApp({}, conf);
+  const asFilter = (conf: HealthcheckConf) => healthcheck({}, conf)(recorder(418));
+
+  it.each([
+    ["an app", asApp, ""],
+    ["a filter", asFilter, "/healthcheck"],
+  ])("of %s are live and ready when all is well", (_what, make, path) => {
+    const probes = make({});
+    expect(now(probes, request("GET", `${path}/live`))).toMatchObject({ status: 200, body: "OK" });
+    expect(now(probes, request("GET", `${path}/ready`))).toMatchObject({ status: 200, body: "OK" });
+    expect(now(probes, request("HEAD", `${path}/ready`)).status).toBe(204);
+  });
+
+  it.each([
+    ["an app", asApp, ""],
+    ["a filter", asFilter, "/healthcheck"],
+  ])("of %s are live but not ready while the server drains", (_what, make, path) => {
+    const probes = make({});
+    expect(now(probes, draining(`${path}/ready`))).toMatchObject({ status: 503, body: "DRAINING" });
+    expect(now(probes, draining(`${path}/live`)).status).toBe(200);
+    expect(now(probes, draining(path || "/")).status).toBe(200);
+  });
+
+  it("are live but not ready when a check says no", () => {
+    const probes = healthcheckApp({}, byFile(present));
+    expect(now(probes, request("GET", "/ready"))).toMatchObject({ status: 503, body: "OK\nDISABLED BY FILE" });
+    expect(now(probes, request("GET", "/live"))).toMatchObject({ status: 200, body: "OK" });
+  });
+
+  it("lie below the filter's path, and nothing else does", () => {
+    const filtered = healthcheck({}, { path: "/up" })(recorder(418));
+    const statuses = ["/up/live", "/up/ready", "/up/lives", "/up/alive", "/up/", "/healthcheck/live"].map(
+      (path) => now(filtered, request("GET", path)).status,
+    );
+    expect(statuses).toEqual([200, 200, 418, 418, 418, 418]);
   });
 });
 

@@ -62,6 +62,36 @@ describe("cascade", () => {
     expect((await inject(cascade([reads, reads]), { method: "POST", path: "/", body: "text" })).text).toBe("text");
   });
 
+  it("tells those in front of it which route and pipeline answered, and not which were asked in vain", async () => {
+    const routed =
+      (status: number, name: string): App =>
+      (req) => {
+        req.routeTemplate = `/${name}/{id}`;
+        req.environ.pipeline = name;
+        return new PasteResponse(status);
+      };
+    for (const wrap of [(app: App) => app, later]) {
+      const req = new PasteRequest({ method: "GET", target: "/b/1", rawHeaders: [] });
+      await cascade([wrap(routed(404, "a")), urlMap({ "/b": wrap(routed(200, "b")) }), wrap(routed(200, "c"))])(req);
+      expect([req.scriptName, req.pathInfo, req.routeTemplate, req.environ.pipeline]).toEqual([
+        "/b",
+        "/1",
+        "/b/{id}",
+        "b",
+      ]);
+    }
+  });
+
+  it("tells it of an error that it does not catch, too", () => {
+    const req = new PasteRequest({ method: "GET", target: "/", rawHeaders: [] });
+    const app: App = (asked) => {
+      asked.routeTemplate = "/x";
+      throw new HTTPConflict();
+    };
+    expect(() => cascade([app, says(200, "")])(req)).toThrow(HTTPConflict);
+    expect(req.routeTemplate).toBe("/x");
+  });
+
   it("makes no promise where no app does", () => {
     const req = new PasteRequest({ method: "GET", target: "/", rawHeaders: [] });
     expect(cascade([says(404, ""), says(200, "")])(req)).toBeInstanceOf(PasteResponse);

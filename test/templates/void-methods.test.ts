@@ -1,4 +1,4 @@
-/** A method that is annotated `: void` is called in a block: strict linters take an arrow that gives back what is void for a mistake. */
+/** A method that is annotated `: void`, or returns nothing, is called in a block: strict linters take an arrow that gives back what is void for a mistake. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -38,6 +38,6 @@ it("is called in a block, and prettier changes nothing", async () => {
     }),`);
   expect(router).toContain("call: () => c.things.all()");
   expect(router).toContain("call: (req) => c.things.one(req.params.id)");
-  expect(router).toContain("call: (req) => c.things.unsaid(req.params.id)");
+  expect(router).toContain("        c.things.unsaid(req.params.id);\n");
   expect(router).toBe(await format(router, { parser: "typescript" }));
 });

@@ -1,6 +1,6 @@
 /** The action table of a resource: its own `@Action`s, and those of the controllers that extend it. */
 import type { Diagnostics } from "../diagnostics.js";
-import { duplicateAction, replacedAction } from "../messages/link.js";
+import { duplicateAction, replacedAction } from "../messages/link-routes.js";
 import type { Controller, ControllerMethod, Origin } from "../model.js";
 import { methodName } from "./bind.js";
 import { groupVariants } from "./variants.js";

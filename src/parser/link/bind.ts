@@ -1,7 +1,12 @@
 /** Binds a controller method's parameters to what a route supplies, by name. */
 import type { Argument } from "../app-model.js";
 import { nearest, type Diagnostics } from "../diagnostics.js";
-import { bodyWithoutRequestBody, uncheckedBody, unsuppliedParameter, unusedPathVariable } from "../messages/link.js";
+import {
+  bodyWithoutRequestBody,
+  uncheckedBody,
+  unsuppliedParameter,
+  unusedPathVariable,
+} from "../messages/link-routes.js";
 import type { Controller, ControllerMethod, Parameter } from "../model.js";
 
 /** A route as far as binding is concerned. */

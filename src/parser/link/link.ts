@@ -1,7 +1,7 @@
 /** plan + sources -> AppModel: every part once, every route bound, every name settled, every conflict found. */
 import type { AppModel, Part, RouterModel } from "../app-model.js";
 import { compareText, type Diagnostics } from "../diagnostics.js";
-import { unclearVersionRange } from "../messages/link.js";
+import { unclearVersionRange } from "../messages/link-versions.js";
 import type { Plan, Setting } from "../model.js";
 import { linkDependencies } from "./dependencies.js";
 import type { PartsContext } from "./parts-context.js";

@@ -1,6 +1,6 @@
 /** The conventional routes of a `@Resource`, as Routes' `mapper.resource` connects them. */
 import type { Diagnostics } from "../diagnostics.js";
-import { unknownResourceMethod } from "../messages/link.js";
+import { unknownResourceMethod } from "../messages/link-routes.js";
 import type { Controller, Origin, ResourceOptions } from "../model.js";
 
 /** A route before its method is bound: which of the controller's names answers it. */

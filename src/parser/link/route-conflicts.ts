@@ -1,7 +1,7 @@
 /** Two routes of one method that match the same requests: nothing tells them apart, as the runtime's matcher sees it. */
 import type { Endpoint, RouteModel } from "../app-model.js";
 import type { Diagnostics } from "../diagnostics.js";
-import { ambiguousRoutes } from "../messages/link.js";
+import { ambiguousRoutes } from "../messages/link-routes.js";
 import type { Controller, PathPart, PathSegment } from "../model.js";
 import { compareClasses, isClass, isFree } from "../source/character-class.js";
 import { parseRoutePath } from "../source/route-path.js";

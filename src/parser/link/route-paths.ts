@@ -1,7 +1,7 @@
 /** Paths as the router mounts them: what is wrong with a path behind a prefix, and paths that no request has. */
 import type { RouteModel } from "../app-model.js";
 import type { Diagnostics } from "../diagnostics.js";
-import { unreachableRoute } from "../messages/link.js";
+import { unreachableRoute } from "../messages/link-routes.js";
 import { invalidRoutePath } from "../messages/route-path.js";
 import type { PathPart, PathSegment } from "../model.js";
 import { needsSlash } from "../source/requirement.js";

@@ -1,7 +1,12 @@
 /** From controllers to a router: every route bound, sorted, and without conflicts. */
 import type { RouteModel, RouterModel, RouterSettings } from "../app-model.js";
 import { compareText, type Diagnostics } from "../diagnostics.js";
-import { actionsWithoutRoute, emptyRouter, extendedControllerMissing, methodWithoutRoute } from "../messages/link.js";
+import {
+  actionsWithoutRoute,
+  emptyRouter,
+  extendedControllerMissing,
+  methodWithoutRoute,
+} from "../messages/link-routes.js";
 import type { Controller, ControllerMethod, Origin } from "../model.js";
 import { parseRoutePath } from "../source/route-path.js";
 import { actionTable } from "./actions.js";

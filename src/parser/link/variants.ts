@@ -6,7 +6,7 @@ import {
   versionGap,
   versionOutsideApp,
   versionsWithoutMicroversions,
-} from "../messages/link.js";
+} from "../messages/link-versions.js";
 import type { Controller, ControllerMethod, Origin, SchemaUse, VersionRange } from "../model.js";
 import { compareRanges, compareVersions, rangesOverlap, rangesTouch } from "../versions.js";
 import { methodName } from "./bind.js";

@@ -19,7 +19,7 @@ function sizeOf(value: Json | undefined): number {
   if (typeof value !== "object" || value === null) return 1;
   const known = sizes.get(value);
   if (known !== undefined) return known;
-  const size = Object.entries(value).reduce((sum, [key, inner]) => sum + sizeOf(key) + sizeOf(inner as Json), 1);
+  const size = Object.entries(value).reduce((sum, [key, inner]) => sum + sizeOf(key) + sizeOf(inner), 1);
   sizes.set(value, size);
   return size;
 }

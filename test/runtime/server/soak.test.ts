@@ -5,7 +5,18 @@ import { describe, expect, it } from "vitest";
 import { builtRuntime } from "./built.js";
 
 const runtime = builtRuntime();
-const scenarios = ["idle", "overload", "renewal", "sigterm", "kill", "slow-clients", "leak", "fuzz-http", "fuzz-inis", "fuzz-sources"];
+const scenarios = [
+  "idle",
+  "overload",
+  "renewal",
+  "sigterm",
+  "kill",
+  "slow-clients",
+  "leak",
+  "fuzz-http",
+  "fuzz-inis",
+  "fuzz-sources",
+];
 
 function run(name: string): Promise<{ status: number | null; output: string }> {
   const script = join(import.meta.dirname, "../../soak", `${name}.mjs`);

@@ -1,0 +1,198 @@
+/** Controllers, parameters, routes and actions that don't fit together. One function per message; its name is the code. */
+import type { Diagnostic } from "../diagnostics.js";
+import { nearest } from "../diagnostics.js";
+import type { Origin } from "../model.js";
+
+const didYouMean = (name: string, candidates: Iterable<string>): { hint?: string } => {
+  const near = nearest(name, candidates);
+  return near === null ? {} : { hint: `did you mean ${near}?` };
+};
+
+/** A controller's parameter that the route does not supply. */
+export function unsuppliedParameter(
+  of: { method: string; parameter: string; route: string },
+  supplies: readonly string[],
+  origin: Origin,
+): Diagnostic {
+  const near = nearest(of.parameter, supplies);
+  const supplied = supplies.join(", ");
+  return {
+    code: "unsupplied-parameter",
+    severity: "error",
+    message: `nothing supplies the parameter ${of.parameter} of ${of.method} on ${of.route}`,
+    hint: near === null ? `the route supplies ${supplied}` : `did you mean ${near}? The route supplies ${supplied}`,
+    origin,
+  };
+}
+
+/** `body` on a route whose method carries none. */
+export function bodyWithoutRequestBody(of: { method: string; route: string }, origin: Origin): Diagnostic {
+  return {
+    code: "body-without-request-body",
+    severity: "error",
+    message: `${of.method} takes a body, but ${of.route} has none: only POST, PUT and PATCH carry one`,
+    hint: "take the values from the path or the query, or use another HTTP method",
+    origin,
+  };
+}
+
+/** A body that is declared as some type without a schema that checks it. */
+export function uncheckedBody(of: { method: string; type: string }, origin: Origin): Diagnostic {
+  return {
+    code: "unchecked-body",
+    severity: "error",
+    message: `the body of ${of.method} is declared as ${of.type}, but no @Schema checks it`,
+    hint: "add a @Schema, or declare it as JsonValue",
+    origin,
+  };
+}
+
+/** A path variable that the controller's method does not take. */
+export function unusedPathVariable(
+  of: { method: string; variable: string; route: string },
+  parameters: readonly string[],
+  origin: Origin,
+): Diagnostic {
+  const near = nearest(of.variable, parameters);
+  return {
+    code: "unused-path-variable",
+    severity: "error",
+    message: `${of.method} does not take the path variable ${of.variable} of ${of.route}`,
+    hint:
+      near === null
+        ? `add a parameter ${of.variable}, or take req`
+        : `rename the parameter ${near} to ${of.variable}, or take req`,
+    origin,
+  };
+}
+
+/** Two routes that match the same requests. */
+export function ambiguousRoutes(
+  a: { route: string; method: string },
+  b: { route: string; method: string; origin: Origin },
+  origin: Origin,
+): Diagnostic {
+  return {
+    code: "ambiguous-routes",
+    severity: "error",
+    message: `${a.route} (${a.method}) matches the same requests as ${b.route} (${b.method})`,
+    hint: "change one of the paths, or give its variable a requirement that tells them apart",
+    origin,
+    chain: [{ text: `the other is ${b.method}`, origin: b.origin }],
+  };
+}
+
+/** A path that no request can have. */
+export function unreachableRoute(of: { route: string; reason: string }, origin: Origin): Diagnostic {
+  return {
+    code: "unreachable-route",
+    severity: "error",
+    message: `no request can reach ${of.route}: ${of.reason}`,
+    hint: "correct the path",
+    origin,
+  };
+}
+
+/** A method with decorators of a route, but no route. */
+export function methodWithoutRoute(
+  of: { method: string; name: string },
+  names: readonly string[],
+  origin: Origin,
+): Diagnostic {
+  return {
+    code: "method-without-route",
+    severity: "error",
+    message: `no route reaches ${of.method}`,
+    hint:
+      didYouMean(of.name, names).hint ??
+      "name it in the @Resource's collection or member, give it a route (@Get, @Post, …), or make it private",
+    origin,
+  };
+}
+
+/** `member: { x: "GET" }` without a method `x`. */
+export function unknownResourceMethod(
+  of: { controller: string; name: string },
+  names: readonly string[],
+  origin: Origin,
+): Diagnostic {
+  return {
+    code: "unknown-resource-method",
+    severity: "error",
+    message: `${of.controller} has no method ${of.name}`,
+    hint:
+      didYouMean(of.name, names).hint ??
+      (of.name === "action"
+        ? "register what it serves with @Action, or take it out of the @Resource"
+        : "add the method, or take the name out of the @Resource"),
+    origin,
+  };
+}
+
+/** Two actions of one name on one resource. */
+export function duplicateAction(
+  of: { key: string; first: string; second: string },
+  first: Origin,
+  origin: Origin,
+): Diagnostic {
+  return {
+    code: "duplicate-action",
+    severity: "error",
+    message: `the action ${of.key} of ${of.second} is already ${of.first}`,
+    hint: "rename one of them",
+    origin,
+    chain: [{ text: `first registered by ${of.first}`, origin: first }],
+  };
+}
+
+/** An action that an extending controller replaces. */
+export function replacedAction(
+  of: { key: string; first: string; second: string },
+  first: Origin,
+  origin: Origin,
+): Diagnostic {
+  return {
+    code: "replaced-action",
+    severity: "warning",
+    message: `the action ${of.key} of ${of.second} replaces that of ${of.first}, which no request can reach any more`,
+    hint: "remove one of them",
+    origin,
+    chain: [{ text: `replaces ${of.first}`, origin: first }],
+  };
+}
+
+/** Actions on a controller that has no route to them. */
+export function actionsWithoutRoute(of: { controller: string; key: string }, origin: Origin): Diagnostic {
+  return {
+    code: "actions-without-route",
+    severity: "error",
+    message: `no route reaches the action ${of.key}: ${of.controller} has no member route "action"`,
+    hint: 'add member: { action: "POST" } to the @Resource',
+    origin,
+  };
+}
+
+/** A router without a single route. */
+export function emptyRouter(section: string, origin: Origin): Diagnostic {
+  return {
+    code: "empty-router",
+    severity: "error",
+    message: `[${section}] ends with no route`,
+    hint: "name its controllers: controllers = src/controllers/*.ts in the section, or static controllers = […] in its class",
+    origin,
+  };
+}
+
+/** `@Extends` of a controller that this router does not have. */
+export function extendedControllerMissing(
+  of: { controller: string; target: string; router: string },
+  origin: Origin,
+): Diagnostic {
+  return {
+    code: "extended-controller-missing",
+    severity: "error",
+    message: `${of.controller} extends ${of.target}, which is not a controller of [${of.router}]`,
+    hint: `add ${of.target} to the router's controllers`,
+    origin,
+  };
+}

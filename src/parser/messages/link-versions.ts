@@ -1,0 +1,84 @@
+/** Microversions that overlap, leave gaps or reach nothing. One function per message; its name is the code. */
+import type { Diagnostic } from "../diagnostics.js";
+import type { Origin, VersionRange } from "../model.js";
+import { describeRange } from "../versions.js";
+
+/** Two variants of a method that serve the same version. */
+export function overlappingVersions(
+  a: { method: string; range: VersionRange },
+  b: { method: string; range: VersionRange; origin: Origin },
+  origin: Origin,
+): Diagnostic {
+  return {
+    code: "overlapping-versions",
+    severity: "error",
+    message: `${a.method} (${describeRange(a.range)}) and ${b.method} (${describeRange(b.range)}) serve the same versions`,
+    hint: "make one range end before the other begins",
+    origin,
+    chain: [{ text: `the other is ${b.method}`, origin: b.origin }],
+  };
+}
+
+/** Versions between two variants that none serves: 404. */
+export function versionGap(
+  of: { method: string; after: string; before: string; next: string },
+  origin: Origin,
+): Diagnostic {
+  return {
+    code: "version-gap",
+    severity: "warning",
+    message: `no variant serves the versions between ${of.after} (${of.method}) and ${of.before} (${of.next}): they get a 404`,
+    hint: "extend one of the ranges if that is not meant",
+    origin,
+  };
+}
+
+/** A range of which the application serves nothing, or not all. */
+export function versionOutsideApp(
+  of: { what: string; range: VersionRange; app: VersionRange; wholly: boolean },
+  origin: Origin,
+): Diagnostic {
+  const app = describeRange(of.app);
+  return {
+    code: "version-outside-app",
+    severity: of.wholly ? "error" : "warning",
+    message: of.wholly
+      ? `no request can reach ${of.what}: it serves ${describeRange(of.range)}, the application ${app}`
+      : `${of.what} serves ${describeRange(of.range)}, but the application only ${app}`,
+    hint: "change the range, or the application's min_version and max_version",
+    origin,
+  };
+}
+
+/** `@ApiVersion` below a router that negotiates no versions. */
+export function versionsWithoutMicroversions(of: { method: string; router: string }, origin: Origin): Diagnostic {
+  return {
+    code: "versions-without-microversions",
+    severity: "error",
+    message: `${of.method} has a version range, but [${of.router}] sets no min_version and max_version`,
+    hint: "set both in the section, or as static fields of the router's class",
+    origin,
+  };
+}
+
+/** Versions of a method in which none of its schemas applies. */
+export function schemaGap(of: { method: string; range: VersionRange }, origin: Origin): Diagnostic {
+  return {
+    code: "schema-gap",
+    severity: "warning",
+    message: `no schema of ${of.method} applies to ${describeRange(of.range)}: those requests are not checked`,
+    hint: "extend the range of a @Schema",
+    origin,
+  };
+}
+
+/** A versions document beside routers of several ranges. */
+export function unclearVersionRange(section: string, origin: Origin): Diagnostic {
+  return {
+    code: "unclear-version-range",
+    severity: "warning",
+    message: `[${section}] tells a version range, but the routers of this file have different ones`,
+    hint: "set min_version and max_version in the section",
+    origin,
+  };
+}

@@ -9,7 +9,7 @@ type Codegen = Pick<typeof AjvModule, "_" | "Name">;
 
 /**
  * Bounds hold for numeric strings too (README J2), and uniqueness is found without comparing each item with each. Equality, multiples and dependencies
- * are questions to the runtime.
+ * are questions to the runtime, and what fits one of several schemas is counted.
  */
 export function replaceKeywords(ajv: Ajv, draft: Draft, codegen: Codegen): void {
   const bounds = draft === 4 ? ["minimum", "maximum"] : ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
@@ -19,6 +19,7 @@ export function replaceKeywords(ajv: Ajv, draft: Draft, codegen: Codegen): void 
     uniqueKeyword(codegen),
     multipleKeyword(codegen),
     enumKeyword(codegen),
+    oneOfKeyword(codegen),
     ...(draft === 4 ? [] : [constKeyword(codegen)]),
     ...dependencies.map((keyword) => dependencyKeyword(keyword, codegen)),
   ];
@@ -124,6 +125,32 @@ function dependencyKeyword(keyword: string, { _, Name }: Codegen): CodeKeywordDe
           else for (const other of wanted as readonly string[]) cxt.fail(_`!${hasProperty}(${cxt.data}, ${other})`);
         });
       }
+    },
+  };
+}
+
+/** Exactly one of several schemas: those that fit are counted. */
+function oneOfKeyword({ _ }: Codegen): CodeKeywordDefinition {
+  return {
+    keyword: "oneOf",
+    schemaType: "array",
+    trackErrors: true,
+    code: (cxt) => {
+      const count = cxt.gen.let("count", 0);
+      const fits = cxt.gen.name("_valid");
+      for (const schemaProp of (cxt.schema as readonly Json[]).keys()) {
+        cxt.subschema({ keyword: "oneOf", schemaProp, compositeRule: true }, fits);
+        cxt.gen.if(fits, () => cxt.gen.code(_`${count}++`));
+      }
+      cxt.result(
+        _`${count} === 1`,
+        () => {
+          cxt.reset();
+        },
+        () => {
+          cxt.error(true);
+        },
+      );
     },
   };
 }

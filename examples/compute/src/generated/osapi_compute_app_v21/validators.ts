@@ -2969,7 +2969,7 @@ export const serverCreate: paste.BodyCheck<
             if (data0["imageRef"] !== undefined) {
               const data7 = data0["imageRef"];
               const before19 = errors;
-              let valid5 = false as boolean;
+              let count0 = 0;
               const before20 = errors;
               if (typeof data7 === "string") {
                 if (!formats8(data7)) {
@@ -2980,7 +2980,7 @@ export const serverCreate: paste.BodyCheck<
               }
               const fits0 = before20 === errors;
               if (fits0) {
-                valid5 = true;
+                count0++;
               }
               const before22 = errors;
               if (typeof data7 === "string") {
@@ -2991,12 +2991,10 @@ export const serverCreate: paste.BodyCheck<
                 errors++;
               }
               const fits1 = before22 === errors;
-              if (fits1 && valid5) {
-                valid5 = false;
-              } else if (fits1) {
-                valid5 = true;
+              if (fits1) {
+                count0++;
               }
-              if (!valid5) {
+              if (count0 !== 1) {
                 errors++;
               } else {
                 errors = before19;
@@ -3065,7 +3063,7 @@ export const serverCreate: paste.BodyCheck<
                         errors++;
                       }
                       const before40 = errors;
-                      let valid10 = false as boolean;
+                      let count1 = 0;
                       const before41 = errors;
                       if (typeof data14 === "string") {
                         if (!formats10(data14)) {
@@ -3074,7 +3072,7 @@ export const serverCreate: paste.BodyCheck<
                       }
                       const fits2 = before41 === errors;
                       if (fits2) {
-                        valid10 = true;
+                        count1++;
                       }
                       const before42 = errors;
                       if (typeof data14 === "string") {
@@ -3083,12 +3081,10 @@ export const serverCreate: paste.BodyCheck<
                         }
                       }
                       const fits3 = before42 === errors;
-                      if (fits3 && valid10) {
-                        valid10 = false;
-                      } else if (fits3) {
-                        valid10 = true;
+                      if (fits3) {
+                        count1++;
                       }
-                      if (!valid10) {
+                      if (count1 !== 1) {
                         errors++;
                       } else {
                         errors = before40;
@@ -3097,7 +3093,7 @@ export const serverCreate: paste.BodyCheck<
                     if (data13["port"] !== undefined) {
                       const data15 = data13["port"];
                       const before44 = errors;
-                      let valid11 = false as boolean;
+                      let count2 = 0;
                       const before45 = errors;
                       if (typeof data15 === "string") {
                         if (!formats8(data15)) {
@@ -3108,19 +3104,17 @@ export const serverCreate: paste.BodyCheck<
                       }
                       const fits4 = before45 === errors;
                       if (fits4) {
-                        valid11 = true;
+                        count2++;
                       }
                       const before47 = errors;
                       if (data15 !== null) {
                         errors++;
                       }
                       const fits5 = before47 === errors;
-                      if (fits5 && valid11) {
-                        valid11 = false;
-                      } else if (fits5) {
-                        valid11 = true;
+                      if (fits5) {
+                        count2++;
                       }
-                      if (!valid11) {
+                      if (count2 !== 1) {
                         errors++;
                       } else {
                         errors = before44;
@@ -3570,7 +3564,7 @@ export const serverCreateV20: paste.BodyCheck<
             if (data0["imageRef"] !== undefined) {
               const data7 = data0["imageRef"];
               const before19 = errors;
-              let valid5 = false as boolean;
+              let count0 = 0;
               const before20 = errors;
               if (typeof data7 === "string") {
                 if (!formats8(data7)) {
@@ -3581,7 +3575,7 @@ export const serverCreateV20: paste.BodyCheck<
               }
               const fits0 = before20 === errors;
               if (fits0) {
-                valid5 = true;
+                count0++;
               }
               const before22 = errors;
               if (typeof data7 === "string") {
@@ -3592,12 +3586,10 @@ export const serverCreateV20: paste.BodyCheck<
                 errors++;
               }
               const fits1 = before22 === errors;
-              if (fits1 && valid5) {
-                valid5 = false;
-              } else if (fits1) {
-                valid5 = true;
+              if (fits1) {
+                count0++;
               }
-              if (!valid5) {
+              if (count0 !== 1) {
                 errors++;
               } else {
                 errors = before19;
@@ -3666,7 +3658,7 @@ export const serverCreateV20: paste.BodyCheck<
                         errors++;
                       }
                       const before40 = errors;
-                      let valid10 = false as boolean;
+                      let count1 = 0;
                       const before41 = errors;
                       if (typeof data14 === "string") {
                         if (!formats10(data14)) {
@@ -3675,7 +3667,7 @@ export const serverCreateV20: paste.BodyCheck<
                       }
                       const fits2 = before41 === errors;
                       if (fits2) {
-                        valid10 = true;
+                        count1++;
                       }
                       const before42 = errors;
                       if (typeof data14 === "string") {
@@ -3684,12 +3676,10 @@ export const serverCreateV20: paste.BodyCheck<
                         }
                       }
                       const fits3 = before42 === errors;
-                      if (fits3 && valid10) {
-                        valid10 = false;
-                      } else if (fits3) {
-                        valid10 = true;
+                      if (fits3) {
+                        count1++;
                       }
-                      if (!valid10) {
+                      if (count1 !== 1) {
                         errors++;
                       } else {
                         errors = before40;
@@ -3698,7 +3688,7 @@ export const serverCreateV20: paste.BodyCheck<
                     if (data13["port"] !== undefined) {
                       const data15 = data13["port"];
                       const before44 = errors;
-                      let valid11 = false as boolean;
+                      let count2 = 0;
                       const before45 = errors;
                       if (typeof data15 === "string") {
                         if (!formats8(data15)) {
@@ -3709,19 +3699,17 @@ export const serverCreateV20: paste.BodyCheck<
                       }
                       const fits4 = before45 === errors;
                       if (fits4) {
-                        valid11 = true;
+                        count2++;
                       }
                       const before47 = errors;
                       if (data15 !== null) {
                         errors++;
                       }
                       const fits5 = before47 === errors;
-                      if (fits5 && valid11) {
-                        valid11 = false;
-                      } else if (fits5) {
-                        valid11 = true;
+                      if (fits5) {
+                        count2++;
                       }
-                      if (!valid11) {
+                      if (count2 !== 1) {
                         errors++;
                       } else {
                         errors = before44;
@@ -3834,7 +3822,7 @@ export const serverCreateV20: paste.BodyCheck<
             if (data0["user_data"] !== undefined) {
               const data24 = data0["user_data"];
               const before66 = errors;
-              let valid12 = false as boolean;
+              let count3 = 0;
               const before67 = errors;
               if (typeof data24 === "string") {
                 if (codePointLength(data24) > 65535) {
@@ -3848,19 +3836,17 @@ export const serverCreateV20: paste.BodyCheck<
               }
               const fits6 = before67 === errors;
               if (fits6) {
-                valid12 = true;
+                count3++;
               }
               const before69 = errors;
               if (data24 !== null) {
                 errors++;
               }
               const fits7 = before69 === errors;
-              if (fits7 && valid12) {
-                valid12 = false;
-              } else if (fits7) {
-                valid12 = true;
+              if (fits7) {
+                count3++;
               }
-              if (!valid12) {
+              if (count3 !== 1) {
                 errors++;
               } else {
                 errors = before66;
@@ -4196,7 +4182,7 @@ export const serverCreateV219: paste.BodyCheck<
             if (data0["imageRef"] !== undefined) {
               const data7 = data0["imageRef"];
               const before19 = errors;
-              let valid5 = false as boolean;
+              let count0 = 0;
               const before20 = errors;
               if (typeof data7 === "string") {
                 if (!formats8(data7)) {
@@ -4207,7 +4193,7 @@ export const serverCreateV219: paste.BodyCheck<
               }
               const fits0 = before20 === errors;
               if (fits0) {
-                valid5 = true;
+                count0++;
               }
               const before22 = errors;
               if (typeof data7 === "string") {
@@ -4218,12 +4204,10 @@ export const serverCreateV219: paste.BodyCheck<
                 errors++;
               }
               const fits1 = before22 === errors;
-              if (fits1 && valid5) {
-                valid5 = false;
-              } else if (fits1) {
-                valid5 = true;
+              if (fits1) {
+                count0++;
               }
-              if (!valid5) {
+              if (count0 !== 1) {
                 errors++;
               } else {
                 errors = before19;
@@ -4292,7 +4276,7 @@ export const serverCreateV219: paste.BodyCheck<
                         errors++;
                       }
                       const before40 = errors;
-                      let valid10 = false as boolean;
+                      let count1 = 0;
                       const before41 = errors;
                       if (typeof data14 === "string") {
                         if (!formats10(data14)) {
@@ -4301,7 +4285,7 @@ export const serverCreateV219: paste.BodyCheck<
                       }
                       const fits2 = before41 === errors;
                       if (fits2) {
-                        valid10 = true;
+                        count1++;
                       }
                       const before42 = errors;
                       if (typeof data14 === "string") {
@@ -4310,12 +4294,10 @@ export const serverCreateV219: paste.BodyCheck<
                         }
                       }
                       const fits3 = before42 === errors;
-                      if (fits3 && valid10) {
-                        valid10 = false;
-                      } else if (fits3) {
-                        valid10 = true;
+                      if (fits3) {
+                        count1++;
                       }
-                      if (!valid10) {
+                      if (count1 !== 1) {
                         errors++;
                       } else {
                         errors = before40;
@@ -4324,7 +4306,7 @@ export const serverCreateV219: paste.BodyCheck<
                     if (data13["port"] !== undefined) {
                       const data15 = data13["port"];
                       const before44 = errors;
-                      let valid11 = false as boolean;
+                      let count2 = 0;
                       const before45 = errors;
                       if (typeof data15 === "string") {
                         if (!formats8(data15)) {
@@ -4335,19 +4317,17 @@ export const serverCreateV219: paste.BodyCheck<
                       }
                       const fits4 = before45 === errors;
                       if (fits4) {
-                        valid11 = true;
+                        count2++;
                       }
                       const before47 = errors;
                       if (data15 !== null) {
                         errors++;
                       }
                       const fits5 = before47 === errors;
-                      if (fits5 && valid11) {
-                        valid11 = false;
-                      } else if (fits5) {
-                        valid11 = true;
+                      if (fits5) {
+                        count2++;
                       }
-                      if (!valid11) {
+                      if (count2 !== 1) {
                         errors++;
                       } else {
                         errors = before44;
@@ -4825,7 +4805,7 @@ export const serverCreateV237: paste.BodyCheck<
             if (data0["imageRef"] !== undefined) {
               const data7 = data0["imageRef"];
               const before19 = errors;
-              let valid5 = false as boolean;
+              let count0 = 0;
               const before20 = errors;
               if (typeof data7 === "string") {
                 if (!formats8(data7)) {
@@ -4836,7 +4816,7 @@ export const serverCreateV237: paste.BodyCheck<
               }
               const fits0 = before20 === errors;
               if (fits0) {
-                valid5 = true;
+                count0++;
               }
               const before22 = errors;
               if (typeof data7 === "string") {
@@ -4847,12 +4827,10 @@ export const serverCreateV237: paste.BodyCheck<
                 errors++;
               }
               const fits1 = before22 === errors;
-              if (fits1 && valid5) {
-                valid5 = false;
-              } else if (fits1) {
-                valid5 = true;
+              if (fits1) {
+                count0++;
               }
-              if (!valid5) {
+              if (count0 !== 1) {
                 errors++;
               } else {
                 errors = before19;
@@ -4906,7 +4884,7 @@ export const serverCreateV237: paste.BodyCheck<
             if (data0["networks"] !== undefined) {
               const data12 = data0["networks"];
               const before34 = errors;
-              let valid7 = false as boolean;
+              let count1 = 0;
               const before35 = errors;
               if (isArray(data12)) {
                 const len1 = data12.length;
@@ -4924,7 +4902,7 @@ export const serverCreateV237: paste.BodyCheck<
                         errors++;
                       }
                       const before42 = errors;
-                      let valid11 = false as boolean;
+                      let count2 = 0;
                       const before43 = errors;
                       if (typeof data14 === "string") {
                         if (!formats10(data14)) {
@@ -4933,7 +4911,7 @@ export const serverCreateV237: paste.BodyCheck<
                       }
                       const fits2 = before43 === errors;
                       if (fits2) {
-                        valid11 = true;
+                        count2++;
                       }
                       const before44 = errors;
                       if (typeof data14 === "string") {
@@ -4942,12 +4920,10 @@ export const serverCreateV237: paste.BodyCheck<
                         }
                       }
                       const fits3 = before44 === errors;
-                      if (fits3 && valid11) {
-                        valid11 = false;
-                      } else if (fits3) {
-                        valid11 = true;
+                      if (fits3) {
+                        count2++;
                       }
-                      if (!valid11) {
+                      if (count2 !== 1) {
                         errors++;
                       } else {
                         errors = before42;
@@ -4956,7 +4932,7 @@ export const serverCreateV237: paste.BodyCheck<
                     if (data13["port"] !== undefined) {
                       const data15 = data13["port"];
                       const before46 = errors;
-                      let valid12 = false as boolean;
+                      let count3 = 0;
                       const before47 = errors;
                       if (typeof data15 === "string") {
                         if (!formats8(data15)) {
@@ -4967,19 +4943,17 @@ export const serverCreateV237: paste.BodyCheck<
                       }
                       const fits4 = before47 === errors;
                       if (fits4) {
-                        valid12 = true;
+                        count3++;
                       }
                       const before49 = errors;
                       if (data15 !== null) {
                         errors++;
                       }
                       const fits5 = before49 === errors;
-                      if (fits5 && valid12) {
-                        valid12 = false;
-                      } else if (fits5) {
-                        valid12 = true;
+                      if (fits5) {
+                        count3++;
                       }
-                      if (!valid12) {
+                      if (count3 !== 1) {
                         errors++;
                       } else {
                         errors = before46;
@@ -5004,7 +4978,7 @@ export const serverCreateV237: paste.BodyCheck<
               }
               const fits6 = before35 === errors;
               if (fits6) {
-                valid7 = true;
+                count1++;
               }
               const before53 = errors;
               if (typeof data12 !== "string") {
@@ -5014,12 +4988,10 @@ export const serverCreateV237: paste.BodyCheck<
                 errors++;
               }
               const fits7 = before53 === errors;
-              if (fits7 && valid7) {
-                valid7 = false;
-              } else if (fits7) {
-                valid7 = true;
+              if (fits7) {
+                count1++;
               }
-              if (!valid7) {
+              if (count1 !== 1) {
                 errors++;
               } else {
                 errors = before34;
@@ -5492,7 +5464,7 @@ export const serverCreateV242: paste.BodyCheck<
             if (data0["imageRef"] !== undefined) {
               const data7 = data0["imageRef"];
               const before19 = errors;
-              let valid5 = false as boolean;
+              let count0 = 0;
               const before20 = errors;
               if (typeof data7 === "string") {
                 if (!formats8(data7)) {
@@ -5503,7 +5475,7 @@ export const serverCreateV242: paste.BodyCheck<
               }
               const fits0 = before20 === errors;
               if (fits0) {
-                valid5 = true;
+                count0++;
               }
               const before22 = errors;
               if (typeof data7 === "string") {
@@ -5514,12 +5486,10 @@ export const serverCreateV242: paste.BodyCheck<
                 errors++;
               }
               const fits1 = before22 === errors;
-              if (fits1 && valid5) {
-                valid5 = false;
-              } else if (fits1) {
-                valid5 = true;
+              if (fits1) {
+                count0++;
               }
-              if (!valid5) {
+              if (count0 !== 1) {
                 errors++;
               } else {
                 errors = before19;
@@ -5573,7 +5543,7 @@ export const serverCreateV242: paste.BodyCheck<
             if (data0["networks"] !== undefined) {
               const data12 = data0["networks"];
               const before34 = errors;
-              let valid7 = false as boolean;
+              let count1 = 0;
               const before35 = errors;
               if (isArray(data12)) {
                 const len1 = data12.length;
@@ -5591,7 +5561,7 @@ export const serverCreateV242: paste.BodyCheck<
                         errors++;
                       }
                       const before42 = errors;
-                      let valid11 = false as boolean;
+                      let count2 = 0;
                       const before43 = errors;
                       if (typeof data14 === "string") {
                         if (!formats10(data14)) {
@@ -5600,7 +5570,7 @@ export const serverCreateV242: paste.BodyCheck<
                       }
                       const fits2 = before43 === errors;
                       if (fits2) {
-                        valid11 = true;
+                        count2++;
                       }
                       const before44 = errors;
                       if (typeof data14 === "string") {
@@ -5609,12 +5579,10 @@ export const serverCreateV242: paste.BodyCheck<
                         }
                       }
                       const fits3 = before44 === errors;
-                      if (fits3 && valid11) {
-                        valid11 = false;
-                      } else if (fits3) {
-                        valid11 = true;
+                      if (fits3) {
+                        count2++;
                       }
-                      if (!valid11) {
+                      if (count2 !== 1) {
                         errors++;
                       } else {
                         errors = before42;
@@ -5623,7 +5591,7 @@ export const serverCreateV242: paste.BodyCheck<
                     if (data13["port"] !== undefined) {
                       const data15 = data13["port"];
                       const before46 = errors;
-                      let valid12 = false as boolean;
+                      let count3 = 0;
                       const before47 = errors;
                       if (typeof data15 === "string") {
                         if (!formats8(data15)) {
@@ -5634,19 +5602,17 @@ export const serverCreateV242: paste.BodyCheck<
                       }
                       const fits4 = before47 === errors;
                       if (fits4) {
-                        valid12 = true;
+                        count3++;
                       }
                       const before49 = errors;
                       if (data15 !== null) {
                         errors++;
                       }
                       const fits5 = before49 === errors;
-                      if (fits5 && valid12) {
-                        valid12 = false;
-                      } else if (fits5) {
-                        valid12 = true;
+                      if (fits5) {
+                        count3++;
                       }
-                      if (!valid12) {
+                      if (count3 !== 1) {
                         errors++;
                       } else {
                         errors = before46;
@@ -5687,7 +5653,7 @@ export const serverCreateV242: paste.BodyCheck<
               }
               const fits6 = before35 === errors;
               if (fits6) {
-                valid7 = true;
+                count1++;
               }
               const before55 = errors;
               if (typeof data12 !== "string") {
@@ -5697,12 +5663,10 @@ export const serverCreateV242: paste.BodyCheck<
                 errors++;
               }
               const fits7 = before55 === errors;
-              if (fits7 && valid7) {
-                valid7 = false;
-              } else if (fits7) {
-                valid7 = true;
+              if (fits7) {
+                count1++;
               }
-              if (!valid7) {
+              if (count1 !== 1) {
                 errors++;
               } else {
                 errors = before34;
@@ -6185,7 +6149,7 @@ export const serverCreateV252: paste.BodyCheck<
             if (data0["imageRef"] !== undefined) {
               const data7 = data0["imageRef"];
               const before19 = errors;
-              let valid5 = false as boolean;
+              let count0 = 0;
               const before20 = errors;
               if (typeof data7 === "string") {
                 if (!formats8(data7)) {
@@ -6196,7 +6160,7 @@ export const serverCreateV252: paste.BodyCheck<
               }
               const fits0 = before20 === errors;
               if (fits0) {
-                valid5 = true;
+                count0++;
               }
               const before22 = errors;
               if (typeof data7 === "string") {
@@ -6207,12 +6171,10 @@ export const serverCreateV252: paste.BodyCheck<
                 errors++;
               }
               const fits1 = before22 === errors;
-              if (fits1 && valid5) {
-                valid5 = false;
-              } else if (fits1) {
-                valid5 = true;
+              if (fits1) {
+                count0++;
               }
-              if (!valid5) {
+              if (count0 !== 1) {
                 errors++;
               } else {
                 errors = before19;
@@ -6266,7 +6228,7 @@ export const serverCreateV252: paste.BodyCheck<
             if (data0["networks"] !== undefined) {
               const data12 = data0["networks"];
               const before34 = errors;
-              let valid7 = false as boolean;
+              let count1 = 0;
               const before35 = errors;
               if (isArray(data12)) {
                 const len1 = data12.length;
@@ -6284,7 +6246,7 @@ export const serverCreateV252: paste.BodyCheck<
                         errors++;
                       }
                       const before42 = errors;
-                      let valid11 = false as boolean;
+                      let count2 = 0;
                       const before43 = errors;
                       if (typeof data14 === "string") {
                         if (!formats10(data14)) {
@@ -6293,7 +6255,7 @@ export const serverCreateV252: paste.BodyCheck<
                       }
                       const fits2 = before43 === errors;
                       if (fits2) {
-                        valid11 = true;
+                        count2++;
                       }
                       const before44 = errors;
                       if (typeof data14 === "string") {
@@ -6302,12 +6264,10 @@ export const serverCreateV252: paste.BodyCheck<
                         }
                       }
                       const fits3 = before44 === errors;
-                      if (fits3 && valid11) {
-                        valid11 = false;
-                      } else if (fits3) {
-                        valid11 = true;
+                      if (fits3) {
+                        count2++;
                       }
-                      if (!valid11) {
+                      if (count2 !== 1) {
                         errors++;
                       } else {
                         errors = before42;
@@ -6316,7 +6276,7 @@ export const serverCreateV252: paste.BodyCheck<
                     if (data13["port"] !== undefined) {
                       const data15 = data13["port"];
                       const before46 = errors;
-                      let valid12 = false as boolean;
+                      let count3 = 0;
                       const before47 = errors;
                       if (typeof data15 === "string") {
                         if (!formats8(data15)) {
@@ -6327,19 +6287,17 @@ export const serverCreateV252: paste.BodyCheck<
                       }
                       const fits4 = before47 === errors;
                       if (fits4) {
-                        valid12 = true;
+                        count3++;
                       }
                       const before49 = errors;
                       if (data15 !== null) {
                         errors++;
                       }
                       const fits5 = before49 === errors;
-                      if (fits5 && valid12) {
-                        valid12 = false;
-                      } else if (fits5) {
-                        valid12 = true;
+                      if (fits5) {
+                        count3++;
                       }
-                      if (!valid12) {
+                      if (count3 !== 1) {
                         errors++;
                       } else {
                         errors = before46;
@@ -6380,7 +6338,7 @@ export const serverCreateV252: paste.BodyCheck<
               }
               const fits6 = before35 === errors;
               if (fits6) {
-                valid7 = true;
+                count1++;
               }
               const before55 = errors;
               if (typeof data12 !== "string") {
@@ -6390,12 +6348,10 @@ export const serverCreateV252: paste.BodyCheck<
                 errors++;
               }
               const fits7 = before55 === errors;
-              if (fits7 && valid7) {
-                valid7 = false;
-              } else if (fits7) {
-                valid7 = true;
+              if (fits7) {
+                count1++;
               }
-              if (!valid7) {
+              if (count1 !== 1) {
                 errors++;
               } else {
                 errors = before34;
@@ -6913,7 +6869,7 @@ export const serverCreateV290: paste.BodyCheck<
             if (data0["imageRef"] !== undefined) {
               const data7 = data0["imageRef"];
               const before19 = errors;
-              let valid5 = false as boolean;
+              let count0 = 0;
               const before20 = errors;
               if (typeof data7 === "string") {
                 if (!formats8(data7)) {
@@ -6924,7 +6880,7 @@ export const serverCreateV290: paste.BodyCheck<
               }
               const fits0 = before20 === errors;
               if (fits0) {
-                valid5 = true;
+                count0++;
               }
               const before22 = errors;
               if (typeof data7 === "string") {
@@ -6935,12 +6891,10 @@ export const serverCreateV290: paste.BodyCheck<
                 errors++;
               }
               const fits1 = before22 === errors;
-              if (fits1 && valid5) {
-                valid5 = false;
-              } else if (fits1) {
-                valid5 = true;
+              if (fits1) {
+                count0++;
               }
-              if (!valid5) {
+              if (count0 !== 1) {
                 errors++;
               } else {
                 errors = before19;
@@ -6994,7 +6948,7 @@ export const serverCreateV290: paste.BodyCheck<
             if (data0["networks"] !== undefined) {
               const data12 = data0["networks"];
               const before34 = errors;
-              let valid7 = false as boolean;
+              let count1 = 0;
               const before35 = errors;
               if (isArray(data12)) {
                 const len1 = data12.length;
@@ -7012,7 +6966,7 @@ export const serverCreateV290: paste.BodyCheck<
                         errors++;
                       }
                       const before42 = errors;
-                      let valid11 = false as boolean;
+                      let count2 = 0;
                       const before43 = errors;
                       if (typeof data14 === "string") {
                         if (!formats10(data14)) {
@@ -7021,7 +6975,7 @@ export const serverCreateV290: paste.BodyCheck<
                       }
                       const fits2 = before43 === errors;
                       if (fits2) {
-                        valid11 = true;
+                        count2++;
                       }
                       const before44 = errors;
                       if (typeof data14 === "string") {
@@ -7030,12 +6984,10 @@ export const serverCreateV290: paste.BodyCheck<
                         }
                       }
                       const fits3 = before44 === errors;
-                      if (fits3 && valid11) {
-                        valid11 = false;
-                      } else if (fits3) {
-                        valid11 = true;
+                      if (fits3) {
+                        count2++;
                       }
-                      if (!valid11) {
+                      if (count2 !== 1) {
                         errors++;
                       } else {
                         errors = before42;
@@ -7044,7 +6996,7 @@ export const serverCreateV290: paste.BodyCheck<
                     if (data13["port"] !== undefined) {
                       const data15 = data13["port"];
                       const before46 = errors;
-                      let valid12 = false as boolean;
+                      let count3 = 0;
                       const before47 = errors;
                       if (typeof data15 === "string") {
                         if (!formats8(data15)) {
@@ -7055,19 +7007,17 @@ export const serverCreateV290: paste.BodyCheck<
                       }
                       const fits4 = before47 === errors;
                       if (fits4) {
-                        valid12 = true;
+                        count3++;
                       }
                       const before49 = errors;
                       if (data15 !== null) {
                         errors++;
                       }
                       const fits5 = before49 === errors;
-                      if (fits5 && valid12) {
-                        valid12 = false;
-                      } else if (fits5) {
-                        valid12 = true;
+                      if (fits5) {
+                        count3++;
                       }
-                      if (!valid12) {
+                      if (count3 !== 1) {
                         errors++;
                       } else {
                         errors = before46;
@@ -7108,7 +7058,7 @@ export const serverCreateV290: paste.BodyCheck<
               }
               const fits6 = before35 === errors;
               if (fits6) {
-                valid7 = true;
+                count1++;
               }
               const before55 = errors;
               if (typeof data12 !== "string") {
@@ -7118,12 +7068,10 @@ export const serverCreateV290: paste.BodyCheck<
                 errors++;
               }
               const fits7 = before55 === errors;
-              if (fits7 && valid7) {
-                valid7 = false;
-              } else if (fits7) {
-                valid7 = true;
+              if (fits7) {
+                count1++;
               }
-              if (!valid7) {
+              if (count1 !== 1) {
                 errors++;
               } else {
                 errors = before34;

@@ -507,26 +507,24 @@ export const widgetCreate: paste.BodyCheck<
             if (data0["either"] !== undefined) {
               const data13 = data0["either"];
               const before31 = errors;
-              let valid5 = false as boolean;
+              let count0 = 0;
               const before32 = errors;
               if (typeof data13 !== "string") {
                 errors++;
               }
               const fits0 = before32 === errors;
               if (fits0) {
-                valid5 = true;
+                count0++;
               }
               const before34 = errors;
               if (data13 !== null) {
                 errors++;
               }
               const fits1 = before34 === errors;
-              if (fits1 && valid5) {
-                valid5 = false;
-              } else if (fits1) {
-                valid5 = true;
+              if (fits1) {
+                count0++;
               }
-              if (!valid5) {
+              if (count0 !== 1) {
                 errors++;
               } else {
                 errors = before31;

@@ -4,6 +4,7 @@
 export type OptionKind =
   | { readonly kind: "path"; readonly below: boolean }
   | { readonly kind: "strings" }
+  | { readonly kind: "text" }
   | { readonly kind: "map" }
   | { readonly kind: "choice"; readonly values: readonly string[] };
 
@@ -16,6 +17,7 @@ export interface ConfigValues {
   readonly modules: Readonly<Record<string, string>>;
   readonly globalConf: Readonly<Record<string, string>>;
   readonly importExtension: ImportExtension;
+  readonly formats?: string;
 }
 
 export type ImportExtension = ".js" | ".ts" | "";
@@ -38,6 +40,7 @@ export const optionKinds = {
   modules: { kind: "map" },
   globalConf: { kind: "map" },
   importExtension: { kind: "choice", values: importExtensions },
+  formats: { kind: "text" },
 } as const satisfies Record<keyof ConfigValues, OptionKind>;
 
 /** What holds where nothing is written: no configuration is needed. */

@@ -40,6 +40,8 @@ function readValue(
       });
     case "strings":
       return readStrings(value, wrong);
+    case "text":
+      return textOf(value) ?? wrong(value, { names: [], expected: "a string" });
     case "map":
       for (const { key: name, keyNode } of repeatedMembers(value))
         found.report(repeatedConfigKey(name, placeOf(source, keyNode)));

@@ -23,6 +23,7 @@ export interface ConfigFlags {
   readonly module?: readonly string[] | undefined;
   readonly global?: readonly string[] | undefined;
   readonly importExtension?: ImportExtension | undefined;
+  readonly formats?: string | undefined;
 }
 
 /** A run's options, and what was wrong with the configuration. */
@@ -77,6 +78,7 @@ export function optionsAt(root: string, flags: ConfigFlags, present: GenerateOpt
 
 function merge(file: ConfigValues, flags: ConfigFlags): ConfigValues {
   const apps = flags.apps ?? file.apps;
+  const formats = flags.formats ?? file.formats;
   return {
     ini: flagPath("--ini", flags.ini, false) ?? file.ini,
     out: flagPath("--out", flags.out, true) ?? file.out,
@@ -85,6 +87,7 @@ function merge(file: ConfigValues, flags: ConfigFlags): ConfigValues {
     modules: { ...file.modules, ...pairs("--module", flags.module) },
     globalConf: { ...file.globalConf, ...pairs("--global", flags.global) },
     importExtension: flags.importExtension ?? file.importExtension,
+    ...(formats === undefined ? {} : { formats }),
   };
 }
 

@@ -5,6 +5,7 @@ import { Diagnostics, compareText } from "../parser/diagnostics.js";
 import { link } from "../parser/link/link.js";
 import { resolve } from "../parser/paste/resolve.js";
 import { installedDistributions } from "../parser/source/distributions.js";
+import { readFormatTable } from "../parser/source/format-table.js";
 import { SourceProject } from "../parser/source/project.js";
 import { scan } from "../parser/source/scan.js";
 import type { SyntaxCache } from "../parser/source/syntax-cache.js";
@@ -58,7 +59,11 @@ export async function generateFrom(
   const sources = scan({ project, distributions });
   const app = link(plan, sources, found);
   const emitted = emit(app, options);
-  const validators = await validatorFiles(emitted.schemas, { ...options, ...memory }, found);
+  const { formats: setting, ...others } = options;
+  const table =
+    setting === undefined ? null : readFormatTable(project, setting, { file: options.ini, line: 1, column: 1 });
+  const formats = table === null ? {} : { formats: table };
+  const validators = await validatorFiles(emitted.schemas, { ...others, ...formats, ...memory }, found);
   const written = found.hasErrors ? [] : [...emitted.files, ...validators];
   const { files, ranCode } = await formatFiles(options.root, written, { ...reader, ...memory });
   return {

@@ -21,6 +21,8 @@ export interface GenerateOptions {
   readonly globalConf: Readonly<Record<string, string>>;
   /** What ends the generated relative imports. */
   readonly importExtension: ".js" | ".ts" | "";
+  /** The project's own string formats for schemas: a module and its exported object, `./src/formats.ts#formats`. Absent: none. */
+  readonly formats?: string;
   /** Reads an input, by its path relative to the root; null when there is none. Absent: the file system. */
   readonly readFile?: (path: string) => Uint8Array | null;
 }

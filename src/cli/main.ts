@@ -130,6 +130,7 @@ const projectOptions: Readonly<Record<string, Options>> = {
     choices: importExtensions,
     describe: "The end of generated relative imports. Default: .js",
   },
+  formats: { string: true, describe: "The project's own formats for schemas: ./src/formats.ts#formats" },
 };
 
 const commands: readonly Command[] = [

@@ -97,6 +97,7 @@ function configFlags(flags: ParsedFlags, cwd: string): ConfigFlags {
     sourceRoot: textFlag(flags, "source-root"),
     module: textsFlag(flags, "module"),
     global: textsFlag(flags, "global"),
+    formats: textFlag(flags, "formats"),
     importExtension: importExtensions.find((known) => known === extension),
   };
 }

@@ -52,6 +52,20 @@ export function unknownFormat(
   };
 }
 
+/** The setting `formats` names nothing that could be read. */
+export function unknownFormatTable(
+  of: { setting: string; problem: string; near: string | null },
+  origin: Origin,
+): Diagnostic {
+  return {
+    code: "unknown-format-table",
+    severity: "error",
+    message: `the formats ${of.setting} can't be read: ${of.problem}`,
+    hint: of.near === null ? "name a module and its object: ./src/formats.ts#formats" : `did you mean ${of.near}?`,
+    origin,
+  };
+}
+
 function at(pointer: string): string {
   return pointer === "" ? "" : ` at ${pointer}`;
 }

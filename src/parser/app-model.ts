@@ -54,7 +54,7 @@ export interface RouterPart extends PartBase {
 export interface UrlMapPart extends PartBase {
   readonly kind: "urlmap";
   readonly flavour: "nova" | "paste";
-  readonly mounts: readonly { readonly key: string; readonly app: PartId }[];
+  readonly mounts: readonly { readonly key: string; readonly app: PartId; readonly origin: Origin }[];
   readonly notFoundApp: PartId | null;
 }
 export interface PipelinePart extends PartBase {

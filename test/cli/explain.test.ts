@@ -55,7 +55,7 @@ describe("a mount", () => {
     origin: { file: "a.ini", line: 1, column: 1 },
     makes: "app",
     flavour,
-    mounts: keys.map((key, app) => ({ key, app })),
+    mounts: keys.map((key, app) => ({ key, app, origin: { file: "a.ini", line: app + 2, column: 1 } })),
     notFoundApp: null,
   });
   const mount = (part: UrlMapPart, path: string, host: string | null = null) => {

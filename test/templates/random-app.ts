@@ -248,7 +248,10 @@ function part(id: number, routers: readonly RouterModel[]): fc.Arbitrary<Part> {
       ...base,
       kind: fc.constant("urlmap" as const),
       flavour: fc.constantFrom("nova" as const, "paste" as const),
-      mounts: fc.uniqueArray(fc.record({ key, app: before }), { maxLength: 4, selector: (m) => m.key }),
+      mounts: fc.uniqueArray(fc.record({ key, app: before, origin: fc.constant(origin) }), {
+        maxLength: 4,
+        selector: (m) => m.key,
+      }),
       notFoundApp: fc.option(before),
     }),
     fc.record({

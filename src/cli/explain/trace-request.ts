@@ -67,17 +67,16 @@ function traceUrlMap(walk: Walk, part: UrlMapPart, path: string): Trace {
   const lost = losers.map((loser): Loser => ({
     what: loser.mount.key,
     why: loser.why,
-    origin: partOf(walk, loser.mount.app).origin,
+    origin: loser.mount.origin,
   }));
-  if (mount !== null)
-    return behind([{ ...mountStep(walk, part, mount), losers: lost }], traceFrom(walk, mount.app, rest));
+  if (mount !== null) return behind([{ ...mountStep(part, mount), losers: lost }], traceFrom(walk, mount.app, rest));
   const nowhere = { ...step("mount", "none", { detail: `[${part.section}]`, origin: part.origin }), losers: lost };
   if (part.notFoundApp === null) return unanswered([nowhere], "404: no mount takes the path");
   return behind([nowhere], traceFrom(walk, part.notFoundApp, path));
 }
 
-function mountStep(walk: Walk, part: UrlMapPart, mount: UrlMapPart["mounts"][number]): TraceStep {
-  return step("mount", mount.key, { detail: `[${part.section}]`, origin: partOf(walk, mount.app).origin });
+function mountStep(part: UrlMapPart, mount: UrlMapPart["mounts"][number]): TraceStep {
+  return step("mount", mount.key, { detail: `[${part.section}]`, origin: mount.origin });
 }
 
 function traceByKey(walk: Walk, part: ByKeyPart, path: string): Trace {

@@ -67,7 +67,7 @@ export class Parts {
     const { composite } = node;
     switch (composite.model) {
       case "urlmap": {
-        const mounts = whole(composite.mounts.map((m) => withApp({ key: m.key }, this.app(m.app))));
+        const mounts = whole(composite.mounts.map((m) => withApp({ key: m.key, origin: m.origin }, this.app(m.app))));
         const notFoundApp = composite.notFoundApp && this.app(composite.notFoundApp);
         const broken = mounts === null || (composite.notFoundApp !== null && notFoundApp === null);
         return broken ? null : { kind: "urlmap", makes: "app", flavour: composite.flavour, mounts, notFoundApp };

@@ -7,6 +7,7 @@ import { findHeader } from "./header-names.js";
 import { decodePath, encodePath } from "./path-coding.js";
 import { Query } from "./query.js";
 import type { TraceContext } from "./trace-context.js";
+import { readInTurn, type Turn } from "./turn.js";
 
 /** Where a request's body comes from: the server adapter, or a test. */
 export interface BodySource {
@@ -27,8 +28,11 @@ export interface Transport {
   readonly localPort?: number | undefined;
   /** The server is about to stop: whoever tells others whether it is ready says no. */
   readonly draining?: boolean;
-  /** Gives the server's slot of the request up while it waits for its turn elsewhere. Call what it returns, with what to do next, to have a slot again. */
-  rest?(): (goOn: () => void) => void;
+  /**
+   * Gives the server's slot of the request up while it waits for its turn elsewhere. Call what it returns, with what to do next, to have a slot again.
+   * `gone` is called when the client says no more meanwhile: it has gone, probably.
+   */
+  rest?(gone?: () => void): (goOn: () => void) => void;
 }
 
 /** What filters hand on to each other and to controllers. Extend it by declaration merging: `declare module "@paste-gen/runtime" { interface PasteEnviron { … } }`. */
@@ -93,6 +97,8 @@ export class PasteRequest<P = Params> {
   legacyV2 = false;
   /** The path of the route that it took, below `scriptName`, with the variables' names in it: `/servers/{id}`. What metrics and traces call it by. */
   routeTemplate: string | null = null;
+  /** The slot that the request holds in the innermost pool around it: given up while its body is waited for. */
+  turn: Turn | null = null;
 
   readonly #body: BodySource;
   #pathInfo: string | undefined;
@@ -227,7 +233,7 @@ export class PasteRequest<P = Params> {
     const bytes = this.#body.read(limit);
     this.#bytes = bytes;
     if (!(bytes instanceof Promise)) return bytes;
-    const settled = bytes.then((whole) => (this.#bytes = whole));
+    const settled = (this.turn === null ? bytes : readInTurn(bytes, this.turn)).then((whole) => (this.#bytes = whole));
     settled.catch(() => undefined);
     return settled;
   }
@@ -235,7 +241,8 @@ export class PasteRequest<P = Params> {
   /** A request as this one is now, to go another way with; what either becomes from here on, the other does not see. The body is read once for both. */
   copy(): PasteRequest<P> {
     const copy = new PasteRequest<P>(this, { read: (limit) => this.readBody(limit) }, this.transport);
-    Object.assign(copy, this);
+    // whoever reads the copy's body reads this one's, in this one's turn
+    Object.assign(copy, this, { turn: null });
     copy.#pathInfo = this.#pathInfo;
     copy.#query = this.#query;
     copy.#environ = this.#environ && { ...this.#environ };
@@ -245,7 +252,7 @@ export class PasteRequest<P = Params> {
 
   /** Becomes what a copy of it has become: that one's way led to the answer, and whoever looks at this one afterwards (logs, metrics) asks about it. */
   become(copy: PasteRequest<P>): void {
-    Object.assign(this, copy);
+    Object.assign(this, copy, { turn: this.turn });
     this.#pathInfo = copy.#pathInfo;
     this.#query = copy.#query;
     this.#environ = copy.#environ;

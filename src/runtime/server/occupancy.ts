@@ -9,7 +9,7 @@ export interface Occupancy {
   readonly slots: Slots;
   /** Refused because the waiting queue was full. */
   readonly refused: number;
-  /** Refused because they waited for too long. */
+  /** Refused because they waited for too long, or their clients had gone meanwhile. */
   readonly expired: number;
   /** Open connections; of servers. */
   readonly connections?: number;

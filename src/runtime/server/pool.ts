@@ -5,7 +5,8 @@ import type { PasteResponse } from "../http/response.js";
 import type { App, Filter, GlobalConf } from "../paste/protocols.js";
 import { integerSetting, numberSetting } from "../paste/settings.js";
 import { occupancies, type Occupancy } from "./occupancy.js";
-import { Slots } from "./slots.js";
+import { PoolTurn } from "./pool-turn.js";
+import { Slots, type Waiter } from "./slots.js";
 import { wireFault } from "./wire-fault.js";
 
 /** Settings of `pool`. */
@@ -14,7 +15,7 @@ export interface PoolConf {
   readonly size?: string;
   /** How many more may wait; further ones are answered 503 at once. Default 100. */
   readonly queue?: string;
-  /** How long one may wait, in seconds, before it is answered 503. Default 10. */
+  /** How long one may wait, in seconds, before it is answered 503. Default 10. 0: for ever. */
   readonly deadline?: string;
   /** What `Retry-After` says on those 503, in seconds. Default 1. */
   readonly retry_after?: string;
@@ -22,7 +23,7 @@ export interface PoolConf {
   readonly name?: string;
 }
 
-/** Bounds a pipeline. Requests that wait for its pool hold no slot of the server. Throws `ConfigError` for a bad setting. */
+/** Bounds a pipeline. Requests that wait for its pool hold no slot of the server, and those whose clients still send their body none of the pool. Throws `ConfigError` for a bad setting. */
 export function pool(_globalConf: GlobalConf, conf: PoolConf): Filter {
   const size = integerSetting("size", conf.size, { fallback: 100, min: 1 });
   const queue = integerSetting("queue", conf.queue, { fallback: 100 });
@@ -30,7 +31,7 @@ export function pool(_globalConf: GlobalConf, conf: PoolConf): Filter {
   const retryAfter = integerSetting("retry_after", conf.retry_after, { fallback: 1 });
   const limiter = new PipelinePool(
     conf.name ?? "pipeline",
-    new Slots(size, { queue, deadline: deadline * 1000 }),
+    new Slots(size, { queue, deadline: deadline === 0 ? Infinity : deadline * 1000 }),
     retryAfter,
   );
   occupancies.add(limiter);
@@ -56,18 +57,19 @@ class PipelinePool implements Occupancy {
     return this.slots.enter() ? this.#work(app, req) : this.#wait(app, req);
   }
 
-  /** The slot is ours until the answer is there. */
+  /** The slot is the request's until the answer is there. */
   #work(app: App, req: PasteRequest): Answer {
+    const turn = new PoolTurn(this.slots, req);
     try {
       const outcome = app(req);
       if (outcome instanceof Promise)
         return outcome.finally(() => {
-          this.slots.leave();
+          turn.end();
         });
-      this.slots.leave();
+      turn.end();
       return outcome;
     } catch (error) {
-      this.slots.leave();
+      turn.end();
       throw error;
     }
   }
@@ -82,16 +84,22 @@ class PipelinePool implements Occupancy {
         if (state.back === undefined) run();
         else state.back(run);
       };
-      const isQueued = this.slots.wait({
+      const waiter: Waiter = {
         start: () => {
           goOn(() => this.#work(app, req));
         },
         expire: () => {
           goOn(() => this.#busy("expired"));
         },
-      });
-      if (isQueued) state.back = req.transport.rest?.();
-      else resolve(this.#busy("refused"));
+      };
+      if (!this.slots.wait(waiter)) {
+        resolve(this.#busy("refused"));
+        return;
+      }
+      const gone = (): void => {
+        if (this.slots.cancel(waiter)) resolve(this.#busy("expired"));
+      };
+      state.back = req.transport.rest?.(gone);
     });
   }
 

@@ -81,10 +81,9 @@ export class Slots {
     this.#next();
   }
 
-  /** Takes a waiter out of the queue. */
-  cancel(waiter: Waiter): void {
-    this.#tickets.delete(waiter);
-    this.#returning.delete(waiter);
+  /** Takes a waiter out of the queue. False when it is not there. */
+  cancel(waiter: Waiter): boolean {
+    return this.#tickets.delete(waiter) || this.#returning.delete(waiter);
   }
 
   /** Gives a slot back. */

@@ -54,6 +54,8 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
   #request: PasteRequest | null = null;
   #wait: BodyWait | null = null;
   #hasSlot = false;
+  /** What is called when the client goes away while the slot is given up; null: it is not. */
+  #resting: (() => void) | null = null;
   #continued = false;
   #mustClose = false;
   /** The status for a body that can't come any more. */
@@ -111,14 +113,16 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
   }
 
   /** Gives the slot up until what it returns is called. */
-  rest(): (goOn: () => void) => void {
+  rest(gone: () => void = () => undefined): (goOn: () => void) => void {
     const { slots } = this.#host;
-    this.#hasSlot = false;
+    this.#resting = gone;
     slots.leave();
     return (goOn) => {
       slots.return({
         start: () => {
-          this.#hasSlot = true;
+          this.#resting = null;
+          // somebody else has answered in the meantime
+          if (this.#answered) slots.leave();
           goOn();
         },
         expire: () => undefined,
@@ -128,6 +132,7 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
 
   /** The client says no more: it has gone, probably. What waits for a slot on its behalf need not; what is at work may still find it listening. */
   silence(): void {
+    this.#resting?.();
     if (this.#request !== null || this.#hasSlot) return;
     this.#host.slots.cancel(this);
     this.#mustClose = true;
@@ -138,6 +143,7 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
   abandon(): void {
     if (this.#request === null) this.#host.slots.cancel(this);
     this.fail(400);
+    this.#resting?.();
   }
 
   /** The client has gone, or its body is broken. `status` is what a client that is still there is told. */
@@ -206,6 +212,7 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
   }
 
   #leave(): void {
+    if (this.#resting !== null) return;
     if (this.#wait !== null) this.#wait.leave();
     else if (this.#hasSlot) this.#host.slots.leave();
   }

@@ -1,0 +1,63 @@
+/** A request's slot in the pool of its pipeline. */
+import type { PasteRequest } from "../http/request.js";
+import type { Turn } from "../http/turn.js";
+import type { Slots, Waiter } from "./slots.js";
+
+/**
+ * The slot from the moment that the app is called to its answer, but for the time in which the client sends its body.
+ *
+ * It comes back after those of the pools around it, as it was taken, so that two requests never hold what the other one waits for. While it is waited for the
+ * server's slot rests, too.
+ */
+export class PoolTurn implements Turn, Waiter {
+  readonly #slots: Slots;
+  readonly #req: PasteRequest;
+  readonly #outer: Turn | null;
+  #holds = true;
+  #goOn: () => void = () => undefined;
+  #back: ((goOn: () => void) => void) | undefined;
+
+  /** The slot has been taken already. */
+  constructor(slots: Slots, req: PasteRequest) {
+    this.#slots = slots;
+    this.#req = req;
+    this.#outer = req.turn;
+    req.turn = this;
+  }
+
+  rest(): (goOn: () => void) => void {
+    this.#holds = false;
+    this.#slots.leave();
+    const outer = this.#outer?.rest();
+    return (goOn) => {
+      if (outer === undefined) this.#return(goOn);
+      else
+        outer(() => {
+          this.#return(goOn);
+        });
+    };
+  }
+
+  /** The app has answered, maybe without waiting for the body that it asked for. */
+  end(): void {
+    this.#req.turn = this.#outer;
+    if (this.#holds) this.#slots.leave();
+    else this.#slots.cancel(this);
+  }
+
+  start(): void {
+    this.#holds = true;
+    if (this.#back === undefined) this.#goOn();
+    else this.#back(this.#goOn);
+  }
+
+  expire(): void {
+    // who returns to its slot waits without a deadline
+  }
+
+  #return(goOn: () => void): void {
+    this.#goOn = goOn;
+    this.#slots.return(this);
+    if (!this.#holds) this.#back = this.#req.transport.rest?.();
+  }
+}

@@ -1,4 +1,5 @@
 /** What comes over the wire that is no proper HTTP, or hardly: one case each, with its answer; the same on both wires. */
+import { connect } from "node:net";
 import { beforeAll, describe, expect, it } from "vitest";
 import { PasteResponse } from "../../../src/runtime/http/response.js";
 import type { App } from "../../../src/runtime/paste/protocols.js";
@@ -261,6 +262,35 @@ describe.each(["public", "lean"] as const)("the %s wire", (wire) => {
     const client = new WireClient(port);
     client.socket.end(`GET /a HTTP/1.1\r\n${host}\r\n`);
     expect(await client.until((text) => text.includes("/a at x"))).toBe(true);
+  });
+
+  it("closes the connection of a CONNECT, also when the client does not close its side", async () => {
+    const server = await start(app, { wire });
+    const client = connect({ port: server.port, host: "127.0.0.1", allowHalfOpen: true });
+    client.on("error", () => undefined).resume();
+    client.write(`GET /a HTTP/1.1\r\n${host}\r\nCONNECT a:1 HTTP/1.1\r\n${host}\r\n`);
+    await expect.poll(() => server.load.connections).toBe(1);
+    await expect.poll(() => server.load.connections, { timeout: 5000 }).toBe(0);
+    client.destroy();
+  });
+
+  it("makes no answers ahead for a client that does not read them", async () => {
+    const large = Buffer.alloc(5_000_000);
+    const server = await start(() => new PasteResponse(200, [], large), { wire });
+    const client = new WireClient(server.port);
+    client.socket.pause();
+    client.send(`GET / HTTP/1.1\r\n${host}\r\n`.repeat(60));
+    await expect.poll(() => server.counts.requests).toBeGreaterThan(0);
+    await sleep(300);
+    // what the kernel's buffers take, and one
+    expect(server.counts.requests).toBeLessThan(30);
+    expect(server.load).toMatchObject({ running: 0, waiting: 0 });
+    let bytes = 0;
+    client.socket.removeAllListeners("data").on("data", (chunk: Buffer) => (bytes += chunk.length));
+    client.socket.resume();
+    await expect.poll(() => server.counts.requests, { timeout: 10_000 }).toBe(60);
+    await expect.poll(() => bytes, { timeout: 10_000 }).toBeGreaterThan(60 * large.length);
+    client.end();
   });
 
   it("answers 100 requests that are sent ahead, in order, and refuses more", async () => {

@@ -2,6 +2,7 @@
 import type { Socket } from "node:net";
 import type { Host } from "../host.js";
 import { Exchange, type Line, type Message, type Side } from "./exchange.js";
+import type { OpenConnection } from "./open-connection.js";
 import { rawWireFault } from "./raw-fault.js";
 
 /** Requests that a client may send ahead of their answers; the next one is refused. */
@@ -12,7 +13,7 @@ const lingerTime = 2000;
 /**
  * Runs the requests of a connection one after another, whatever the client sends ahead, so that a connection holds one slot at most.
  */
-export class Connection implements Line {
+export class Connection implements Line, OpenConnection {
   readonly #side: Side;
   readonly #host: Host;
   readonly #socket: Socket;
@@ -55,9 +56,9 @@ export class Connection implements Line {
     return this.#ahead.length === 0;
   }
 
-  rest(): (goOn: () => void) => void {
+  rest(gone?: () => void): (goOn: () => void) => void {
     return (
-      this.#current?.rest() ??
+      this.#current?.rest(gone) ??
       ((goOn) => {
         goOn();
       })
@@ -69,18 +70,19 @@ export class Connection implements Line {
     if (this.#deaf) return;
     this.#deaf = this.#ahead.length >= maxPipelined;
     const exchange = new Exchange(this.#side, this, this.#deaf ? { ...message, refusal: 503 } : message);
-    if (this.#current !== null) {
-      this.#ahead.push(exchange);
+    if (this.#current === null && this.#ahead.length === 0 && !this.#socket.writableNeedDrain) {
+      this.#current = exchange;
+      exchange.begin();
       return;
     }
-    this.#current = exchange;
-    exchange.begin();
+    this.#ahead.push(exchange);
+    if (this.#current === null && this.#ahead.length === 1) this.#nextAfterDrain();
   }
 
   answered(): void {
-    this.#current = this.#ahead.shift() ?? null;
-    if (this.#current !== null) this.#current.begin();
-    else if (this.#fault !== 0) this.#sendFault();
+    this.#current = null;
+    if (this.#ahead.length > 0 && this.#socket.writableNeedDrain) this.#nextAfterDrain();
+    else this.#next();
   }
 
   /** What came is no HTTP, or did not come in time. */
@@ -93,7 +95,7 @@ export class Connection implements Line {
       return;
     }
     this.#fault = status;
-    if (this.#current === null) this.#sendFault();
+    if (this.#current === null && this.#ahead.length === 0) this.#sendFault();
   }
 
   /** Nothing was sent or taken for as long as a client may be silent. Apps may take their time; clients may not. */
@@ -129,12 +131,24 @@ export class Connection implements Line {
     this.#socket.destroy();
   }
 
-  /** Closes the connection if nothing is at work on it, everything was sent, and nothing has come since the last call. */
   closeIfQuiet(): void {
     const { bytesRead, writableLength } = this.#socket;
     const quiet = this.#current === null && writableLength === 0 && bytesRead === this.#seenBytes;
     this.#seenBytes = bytesRead;
     if (quiet) this.cut();
+  }
+
+  /** A client that asks ahead and does not read must not fill the memory with answers. */
+  #nextAfterDrain(): void {
+    this.#socket.once("drain", () => {
+      this.#next();
+    });
+  }
+
+  #next(): void {
+    this.#current = this.#ahead.shift() ?? null;
+    if (this.#current !== null) this.#current.begin();
+    else if (this.#fault !== 0) this.#sendFault();
   }
 
   #sendFault(): void {

@@ -13,8 +13,10 @@ import type { Host } from "../host.js";
 import type { ServerSettings } from "../server-conf.js";
 import { readTls } from "../tls.js";
 import { Connection } from "./connection.js";
+import { Handshakes } from "./handshakes.js";
+import type { OpenConnection } from "./open-connection.js";
 import type { Wire } from "./wire.js";
-import { parserFaultStatus, rawWireFault, type ParserError } from "./raw-fault.js";
+import { parserFaultStatus, type ParserError } from "./raw-fault.js";
 
 /** A socket with our own record of it: looked up for each request. */
 const record = Symbol("connection");
@@ -27,12 +29,20 @@ export type NodeServer = HttpServer | HttpsServer;
 const checkingInterval = 500;
 
 /** Makes a server that does not listen yet. The connections that are open are kept in `connections`. */
-export function createNodeServer(host: Host, wire: Wire, connections: Set<Connection>): NodeServer {
+export function createNodeServer(host: Host, wire: Wire, connections: Set<OpenConnection>): NodeServer {
   const options = httpOptions(host, wire);
   const isTls = host.scheme === "https";
-  const server = isTls ? createTlsServer({ ...options, ...readTls(host.settings) }) : createServer(options);
+  const server = isTls
+    ? createTlsServer({ ...options, ...handshakeOptions(host.settings), ...readTls(host.settings) })
+    : createServer(options);
   applyTimeouts(server, host.settings);
+  const handshakes = new Handshakes(connections);
+  if (isTls)
+    server.on("connection", (socket: Socket) => {
+      handshakes.begin(socket);
+    });
   server.on(isTls ? "secureConnection" : "connection", (socket: TrackedSocket) => {
+    handshakes.end(socket);
     if (isUntrusted(socket)) socket.destroy();
     else track(new Connection({ host, wire }, socket), socket, connections);
   });
@@ -52,7 +62,7 @@ function listenForRequests(server: NodeServer): void {
     recordOf(req.socket)?.accept({ req, res, expectsContinue: false, refusal: 417 });
   });
   server.on("connect", (_req: IncomingMessage, socket: Socket) => {
-    socket.end(rawWireFault(501));
+    recordOf(socket)?.refuse(501);
   });
 }
 
@@ -92,6 +102,11 @@ function httpOptions({ settings }: Host, wire: Wire): HttpOptions {
   };
 }
 
+/** A handshake may take as long as a head. */
+function handshakeOptions({ headerTimeout }: ServerSettings): { readonly handshakeTimeout?: number } {
+  return headerTimeout === 0 ? {} : { handshakeTimeout: headerTimeout * 1000 };
+}
+
 function applyTimeouts(server: HttpServer, settings: ServerSettings): void {
   server.timeout = settings.clientSocketTimeout * 1000;
   server.maxHeadersCount = 0;
@@ -100,7 +115,7 @@ function applyTimeouts(server: HttpServer, settings: ServerSettings): void {
   if (settings.maxConnections !== 0) server.maxConnections = settings.maxConnections;
 }
 
-function track(connection: Connection, socket: TrackedSocket, connections: Set<Connection>): void {
+function track(connection: Connection, socket: TrackedSocket, connections: Set<OpenConnection>): void {
   socket[record] = connection;
   connections.add(connection);
   socket.once("end", () => {

@@ -1,6 +1,7 @@
 /** Opening the listening socket. */
 import { rmSync, statSync } from "node:fs";
-import { connect, type ListenOptions, type Server } from "node:net";
+import cluster from "node:cluster";
+import { connect, type ListenOptions, type Server, Socket } from "node:net";
 import type { ServerSettings } from "./server-conf.js";
 
 /** Listens where the settings say; rejects with the system's error (address in use, no permission). */
@@ -27,9 +28,14 @@ export function listeningUrl(server: Server, scheme: string): string {
 function place(
   { host, port, socket, backlog }: ServerSettings,
   fd: number | undefined,
-): ListenOptions & { fd?: number } {
-  if (fd !== undefined) return { fd };
+): ListenOptions | { readonly fd: number } | Socket {
+  if (fd !== undefined) return cluster.isWorker ? ownSocket(fd) : { fd };
   return socket === "" ? { host, port, backlog } : { path: socket, backlog };
+}
+
+/** By its mere number a worker would listen on it through the process that forked it, which closes it with the last worker that dies. Unix sockets have no other way. */
+function ownSocket(fd: number): Socket {
+  return new Socket({ fd, readable: false, writable: false });
 }
 
 /** A socket that a dead server left behind would be in the way; one that answers is in use, and listening will say so. */
@@ -38,8 +44,9 @@ async function removeStaleSocket(path: string): Promise<void> {
   const isAlive = await new Promise<boolean>((resolve) => {
     const probe = connect(path, () => {
       resolve(true);
-    }).on("error", () => {
-      resolve(false);
+    }).on("error", ({ code }: NodeJS.ErrnoException) => {
+      // one with a full queue is alive, too
+      resolve(code !== "ECONNREFUSED");
     });
     probe.on("connect", () => probe.destroy());
   });

@@ -1,16 +1,25 @@
 /** A server's settings from their three sources: the ini file, the environment, code; the later one wins. */
-import { readFileSync } from "node:fs";
 import { ConfigError } from "../paste/config-error.js";
 import { compileLogFormat } from "./access-log.js";
 import type { ServerConf, ServerOptions, ServerSettings } from "./server-conf.js";
-import { booleanKind, choiceKind, integerKind, secondsKind, textKind, type SettingKind } from "./setting-kinds.js";
+import {
+  addressKind,
+  booleanKind,
+  choiceKind,
+  integerKind,
+  secondsKind,
+  type SettingKind,
+  socketKind,
+  textKind,
+} from "./setting-kinds.js";
+import { readTls } from "./tls.js";
 
 type Kinds = { readonly [K in keyof ServerSettings]: SettingKind<ServerSettings[K]> };
 
 const kinds: Kinds = {
-  host: textKind("127.0.0.1"),
+  host: addressKind("127.0.0.1"),
   port: integerKind(8080, 0, 65_535),
-  socket: textKind(""),
+  socket: socketKind(""),
   backlog: integerKind(1024, 1, 65_535),
   poolSize: integerKind(1000, 0),
   queueSize: integerKind(1000, 0),
@@ -109,22 +118,8 @@ function checkTogether(settings: ServerSettings): void {
       `the authorities of clients' certificates, which are ${sslClientCertificates}`,
     );
   }
-  for (const [name, path] of Object.entries({
-    ssl_cert_file: sslCertFile,
-    ssl_key_file: sslKeyFile,
-    ssl_ca_file: sslCaFile,
-  })) {
-    if (path !== "") checkReadable(name, path);
-  }
+  if (sslCertFile !== "") readTls(settings);
   compileLogFormat(settings.wsgiLogFormat);
-}
-
-function checkReadable(name: string, path: string): void {
-  try {
-    readFileSync(path);
-  } catch {
-    throw new ConfigError(name, path, "a file that can be read");
-  }
 }
 
 function snakeCase(key: string): string {

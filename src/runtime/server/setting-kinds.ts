@@ -1,4 +1,5 @@
 /** What kinds of values settings have, and how text becomes one. */
+import { ConfigError } from "../paste/config-error.js";
 import { booleanSetting, choiceSetting, integerSetting, numberSetting } from "../paste/settings.js";
 
 /** One setting: its default, and how its text is read. */
@@ -10,6 +11,31 @@ export interface SettingKind<T> {
 
 export function textKind(fallback: string): SettingKind<string> {
   return { fallback, read: (_name, text) => text };
+}
+
+/** A name or an address. No text at all would be every address of the machine to node:, which nobody means who leaves it out. */
+export function addressKind(fallback: string): SettingKind<string> {
+  return {
+    fallback,
+    read(name, text) {
+      if (text.trim() === "") throw new ConfigError(name, text, "an address (:: is every one)");
+      return text.trim();
+    },
+  };
+}
+
+/** How long the path of a Unix socket may be, in bytes. What is beyond it the system would cut off. */
+const longestPath = process.platform === "linux" ? 107 : 103;
+
+/** The path of a Unix socket, or none. */
+export function socketKind(fallback: string): SettingKind<string> {
+  return {
+    fallback,
+    read(name, text) {
+      if (Buffer.byteLength(text) <= longestPath) return text;
+      throw new ConfigError(name, text, `a path of at most ${String(longestPath)} bytes`);
+    },
+  };
 }
 
 export function booleanKind(fallback: boolean): SettingKind<boolean> {

@@ -1,13 +1,17 @@
 /** TLS: certificates, those of clients, and their renewal. */
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { get, type RequestOptions } from "node:https";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TLSSocket } from "node:tls";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PasteResponse } from "../../../src/runtime/http/response.js";
+import { ConfigError } from "../../../src/runtime/paste/config-error.js";
 import type { App } from "../../../src/runtime/paste/protocols.js";
+import type { ServerOptions } from "../../../src/runtime/server/server-conf.js";
+import { Server } from "../../../src/runtime/server/server.js";
 import { start } from "./serve.js";
 
 const folder = mkdtempSync(join(tmpdir(), "paste-gen-tls-"));
@@ -101,6 +105,26 @@ describe.each(["public", "lean"] as const)("a TLS server (%s wire)", (wire) => {
     install("server");
   });
 
+  it("does not wait at its end for a client that never begins its handshake", async () => {
+    const server = await start(app, { wire, ...certificate, gracefulShutdownTimeout: 0 });
+    const client = connect({ port: server.port, host: "127.0.0.1", allowHalfOpen: true });
+    client.on("error", () => undefined).resume();
+    await expect.poll(() => server.load.connections).toBe(1);
+    expect((await ask(server.port)).body).toBe("https /x");
+    await server.stop();
+    await expect.poll(() => server.load.connections).toBe(0);
+    client.destroy();
+  });
+
+  it("closes a connection whose handshake takes longer than a head may", async () => {
+    const server = await start(app, { wire, ...certificate, headerTimeout: 0.2 });
+    const client = connect({ port: server.port, host: "127.0.0.1" });
+    client.on("error", () => undefined).resume();
+    await expect.poll(() => server.load.connections).toBe(1);
+    await expect.poll(() => server.load.connections, { timeout: 5000 }).toBe(0);
+    client.destroy();
+  });
+
   it("wants a certificate of its clients where ssl_ca_file is set, as Nova", async () => {
     const { port } = await start(app, { wire, ...certificate, sslCaFile: file("ca.pem") });
     expect((await ask(port, "client")).body).toBe("https /x");
@@ -118,5 +142,36 @@ describe.each(["public", "lean"] as const)("a TLS server (%s wire)", (wire) => {
     expect((await ask(port)).body).toBe("https /x");
     expect((await ask(port, "client")).body).toBe("https /x");
     await expect(ask(port, "stranger")).rejects.toThrow();
+  });
+});
+
+describe("files that hold no certificates", () => {
+  beforeAll(() => {
+    install("server");
+    writeFileSync(file("none.pem"), "-----BEGIN NOTHING-----\n");
+  });
+
+  it.each<[string, ServerOptions, string]>([
+    [
+      "a certificate that is none",
+      { sslCertFile: file("none.pem") },
+      "ssl_cert_file: expected a file with a certificate",
+    ],
+    ["a key that is none", { sslKeyFile: file("none.pem") }, "ssl_key_file: expected a file with a private key in PEM"],
+    [
+      "another certificate's key",
+      { sslKeyFile: file("client.key") },
+      "ssl_key_file: expected the key of the certificate in",
+    ],
+    [
+      "authorities that are none",
+      { sslCaFile: file("none.pem") },
+      "ssl_ca_file: expected a file with a certificate in PEM",
+    ],
+    ["authorities that are not there", { sslCaFile: file("no.pem") }, "ssl_ca_file: expected a file that can be read"],
+  ])("%s: a clear error before any socket opens", (_name, wrong, message) => {
+    const make = (): Server => new Server(app, { ...certificate, ...wrong });
+    expect(make).toThrow(ConfigError);
+    expect(make).toThrow(message);
   });
 });

@@ -38,8 +38,14 @@ export interface RunningServer {
   readonly url: string;
   /** Stops accepting, finishes what is at work, and resolves when nothing is left. */
   stop(): Promise<void>;
+  /** Resolves when it has stopped. */
+  wait(): Promise<void>;
+  /** Ends at once, whatever is at work. A server without it is stopped instead. */
+  kill?(): void | Promise<void>;
   /** Takes up what has changed outside: certificates, for one. A server without it has nothing to take up. */
   reset?(): void | Promise<void>;
+  /** Seconds that `stop` takes at most; 0: as many as it takes. Absent: it does not say. */
+  readonly shutdownTimeout?: number;
 }
 
 /** `paste.server_factory`. */

@@ -31,12 +31,11 @@ export interface Launched {
   readonly urls: readonly string[];
   /** Lets everything finish; resolves when it has. */
   stop(): Promise<void>;
+  /** Resolves when everything has stopped, by `stop` or by a signal. */
+  wait(): Promise<void>;
   /** As SIGHUP: renews the workers one after another, or resets the services of this process. */
   reset(): Promise<void>;
 }
-
-/** Seconds beyond the graceful end that a worker has until it is killed. */
-const lastSeconds = 2;
 
 /**
  * Starts services, and takes the signals over: SIGTERM and SIGINT drain and end the process, SIGHUP renews the workers (or resets the services of this process).
@@ -65,7 +64,7 @@ async function launchWorker<D, O>(
   options: LaunchOptions<D, O>,
 ): Promise<Launched> {
   const chosen = chooseServices(services, [name], 0);
-  return launchedHere(await runWorker(() => create(chosen, options), patienceOf(chosen)));
+  return launchedHere(await runWorker(() => create(chosen, options)));
 }
 
 async function launchHere<D, O>(
@@ -85,17 +84,16 @@ async function launchHere<D, O>(
         getLogger().error({ err: error }, "the services were not reset");
       });
     },
-    patience: patienceOf(chosen),
+    patience: () => local.patience,
   });
   return launched;
 }
 
 async function launchWorkers<D, O>(chosen: readonly Chosen<D, O>[], notifier: SystemdNotifier): Promise<Launched> {
-  const patience = patienceOf(chosen) + lastSeconds * 1000;
   const giveUp = (): void => {
     void workers.stop().finally(() => process.exit(1));
   };
-  const workers = new Workers(chosen, { patience, crashLimit: crashLimit(), giveUp });
+  const workers = new Workers(chosen, { crashLimit: crashLimit(), giveUp });
   const reset = async (): Promise<void> => {
     await notifier.reloading();
     await workers.renew();
@@ -104,14 +102,15 @@ async function launchWorkers<D, O>(chosen: readonly Chosen<D, O>[], notifier: Sy
   const stop = async (): Promise<void> => {
     await Promise.all([notifier.stopping(), workers.stop()]);
   };
-  handleSignals({ stop, reset: () => void reset(), patience: patience + lastSeconds * 1000 });
+  // each worker has its own time
+  handleSignals({ stop, reset: () => void reset(), patience: () => Infinity });
   try {
     await workers.start();
   } catch (error) {
     await workers.stop();
     throw error;
   }
-  return { urls: [], stop, reset };
+  return { urls: [], stop, wait: () => workers.wait(), reset };
 }
 
 async function create<D, O>(chosen: readonly Chosen<D, O>[], options: LaunchOptions<D, O>): Promise<LocalServices> {
@@ -128,16 +127,13 @@ function launchedHere(local: LocalServices): Launched {
   return {
     urls: local.services.flatMap((service) => service.servers.map((server) => server.url)),
     stop: () => local.stop(),
+    wait: () => local.wait(),
     reset: () => local.reset(),
   };
 }
 
 function isMaker<D>(dependencies: D | (() => D | Promise<D>)): dependencies is () => D | Promise<D> {
   return typeof dependencies === "function";
-}
-
-function patienceOf(chosen: readonly { readonly shutdownTimeout: number }[]): number {
-  return Math.max(...chosen.map(({ shutdownTimeout }) => shutdownTimeout), 0) * 1000;
 }
 
 /** How often in a row a worker may crash shortly after its start, until everything ends: the environment's `PASTE_GEN_CRASH_LIMIT`, or 10. */

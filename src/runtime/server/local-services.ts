@@ -13,40 +13,62 @@ export interface Making<D, O> {
   readonly server: ServerOptions;
 }
 
+/** A service, what its servers are started with, and the seconds that it has to stop (0: for ever). */
+interface Member {
+  readonly service: Service;
+  readonly optionsOf: (name: string) => ServerOptions;
+  readonly shutdownTimeout: number;
+}
+
+/** Seconds beyond the graceful end that a process has. */
+const lastSeconds = 2;
+/** The longest time of a timer, in milliseconds. */
+const longest = 2_147_483_647;
+
 /** Several services that start, stop and are reset together. */
 export class LocalServices {
-  readonly services: readonly Service[];
-  readonly #optionsOf: (name: string) => ServerOptions;
+  readonly #members: readonly Member[];
 
   /** Makes the services: bad settings throw here, before any socket is open. */
   static create<D, O>(chosen: readonly Chosen<D, O>[], { dependencies, options, server }: Making<D, O>): LocalServices {
-    const made = chosen.map(({ name, definition }) => ({
-      name,
-      conf: definition.conf,
-      parts: definition.create(dependencies, options),
-    }));
+    const made = chosen.map((one) => ({ ...one, parts: one.definition.create(dependencies, options) }));
     const names = made.flatMap(({ parts }) => (parts.servers ?? []).map((part) => part.name));
-    const timeout = chosen.find(
-      ({ definition }) => definition.conf.graceful_shutdown_timeout !== undefined,
-    )?.shutdownTimeout;
-    const own = timeout === undefined ? server : { gracefulShutdownTimeout: timeout, ...server };
     return new LocalServices(
-      made.map(({ name, conf, parts }) => new Service(name, parts, conf)),
-      (name) => ({ ...own, ...socketOption(names, name) }),
+      made.map(({ name, definition: { conf }, parts, shutdownTimeout }) => {
+        const isSaid = conf.graceful_shutdown_timeout !== undefined;
+        const own = isSaid ? { gracefulShutdownTimeout: shutdownTimeout, ...server } : server;
+        return {
+          service: new Service(name, parts, conf),
+          optionsOf: (of) => ({ ...own, ...socketOption(names, of) }),
+          shutdownTimeout,
+        };
+      }),
     );
   }
 
-  private constructor(services: readonly Service[], optionsOf: (name: string) => ServerOptions) {
-    this.services = services;
-    this.#optionsOf = optionsOf;
+  private constructor(members: readonly Member[]) {
+    this.#members = members;
+  }
+
+  get services(): readonly Service[] {
+    return this.#members.map(({ service }) => service);
+  }
+
+  /** Milliseconds until `stop` should be over: the time of the slowest of the services and servers, and a little. `Infinity` when one of them may take for ever. */
+  get patience(): number {
+    const times = this.#members.flatMap(({ service, shutdownTimeout }) => [
+      shutdownTimeout,
+      ...service.servers.map((server) => server.shutdownTimeout ?? shutdownTimeout),
+    ]);
+    return times.includes(0) ? Infinity : Math.min((Math.max(0, ...times) + lastSeconds) * 1000, longest);
   }
 
   /** Starts one after another; when one can't, those before it are stopped, and it rejects. */
   async start(): Promise<void> {
     const started: Service[] = [];
     try {
-      for (const service of this.services) {
-        await service.start(this.#optionsOf);
+      for (const { service, optionsOf } of this.#members) {
+        await service.start(optionsOf);
         started.push(service);
       }
     } catch (error) {
@@ -68,9 +90,9 @@ export class LocalServices {
   }
 }
 
-/** systemd passes sockets to the process that it started; workers listen on those of the process that forked them. */
+/** systemd passes sockets to the process that it started, and that one to its workers. */
 function socketOption(names: readonly string[], name: string): ServerOptions {
-  const pids = cluster.isWorker ? [process.pid, process.ppid] : [process.pid];
-  const fd = activationSocket(process.env, pids, { name, index: names.indexOf(name) });
+  const pid = cluster.isWorker ? process.ppid : process.pid;
+  const fd = activationSocket(process.env, pid, { name, index: names.indexOf(name) });
   return fd === null ? {} : { fd };
 }

@@ -7,9 +7,6 @@ import { handleSignals } from "./signals.js";
 /** What a `[server:NAME]` section makes. Only the runtime's own servers look at the options. */
 export type StartServer = (app: App, options?: ServerOptions) => Promise<RunningServer>;
 
-/** Milliseconds that a server of somebody else has to stop when a signal says so; the runtime's own look after themselves. */
-const patience = 86_400_000;
-
 /**
  * Starts a server with an app. `options` win over the section's settings and the environment. SIGTERM and SIGINT stop it gracefully and end the process, a
  * second one ends it at once; SIGHUP resets it (certificates are read again). A server that was stopped by its own `stop` leaves the signals alone.
@@ -17,7 +14,11 @@ const patience = 86_400_000;
  */
 export async function serve(app: App, start: StartServer, options: ServerOptions = {}): Promise<RunningServer> {
   const running = await start(app, options);
-  const release = handleSignals({ stop: () => running.stop(), reset: () => void reset(running), patience });
+  const release = handleSignals({
+    stop: () => running.stop(),
+    reset: () => void reset(running),
+    patience: () => Infinity,
+  });
   return {
     get url() {
       return running.url;
@@ -26,6 +27,7 @@ export async function serve(app: App, start: StartServer, options: ServerOptions
       await running.stop();
       release();
     },
+    wait: () => running.wait(),
     reset: () => running.reset?.(),
   };
 }

@@ -6,7 +6,7 @@ import { accessLogger } from "./access-log.js";
 import type { Host } from "./host.js";
 import type { HttpServer } from "./http-server.js";
 import { listen, listeningUrl } from "./listen.js";
-import type { Connection } from "./node/connection.js";
+import type { OpenConnection } from "./node/open-connection.js";
 import { createNodeServer, reloadTls, type NodeServer } from "./node/node-server.js";
 import { chooseWire } from "./node/choose-wire.js";
 import type { ServerConf, ServerOptions, ServerSettings } from "./server-conf.js";
@@ -32,7 +32,7 @@ export class Server implements RunningServer, Occupancy {
   readonly settings: ServerSettings;
   readonly #fd: number | undefined;
   readonly #host: Host;
-  readonly #connections = new Set<Connection>();
+  readonly #connections = new Set<OpenConnection>();
   #node: NodeServer | null = null;
   readonly #over: Promise<void>;
   #end: () => void = () => undefined;
@@ -86,6 +86,11 @@ export class Server implements RunningServer, Occupancy {
     return { poolSize: size, running, waiting, connections: this.#connections.size };
   }
 
+  /** Seconds after which `stop` has cut what is still at work; 0: never. */
+  get shutdownTimeout(): number {
+    return this.settings.gracefulShutdownTimeout;
+  }
+
   /** Listens. Rejects with the system's error when it can't. */
   async start(): Promise<void> {
     const node = (this.#node = createNodeServer(this.#host, await chooseWire(this.settings), this.#connections));
@@ -97,6 +102,13 @@ export class Server implements RunningServer, Occupancy {
   /** Accepts nothing more, answers what is at work and what comes on kept connections with `Connection: close`, and resolves when all are closed or `gracefulShutdownTimeout` is over. */
   stop(): Promise<void> {
     return (this.#stopping ??= this.#drain().then(this.#end));
+  }
+
+  /** Ends at once: what is at work is cut. Resolves when the server has stopped. */
+  async kill(): Promise<void> {
+    const stopped = this.stop();
+    this.#cutAll();
+    await stopped;
   }
 
   /** Resolves when the server has stopped. */
@@ -136,12 +148,16 @@ export class Server implements RunningServer, Occupancy {
       gracefulShutdownTimeout === 0
         ? undefined
         : setTimeout(() => {
-            node.closeAllConnections();
+            this.#cutAll();
           }, gracefulShutdownTimeout * 1000);
     await closed;
     clearInterval(sweeping);
     clearTimeout(last);
     node.close(() => undefined);
+  }
+
+  #cutAll(): void {
+    for (const connection of this.#connections) connection.cut();
   }
 }
 

@@ -81,10 +81,13 @@ export class Service {
     return (this.#stopping ??= this.#stop());
   }
 
-  /** Ends at once, whatever is at work. */
+  /** Ends at once: what is at work is cut. */
   async kill(): Promise<void> {
     for (const task of this.#tasks) void task.stop();
-    await this.#manager.kill?.();
+    await Promise.all([
+      ...this.#servers.map((server) => (server.kill === undefined ? server.stop() : server.kill())),
+      this.#manager.kill?.(),
+    ]);
     this.#end();
   }
 

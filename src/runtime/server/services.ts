@@ -11,7 +11,7 @@ export interface ServiceConf {
   readonly topic?: string;
   /** How many processes serve it. 0: the one that was started, and no other. Default 0. */
   readonly workers?: string;
-  /** Seconds that everything at work has to finish when the service is stopped. Default 60, as oslo's. */
+  /** Seconds that everything at work has to finish when the service is stopped, its servers included. Default 60, as oslo's. 0: for ever. */
   readonly graceful_shutdown_timeout?: string;
 }
 
@@ -39,7 +39,7 @@ export interface Chosen<D, O> {
   readonly definition: ServiceDefinition<D, O>;
   /** How many processes. */
   readonly workers: number;
-  /** Seconds. */
+  /** Seconds; 0: for ever. */
   readonly shutdownTimeout: number;
 }
 
@@ -58,14 +58,20 @@ export function chooseServices<D, O>(
       name,
       definition,
       workers: workers ?? integerSetting("workers", conf.workers, { fallback: 0, max: 1024 }),
-      shutdownTimeout: numberSetting("graceful_shutdown_timeout", conf.graceful_shutdown_timeout, {
-        fallback: 60,
-        max: 86_400,
-      }),
+      shutdownTimeout: shutdownTimeout(conf),
     };
   });
   // a process that looks after workers serves nothing itself
   return chosen.some((one) => one.workers > 0)
     ? chosen.map((one) => ({ ...one, workers: Math.max(1, one.workers) }))
     : chosen;
+}
+
+const timeoutVariable = "PASTE_GEN_GRACEFUL_SHUTDOWN_TIMEOUT";
+
+/** The environment wins over the section. */
+function shutdownTimeout({ graceful_shutdown_timeout: text }: ServiceConf): number {
+  const range = { fallback: 60, max: 86_400 };
+  const own = numberSetting("graceful_shutdown_timeout", text, range);
+  return numberSetting(timeoutVariable, process.env[timeoutVariable], { ...range, fallback: own });
 }

@@ -6,34 +6,49 @@ export interface SignalActions {
   stop(): Promise<void>;
   /** SIGHUP: take up what has changed. */
   reset(): void;
-  /** Milliseconds that `stop` has; then the process exits all the same, with status 1. */
-  readonly patience: number;
+  /** Milliseconds that `stop` has, asked for when it begins; then the process exits all the same, with status 1. `Infinity`: as many as it takes. */
+  readonly patience: () => number;
 }
 
 /** Takes the signals over until the process ends, or what it gives is called. A second SIGTERM or SIGINT ends the process at once. */
 export function handleSignals(actions: SignalActions): () => void {
-  const end = createEnding(actions);
-  process.on("SIGTERM", end);
-  process.on("SIGINT", end);
+  const { signal } = createEnding(actions);
+  process.on("SIGTERM", signal);
+  process.on("SIGINT", signal);
   const reset = (): void => {
     actions.reset();
   };
   process.on("SIGHUP", reset);
   return () => {
-    process.off("SIGTERM", end).off("SIGINT", end).off("SIGHUP", reset);
+    process.off("SIGTERM", signal).off("SIGINT", signal).off("SIGHUP", reset);
   };
 }
 
-/** A function that ends the process gracefully, and at once when it is called again. */
-export function createEnding({ stop, patience }: Pick<SignalActions, "stop" | "patience">): () => void {
-  const state = { isEnding: false };
-  return () => {
-    if (state.isEnding) process.exit(1);
+/** The end of the process. */
+export interface Ending {
+  /** Ends the process gracefully, however often it is called. */
+  begin(): void;
+  /** As `begin`; the second signal ends the process at once. */
+  signal(): void;
+}
+
+/** Makes the end of this process. */
+export function createEnding({ stop, patience }: Pick<SignalActions, "stop" | "patience">): Ending {
+  const state = { isEnding: false, isSignalled: false };
+  const begin = (): void => {
+    if (state.isEnding) return;
     state.isEnding = true;
-    setTimeout(() => process.exit(1), patience).unref();
+    const most = patience();
+    if (most !== Infinity) setTimeout(() => process.exit(1), most).unref();
     stop().then(
       () => process.exit(0),
       () => process.exit(1),
     );
   };
+  const signal = (): void => {
+    if (state.isSignalled) process.exit(1);
+    state.isSignalled = true;
+    begin();
+  };
+  return { begin, signal };
 }

@@ -58,18 +58,28 @@ export function watchdogInterval(env: Environment, pid: number = process.pid): n
 }
 
 /**
- * The listening sockets that systemd opened for one of these processes (ourselves, or whoever forked us).
+ * The listening socket of a server, of those that systemd opened for the process `pid`: its descriptor there. Null: none.
  *
  * `LISTEN_FDNAMES` says which server takes which: one of the server's name; without names they are taken in order.
  */
 export function activationSocket(
   env: Environment,
-  pids: readonly number[],
+  pid: number,
   server: { readonly name: string; readonly index: number },
 ): number | null {
-  const count = Number(env["LISTEN_FDS"] ?? 0);
-  if (!Number.isInteger(count) || count < 1 || !pids.includes(Number(env["LISTEN_PID"]))) return null;
+  const count = countSockets(env, pid);
+  if (count === 0) return null;
   const named = (env["LISTEN_FDNAMES"] ?? "").split(":").indexOf(server.name);
   if (named >= 0 && named < count) return firstSocket + named;
   return server.index < count ? firstSocket + server.index : null;
+}
+
+/** The descriptors of the sockets that systemd opened for this process: none without systemd. */
+export function activationSockets(env: Environment, pid: number = process.pid): readonly number[] {
+  return Array.from({ length: countSockets(env, pid) }, (_, index) => firstSocket + index);
+}
+
+function countSockets(env: Environment, pid: number): number {
+  const count = Number(env["LISTEN_FDS"] ?? 0);
+  return Number.isInteger(count) && count > 0 && Number(env["LISTEN_PID"]) === pid ? count : 0;
 }

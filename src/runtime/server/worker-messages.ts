@@ -6,8 +6,8 @@ export const serviceVariable = "PASTE_GEN_SERVICE";
 export const configStatus = 78;
 
 export type WorkerMessage =
-  /** Everything of the worker listens. */
-  | { readonly pasteGen: "ready" }
+  /** Everything of the worker listens. `patience`: milliseconds that it may take to drain; null: as many as it takes. */
+  | { readonly pasteGen: "ready"; readonly patience: number | null }
   /** The worker shall drain and end. */
   | { readonly pasteGen: "stop" }
   /** A worker wants to know something of all workers. */

@@ -1,4 +1,4 @@
-/** The worker's side: one service, started, and stopped when the process that forked it says so, or is gone. */
+/** The worker's side: one service, started, and stopped when the process that forked it says so. When that one is gone, node: ends the worker. */
 import { ConfigError } from "../paste/config-error.js";
 import { getLogger } from "../log.js";
 import type { LocalServices } from "./local-services.js";
@@ -6,18 +6,20 @@ import { answerGathering } from "./gather.js";
 import { createEnding } from "./signals.js";
 import { configStatus, isWorkerMessage, type WorkerMessage } from "./worker-messages.js";
 
-/** Runs a worker until it is told to stop. `patience` is in milliseconds. What keeps it from starting is logged, and ends the process. */
-export async function runWorker(create: () => Promise<LocalServices>, patience: number): Promise<LocalServices> {
+/** Runs a worker until it is told to stop. What keeps it from starting is logged, and ends the process. */
+export async function runWorker(create: () => Promise<LocalServices>): Promise<LocalServices> {
   const running: { services?: LocalServices } = {};
-  const end = createEnding({ stop: async () => running.services?.stop(), patience });
-  process.on("message", (message: unknown) => {
-    if (isWorkerMessage(message) && message.pasteGen === "stop") end();
+  const ending = createEnding({
+    stop: async () => running.services?.stop(),
+    patience: () => running.services?.patience ?? 0,
   });
-  // without whoever looks after it a worker has no listening socket either
-  process.on("disconnect", end);
+  // Ctrl-C and systemd signal every process of a service: being told to stop as well is no second signal
+  process.on("message", (message: unknown) => {
+    if (isWorkerMessage(message) && message.pasteGen === "stop") ending.begin();
+  });
   answerGathering();
-  process.on("SIGTERM", end);
-  process.on("SIGINT", end);
+  process.on("SIGTERM", ending.signal);
+  process.on("SIGINT", ending.signal);
   process.on("SIGHUP", () => undefined);
   try {
     running.services = await create();
@@ -26,7 +28,8 @@ export async function runWorker(create: () => Promise<LocalServices>, patience: 
     getLogger().error({ err: error }, "a worker could not start");
     process.exit(error instanceof ConfigError ? configStatus : 1);
   }
-  const ready: WorkerMessage = { pasteGen: "ready" };
+  const { patience } = running.services;
+  const ready: WorkerMessage = { pasteGen: "ready", patience: patience === Infinity ? null : patience };
   process.send?.(ready);
   return running.services;
 }

@@ -1,8 +1,10 @@
 /** The process that looks after workers: it forks them, replaces those that crash, renews and stops them. It serves nothing itself. */
-import cluster, { type Worker } from "node:cluster";
+import cluster, { type Address, type Worker } from "node:cluster";
 import { getLogger } from "../log.js";
+import { ConfigError } from "../paste/config-error.js";
 import { Backoff } from "./backoff.js";
 import { relayGathering } from "./gather.js";
+import { activationSockets } from "./systemd.js";
 import { configStatus, isWorkerMessage, serviceVariable, type WorkerMessage } from "./worker-messages.js";
 
 /** How many workers of which service. */
@@ -13,8 +15,6 @@ export interface WorkerPlan {
 
 /** How workers are looked after. */
 export interface WorkersOptions {
-  /** How long they may take to drain, in milliseconds; then they are killed. */
-  readonly patience: number;
   /** How often in a row a worker may end shortly after its start. */
   readonly crashLimit: number;
   /** Called when one has ended more often than that. */
@@ -26,30 +26,45 @@ interface Slot {
   readonly service: string;
   readonly backoff: Backoff;
   worker: Worker | null;
+  /** A successor is on its way: whoever is in the place need not be replaced when it ends. */
+  isRenewing: boolean;
 }
 
 /** How long a worker may take to listen, in milliseconds. */
 const startTime = 60_000;
+/** How much longer than it wants to a worker may take to drain, in milliseconds; then it is killed. */
+const lastTime = 2000;
 
 export class Workers {
   readonly #slots: readonly Slot[];
-  readonly #patience: number;
+  /** Milliseconds that the workers want to have to drain; null: as many as it takes. */
+  readonly #patience = new WeakMap<Worker, number | null>();
+  /** Which service listens where. */
+  readonly #places = new Map<string, string>();
   readonly #giveUp: () => void;
+  readonly #over: Promise<void>;
+  #end: () => void = () => undefined;
   #isStopping = false;
   #renewing: Promise<void> | undefined;
   #renewAgain = false;
 
-  constructor(plan: readonly WorkerPlan[], { patience, crashLimit, giveUp }: WorkersOptions) {
+  constructor(plan: readonly WorkerPlan[], { crashLimit, giveUp }: WorkersOptions) {
     this.#slots = plan.flatMap(({ name, workers }) =>
-      Array.from({ length: workers }, () => ({ service: name, backoff: new Backoff(crashLimit), worker: null })),
+      Array.from({ length: workers }, () => ({
+        service: name,
+        backoff: new Backoff(crashLimit),
+        worker: null,
+        isRenewing: false,
+      })),
     );
-    this.#patience = patience;
     this.#giveUp = giveUp;
+    this.#over = new Promise((resolve) => (this.#end = resolve));
   }
 
   /** Forks all workers. Rejects when one of them can't start. */
   async start(): Promise<void> {
     shareTheSocket();
+    passSocketsOn();
     await Promise.all(
       this.#slots.map(async (slot) => {
         const worker = await this.#fork(slot);
@@ -75,23 +90,35 @@ export class Workers {
     this.#isStopping = true;
     const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
     await Promise.all(workers.map((worker) => this.#drain(worker)));
+    this.#end();
+  }
+
+  /** Resolves when `stop` has. */
+  wait(): Promise<void> {
+    return this.#over;
   }
 
   async #renewAll(): Promise<void> {
     for (const slot of this.#slots) {
       const old = slot.worker;
+      // where nobody is, a new one is about to be
       if (this.#isStopping || old === null) continue;
+      slot.isRenewing = true;
       try {
         const worker = await this.#fork(slot);
         this.#settle(slot, worker);
-        await this.#drain(old);
       } catch (error) {
         getLogger().error(
           { err: error, service: slot.service },
           "a worker was not renewed: its successor did not start",
         );
+        const { exitCode, signalCode } = old.process;
+        if (old.isDead()) this.#vacate(slot, new WorkerFailed(slot.service, exitCode, signalCode));
         return;
+      } finally {
+        slot.isRenewing = false;
       }
+      await this.#drain(old);
     }
   }
 
@@ -104,7 +131,20 @@ export class Workers {
       worker.on("message", (message: unknown) => {
         if (!isWorkerMessage(message) || message.pasteGen !== "ready") return;
         clearTimeout(late);
+        this.#patience.set(worker, message.patience);
         resolve(worker);
+      });
+      worker.on("listening", (place: Address) => {
+        const first = this.#holderOf(place, slot.service);
+        if (first === slot.service) return;
+        reject(
+          new ConfigError(
+            "server",
+            placeName(place),
+            `an address of its own for ${slot.service}: ${first} has this one`,
+          ),
+        );
+        worker.process.kill("SIGKILL");
       });
       worker.once("exit", (code: number | null, signal: string | null) => {
         clearTimeout(late);
@@ -113,15 +153,26 @@ export class Workers {
     });
   }
 
+  /** The service that listens at an address. Workers share sockets, so the system would not refuse the second one: requests would meet either. */
+  #holderOf(place: Address, service: string): string {
+    const name = placeName(place);
+    const holder = this.#places.get(name) ?? service;
+    this.#places.set(name, holder);
+    return holder;
+  }
+
   /** A worker listens: if it ends without being told to, there has to be another one. */
   #settle(slot: Slot, worker: Worker): void {
     slot.worker = worker;
     slot.backoff.began();
     worker.once("exit", (code: number | null, signal: string | null) => {
-      if (slot.worker !== worker) return;
-      slot.worker = null;
-      if (!this.#isStopping) this.#replace(slot, new WorkerFailed(slot.service, code, signal));
+      if (slot.worker === worker && !slot.isRenewing) this.#vacate(slot, new WorkerFailed(slot.service, code, signal));
     });
+  }
+
+  #vacate(slot: Slot, failure: WorkerFailed): void {
+    slot.worker = null;
+    if (!this.#isStopping) this.#replace(slot, failure);
   }
 
   #replace(slot: Slot, failure: WorkerFailed): void {
@@ -148,7 +199,10 @@ export class Workers {
   async #drain(worker: Worker): Promise<void> {
     if (worker.isDead()) return;
     await new Promise<void>((resolve) => {
-      const late = setTimeout(() => worker.process.kill("SIGKILL"), this.#patience);
+      const said = this.#patience.get(worker);
+      const patience = said === undefined ? 0 : said;
+      const late =
+        patience === null ? undefined : setTimeout(() => worker.process.kill("SIGKILL"), patience + lastTime);
       worker.once("exit", () => {
         clearTimeout(late);
         resolve();
@@ -166,6 +220,17 @@ export class Workers {
  */
 function shareTheSocket(): void {
   if (process.env["NODE_CLUSTER_SCHED_POLICY"] === undefined) cluster.schedulingPolicy = cluster.SCHED_NONE;
+}
+
+/** The sockets that systemd opened become the workers' own, under the same numbers. */
+function passSocketsOn(): void {
+  const sockets = activationSockets(process.env);
+  if (sockets.length > 0) cluster.setupPrimary({ stdio: ["inherit", "inherit", "inherit", ...sockets, "ipc"] });
+}
+
+/** A Unix socket's path, or `127.0.0.1:8774`. */
+function placeName({ address, port }: Address): string {
+  return port > 0 ? `${address}:${String(port)}` : address;
 }
 
 /** A worker that ended without being told to. */

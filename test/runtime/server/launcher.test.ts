@@ -91,7 +91,7 @@ describe("in one process", () => {
   });
 
   it.each([
-    [["nova-apo"], 'service: expected one of nova-api, nova-compute, bad-config, crasher, got "nova-apo"'],
+    [["nova-apo"], 'service: expected one of nova-api, nova-compute, bad-config, twin, crasher, got "nova-apo"'],
     [["bad-config"], 'port: expected a whole number from 0 to 65535, got "many"'],
   ])("refuses %s before anything listens", async (names, message) => {
     const program = new Program(runtime.folder, names);
@@ -126,6 +126,33 @@ describe("in one process", () => {
     program.signal("SIGINT");
     expect(await program.exit()).toBe(1);
     expect(await slow).toMatch(/ECONNRESET|hang up/);
+  });
+
+  it("lets what is at work finish for as long as it takes where the service's timeout is 0", async () => {
+    const program = new Program(runtime.folder, ["nova-api"], { API_CONF: '{"graceful_shutdown_timeout": "0"}' });
+    const port = await program.port();
+    const slow = ask(port, "/slow/900");
+    await sleep(60);
+    program.signal("SIGTERM");
+    expect(await slow).toMatchObject({ status: 200, connection: "close" });
+    expect(await program.exit()).toBe(0);
+  });
+
+  it.each([
+    ["the service's section over the server's", "9", "0.2", {}],
+    ["the environment over both", "9", "9", { PASTE_GEN_GRACEFUL_SHUTDOWN_TIMEOUT: "0.2" }],
+  ])("cuts what is at work after graceful_shutdown_timeout: %s", async (_name, server, service, env) => {
+    const program = new Program(runtime.folder, ["nova-api"], {
+      SERVER_CONF: `{"graceful_shutdown_timeout": "${server}"}`,
+      API_CONF: `{"graceful_shutdown_timeout": "${service}"}`,
+      ...env,
+    });
+    const port = await program.port();
+    const slow = ask(port, "/slow/6000").catch((error: unknown) => String(error));
+    await sleep(60);
+    program.signal("SIGTERM");
+    expect(await slow).toMatch(/ECONNRESET|hang up/);
+    expect(await program.exit()).toBe(0);
   });
 
   it("takes a socket over that systemd listens on", async () => {
@@ -198,6 +225,58 @@ describe("with workers", () => {
     const replies = await Promise.all(asked);
     expect(replies.map((reply) => reply.status)).toEqual(Array.from({ length: 20 }, () => 200));
     expect(await program.exit()).toBe(0);
+  });
+
+  it("answers what is under way when the workers get the signal, too, as from Ctrl-C and systemd", async () => {
+    const program = new Program(runtime.folder, ["nova-api"], { API_WORKERS: "2" });
+    const port = await program.port();
+    const agent = new Agent({ keepAlive: true });
+    const asked = Array.from({ length: 10 }, () => ask(port, "/slow/400", agent));
+    await sleep(150);
+    for (const pid of new Set(program.said.map((said) => said.pid))) process.kill(pid, "SIGINT");
+    const replies = await Promise.all(asked);
+    expect(replies.map((reply) => reply.status)).toEqual(Array.from({ length: 10 }, () => 200));
+    expect(await program.exit()).toBe(0);
+  });
+
+  it("has as many as before when some are killed while they are renewed", async () => {
+    const program = new Program(runtime.folder, ["nova-api"], { API_WORKERS: "2" });
+    await program.port();
+    const old = program.said.flatMap((said) => (said.url === undefined ? [] : [said.pid]));
+    expect(old).toHaveLength(2);
+    program.signal("SIGHUP");
+    await sleep(30);
+    for (const pid of old) process.kill(pid, "SIGKILL");
+    const isWhole = (): boolean => program.said.filter((said) => said.url !== undefined).length >= 4;
+    await expect.poll(isWhole, { timeout: 10_000 }).toBe(true);
+    await sleep(1500);
+    const alive = program.said.filter((said) => said.url !== undefined && isAlive(said.pid));
+    expect(alive).toHaveLength(2);
+    // when both were dead at once, port 0 is another one now
+    const port = Number(new URL(alive[0]?.url ?? "").port);
+    expect((await ask(port, "/x", new Agent())).status).toBe(200);
+  });
+
+  it("goes on with the socket that systemd listens on when its only worker is killed", async () => {
+    const listener = createServer().listen(0, "127.0.0.1");
+    await once(listener, "listening");
+    const { port } = listener.address() as AddressInfo;
+    const program = new Program(runtime.folder, ["nova-api"], { LISTEN_FDS: "1", API_WORKERS: "1" }, listener);
+    await program.port();
+    listener.close();
+    const [worker = 0] = program.said.flatMap((said) => (said.url === undefined ? [] : [said.pid]));
+    process.kill(worker, "SIGKILL");
+    const { body } = await ask(port, "/x", new Agent());
+    expect(body).toMatch(/^\d+ \/x$/);
+    expect(body).not.toContain(String(worker));
+  });
+
+  it("refuses two services at one address: requests would meet either", async () => {
+    const program = new Program(runtime.folder, ["nova-api", "twin"], { API_WORKERS: "1" });
+    expect(await program.exit()).toBe(2);
+    expect(program.said.at(-1)?.error).toMatch(
+      /^server: expected an address of its own for (nova-api|twin): (nova-api|twin) has this one, got "127\.0\.0\.1:\d+"$/,
+    );
   });
 
   it("gives up on a service that crashes again and again", async () => {

@@ -391,6 +391,17 @@ describe("the end", () => {
     gate.open();
   });
 
+  it("is at once when it is killed: what is at work is cut, connections that never said a word too", async () => {
+    const gate = new Gate();
+    const server = await start(gate.app, { gracefulShutdownTimeout: 0, idleGrace: 60 });
+    const [client, mute] = [new WireClient(server.port), new WireClient(server.port)];
+    client.send(get("/"));
+    await expect.poll(() => gate.atWork).toBe(1);
+    await Promise.all([server.kill(), server.wait()]);
+    expect([await client.untilClosed(), await mute.untilClosed(), client.received]).toEqual([true, true, ""]);
+    gate.open();
+  });
+
   it("is one, however often it is asked for, also before the start", async () => {
     const server = await start(plain);
     expect(server.stop()).toBe(server.stop());

@@ -8,9 +8,14 @@ import { PeriodicRunner } from "../../../src/runtime/server/periodic.js";
 import { Service } from "../../../src/runtime/server/service.js";
 import { chooseServices, service } from "../../../src/runtime/server/services.js";
 import { server } from "../../../src/runtime/server/server.js";
-import { activationSocket, SystemdNotifier, watchdogInterval } from "../../../src/runtime/server/systemd.js";
-import { captureLog, plain, sleep } from "./serve.js";
-import { talk } from "./wire-client.js";
+import {
+  activationSocket,
+  activationSockets,
+  SystemdNotifier,
+  watchdogInterval,
+} from "../../../src/runtime/server/systemd.js";
+import { captureLog, Gate, plain, sleep } from "./serve.js";
+import { talk, WireClient } from "./wire-client.js";
 
 const part = { name: "main", app: plain, start: server({}, { port: "0", idle_grace: "0.01" }) };
 
@@ -58,6 +63,19 @@ describe("a service", () => {
     await compute.start();
     await Promise.all([compute.kill(), compute.wait()]);
     expect(killed).toEqual(["kill"]);
+  });
+
+  it("cuts what its servers are doing when it is killed", async () => {
+    const gate = new Gate();
+    const api = new Service("nova-api", { servers: [{ ...part, app: gate.app }] });
+    await api.start();
+    const client = new WireClient(Number(new URL(api.servers[0]?.url ?? "").port));
+    client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    await expect.poll(() => gate.atWork).toBe(1);
+    await Promise.all([api.kill(), api.wait(), api.servers[0]?.wait()]);
+    expect(await client.untilClosed()).toBe(true);
+    expect(client.received).toBe("");
+    gate.open();
   });
 
   it.each([
@@ -172,12 +190,14 @@ describe("systemd", () => {
     expect(watchdogInterval({})).toBeNull();
   });
 
-  it("passes sockets by name or by order, to us or to whoever forked us, and to no others", () => {
+  it("passes sockets by name or by order, to the process that they are meant for", () => {
     const env = { LISTEN_FDS: "2", LISTEN_PID: "42", LISTEN_FDNAMES: "metadata:api" };
-    expect(activationSocket(env, [42], { name: "api", index: 0 })).toBe(4);
-    expect(activationSocket(env, [7, 42], { name: "metadata", index: 1 })).toBe(3);
-    expect(activationSocket(env, [7], { name: "api", index: 0 })).toBeNull();
-    expect(activationSocket({ LISTEN_FDS: "1", LISTEN_PID: "42" }, [42], { name: "api", index: 1 })).toBeNull();
-    expect(activationSocket({ LISTEN_FDS: "1", LISTEN_PID: "42" }, [42], { name: "api", index: 0 })).toBe(3);
+    expect(activationSocket(env, 42, { name: "api", index: 0 })).toBe(4);
+    expect(activationSocket(env, 42, { name: "metadata", index: 1 })).toBe(3);
+    expect(activationSocket(env, 7, { name: "api", index: 0 })).toBeNull();
+    expect(activationSocket({ LISTEN_FDS: "1", LISTEN_PID: "42" }, 42, { name: "api", index: 1 })).toBeNull();
+    expect(activationSocket({ LISTEN_FDS: "1", LISTEN_PID: "42" }, 42, { name: "api", index: 0 })).toBe(3);
+    expect(activationSockets(env, 42)).toEqual([3, 4]);
+    expect(activationSockets(env, 7)).toEqual([]);
   });
 });

@@ -6,5 +6,6 @@ export interface OwnServerConf {
 
 /** Listens nowhere. */
 export function run(_app: App, _globalConf: GlobalConf, conf: OwnServerConf): Promise<RunningServer> {
-  return Promise.resolve({ url: `none:${conf.name}`, stop: () => Promise.resolve() });
+  const over = Promise.resolve();
+  return Promise.resolve({ url: `none:${conf.name}`, stop: () => over, wait: () => over });
 }

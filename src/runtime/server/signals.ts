@@ -27,9 +27,9 @@ export function handleSignals(actions: SignalActions): () => void {
 /** The end of the process. */
 export interface Ending {
   /** Ends the process gracefully, however often it is called. */
-  begin(): void;
+  readonly begin: () => void;
   /** As `begin`; the second signal ends the process at once. */
-  signal(): void;
+  readonly signal: () => void;
 }
 
 /** Makes the end of this process. */

@@ -1,17 +1,20 @@
 /** The access log in Nova's `wsgi_log_format`: a Python format string, compiled once. */
+import { findHeader } from "../http/header-names.js";
 import { ConfigError } from "../paste/config-error.js";
 import type { Answered } from "./host.js";
 
 /** The facts that a line can show. */
 export interface AccessFacts {
+  /** As eventlet's: behind what X-Forwarded-For says, if it says anything; `unix` for a Unix socket. */
   readonly client_ip: string;
-  readonly client_port: number;
-  /** `23/Nov/2026 08:40:01`, UTC, as eventlet's. */
+  /** Empty for a Unix socket. */
+  readonly client_port: number | "";
+  /** `23/Nov/2026 08:40:01`, local time, as eventlet's. */
   readonly date_time: string;
   /** `GET /v2.1/servers HTTP/1.1`. */
   readonly request_line: string;
   readonly status_code: number;
-  /** The bytes of the body that was sent. */
+  /** The bytes of the body that was sent. Eventlet counts the head, too. */
   readonly body_length: number;
   /** From the end of the request's head to the answer. */
   readonly wall_seconds: number;
@@ -73,25 +76,36 @@ const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 
 /** A time as eventlet's log shows it. */
 export function logTime(time: Date): string {
-  const [date = "", clock = ""] = time.toISOString().split("T");
-  const [year, month, day] = date.split("-");
-  return `${String(day)}/${String(months[Number(month) - 1])}/${String(year)} ${clock.slice(0, 8)}`;
+  const two = (number: number): string => String(number).padStart(2, "0");
+  const date = `${two(time.getDate())}/${months[time.getMonth()] ?? ""}/${String(time.getFullYear()).padStart(4, "0")}`;
+  return `${date} ${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}`;
 }
 
-/** Writes a line for each request that was answered. */
-export function accessLogger(format: string, write: (line: string) => void): (answered: Answered) => void {
+/** Writes a line for each request that was answered; `requestId` is null for those that have none. */
+export function accessLogger(
+  format: string,
+  write: (line: string, requestId: string | null) => void,
+): (answered: Answered) => void {
   const line = compileLogFormat(format);
-  return ({ method, target, httpVersion, remoteAddress, remotePort, status, bodyLength, seconds }) => {
+  return (facts) => {
+    const { method, target, httpVersion, remotePort, status, bodyLength, seconds, request } = facts;
     write(
       line({
-        client_ip: remoteAddress,
-        client_port: remotePort,
+        client_ip: clientOf(facts),
+        client_port: remotePort === 0 ? "" : remotePort,
         date_time: logTime(new Date()),
         request_line: `${method} ${target} HTTP/${httpVersion}`,
         status_code: status,
         body_length: bodyLength,
         wall_seconds: seconds,
       }),
+      request?.requestId ?? null,
     );
   };
+}
+
+function clientOf({ remoteAddress, request }: Answered): string {
+  const peer = remoteAddress === "" ? "unix" : remoteAddress;
+  const forwarded = request === null ? "" : (findHeader(request.rawHeaders, "x-forwarded-for") ?? "");
+  return forwarded === "" ? peer : `${forwarded.replaceAll(" ", "")},${peer}`;
 }

@@ -10,8 +10,8 @@ import type { GreenThread } from "./green-thread.js";
 export class GreenPile<T> implements AsyncIterableIterator<T> {
   readonly #pool: GreenPool;
   readonly #maxResults: number;
-  readonly #threads: GreenThread<T>[] = [];
-  #spawning = 0;
+  /** In the order in which `spawn` was called, those that still wait for a slot included. */
+  readonly #threads: Promise<GreenThread<T>>[] = [];
 
   /** A pool to share, or the size of an own one. `maxResults` (default 100,000) bounds the results that wait to be read. */
   constructor(poolOrSize: GreenPool | number = 1000, maxResults = 100_000) {
@@ -21,23 +21,22 @@ export class GreenPile<T> implements AsyncIterableIterator<T> {
 
   /** Resolves when the function has a slot. Throws `RangeError` when too many results wait to be read. */
   async spawn<A extends readonly unknown[]>(task: Task<A, T>, ...args: A): Promise<void> {
-    if (this.#threads.length + this.#spawning >= this.#maxResults)
-      throw new RangeError("GreenPile: too many results wait to be read");
-    this.#spawning++;
-    try {
-      this.#threads.push(await this.#pool.spawn(task, ...args));
-    } finally {
-      this.#spawning--;
-    }
+    if (this.#threads.length >= this.#maxResults) throw new RangeError("GreenPile: too many results wait to be read");
+    const spawning = this.#pool.spawn(task, ...args);
+    this.#threads.push(spawning);
+    await spawning;
   }
 
   [Symbol.asyncIterator](): this {
     return this;
   }
 
-  /** The next result; done when all that was spawned has been read. */
+  /** The next result; done when all that was spawned has been read. What the pool refused to spawn has none. */
   async next(): Promise<IteratorResult<T>> {
-    const thread = this.#threads.shift();
-    return thread === undefined ? { done: true, value: undefined } : { done: false, value: await thread.wait() };
+    for (let next = this.#threads.shift(); next !== undefined; next = this.#threads.shift()) {
+      const thread = await next.catch(() => null);
+      if (thread !== null) return { done: false, value: await thread.wait() };
+    }
+    return { done: true, value: undefined };
   }
 }

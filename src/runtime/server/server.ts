@@ -180,8 +180,10 @@ function createHost(app: App, settings: ServerSettings, { name = "main", logger 
     counts: { requests: 0, refused: 0, expired: 0, faults: 0 },
     closing: false,
     onAnswer: settings.accessLog
-      ? accessLogger(settings.wsgiLogFormat, (line) => {
-          (logger ?? getLogger()).info(line);
+      ? accessLogger(settings.wsgiLogFormat, (line, requestId) => {
+          const log = logger ?? getLogger();
+          if (requestId === null) log.info(line);
+          else log.info({ requestId }, line);
         })
       : null,
   };

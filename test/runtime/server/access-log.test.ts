@@ -1,5 +1,10 @@
 /** The access log: Nova's `wsgi_log_format`. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { get } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { requestId } from "../../../src/runtime/filters/request-id.js";
 import { createLogger } from "../../../src/runtime/log.js";
 import { compileLogFormat, logTime } from "../../../src/runtime/server/access-log.js";
 import { plain, start } from "./serve.js";
@@ -28,7 +33,7 @@ describe("a log format", () => {
   });
 
   it("shows times as eventlet does", () => {
-    expect(logTime(new Date(Date.UTC(2026, 10, 3, 8, 5, 9)))).toBe("03/Nov/2026 08:05:09");
+    expect(logTime(new Date(2026, 10, 3, 8, 5, 9))).toBe("03/Nov/2026 08:05:09");
   });
 });
 
@@ -48,6 +53,32 @@ describe("the access log", () => {
     );
     expect(lines.slice(0, 2)).toEqual(["GET /a HTTP/1.1 200 6", "HEAD /b HTTP/1.1 200 0"]);
     expect(lines[2]).toMatch(/^GET \/c HTTP\/1\.1 400 \d+$/);
+  });
+
+  it("names clients as eventlet does: behind proxies, and on a Unix socket", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "paste-gen-log-"));
+    const lines: string[] = [];
+    const logger = createLogger({ write: (line) => lines.push(line.replace(/^\S+ INFO /, "")) });
+    const settings = { accessLog: true, logger, wsgiLogFormat: "%(client_ip)s|%(client_port)s" };
+    const { port } = await start(plain, settings);
+    await talk(port, "GET / HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 10.0.0.1, 10.0.0.2\r\n\r\n", 60);
+    await start(plain, { ...settings, socket: join(folder, "s") });
+    await new Promise((resolve) =>
+      get({ socketPath: join(folder, "s") }, (response) => response.resume().on("end", resolve)),
+    );
+    await expect.poll(() => lines.length).toBe(2);
+    expect(lines[0]).toMatch(/^10\.0\.0\.1,10\.0\.0\.2,127\.0\.0\.1\|\d+$/);
+    expect(lines[1]).toBe("unix|");
+    rmSync(folder, { recursive: true });
+  });
+
+  it("has the id of a request that has one", async () => {
+    const lines: string[] = [];
+    const logger = createLogger({ format: "json", write: (line) => lines.push(line) });
+    const { port } = await start(requestId({}, {})(plain), { accessLog: true, logger });
+    const { received } = await talk(port, "GET /a HTTP/1.1\r\nHost: x\r\n\r\n", 60);
+    const [, id] = /X-Openstack-Request-Id: (\S+)/.exec(received) ?? [];
+    expect(JSON.parse(lines[0] ?? "")).toMatchObject({ requestId: id });
   });
 
   it("can't be forged by a request", async () => {

@@ -205,6 +205,22 @@ describe("GreenPile", () => {
     expect(await all(pile)).toEqual([3]);
   });
 
+  it("waits for what still waits for a slot, and has no result of what its pool refused", async () => {
+    const pile = new GreenPile<number>(new GreenPool(1, { maxWaiting: 1 }));
+    const work = async (n: number): Promise<number> => {
+      await sleep(2);
+      return n;
+    };
+    const spawned = [pile.spawn(work, 1), pile.spawn(work, 2), pile.spawn(work, 3)];
+    const results = all(pile);
+    expect((await Promise.allSettled(spawned)).map(({ status }) => status)).toEqual([
+      "fulfilled",
+      "fulfilled",
+      "rejected",
+    ]);
+    expect(await results).toEqual([1, 2]);
+  });
+
   it("shares a pool, and bounds the results that nobody reads", async () => {
     const pool = new GreenPool(1);
     const pile = new GreenPile<number>(pool, 2);

@@ -1,5 +1,24 @@
 /** Keeps secrets out of logs, as oslo.utils' mask_password does. */
 
+/** What oslo.utils knows of the settings of TripleO, Ceph and others. */
+const deploymentNames = [
+  "barbicansimplecryptokek",
+  "cephadminkey",
+  "cephclientkey",
+  "cephclusterfsid",
+  "cephmanilaclientkey",
+  "cephmdskey",
+  "cephmonkey",
+  "cephrgwkey",
+  "designaterndckey",
+  "heatauthencryptionkey",
+  "migrationsshkey",
+  "octaviaheartbeatkey",
+  "pacemakerremoteauthkey",
+  "rabbitcookie",
+  "swifthashsuffix",
+];
+
 /** Parts of names whose values are secrets, in lower case without `_` and `-`. */
 const secretNames = [
   "adminpass",
@@ -19,10 +38,11 @@ const secretNames = [
   "credential",
   "authorization",
   "cookie",
+  ...deploymentNames,
 ];
 
 const mask = "***";
-const name = String.raw`(?:admin[_-]?pass|pass(?:word|phrase|wd)|new[_-]?pass|token|secret|private[_-]?key|encrypted[_-]?key|fernet[_-]?key|ssl[_-]?key|sys[_-]?pswd|configdrive|credential)`;
+const name = String.raw`(?:admin[_-]?pass|pass(?:word|phrase|wd)|new[_-]?pass|token|secret|private[_-]?key|encrypted[_-]?key|fernet[_-]?key|ssl[_-]?key|sys[_-]?pswd|configdrive|credential|${deploymentNames.join("|")})`;
 
 /** Each pattern keeps its groups 1 and 2 and loses what is between them. */
 const patterns: readonly RegExp[] = [
@@ -34,14 +54,20 @@ const patterns: readonly RegExp[] = [
   // password = "x", password 'x'
   new RegExp(String.raw`(${name}[\w-]{0,64}\s*(?:=\s*|\s)")[^"]*(")`, "gi"),
   new RegExp(String.raw`(${name}[\w-]{0,64}\s*(?:=\s*|\s)')[^']*(')`, "gi"),
-  // password=x, --password x, X-Auth-Token: x
-  new RegExp(String.raw`(${name}[\w-]{0,64}\s*=\s*)[^\s"'&;,]+()`, "gi"),
+  // 'adminPass', '--value', u'x': the arguments of a program as Python shows them
+  new RegExp(
+    String.raw`(["'][^"'\n]{0,64}${name}[^"'\n]{0,64}["']\s*,\s*["']--?[A-Za-z]+["']\s*,\s*u?["'])[^"']*(["'])`,
+    "gi",
+  ),
+  // password=x to the next blank, --password x, password --value x, X-Auth-Token: x
+  new RegExp(String.raw`(${name}[\w-]{0,64}\s*=\s*)[^\s"']+()`, "gi"),
+  new RegExp(String.raw`(${name}[\w-]{0,64}\s+--?[A-Za-z]+\s+)\S+()`, "gi"),
   new RegExp(String.raw`(--[\w-]{0,64}${name}[\w-]{0,64}\s+)[^\s"'=]+()`, "gi"),
   /((?:^|\n)(?:[\w-]{1,64}-(?:token|password|secret)|(?:proxy-)?authorization|(?:set-)?cookie):[ \t]*)[^\r\n]+()/gi,
 ];
 
 /** Texts without any of these have nothing to hide. */
-const suspicious = /pass|token|secret|key|pswd|configdrive|credential|authorization|cookie/i;
+const suspicious = /pass|token|secret|key|pswd|configdrive|credential|authorization|cookie|cryptokek|fsid|hashsuffix/i;
 
 /** The text with the values of passwords, tokens and the like replaced by `***`: in JSON, XML, `name = value`, `--name value` and header lines. */
 export function maskPassword(text: string): string {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { osloForms, osloNames } from "./oslo-masks.js";
 import { isSecretField, maskPassword, maskSecrets } from "../../src/runtime/mask.js";
 
 describe("maskPassword", () => {
@@ -10,13 +11,20 @@ describe("maskPassword", () => {
     [`<adminPass>s3cret</adminPass>`, `<adminPass>***</adminPass>`],
     [`<a:password>s3cret</a:password>`, `<a:password>***</a:password>`],
     [`password = "s3 cret"`, `password = "***"`],
-    [`admin_password=s3cret&x=1`, `admin_password=***&x=1`],
+    // a password may have any of these in it
+    [`admin_password=s3&c,r;et x=1`, `admin_password=*** x=1`],
+    [`mysql --password -s3cret -u root`, `mysql --password *** -u root`],
     [`mysql --password s3cret -u root`, `mysql --password *** -u root`],
     [`X-Auth-Token: s3cret\nAccept: x`, `X-Auth-Token: ***\nAccept: x`],
     [`GET /\nauthorization: Basic s3cret`, `GET /\nauthorization: ***`],
     [`/x?token=s3cret`, `/x?token=***`],
   ])("%s", (text, masked) => {
     expect(maskPassword(text)).toBe(masked);
+  });
+
+  it.each(osloForms)("masks %s as oslo.utils does, whichever of its names it is", (text, masked) => {
+    const named = (form: string): readonly string[] => osloNames.map((name) => form.replaceAll("%s", name));
+    expect(named(text).map(maskPassword)).toEqual(named(masked));
   });
 
   it.each([`{"name": "vm", "tokens": 3}`, `authToken: no auth_url is set`, `the password was wrong`, ``])(
@@ -41,6 +49,11 @@ describe("maskPassword", () => {
 });
 
 describe("maskSecrets", () => {
+  it("hides what stands under any name that oslo.utils knows", () => {
+    const values = Object.fromEntries(osloNames.map((name) => [name, "s3cret"]));
+    expect(new Set(Object.values(maskSecrets(values) as object))).toEqual(new Set(["***"]));
+  });
+
   it("hides what stands under secret names, however deep, and leaves its input alone", () => {
     const value = {
       server: { adminPass: "x", name: "n" },

@@ -45,11 +45,18 @@ export function statuses(received: string): number[] {
   return [...received.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map((found) => Number(found[1]));
 }
 
-/** Sends bytes on a connection of their own and gives what came until the server closed it, or for `time` milliseconds. */
-export async function talk(port: number, text: string, time = 300): Promise<{ received: string; closed: boolean }> {
+/** How long the first byte of an answer may take, in milliseconds: the machine may be busy. */
+const patience = 10_000;
+
+/** Sends bytes on a connection of their own and gives what came until the server closed it, or until nothing more came for `quiet` milliseconds. */
+export async function talk(port: number, text: string, quiet = 300): Promise<{ received: string; closed: boolean }> {
   const client = new WireClient(port);
   client.send(text);
-  const closed = await client.untilClosed(time);
+  await client.until((received) => received !== "" || client.closed, patience);
+  for (let length = -1; length !== client.received.length && !client.closed;) {
+    length = client.received.length;
+    await client.untilClosed(quiet);
+  }
   client.end();
-  return { received: client.received, closed };
+  return { received: client.received, closed: client.closed };
 }

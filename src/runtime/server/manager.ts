@@ -4,7 +4,7 @@
 export interface PeriodicTask {
   /** What the log calls it. */
   readonly name: string;
-  /** Seconds from one start to the next; a run that takes longer delays the next one, they never overlap. */
+  /** Seconds from one start to the next, more than 0; a run that takes longer delays the next one, they never overlap. */
   readonly spacing: number;
   /** Seconds until the first run. Default 0. */
   readonly initialDelay?: number;

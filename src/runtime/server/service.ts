@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { getLogger } from "../log.js";
 import type { App, RunningServer } from "../paste/protocols.js";
 import type { Manager, ServiceInfo } from "./manager.js";
-import { PeriodicRunner } from "./periodic.js";
+import { checkPeriodicTask, PeriodicRunner } from "./periodic.js";
 import type { StartServer } from "./serve.js";
 import type { ServerOptions } from "./server-conf.js";
 
@@ -64,6 +64,7 @@ export class Service {
    */
   async start(optionsOf: (name: string) => ServerOptions = () => ({})): Promise<void> {
     const manager = this.#manager;
+    for (const task of manager.periodicTasks ?? []) checkPeriodicTask(task);
     try {
       await manager.initHost?.(this.info);
       await manager.preStart?.();

@@ -19,7 +19,7 @@ export function builtRuntime(): { readonly folder: string } {
       const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true };
       writeFileSync(target, ts.transpile(readFileSync(path, "utf8"), options));
     }
-  });
+  }, 60_000);
   afterAll(() => {
     rmSync(built.folder, { recursive: true, force: true });
   });

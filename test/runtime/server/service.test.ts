@@ -110,8 +110,8 @@ describe("the choice of services", () => {
 describe("a periodic task", () => {
   it("begins after its delay, keeps its spacing from start to start, never overlaps, and outlives its errors", async () => {
     captureLog();
+    vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
     const began: number[] = [];
-    let [now, most] = [0, 0];
     const zero = performance.now();
     const runner = new PeriodicRunner({
       name: "tick",
@@ -119,21 +119,34 @@ describe("a periodic task", () => {
       initialDelay: 0.1,
       run: async () => {
         began.push(performance.now() - zero);
-        most = Math.max(most, ++now);
         await sleep(began.length === 2 ? 120 : 10);
-        now--;
         throw new Error("no");
       },
     });
-    await sleep(450);
-    await runner.stop();
-    const runs = began.length;
-    await sleep(80);
-    expect(began.length).toBe(runs);
-    expect(began[0]).toBeGreaterThanOrEqual(95);
-    expect(most).toBe(1);
-    expect(runs).toBeGreaterThanOrEqual(3);
-    expect((began[2] ?? 0) - (began[1] ?? 0)).toBeGreaterThanOrEqual(118);
+    await vi.advanceTimersByTimeAsync(360);
+    // the second run takes longer than the spacing: the third follows at once, as soon as a timer can
+    expect(began).toEqual([100, 150, 271, 321]);
+    const stopped = runner.stop();
+    await vi.advanceTimersByTimeAsync(500);
+    await stopped;
+    expect(began).toHaveLength(4);
+    vi.useRealTimers();
+  });
+
+  it.each([
+    [{ spacing: 0 }, "a periodic task's spacing: expected seconds above 0 and at most 2147483, got 0"],
+    [{ spacing: Number.NaN }, "got NaN"],
+    // a timer of more milliseconds than it can hold would run at once, again and again
+    [{ spacing: 30 * 86_400 }, "got 2592000"],
+    [{ spacing: 1, initialDelay: -1 }, "a periodic task's initial delay: expected seconds from 0 to 2147483, got -1"],
+  ])("refuses %j before the service starts", async (times, message) => {
+    const log: string[] = [];
+    const task = { name: "tick", run: () => log.push("run"), ...times };
+    const compute = new Service("nova-compute", {
+      manager: { initHost: () => void log.push("initHost"), periodicTasks: [task] },
+    });
+    await expect(compute.start()).rejects.toThrow(message);
+    expect(log).toEqual([]);
   });
 });
 

@@ -1,7 +1,6 @@
 /** Slots: so much at work, so much waiting, and no more. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Slots } from "../../../src/runtime/server/slots.js";
-import { sleep } from "./serve.js";
 
 function waiter(log: string[], name: string): { start(): void; expire(): void } {
   return { start: () => log.push(`${name} starts`), expire: () => log.push(`${name} expires`) };
@@ -55,18 +54,22 @@ describe("Slots", () => {
     expect(log).toEqual(["c starts"]);
   });
 
-  it("send those away who waited for too long, and no others", async () => {
+  it("send those away who waited for too long, and no others", () => {
+    vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
     const log: string[] = [];
     const slots = new Slots(1, { queue: 10, deadline: 40 });
     slots.enter();
     slots.wait(waiter(log, "a"));
-    await sleep(25);
+    vi.advanceTimersByTime(25);
     slots.wait(waiter(log, "b"));
-    await sleep(25);
+    vi.advanceTimersByTime(14);
+    expect(log).toEqual([]);
+    vi.advanceTimersByTime(2);
     expect(log).toEqual(["a expires"]);
     slots.leave();
-    await sleep(40);
+    vi.advanceTimersByTime(40);
     expect(log).toEqual(["a expires", "b starts"]);
+    vi.useRealTimers();
   });
 
   it("serve a thousand waiters that are done at once without nesting them", () => {

@@ -19,7 +19,19 @@ const file = (name: string): string => join(folder, name);
 
 /** An authority `ca`, or a certificate signed by one. */
 function certify(name: string, authority?: string): void {
-  const key = ["-newkey", "rsa:2048", "-nodes", "-keyout", file(`${name}.key`), "-subj", `/CN=${name}`, "-days", "2"];
+  const key = [
+    "-newkey",
+    "ec",
+    "-pkeyopt",
+    "ec_paramgen_curve:prime256v1",
+    "-nodes",
+    "-keyout",
+    file(`${name}.key`),
+    "-subj",
+    `/CN=${name}`,
+    "-days",
+    "2",
+  ];
   const san = ["-addext", "subjectAltName=IP:127.0.0.1"];
   const signed = authority === undefined ? [] : ["-CA", file(`${authority}.pem`), "-CAkey", file(`${authority}.key`)];
   execFileSync(
@@ -36,7 +48,7 @@ beforeAll(() => {
   certify("client", "ca");
   certify("stranger-ca");
   certify("stranger", "stranger-ca");
-});
+}, 60_000);
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });

@@ -232,8 +232,7 @@ describe.each(["public", "lean"] as const)("the %s wire", (wire) => {
     client.send(input);
     await sleep(30);
     client.end();
-    await sleep(30);
-    expect(server.load).toMatchObject({ running: 0, waiting: 0, connections: 0 });
+    await expect.poll(() => server.load).toMatchObject({ running: 0, waiting: 0, connections: 0 });
     expect(server.counts.requests).toBe(requests);
     expect(statuses((await talk(server.port, `GET / HTTP/1.1\r\n${host}\r\n`, 60)).received)).toEqual([200]);
   });

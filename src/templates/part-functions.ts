@@ -73,7 +73,9 @@ export function functionsOf(id: PartId, part: Part, context: Context): FunctionV
     : [];
   return [
     view(["  switch (a.authStrategy) {", ...cases, ...otherwise, "  }"].join("\n")),
-    ...own.map((p) => view(pipelineBody(p, context), { name: p.name, comment: `${section}, ${p.key}`, uses: p.uses })),
+    ...own.map((p) =>
+      view(pipelineBody(part.name, p, context), { name: p.name, comment: `${section}, ${p.key}`, uses: p.uses }),
+    ),
   ];
 }
 
@@ -83,7 +85,7 @@ function functionHead(name: string, makes: Part["makes"], uses: boolean): string
 }
 
 function bodyOf(part: Exclude<Part, { kind: "by-key" }>, context: Context): string {
-  if (part.kind === "pipeline") return pipelineBody(part, context);
+  if (part.kind === "pipeline") return pipelineBody(part.name, part, context);
   if (part.kind === "wrapped") return wrappedBody(part, context);
   return returned(expressionOf(part, context), 2);
 }
@@ -119,11 +121,11 @@ function arrow(parameter: string, body: Doc): Doc {
 }
 
 /** The app is made before its filters, as PasteDeploy does. */
-function pipelineBody(part: Pick<PipelinePart, "filters" | "app">, context: Context): string {
+function pipelineBody(name: string, part: Pick<PipelinePart, "filters" | "app">, context: Context): string {
   const filters = part.filters.map((id): Doc => [hardline, made(id, context), ","]);
   const list: Doc =
     filters.length === 0 ? "[]" : broken(["[", indent([hardline, "// outermost first", ...filters]), hardline, "]"]);
-  return returned(hugCall("paste.pipeline", [made(part.app, context)], list), 2);
+  return returned(hugCall("paste.pipeline", [quote(name), made(part.app, context)], list), 2);
 }
 
 /** PasteDeploy makes what is wrapped by filter-app before the filter. */

@@ -39,8 +39,6 @@ export interface Transport {
 export interface PasteEnviron {
   /** The application's mount point before any URL map changed it. */
   originalScriptName?: string;
-  /** The pipeline that the request takes, as its pool is called. */
-  pipeline?: string;
   /** Where the request stands in a trace, once the trace filter has looked. */
   trace?: TraceContext;
   /** The id that the client's own request carries through several services, once the request-id filter has found a valid one. */
@@ -97,6 +95,8 @@ export class PasteRequest<P = Params> {
   legacyV2 = false;
   /** The path of the route that it took, below `scriptName`, with the variables' names in it: `/servers/{id}`. What metrics and traces call it by. */
   routeTemplate: string | null = null;
+  /** The innermost pipeline that the request has come to, as its section is called; where there is none, what its pool is called. */
+  pipeline: string | null = null;
   /** The slot that the request holds in the innermost pool around it: given up while its body is waited for. */
   turn: Turn | null = null;
 

@@ -19,7 +19,7 @@ export function collectRequests(registry: Registry, buckets: readonly number[]):
   subscribe(answered.name, (message) => {
     const facts = message as Answered;
     const { server, method, status } = facts;
-    const labels = { server, pipeline: facts.request?.environ.pipeline ?? "", route: routeOf(facts), method };
+    const labels = { server, pipeline: facts.request?.pipeline ?? "", route: routeOf(facts), method };
     requests.inc({ ...labels, status: String(status) });
     seconds.observe(labels, facts.seconds);
   });

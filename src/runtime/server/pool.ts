@@ -19,7 +19,7 @@ export interface PoolConf {
   readonly deadline?: string;
   /** What `Retry-After` says on those 503, in seconds. Default 1. */
   readonly retry_after?: string;
-  /** What the metrics call the pipeline. Default `pipeline`. */
+  /** What the metrics call the pool. Default `pipeline`. */
   readonly name?: string;
 }
 
@@ -53,7 +53,7 @@ class PipelinePool implements Occupancy {
   }
 
   run(app: App, req: PasteRequest): Answer {
-    req.environ.pipeline = this.name;
+    req.pipeline ??= this.name;
     return this.slots.enter() ? this.#work(app, req) : this.#wait(app, req);
   }
 

@@ -35,7 +35,7 @@ const outer = [paste.healthcheck(g, {}), ...front, paste.httpProxyToWsgi(g, {}),
 const inner = [paste.sizeLimit(g, {}), paste.osprofiler(g, {})];
 const legacy = paste.legacyV2Compatible(g, {});
 
-const nest = (filters: readonly paste.Filter[], app: paste.App): paste.App => paste.pipeline(app, filters);
+const nest = (filters: readonly paste.Filter[], app: paste.App): paste.App => paste.pipeline("recorded", app, filters);
 
 const widgets = paste.novaUrlMap({
   "/": nest([...front, ...tail, paste.httpProxyToWsgi(g, {})], paste.versionsApp(g, {})),

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { PasteResponse } from "../../../src/runtime/http/response.js";
 import { metrics } from "../../../src/runtime/metrics/metrics.js";
 import type { App } from "../../../src/runtime/paste/protocols.js";
+import { pipeline } from "../../../src/runtime/paste/pipeline.js";
 import { pool } from "../../../src/runtime/server/pool.js";
 import { Gate, start } from "../server/serve.js";
 import { talk, WireClient } from "../server/wire-client.js";
@@ -23,8 +24,8 @@ const servers: App = (req) => {
 describe("the metrics app", () => {
   it("counts requests by route template, pipeline and status", async () => {
     const app = metrics({}, { process_metrics: "no" });
-    const pipeline = pool({}, { name: "v21" })(servers);
-    const { port } = await start((req) => (req.target === "/metrics" ? app(req) : pipeline(req)), { name: "api" });
+    const pooled = pool({}, { name: "v21" })(servers);
+    const { port } = await start((req) => (req.target === "/metrics" ? app(req) : pooled(req)), { name: "api" });
     await talk(port, get("/v2.1/servers/1") + get("/v2.1/servers/2") + get("/v2.1/servers/gone"), 60);
     const text = await scrape(port);
     expect(text).toContain("Content-Type: text/plain; version=0.0.4; charset=utf-8");
@@ -33,6 +34,19 @@ describe("the metrics app", () => {
     expect(text).toContain(`paste_gen_requests_total{${labels},status="404"} 1`);
     expect(text).toContain(`paste_gen_request_duration_seconds_count{${labels}} 3`);
     expect(text).not.toContain("servers/1");
+  });
+
+  it("names the innermost pipeline by its section, with a pool or without", async () => {
+    const app = metrics({}, { process_metrics: "no" });
+    const v21 = pipeline("openstack_compute_api_v21", servers, [pool({}, { name: "narrow" })]);
+    const outer = pipeline("outer", (req) => (req.target === "/plain" ? new PasteResponse(204) : v21(req)), []);
+    const { port } = await start((req) => (req.target === "/metrics" ? app(req) : outer(req)), { name: "named" });
+    await talk(port, get("/v2.1/servers/1") + get("/plain"), 60);
+    const text = await scrape(port);
+    expect(text).toMatch(
+      /total\{server="named",pipeline="openstack_compute_api_v21",route="\/v2.1\/servers\/\{id\}".* 1/,
+    );
+    expect(text).toMatch(/total\{server="named",pipeline="outer",route="",method="GET",status="204"\} 1/);
   });
 
   it("shows how full the pools are, and what they refused", async () => {

@@ -67,13 +67,13 @@ describe("cascade", () => {
       (status: number, name: string): App =>
       (req) => {
         req.routeTemplate = `/${name}/{id}`;
-        req.environ.pipeline = name;
+        req.pipeline = name;
         return new PasteResponse(status);
       };
     for (const wrap of [(app: App) => app, later]) {
       const req = new PasteRequest({ method: "GET", target: "/b/1", rawHeaders: [] });
       await cascade([wrap(routed(404, "a")), urlMap({ "/b": wrap(routed(200, "b")) }), wrap(routed(200, "c"))])(req);
-      expect([req.scriptName, req.pathInfo, req.routeTemplate, req.environ.pipeline]).toEqual([
+      expect([req.scriptName, req.pathInfo, req.routeTemplate, req.pipeline]).toEqual([
         "/b",
         "/1",
         "/b/{id}",

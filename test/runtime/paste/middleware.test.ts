@@ -67,7 +67,7 @@ describe("middleware classes", () => {
   });
 
   it("make no promise where no hook does", () => {
-    const app = pipeline(hello, [Stamp.factory({}, {}), Gate.factory({}, {})]);
+    const app = pipeline("main", hello, [Stamp.factory({}, {}), Gate.factory({}, {})]);
     const req = new PasteRequest({ method: "GET", target: "/", rawHeaders: ["x-key", "1"] });
     expect(app(req)).toBeInstanceOf(PasteResponse);
   });
@@ -89,7 +89,7 @@ describe("pipeline", () => {
     expect(
       (
         await inject(
-          pipeline(() => new PasteResponse(200, [], "app"), marks),
+          pipeline("main", () => new PasteResponse(200, [], "app"), marks),
           { path: "/" },
         )
       ).text,

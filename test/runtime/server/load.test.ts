@@ -115,7 +115,7 @@ describe.each(["public", "lean"] as const)("a server's pool (%s wire)", (wire) =
 describe("a pipeline's pool", () => {
   it("bounds its pipeline, and leaves the server's slots to the others", async () => {
     const gate = new Gate();
-    const slow = pipeline(gate.app, [pool({}, { size: "2", queue: "20", name: "slow" })]);
+    const slow = pipeline("slow", gate.app, [pool({}, { size: "2", queue: "20", name: "slow" })]);
     const server = await start((req) => (req.target.startsWith("/slow") ? slow(req) : plain(req)), {
       poolSize: 4,
       queueSize: 0,

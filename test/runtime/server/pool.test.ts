@@ -84,7 +84,7 @@ describe.each(["public", "lean"] as const)("a pipeline's pool (%s wire)", (wire)
       seen.push(outer.figures.slots.running, inner.figures.slots.running);
       return new PasteResponse(200, [], req.target);
     });
-    const server = await start(pipeline(app, [outer.filter, inner.filter]), { wire });
+    const server = await start(pipeline("p", app, [outer.filter, inner.filter]), { wire });
     const slow = clients(server.port, 3, half);
     await expect.poll(() => server.counts.requests).toBe(3);
     await expect.poll(() => [outer.figures.slots.running, inner.figures.slots.running]).toEqual([0, 0]);
@@ -150,7 +150,7 @@ describe.each(["public", "lean"] as const)("a pipeline's pool (%s wire)", (wire)
     const { filter, figures } = pooled({ size: "1", queue: "5" });
     const impatient: Filter = (app) => (req) =>
       Promise.race([app(req), sleep(req.target === "/first" ? 60_000 : 20).then(() => new PasteResponse(504))]);
-    const server = await start(pipeline(gate.app, [impatient, filter]), { wire });
+    const server = await start(pipeline("p", gate.app, [impatient, filter]), { wire });
     const [first] = clients(server.port, 1, get("/first"));
     await expect.poll(() => gate.atWork).toBe(1);
     expect(statuses((await talk(server.port, get("/waits"), 200)).received)).toEqual([504]);

@@ -62,7 +62,7 @@ export class Program {
   }
 
   /** The first thing said for which `seen` holds. Rejects after `time` milliseconds. */
-  async until(seen: (said: Said) => boolean, time = 8000): Promise<Said> {
+  async until(seen: (said: Said) => boolean, time = 30_000): Promise<Said> {
     const end = Date.now() + time;
     while (Date.now() < end) {
       const found = this.said.find(seen);

@@ -45,6 +45,6 @@ describe("soak, shortened", () => {
       expect(output).toContain('"failures": []');
       expect(status).toBe(0);
     },
-    60_000,
+    240_000,
   );
 });

@@ -21,7 +21,7 @@ export class WireClient {
   }
 
   /** Waits until `seen` holds of what has come; false when it does not within `time` milliseconds. */
-  async until(seen: (received: string) => boolean, time = 3000): Promise<boolean> {
+  async until(seen: (received: string) => boolean, time = 10_000): Promise<boolean> {
     const end = Date.now() + time;
     while (Date.now() < end) {
       if (seen(this.received)) return true;
@@ -31,7 +31,7 @@ export class WireClient {
   }
 
   /** Waits for the server to close the connection. */
-  untilClosed(time = 3000): Promise<boolean> {
+  untilClosed(time = 10_000): Promise<boolean> {
     return this.until(() => this.closed, time);
   }
 

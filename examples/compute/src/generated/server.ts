@@ -87,7 +87,7 @@ function openstackComputeApiV21(a: Assembly): paste.App {
 
 /** [composite:openstack_compute_api_v21], keystone */
 function openstackComputeApiV21Keystone(a: Assembly): paste.App {
-  return paste.pipeline(osapiComputeAppV21(a), [
+  return paste.pipeline("openstack_compute_api_v21", osapiComputeAppV21(a), [
     // outermost first
     healthcheck(a),
     cors(a),
@@ -104,7 +104,7 @@ function openstackComputeApiV21Keystone(a: Assembly): paste.App {
 
 /** [composite:openstack_compute_api_v21], noauth2 */
 function openstackComputeApiV21Noauth2(a: Assembly): paste.App {
-  return paste.pipeline(osapiComputeAppV21(a), [
+  return paste.pipeline("openstack_compute_api_v21", osapiComputeAppV21(a), [
     // outermost first
     healthcheck(a),
     cors(a),
@@ -132,39 +132,47 @@ function openstackComputeApiV21LegacyV2Compatible(a: Assembly): paste.App {
 function openstackComputeApiV21LegacyV2CompatibleKeystone(
   a: Assembly,
 ): paste.App {
-  return paste.pipeline(osapiComputeAppV21(a), [
-    // outermost first
-    healthcheck(a),
-    cors(a),
-    httpProxyToWsgi(a),
-    computeReqId(a),
-    faultwrap(a),
-    requestLog(a),
-    sizelimit(a),
-    osprofiler(a),
-    authtoken(a),
-    keystonecontext(a),
-    legacyV2Compatible(a),
-  ]);
+  return paste.pipeline(
+    "openstack_compute_api_v21_legacy_v2_compatible",
+    osapiComputeAppV21(a),
+    [
+      // outermost first
+      healthcheck(a),
+      cors(a),
+      httpProxyToWsgi(a),
+      computeReqId(a),
+      faultwrap(a),
+      requestLog(a),
+      sizelimit(a),
+      osprofiler(a),
+      authtoken(a),
+      keystonecontext(a),
+      legacyV2Compatible(a),
+    ],
+  );
 }
 
 /** [composite:openstack_compute_api_v21_legacy_v2_compatible], noauth2 */
 function openstackComputeApiV21LegacyV2CompatibleNoauth2(
   a: Assembly,
 ): paste.App {
-  return paste.pipeline(osapiComputeAppV21(a), [
-    // outermost first
-    healthcheck(a),
-    cors(a),
-    httpProxyToWsgi(a),
-    computeReqId(a),
-    faultwrap(a),
-    requestLog(a),
-    sizelimit(a),
-    osprofiler(a),
-    noauth2(a),
-    legacyV2Compatible(a),
-  ]);
+  return paste.pipeline(
+    "openstack_compute_api_v21_legacy_v2_compatible",
+    osapiComputeAppV21(a),
+    [
+      // outermost first
+      healthcheck(a),
+      cors(a),
+      httpProxyToWsgi(a),
+      computeReqId(a),
+      faultwrap(a),
+      requestLog(a),
+      sizelimit(a),
+      osprofiler(a),
+      noauth2(a),
+      legacyV2Compatible(a),
+    ],
+  );
 }
 
 /** [composite:osapi_compute] */
@@ -243,20 +251,24 @@ function sizelimit(a: Assembly): paste.Filter {
 
 /** [pipeline:oscomputeversion_legacy_v2] */
 function oscomputeversionLegacyV2(a: Assembly): paste.App {
-  return paste.pipeline(oscomputeversionappV2(a), [
-    // outermost first
-    cors(a),
-    computeReqId(a),
-    faultwrap(a),
-    requestLog(a),
-    httpProxyToWsgi(a),
-    legacyV2Compatible(a),
-  ]);
+  return paste.pipeline(
+    "oscomputeversion_legacy_v2",
+    oscomputeversionappV2(a),
+    [
+      // outermost first
+      cors(a),
+      computeReqId(a),
+      faultwrap(a),
+      requestLog(a),
+      httpProxyToWsgi(a),
+      legacyV2Compatible(a),
+    ],
+  );
 }
 
 /** [pipeline:oscomputeversion_v2] */
 function oscomputeversionV2(a: Assembly): paste.App {
-  return paste.pipeline(oscomputeversionappV2(a), [
+  return paste.pipeline("oscomputeversion_v2", oscomputeversionappV2(a), [
     // outermost first
     cors(a),
     computeReqId(a),
@@ -268,7 +280,7 @@ function oscomputeversionV2(a: Assembly): paste.App {
 
 /** [pipeline:oscomputeversions] */
 function oscomputeversions(a: Assembly): paste.App {
-  return paste.pipeline(oscomputeversionapp(a), [
+  return paste.pipeline("oscomputeversions", oscomputeversionapp(a), [
     // outermost first
     cors(a),
     faultwrap(a),

@@ -65,7 +65,7 @@ function requestLog(a: Assembly): paste.Filter {
 
 /** [pipeline:main] */
 function main(a: Assembly): paste.App {
-  return paste.pipeline(notes(a), [
+  return paste.pipeline("main", notes(a), [
     // outermost first
     requestId(a),
     requestLog(a),

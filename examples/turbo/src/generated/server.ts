@@ -64,7 +64,7 @@ function requestId(a: Assembly): paste.Filter {
 
 /** [pipeline:main] */
 function main(a: Assembly): paste.App {
-  return paste.pipeline(clocks(), [
+  return paste.pipeline("main", clocks(), [
     // outermost first
     requestId(a),
   ]);

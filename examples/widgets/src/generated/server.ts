@@ -144,20 +144,24 @@ function sizelimit(a: Assembly): paste.Filter {
 
 /** [pipeline:oscomputeversion_legacy_v2] */
 function oscomputeversionLegacyV2(a: Assembly): paste.App {
-  return paste.pipeline(oscomputeversionappV2(a), [
-    // outermost first
-    cors(a),
-    computeReqId(a),
-    faultwrap(a),
-    requestLog(a),
-    httpProxyToWsgi(a),
-    legacyV2Compatible(a),
-  ]);
+  return paste.pipeline(
+    "oscomputeversion_legacy_v2",
+    oscomputeversionappV2(a),
+    [
+      // outermost first
+      cors(a),
+      computeReqId(a),
+      faultwrap(a),
+      requestLog(a),
+      httpProxyToWsgi(a),
+      legacyV2Compatible(a),
+    ],
+  );
 }
 
 /** [pipeline:oscomputeversion_v2] */
 function oscomputeversionV2(a: Assembly): paste.App {
-  return paste.pipeline(oscomputeversionappV2(a), [
+  return paste.pipeline("oscomputeversion_v2", oscomputeversionappV2(a), [
     // outermost first
     cors(a),
     computeReqId(a),
@@ -169,7 +173,7 @@ function oscomputeversionV2(a: Assembly): paste.App {
 
 /** [pipeline:oscomputeversions] */
 function oscomputeversions(a: Assembly): paste.App {
-  return paste.pipeline(oscomputeversionapp(a), [
+  return paste.pipeline("oscomputeversions", oscomputeversionapp(a), [
     // outermost first
     cors(a),
     faultwrap(a),
@@ -180,12 +184,12 @@ function oscomputeversions(a: Assembly): paste.App {
 
 /** [pipeline:widgets_bare] */
 function widgetsBare(): paste.App {
-  return paste.pipeline(widgetsApp(), []);
+  return paste.pipeline("widgets_bare", widgetsApp(), []);
 }
 
 /** [pipeline:widgets_legacy] */
 function widgetsLegacy(a: Assembly): paste.App {
-  return paste.pipeline(widgetsApp(), [
+  return paste.pipeline("widgets_legacy", widgetsApp(), [
     // outermost first
     healthcheck(a),
     cors(a),
@@ -202,7 +206,7 @@ function widgetsLegacy(a: Assembly): paste.App {
 
 /** [pipeline:widgets_noauth] */
 function widgetsNoauth(a: Assembly): paste.App {
-  return paste.pipeline(widgetsApp(), [
+  return paste.pipeline("widgets_noauth", widgetsApp(), [
     // outermost first
     healthcheck(a),
     cors(a),
@@ -218,7 +222,7 @@ function widgetsNoauth(a: Assembly): paste.App {
 
 /** [pipeline:widgets_noctx] */
 function widgetsNoctx(a: Assembly): paste.App {
-  return paste.pipeline(widgetsApp(), [
+  return paste.pipeline("widgets_noctx", widgetsApp(), [
     // outermost first
     computeReqId(a),
     faultwrap(a),
@@ -228,7 +232,7 @@ function widgetsNoctx(a: Assembly): paste.App {
 
 /** [pipeline:widgets_v21] */
 function widgetsV21(a: Assembly): paste.App {
-  return paste.pipeline(widgetsApp(), [
+  return paste.pipeline("widgets_v21", widgetsApp(), [
     // outermost first
     healthcheck(a),
     cors(a),

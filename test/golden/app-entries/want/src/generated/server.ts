@@ -98,12 +98,12 @@ function requestId(a: Assembly): paste.Filter {
 
 /** [pipeline:bare] */
 function bare(): paste.App {
-  return paste.pipeline(privateApp(), []);
+  return paste.pipeline("bare", privateApp(), []);
 }
 
 /** [pipeline:inside] */
 function inside(a: Assembly): paste.App {
-  return paste.pipeline(privateApp(), [
+  return paste.pipeline("inside", privateApp(), [
     // outermost first
     pasteGenRequestId(a),
     pasteGenFaultWrap(a),

@@ -128,7 +128,7 @@ function shop(a: Assembly): paste.App {
 
 /** [composite:shop], noauth2 */
 function shopNoauth2(a: Assembly): paste.App {
-  return paste.pipeline(api(), [
+  return paste.pipeline("shop", api(), [
     // outermost first
     audit(a),
     quiet(a),
@@ -138,7 +138,7 @@ function shopNoauth2(a: Assembly): paste.App {
 
 /** [composite:shop], keystone */
 function shopKeystone(a: Assembly): paste.App {
-  return paste.pipeline(api(), [
+  return paste.pipeline("shop", api(), [
     // outermost first
     audit(a),
     keystonecontext(a),

@@ -91,7 +91,7 @@ function trace(a: Assembly): paste.Filter {
 
 /** [pipeline:shop] */
 function shop(a: Assembly): paste.App {
-  return paste.pipeline(goods(), [
+  return paste.pipeline("shop", goods(), [
     // outermost first
     trace(a),
     spans(a),

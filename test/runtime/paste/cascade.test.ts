@@ -73,12 +73,7 @@ describe("cascade", () => {
     for (const wrap of [(app: App) => app, later]) {
       const req = new PasteRequest({ method: "GET", target: "/b/1", rawHeaders: [] });
       await cascade([wrap(routed(404, "a")), urlMap({ "/b": wrap(routed(200, "b")) }), wrap(routed(200, "c"))])(req);
-      expect([req.scriptName, req.pathInfo, req.routeTemplate, req.pipeline]).toEqual([
-        "/b",
-        "/1",
-        "/b/{id}",
-        "b",
-      ]);
+      expect([req.scriptName, req.pathInfo, req.routeTemplate, req.pipeline]).toEqual(["/b", "/1", "/b/{id}", "b"]);
     }
   });
 

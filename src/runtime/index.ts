@@ -162,5 +162,6 @@ export {
   type LogOptions,
   setLogger,
 } from "./log.js";
-export { maskPassword, maskSecrets } from "./mask.js";
+export { maskPassword } from "./mask.js";
+export { maskSecrets } from "./mask-secrets.js";
 export { osloOptions, type Option, type OptionSources, type OsloConf } from "./paste/oslo-options.js";

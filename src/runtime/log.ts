@@ -1,5 +1,6 @@
 /** Where the runtime writes what operators should know: any pino-shaped logger. */
-import { maskPassword, maskSecrets } from "./mask.js";
+import { maskPassword } from "./mask.js";
+import { maskSecrets } from "./mask-secrets.js";
 
 /** One line of a log: a message, or facts and a message about them, as pino takes them. */
 export interface LogMethod {

@@ -41,7 +41,8 @@ const secretNames = [
   ...deploymentNames,
 ];
 
-const mask = "***";
+/** What stands in place of a secret. */
+export const mask = "***";
 const name = String.raw`(?:admin[_-]?pass|pass(?:word|phrase|wd)|new[_-]?pass|token|secret|private[_-]?key|encrypted[_-]?key|fernet[_-]?key|ssl[_-]?key|sys[_-]?pswd|configdrive|credential|${deploymentNames.join("|")})`;
 
 /** Each pattern keeps its groups 1 and 2 and loses what is between them. */
@@ -87,26 +88,4 @@ export function isSecretField(field: string): boolean {
   const isSecret = secretNames.some((secret) => plain.includes(secret));
   if (known.size < remembered && field.length < 100) known.set(field, isSecret);
   return isSecret;
-}
-
-/** A copy of a value for a log: what stands under secret names is `***`, texts are masked. Deeper than 20 levels it is cut off. */
-export function maskSecrets(value: unknown, depth = 0): unknown {
-  if (typeof value === "string") return maskPassword(value);
-  if (typeof value !== "object" || value === null) return value;
-  if (depth > 20) return "…";
-  if (value instanceof Error) return maskError(value, depth);
-  if (Array.isArray(value)) return value.map((item: unknown) => maskSecrets(item, depth + 1));
-  return Object.fromEntries(
-    Object.entries(value).map(([field, part]) => [field, isSecretField(field) ? mask : maskSecrets(part, depth + 1)]),
-  );
-}
-
-function maskError(error: Error, depth: number): unknown {
-  const { cause } = error;
-  return {
-    type: error.name,
-    message: maskPassword(error.message),
-    stack: error.stack === undefined ? undefined : maskPassword(error.stack),
-    ...(cause === undefined ? {} : { cause: maskSecrets(cause, depth + 1) }),
-  };
 }

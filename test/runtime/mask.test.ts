@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { osloForms, osloNames } from "./oslo-masks.js";
-import { isSecretField, maskPassword, maskSecrets } from "../../src/runtime/mask.js";
+import { isSecretField, maskPassword } from "../../src/runtime/mask.js";
+import { maskSecrets } from "../../src/runtime/mask-secrets.js";
 
 describe("maskPassword", () => {
   it.each([
@@ -77,7 +78,54 @@ describe("maskSecrets", () => {
     });
     const circle: Record<string, unknown> = {};
     circle["self"] = circle;
-    expect(JSON.stringify(maskSecrets(circle))).toContain("…");
+    expect(maskSecrets({ circle })).toEqual({ circle: { self: "…" } });
+  });
+
+  it("copies so much of a web of values and no more", () => {
+    const web: Record<string, unknown>[] = Array.from({ length: 30 }, () => ({}));
+    for (const [i, node] of web.entries())
+      for (const [j, other] of web.entries()) node[`${String(i)}-${String(j)}`] = other;
+    expect(JSON.stringify(maskSecrets(web)).length).toBeLessThan(2_000_000);
+  });
+
+  it.each<[string, unknown, unknown]>([
+    ["times", new Date(0), "1970-01-01T00:00:00.000Z"],
+    ["large numbers", 10n, "10"],
+    ["addresses, masked", new URL("http://x/?token=abc"), "http://x/?token=***"],
+    ["maps, masked", new Map([["password", "x"]]), { password: "***" }],
+    ["sets", new Set(["a"]), ["a"]],
+    ["bytes, by their number", Buffer.from("abc"), "3 bytes"],
+    [
+      "what throws when it is looked at",
+      {
+        get x() {
+          throw new Error("no");
+        },
+        y: 1,
+      },
+      { x: "…", y: 1 },
+    ],
+    [
+      "what can't be made JSON",
+      {
+        toJSON() {
+          throw new Error("no");
+        },
+      },
+      "…",
+    ],
+  ])("shows %s", (_name, value, shown) => {
+    expect(maskSecrets({ value })).toEqual({ value: shown });
+  });
+
+  it("shows what an error has beside its message, and the errors in it, masked", () => {
+    const error = Object.assign(new AggregateError([new Error("token=abc")], "all"), {
+      code: "ECONNREFUSED",
+      password: "x",
+    });
+    expect(maskSecrets({ err: error })).toMatchObject({
+      err: { message: "all", code: "ECONNREFUSED", password: "***", errors: [{ message: "token=***" }] },
+    });
   });
 });
 

@@ -33,7 +33,12 @@ function takeOver(req: PasteRequest): void {
   if (host !== undefined) setHost(req, host);
   if (client !== undefined) req.remoteAddress = client;
   const prefix = req.header("x-forwarded-prefix");
-  if (prefix?.startsWith("/") === true) req.scriptName = prefix.replace(/\/+$/, "") + req.scriptName;
+  if (prefix?.startsWith("/") === true) setPrefix(req, prefix.replace(/\/+$/, ""));
+}
+
+function setPrefix(req: PasteRequest, prefix: string): void {
+  req.scriptName = prefix + req.scriptName;
+  req.forwardedPrefix = prefix + req.forwardedPrefix;
 }
 
 /** Takes a host that a proxy has told, if it can be one. */

@@ -27,6 +27,7 @@ export function prefix(_globalConf: GlobalConf, conf: PrefixConf): Filter {
   return (app) => (req) => {
     req.pathInfo = without(mount, req.pathInfo);
     req.scriptName = mount;
+    req.forwardedPrefix = "";
     if (isTranslating) translate(req);
     if (port !== undefined) req.setHeader("host", withPort(req.host, port));
     if (scheme !== undefined) req.scheme = scheme;

@@ -95,6 +95,8 @@ export class PasteRequest<P = Params> {
   legacyV2 = false;
   /** The path of the route that it took, below `scriptName`, with the variables' names in it: `/servers/{id}`. What metrics and traces call it by. */
   routeTemplate: string | null = null;
+  /** What a proxy has told to stand before the mount point, as it is at the beginning of `scriptName`. */
+  forwardedPrefix = "";
   /** The innermost pipeline that the request has come to, as its section is called; where there is none, what its pool is called. */
   pipeline: string | null = null;
   /** The slot that the request holds in the innermost pool around it: given up while its body is waited for. */

@@ -1,6 +1,7 @@
 /** Counting requests as they are answered. */
 import { subscribe } from "node:diagnostics_channel";
 import { Counter, Histogram, type Registry } from "prom-client";
+import { routeName } from "../http/route-name.js";
 import { type Answered, answered } from "../server/host.js";
 
 const labelNames = ["server", "pipeline", "route", "method", "status"] as const;
@@ -19,13 +20,9 @@ export function collectRequests(registry: Registry, buckets: readonly number[]):
   subscribe(answered.name, (message) => {
     const facts = message as Answered;
     const { server, method, status } = facts;
-    const labels = { server, pipeline: facts.request?.pipeline ?? "", route: routeOf(facts), method };
+    const route = facts.request === null ? "" : (routeName(facts.request) ?? "");
+    const labels = { server, pipeline: facts.request?.pipeline ?? "", route, method };
     requests.inc({ ...labels, status: String(status) });
     seconds.observe(labels, facts.seconds);
   });
-}
-
-/** The template of the route below its mount point, never the path; empty when no route was taken. */
-function routeOf({ request }: Answered): string {
-  return request === null || request.routeTemplate === null ? "" : request.scriptName + request.routeTemplate;
 }

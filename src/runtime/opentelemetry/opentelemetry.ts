@@ -9,6 +9,7 @@ import {
   type TextMapGetter,
 } from "@opentelemetry/api";
 import { after } from "../http/after.js";
+import { routeName } from "../http/route-name.js";
 import type { PasteRequest } from "../http/request.js";
 import type { PasteResponse } from "../http/response.js";
 import type { Filter, GlobalConf } from "../paste/protocols.js";
@@ -75,8 +76,8 @@ function fail(span: Span, req: PasteRequest, error: unknown): void {
 
 /** A span is named by the route's template, never by the path. */
 function end(span: Span, req: PasteRequest): void {
-  if (req.routeTemplate !== null) {
-    const route = req.scriptName + req.routeTemplate;
+  const route = routeName(req);
+  if (route !== null) {
     span.updateName(`${req.method} ${route}`);
     span.setAttribute("http.route", route);
   }

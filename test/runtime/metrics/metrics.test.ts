@@ -1,6 +1,7 @@
 /** Prometheus metrics: by pipeline and route template, never by path. */
 import { describe, expect, it } from "vitest";
 import { PasteResponse } from "../../../src/runtime/http/response.js";
+import { httpProxyToWsgi } from "../../../src/runtime/filters/http-proxy-to-wsgi.js";
 import { metrics } from "../../../src/runtime/metrics/metrics.js";
 import type { App } from "../../../src/runtime/paste/protocols.js";
 import { pipeline } from "../../../src/runtime/paste/pipeline.js";
@@ -34,6 +35,24 @@ describe("the metrics app", () => {
     expect(text).toContain(`paste_gen_requests_total{${labels},status="404"} 1`);
     expect(text).toContain(`paste_gen_request_duration_seconds_count{${labels}} 3`);
     expect(text).not.toContain("servers/1");
+  });
+
+  it("leaves out of a route what a client can put before it", async () => {
+    const app = metrics({}, { process_metrics: "no" });
+    const proxied = httpProxyToWsgi(
+      {},
+      { enable_proxy_headers_parsing: "true" },
+    )((req) => {
+      req.scriptName += "/v2.1";
+      req.routeTemplate = "/servers";
+      return new PasteResponse(200, [], req.scriptName);
+    });
+    const { port } = await start((req) => (req.target === "/metrics" ? app(req) : proxied(req)), { name: "proxied" });
+    const { received } = await talk(port, "GET / HTTP/1.1\r\nHost: x\r\nX-Forwarded-Prefix: /any/thing/\r\n\r\n", 60);
+    expect(received).toMatch(/\/any\/thing\/v2\.1$/);
+    const text = await scrape(port);
+    expect(text).toContain('server="proxied",pipeline="",route="/v2.1/servers"');
+    expect(text).not.toContain("/any");
   });
 
   it("names the innermost pipeline by its section, with a pool or without", async () => {

@@ -65,6 +65,9 @@ function copyFields(fields: readonly (readonly [string, unknown])[], copying: Co
   return Object.fromEntries(fields.map(([field, part]) => [field, isSecretField(field) ? mask : copy(part, copying)]));
 }
 
+/** What is told of every error, whether it is among its fields or not. */
+const told = new Set(["name", "message", "stack", "cause", "errors"]);
+
 /** The facts of an error, those that it was given beside its message (`code`) among them. */
 function copyError(error: Error, copying: Copying): Record<string, unknown> {
   const { name, message, stack, cause } = error;
@@ -72,7 +75,10 @@ function copyError(error: Error, copying: Copying): Record<string, unknown> {
     type: name,
     message: maskPassword(message),
     stack: stack === undefined ? undefined : maskPassword(stack),
-    ...copyFields(fieldsOf(error), copying),
+    ...copyFields(
+      fieldsOf(error).filter(([field]) => !told.has(field)),
+      copying,
+    ),
     ...(cause === undefined ? {} : { cause: copy(cause, copying) }),
     ...(error instanceof AggregateError ? { errors: copy(error.errors, copying) } : {}),
   };

@@ -95,7 +95,7 @@ export function usage(pid) {
  */
 export function startLoad(port, target, clients, { pause = 0 } = {}) {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
-  const figures = { statuses: {}, failed: 0, failures: {}, latencies: [], began: performance.now() };
+  const figures = { statuses: {}, failed: 0, failures: {}, latencies: [], refusals: [], began: performance.now() };
   const state = { on: true };
   const client = async () => {
     while (state.on) {
@@ -104,6 +104,7 @@ export function startLoad(port, target, clients, { pause = 0 } = {}) {
         const { status } = await ask(port, target, { agent });
         figures.statuses[status] = (figures.statuses[status] ?? 0) + 1;
         if (status === 200) figures.latencies.push(performance.now() - began);
+        if (status === 503) figures.refusals.push(performance.now() - began);
       } catch (error) {
         figures.failed++;
         const why = error.code ?? error.message;
@@ -122,12 +123,16 @@ export function startLoad(port, target, clients, { pause = 0 } = {}) {
       state.on = false;
       await all;
       agent.destroy();
-      const sorted = figures.latencies.sort((a, b) => a - b);
-      const at = (share) => Math.round((sorted[Math.floor(sorted.length * share)] ?? 0) * 10) / 10;
+      const at = (share, latencies = figures.latencies) => {
+        const sorted = latencies.sort((a, b) => a - b);
+        return Math.round((sorted[Math.floor(sorted.length * share)] ?? 0) * 10) / 10;
+      };
       return {
         perSecond: Math.round(answered / seconds),
         p50: at(0.5),
         p99: at(0.99),
+        refusedP50: at(0.5, figures.refusals),
+        refusedP99: at(0.99, figures.refusals),
         statuses: figures.statuses,
         failed: figures.failed,
         failures: figures.failures,

@@ -147,6 +147,43 @@ export async function loadFor(seconds, ...load) {
   return running.stop();
 }
 
+/**
+ * Load on two programs in turns: whatever else the machine does meanwhile, it does to both. Gives the medians of their answers a second, and those of the second one's share of the
+ * first one's, in answers and in the server's processor time for each.
+ */
+export async function inTurns(one, other, { rounds, seconds, clients }) {
+  const pairs = [];
+  for (let round = 0; round < rounds; round++) {
+    const measured = new Map();
+    for (const program of round % 2 === 0 ? [one, other] : [other, one])
+      measured.set(program, await measure(program, seconds, clients));
+    pairs.push([measured.get(one), measured.get(other)]);
+  }
+  return {
+    first: median(pairs.map(([first]) => first.perSecond)),
+    second: median(pairs.map(([, second]) => second.perSecond)),
+    share: median(pairs.map(([first, second]) => second.perSecond / first.perSecond)),
+    cpuShare: median(pairs.map(([first, second]) => second.cpu / first.cpu)),
+    p99: Math.max(...pairs.map(([, second]) => second.p99)),
+    failed: pairs.flat().reduce((sum, { failed }) => sum + failed, 0),
+  };
+}
+
+/** Answers a second, and the server's processor time an answer in microseconds. */
+async function measure(program, seconds, clients) {
+  const before = usage(program.pid);
+  const { perSecond, p99, failed, statuses } = await loadFor(seconds, program.port, "/", clients);
+  const after = usage(program.pid);
+  const { 200: answered = 1, ...others } = statuses;
+  const cpu = before === null || after === null ? 0 : ((after.cpu - before.cpu) * 1e6) / answered;
+  return { perSecond, p99, cpu, failed: failed + Object.values(others).reduce((sum, count) => sum + count, 0) };
+}
+
+function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return Math.round((sorted[Math.floor(sorted.length / 2)] ?? 0) * 1000) / 1000;
+}
+
 /** Opens so many raw connections, a few at a time, and calls `use` with each. */
 export async function openConnections(port, count, use = () => undefined, batch = 100) {
   const sockets = [];

@@ -3,7 +3,7 @@ const { createLogger, launch, PasteResponse, server, service, setLogger } = awai
 
 setLogger(createLogger({ level: "error" }));
 const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-const large = "x".repeat(500_000);
+const large = Buffer.alloc(500_000, "x");
 
 async function later(req, milliseconds) {
   await sleep(milliseconds);

@@ -59,8 +59,12 @@ export function compareText(a: string, b: string): number {
 export function nearest(name: string, candidates: Iterable<string>): string | null {
   let best: string | null = null;
   let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
+  const own = name.toLowerCase();
   for (const candidate of candidates) {
-    const d = distance(name.toLowerCase(), candidate.toLowerCase());
+    const other = candidate.toLowerCase();
+    // each letter too many or too few is a change
+    if (Math.abs(own.length - other.length) > bestDistance) continue;
+    const d = distance(own, other);
     if (d < bestDistance || (d === bestDistance && best !== null && compareText(candidate, best) < 0)) {
       best = candidate;
       bestDistance = d;

@@ -263,6 +263,22 @@ describe.each(["public", "lean"] as const)("the %s wire", (wire) => {
     expect(await client.until((text) => text.includes("/a at x"))).toBe(true);
   });
 
+  it.each([
+    ["a NUL in a value", "X-A", "evil\0"],
+    ["a CR in a value", "X-A", "evil\r"],
+    ["an LF in a value", "X-A", "evil\n"],
+    ["a header within a value", "X-A", "a\r\nevil: b"],
+    ["an answer within a value", "X-A", "a\r\n\r\nHTTP/1.1 200 OK\r\n\r\nevil"],
+    ["an LF in a name", "X-A\nevil", "b"],
+    ["a colon in a name", "evil:", "b"],
+    ["an empty name", "", "evil"],
+  ])("refuses, and never sends, what an app puts into its headers: %s", async (_name, name, value) => {
+    const { port } = await start(() => new PasteResponse(200, ["X-Good", "1", name, value], "body"), { wire });
+    const { received } = await talk(port, `GET / HTTP/1.1\r\n${host}\r\n`.repeat(2), 60);
+    expect(statuses(received)).toEqual([500, 500]);
+    expect(received).not.toMatch(/evil|X-Good|body/);
+  });
+
   it("closes the connection of a CONNECT, also when the client does not close its side", async () => {
     const server = await start(app, { wire });
     const client = connect({ port: server.port, host: "127.0.0.1", allowHalfOpen: true });

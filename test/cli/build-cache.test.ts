@@ -1,7 +1,6 @@
 /** The cache of a build (issue 5, "The build"): it is as if there were none, but for the time. */
 import fs from "node:fs";
 import path from "node:path";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cachedGenerate } from "../../src/cli/cached-generate.js";
 import { generate } from "../../src/cli/generate.js";
@@ -9,7 +8,7 @@ import type { GenerateOptions } from "../../src/cli/generated.js";
 import { diskReader, RecordingReader } from "../../src/cli/project-reader.js";
 import type { Folder } from "./project.js";
 import { useFolders } from "./project.js";
-import { changedController, sample } from "./sample.js";
+import { sample } from "./sample.js";
 
 const folder = useFolders();
 
@@ -103,72 +102,4 @@ describe("a cached build", () => {
     await cachedGenerate(optionsFor(of));
     expect(fs.existsSync(path.join(of.root, "node_modules/.cache/paste-gen"))).toBe(false);
   });
-});
-
-type Edit = (of: Folder) => void;
-
-const controllers = [sample["src/controllers/books.ts"] ?? "", changedController, "export const broken = ;\n", ""];
-const renamed = controllers.map((text) => text.replaceAll("Book", "Page").replaceAll("book", "page"));
-
-function remove(of: Folder, file: string): void {
-  fs.rmSync(path.join(of.root, file), { recursive: true, force: true });
-}
-
-function write(file: string, texts: readonly string[]): fc.Arbitrary<Edit> {
-  return fc.constantFrom(...texts, null).map((text) => (of) => {
-    if (text === null) remove(of, file);
-    else of.write(file, text);
-  });
-}
-
-const edits: fc.Arbitrary<Edit> = fc.oneof(
-  write("src/controllers/books.ts", controllers),
-  write("src/controllers/pages.ts", renamed),
-  write("src/controllers/deep/pages.ts", renamed),
-  fc.constant<Edit>((of) => {
-    const from = path.join(of.root, "src/controllers/books.ts");
-    if (fs.existsSync(from)) fs.renameSync(from, path.join(of.root, "src/controllers/tomes.ts"));
-  }),
-  fc
-    .constantFrom("src/controllers/*.ts", "src/**/*.ts", "src/controllers/{books,pages}.ts")
-    .map((glob): Edit => (of) => {
-      of.write("api-paste.ini", (sample["api-paste.ini"] ?? "").replace("src/controllers/*.ts", glob));
-    }),
-  write("tsconfig.json", ['{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }', "{", "{}"]),
-  write("package.json", [
-    '{ "type": "module" }',
-    '{ "prettier": { "semi": false } }',
-    '{ "dependencies": { "a": "1" } }',
-  ]),
-  write(".prettierrc", ['{ "tabWidth": 4 }', "singleQuote: true"]),
-  write(".editorconfig", ["root = true\n[*]\nindent_style = tab\n"]),
-  write(".git/HEAD", ["ref: refs/heads/main\n"]),
-  write("src/generated/.prettierrc.json", ['{ "printWidth": 120 }']),
-  write("node_modules/a/package.json", ['{ "name": "a", "paste": { "paste.filter_factory": { "x": ".:x" } } }', "{}"]),
-);
-
-const optionSets: fc.Arbitrary<Partial<GenerateOptions>> = fc.constantFrom(
-  {},
-  { importExtension: ".ts" as const },
-  { globalConf: { debug: "true" } },
-  { modules: { books: "./src/controllers/books" } },
-);
-
-describe("any sequence of edits", () => {
-  it("gives with the cache what it gives without", async () => {
-    const sequences = fc.array(fc.tuple(fc.array(edits, { minLength: 0, maxLength: 3 }), optionSets), {
-      minLength: 2,
-      maxLength: 8,
-    });
-    await fc.assert(
-      fc.asyncProperty(sequences, async (steps) => {
-        const of = project();
-        for (const [changes, options] of steps) {
-          for (const change of changes) change(of);
-          if (fs.existsSync(path.join(of.root, "api-paste.ini"))) await expectCold(optionsFor(of, options));
-        }
-      }),
-      { numRuns: 25 },
-    );
-  }, 120_000);
 });

@@ -14,6 +14,10 @@ else {
   // Node 22.8 and later keep compiled code from run to run: the TypeScript parser's is the larger half of a cold build.
   const { enableCompileCache } = nodeModule as { readonly enableCompileCache?: () => unknown };
   enableCompileCache?.();
-  const { main } = await import("./main.js");
-  process.exitCode = await main(argv, process);
+  const { plainArguments } = await import("./plain-arguments.js");
+  const plain = plainArguments(argv);
+  process.exitCode =
+    plain === null
+      ? await (await import("./main.js")).main(argv, process)
+      : await (await import("./run-flags.js")).runFlags(plain.name, plain.flags, process);
 }

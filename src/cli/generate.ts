@@ -33,7 +33,7 @@ export interface RecipeResult extends Omit<Generated, "inputs"> {
   readonly repeatable: boolean;
 }
 
-/** What builds of one process hand on to the next. */
+/** What builds hand on to the next: those of one process all of it, others what `cachedGenerate` keeps. */
 export interface RecipeMemory {
   readonly syntax: SyntaxCache;
   readonly compiled: CompiledSchemas;

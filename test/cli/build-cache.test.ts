@@ -8,7 +8,7 @@ import type { GenerateOptions } from "../../src/cli/generated.js";
 import { diskReader, RecordingReader } from "../../src/cli/project-reader.js";
 import type { Folder } from "./project.js";
 import { useFolders } from "./project.js";
-import { sample } from "./sample.js";
+import { bookSchema, controllerWithSchema, sample } from "./sample.js";
 
 const folder = useFolders();
 
@@ -23,9 +23,9 @@ function optionsFor({ root }: Folder, more: Partial<GenerateOptions> = {}): Gene
   return { root, ...out, modules: {}, globalConf: {}, importExtension: ".js", ...more };
 }
 
-function cacheOf({ root }: Folder): string {
+function cacheOf({ root }: Folder, purpose = "build"): string {
   const cache = path.join(root, "node_modules/.cache/paste-gen");
-  const [file] = fs.readdirSync(cache).filter((name) => name.startsWith("build-"));
+  const [file] = fs.readdirSync(cache).filter((name) => name.startsWith(`${purpose}-`));
   return path.join(cache, file ?? "");
 }
 
@@ -35,11 +35,11 @@ async function expectCold(options: GenerateOptions): Promise<void> {
 }
 
 /** Changes what the cache says, and keeps its seal: only then is it seen whether it was believed. */
-async function forge(of: Folder, change: (entry: Record<string, unknown>) => void): Promise<void> {
+async function forge(of: Folder, change: (entry: Record<string, unknown>) => void, purpose = "build"): Promise<void> {
   const { sealed, unsealed } = await import("../../src/cli/cache-folder.js");
-  const entry = unsealed(cacheOf(of)) as Record<string, unknown>;
+  const entry = unsealed(cacheOf(of, purpose)) as Record<string, unknown>;
   change(entry);
-  fs.writeFileSync(cacheOf(of), sealed(entry));
+  fs.writeFileSync(cacheOf(of, purpose), sealed(entry));
 }
 
 const forged = [{ path: "src/generated/forged.ts", text: "forged" }];
@@ -101,5 +101,50 @@ describe("a cached build", () => {
     of.write("prettier.config.mjs", "export default { semi: Date.now() < 0 };");
     await cachedGenerate(optionsFor(of));
     expect(fs.existsSync(path.join(of.root, "node_modules/.cache/paste-gen"))).toBe(false);
+  });
+});
+
+describe("a kept schema", () => {
+  const validators = "src/generated/books/validators.ts";
+
+  /** Builds a project with a schema, and makes what was kept of it say `FORGED`: then it is seen whether it is taken. */
+  async function forgedProject(): Promise<Folder> {
+    const of = project();
+    of.write("src/controllers/books.ts", controllerWithSchema);
+    of.write("src/schemas/book.ts", bookSchema(40));
+    await cachedGenerate(optionsFor(of));
+    const text = (entry: Record<string, unknown>): string =>
+      JSON.stringify(entry["answers"]).replace("src/schemas/book.ts#book */", "FORGED */");
+    await forge(of, (entry) => (entry["answers"] = JSON.parse(text(entry)) as unknown), "schemas");
+    return of;
+  }
+
+  async function textOf(of: Folder): Promise<string> {
+    const { files } = await cachedGenerate(optionsFor(of));
+    return files.find((file) => file.path === validators)?.text ?? "";
+  }
+
+  it("is not compiled again when something else has changed", async () => {
+    const of = await forgedProject();
+    of.write("src/controllers/books.ts", controllerWithSchema.replace('"1.5"', '"1.6"'));
+    expect(await textOf(of)).toContain("FORGED");
+  });
+
+  it("is compiled again when it has changed itself", async () => {
+    const of = await forgedProject();
+    of.write("src/schemas/book.ts", bookSchema(41));
+    expect(await textOf(of)).not.toContain("FORGED");
+    await expectCold(optionsFor(of));
+  });
+
+  it("is not believed when its file is damaged, or another version's", async () => {
+    const of = await forgedProject();
+    of.write("src/controllers/books.ts", controllerWithSchema.replace('"1.5"', '"1.6"'));
+    const kept = fs.readFileSync(cacheOf(of, "schemas"), "utf8");
+    fs.writeFileSync(cacheOf(of, "schemas"), kept.replace("FORGED", "FARGED"));
+    await expectCold(optionsFor(of));
+    of.write("src/controllers/books.ts", controllerWithSchema.replace('"1.5"', '"1.7"'));
+    await forge(of, (entry) => (entry["maker"] = ["0.0.1"]), "schemas");
+    await expectCold(optionsFor(of));
   });
 });

@@ -3,25 +3,27 @@ import fs from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import type { Folder } from "./project.js";
-import { changedController, sample } from "./sample.js";
+import { bookSchema, changedController, controllerWithSchema, sample } from "./sample.js";
 
 /** Does something to the files. */
 export type Edit = (of: Folder) => void;
 
 const ini = sample["api-paste.ini"] ?? "";
 const plain = sample["src/controllers/books.ts"] ?? "";
-const withSchema = changedController
-  .replace("Action, ", "Action, Schema, ")
-  .replace("\n\n@Resource", '\nimport { book } from "../schemas/book.js";\n\n@Resource')
-  .replace("  update(id: string)", "  @Schema(book)\n  update(id: string, body: object)")
-  .replace("return { id };", "return { id, body };");
-const controllers = [plain, changedController, withSchema, withSchema, "export const broken = ;\n", ""];
+const controllers = [
+  plain,
+  changedController,
+  controllerWithSchema,
+  controllerWithSchema,
+  "export const broken = ;\n",
+  "",
+];
 const renamed = controllers.map((text) => text.replaceAll("Book", "Page").replaceAll(/book(?!\.js| \}|\))/g, "page"));
 
 const schema = (properties: string): string => `export const book = { type: "object", properties: ${properties} };\n`;
 const schemas = [
-  schema('{ title: { type: "string", maxLength: 40 } }'),
-  schema('{ title: { type: "string", maxLength: 41 } }'),
+  bookSchema(40),
+  bookSchema(41),
   schema('{ title: { type: "strong" } }'),
   schema('{ title: { type: "string", format: "isbn" } }'),
   'export { book } from "../../shared/book.js";\n',

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { useBuiltProgram, useFolders, type Folder } from "./project.js";
-import { changedController, sample } from "./sample.js";
+import { bookSchema, changedController, controllerWithSchema, sample } from "./sample.js";
 
 useBuiltProgram();
 const folder = useFolders();
@@ -51,5 +51,19 @@ describe("what is loaded", () => {
       // Its document printer, which lays the code out.
       expect.stringMatching(/prettier\/doc\.mjs$/),
     ]);
+  });
+
+  it("a build after an edit elsewhere does not load ajv for a schema that is as it was", () => {
+    const of = folder({
+      ...sample,
+      "src/controllers/books.ts": controllerWithSchema,
+      "src/schemas/book.ts": bookSchema(40),
+    });
+    fs.mkdirSync(path.join(of.root, "node_modules"));
+    expect(heavyOf(of, ["build"])).toContain("ajv");
+    of.write("src/controllers/books.ts", controllerWithSchema.replace('"1.5"', '"1.6"'));
+    expect(heavyOf(of, ["build"])).not.toContain("ajv");
+    of.write("src/schemas/book.ts", bookSchema(41));
+    expect(heavyOf(of, ["build"])).toContain("ajv");
   });
 });

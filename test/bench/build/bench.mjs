@@ -50,7 +50,7 @@ const projects = {
 const parts = {
   small: (folder) =>
     sideBySide(folder, works.small, rounds, { of: "1,000 controllers x 5: cold", to: "tsoa", target: 0.33 }),
-  large: (folder) => sideBySide(folder, works.large, 3, { of: "10,000", to: "1,000", target: 12 }),
+  large: (folder) => sideBySide(folder, works.large, Math.ceil(rounds / 2), { of: "10,000", to: "1,000", target: 12 }),
   watch: watchTable,
   types: typesTable,
 };

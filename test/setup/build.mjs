@@ -1,4 +1,4 @@
-// Builds both packages into their dist folders, when something changed: tsc, then the files that tsc leaves behind (templates, the config's schema).
+// Builds both packages into their dist folders, when something changed: tsc, then the files that tsc leaves behind (templates, the config's schema), then the runtime's bundle.
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
@@ -23,6 +23,7 @@ export async function build() {
     for (const file of sources().filter(isAsset)) copy(file);
     await prepareAnswers();
     removeLeftovers();
+    await (await import("./bundle-runtime.mjs")).bundleRuntime();
     linkProgram();
     fs.writeFileSync(buildId, now);
     fs.writeFileSync(stamp, now);

@@ -8,7 +8,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const builtRuntime = path.join(here, "../../src/runtime/dist/index.js");
+const builtRuntime = path.join(here, "../../src/runtime/dist/bundle/index.js");
 
 export const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 

@@ -39,17 +39,24 @@ interface CommonMedia {
 
 /** Makes a method ready. Throws a `RangeError` when a bound is no version. */
 export function createMethod(spec: AnyMethodSpec, { mediaTypes, media }: CommonMedia): Method {
-  const written = Object.keys(spec.serializers ?? {});
+  const serializers = mapOf(spec.serializers);
   return {
     min: spec.min === undefined ? null : version(spec.min),
     max: spec.max === undefined ? null : version(spec.max),
     status: spec.status ?? 200,
     expected: spec.errors ? new Set(spec.errors) : null,
-    serializers: new Map(Object.entries(spec.serializers ?? {})),
-    media: written.length === 0 ? media : createMediaTypes([...new Set([...mediaTypes, ...written])]),
-    deserializers: new Map(Object.entries(spec.deserializers ?? {})),
+    serializers,
+    media: serializers.size === 0 ? media : createMediaTypes([...new Set([...mediaTypes, ...serializers.keys()])]),
+    deserializers: mapOf(spec.deserializers),
     invoke: createInvocation(spec),
   };
+}
+
+/** Most methods have no formats of their own: these share a map. */
+const none: ReadonlyMap<string, never> = new Map<string, never>();
+
+function mapOf<T>(formats: Readonly<Record<string, T>> | undefined): ReadonlyMap<string, T> {
+  return formats === undefined ? none : new Map(Object.entries(formats));
 }
 
 function version(text: string): Microversion {

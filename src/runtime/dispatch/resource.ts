@@ -45,30 +45,36 @@ const methodsWithBody: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH"]);
 
 /** Makes an endpoint ready. Throws a `RangeError` when a version is none. */
 export function createResource(endpoint: AnyEndpoint, verb: string, setup: ResourceSetup): Resource {
-  const actions = new Map(
-    endpoint.kind === "actions"
-      ? Object.entries(endpoint.table).map(([key, action]) => [key, createResource(action, verb, setup)] as const)
-      : [],
-  );
+  const actions = endpoint.kind === "actions" ? actionsOf(endpoint.table, verb, setup) : none;
   const variants = variantsOf(endpoint, setup);
   const methods = [...variants, ...[...actions.values()].flatMap((action) => action.variants)];
+  return { setup, verb, kind: endpoint.kind, variants, actions, ...formatsOf(methods, setup) };
+}
+
+/** Most resources have neither actions nor formats of their own: these share a map. */
+const none: ReadonlyMap<string, never> = new Map<string, never>();
+
+function actionsOf(
+  table: Readonly<Record<string, AnyEndpoint>>,
+  verb: string,
+  setup: ResourceSetup,
+): ReadonlyMap<string, Resource> {
+  return new Map(Object.entries(table).map(([key, action]) => [key, createResource(action, verb, setup)]));
+}
+
+/** What all methods of a resource together read and write. */
+function formatsOf(
+  methods: readonly Method[],
+  { mediaTypes, media }: ResourceSetup,
+): Pick<Resource, "media" | "deserializers" | "choosesMediaType"> {
+  if (methods.every(({ serializers, deserializers }) => serializers.size + deserializers.size === 0))
+    return { media, deserializers: none, choosesMediaType: false };
   const deserializers = new Map(methods.flatMap((m) => [...m.deserializers]));
   const written = methods.flatMap((m) => [...m.serializers.keys()]);
   return {
-    setup,
-    verb,
-    kind: endpoint.kind,
-    media:
-      written.length + deserializers.size === 0
-        ? setup.media
-        : createMediaTypes(
-            [...new Set([...setup.mediaTypes, ...written])],
-            [...setup.mediaTypes, ...deserializers.keys()],
-          ),
+    media: createMediaTypes([...new Set([...mediaTypes, ...written])], [...mediaTypes, ...deserializers.keys()]),
     deserializers,
     choosesMediaType: written.length > 0,
-    variants,
-    actions,
   };
 }
 

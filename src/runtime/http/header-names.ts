@@ -24,3 +24,17 @@ export function findHeader(list: readonly string[], name: string): string | unde
   }
   return found;
 }
+
+/**
+ * Which lengths the names of a list have, a bit for each; those that are 32 apart share one. Most headers that filters ask for are absent, and mostly there is no name of that length.
+ */
+export function nameLengths(list: readonly string[]): number {
+  let lengths = 0;
+  for (let i = 0; i < list.length; i += 2) lengths |= 1 << (list[i] ?? "").length;
+  return lengths;
+}
+
+/** Whether a list with these lengths may have the header called `name`. */
+export function mayHave(lengths: number, name: string): boolean {
+  return (lengths & (1 << name.length)) !== 0;
+}

@@ -3,7 +3,7 @@ import type { Microversion } from "../dispatch/microversion.js";
 import type { RequestContext } from "../dispatch/context.js";
 import { HTTPRequestEntityTooLarge } from "../dispatch/errors.js";
 import { Unauthorized } from "../dispatch/service-exception.js";
-import { findHeader } from "./header-names.js";
+import { findHeader, mayHave, nameLengths } from "./header-names.js";
 import { decodePath, encodePath } from "./path-coding.js";
 import { Query } from "./query.js";
 import type { TraceContext } from "./trace-context.js";
@@ -95,6 +95,7 @@ export class PasteRequest<P = Params> {
   routeTemplate: string | null = null;
 
   readonly #body: BodySource;
+  #nameLengths: number | undefined;
   #pathInfo: string | undefined;
   #query: Query | undefined;
   #environ: PasteEnviron | undefined;
@@ -146,7 +147,8 @@ export class PasteRequest<P = Params> {
   /** A header's value, by its lower-case name; several of one name are joined with `,` (Content-Type and Content-Length: the first). Undefined when absent. */
   header(name: string): string | undefined {
     if (this.#overrides?.has(name)) return this.#overrides.get(name);
-    return findHeader(this.rawHeaders, name);
+    this.#nameLengths ??= nameLengths(this.rawHeaders);
+    return mayHave(this.#nameLengths, name) ? findHeader(this.rawHeaders, name) : undefined;
   }
 
   /** Replaces a header for everything behind this filter; undefined removes it. `name` is in lower case. */

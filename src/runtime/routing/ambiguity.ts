@@ -7,16 +7,28 @@ export type Meeting = readonly [number, number];
 
 /** Looks through the whole tree; null when every request has one best route. */
 export function checkSiblings(node: RouteNode): Meeting | null {
-  const edges = [...node.variables.values()];
+  if (node.variables.size > 1) {
+    const meeting = meetingOf([...node.variables.values()]);
+    if (meeting !== null) return meeting;
+  }
+  for (const child of node.literals.values()) {
+    const meeting = checkSiblings(child);
+    if (meeting !== null) return meeting;
+  }
+  for (const edge of node.variables.values()) {
+    const meeting = checkSiblings(edge.node);
+    if (meeting !== null) return meeting;
+  }
+  return null;
+}
+
+/** Where two of the ways on from one place can lead alike. */
+function meetingOf(edges: readonly VariableEdge[]): Meeting | null {
   for (const [i, a] of edges.entries()) {
     for (const b of edges.slice(i + 1)) {
       const meeting = lieTogether(a, b) === "overlapping" ? findMeeting(a.node, b.node) : null;
       if (meeting !== null) return meeting;
     }
-  }
-  for (const child of childrenOf(node)) {
-    const meeting = checkSiblings(child);
-    if (meeting !== null) return meeting;
   }
   return null;
 }

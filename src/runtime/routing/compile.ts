@@ -19,7 +19,7 @@ export function compileRoutes(routes: readonly RoutePattern[]): RouteTable {
     code: Int32Array.from(writer.code),
     start,
     texts: writer.texts,
-    methods: new Map(methods.map((method, column) => [method, column])),
+    methods,
     classes: writer.tests.map(({ chars }) => chars ?? new Uint8Array()),
     regexes: writer.tests.map(({ regex }) => regex),
     shapes: createShapes(names),

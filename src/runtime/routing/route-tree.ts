@@ -5,7 +5,7 @@ import { compileTest } from "./requirement.js";
 import type { RouteNode } from "./route-node.js";
 import type { Segment, VariableSegment } from "./segment.js";
 import type { RoutePattern } from "./table.js";
-import { createTemplateParser, namesOf } from "./template.js";
+import { createTemplateParser } from "./template.js";
 
 /** A tree, and the names of each route's variables. */
 export interface RouteTree {
@@ -16,18 +16,36 @@ export interface RouteTree {
 /** Builds the tree. Throws `RangeError` for a path that doesn't parse and for two routes that nothing tells apart. */
 export function createRouteTree(routes: readonly RoutePattern[]): RouteTree {
   const root = createNode();
-  const parse = createTemplateParser();
-  const names = routes.map((route, index) => {
-    const segments = parse(route.path);
-    const node = segments.reduce((at, segment) => childOf(at, segment, route.path), root);
-    const other = node.routes.get(route.method);
+  const placeOf = createPlaces(root);
+  const names = routes.map(({ method, path }, index) => {
+    const place = placeOf(path);
+    const other = place.node.routes.get(method);
     if (other !== undefined) throw indistinguishable(routes, other, index);
-    node.routes = added(node.routes, route.method, index);
-    return namesOf(segments);
+    place.node.routes = added(place.node.routes, method, index);
+    return place.names;
   });
   const meeting = checkSiblings(root);
   if (meeting !== null) throw indistinguishable(routes, Math.min(...meeting), Math.max(...meeting));
   return { root, names };
+}
+
+/** Where the routes of a path end, and the names of its variables. */
+interface Place {
+  readonly path: string;
+  readonly node: RouteNode;
+  readonly names: readonly string[];
+}
+
+/** A function that finds the place of a path below `root`, or makes it. Routes of one path mostly come one after the other. */
+function createPlaces(root: RouteNode): (path: string) => Place {
+  const parse = createTemplateParser();
+  let last: Place | null = null;
+  return (path) => {
+    if (path === last?.path) return last;
+    const { segments, names } = parse(path);
+    const node = segments.reduce((at, segment) => childOf(at, segment, path), root);
+    return (last = { path, node, names });
+  };
 }
 
 /** Most places of a tree have only one kind of ways on: maps that stay empty are shared. */

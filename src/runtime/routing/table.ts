@@ -19,8 +19,8 @@ export interface RouteTable {
   readonly start: number;
   /** Text to compare with, in pieces. */
   readonly texts: readonly string[];
-  /** The columns of `routes` records. */
-  readonly methods: ReadonlyMap<string, number>;
+  /** What the columns of `routes` records stand for. So few are found sooner in an array than in a map. */
+  readonly methods: readonly string[];
   /** The classes of tests (as `char-class.ts`), empty for tests that have none. */
   readonly classes: readonly Uint8Array[];
   /** The regular expressions of tests. */

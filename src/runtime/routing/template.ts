@@ -2,13 +2,20 @@
 import { createTest, type Part } from "./requirement.js";
 import type { Segment } from "./segment.js";
 
+/** A route's path, read. */
+export interface Template {
+  readonly segments: readonly Segment[];
+  /** The names of all variables, in order. */
+  readonly names: readonly string[];
+}
+
 /**
- * A function that gives the segments of a route's path, and equal segments as one object.
+ * A function that reads a route's path, and gives equal segments as one object.
  *
  * The path is written percent-decoded and starts with a slash; a slash at its end is a segment of its own, an empty one. The function throws `RangeError` when braces don't match, a name
  * isn't one or occurs twice, or a wildcard isn't the last thing.
  */
-export function createTemplateParser(): (path: string) => readonly Segment[] {
+export function createTemplateParser(): (path: string) => Template {
   const known = new Map<string, Segment>();
   return (path) => {
     if (!path.startsWith("/")) throw new RangeError(`the path ${JSON.stringify(path)} must start with a slash`);
@@ -17,20 +24,20 @@ export function createTemplateParser(): (path: string) => readonly Segment[] {
       if (segment === undefined) known.set(text, (segment = parseSegment(text, path)));
       return segment;
     });
-    checkSegments(segments, path);
-    return segments;
+    const template = { segments, names: namesOf(segments) };
+    checkTemplate(template, path);
+    return template;
   };
 }
 
-/** The names of all variables, in order. */
-export function namesOf(segments: readonly Segment[]): string[] {
+function namesOf(segments: readonly Segment[]): string[] {
   const names: string[] = [];
   for (const segment of segments) if (segment.kind === "variable") names.push(...segment.names);
   return names;
 }
 
-function checkSegments(segments: readonly Segment[], path: string): void {
-  const names = namesOf(segments);
+function checkTemplate({ segments, names }: Template, path: string): void {
+  if (names.length === 0) return;
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) throw new RangeError(`the path ${path} has two variables {${twice}}`);
   const wildcard = segments.findIndex((segment) => segment.kind === "variable" && segment.test.kind === "rest");
@@ -40,28 +47,35 @@ function checkSegments(segments: readonly Segment[], path: string): void {
 
 /** Slashes in braces separate nothing. */
 function splitSegments(path: string): string[] {
-  if (!path.includes("{")) return path.slice(1).split("/");
   const segments: string[] = [];
-  let start = 1;
-  for (let at = 1; at <= path.length; at++) {
-    const char = path[at];
-    if (char === "{") at = closingBrace(path, at);
-    else if (char === "/" || char === undefined) {
-      segments.push(path.slice(start, at));
-      start = at + 1;
-    }
+  for (let start = 1; start <= path.length;) {
+    const end = segmentEnd(path, start);
+    segments.push(path.slice(start, end));
+    start = end + 1;
   }
   return segments;
 }
 
+function segmentEnd(path: string, start: number): number {
+  let at = start;
+  for (;;) {
+    const slash = path.indexOf("/", at);
+    const end = slash < 0 ? path.length : slash;
+    const open = path.indexOf("{", at);
+    if (open < 0 || open > end) return end;
+    at = closingBrace(path, open) + 1;
+  }
+}
+
 /** Where the brace at `open` is closed; braces of a regular expression count in pairs, escaped ones don't. */
 function closingBrace(path: string, open: number): number {
+  const marks = /[\\{}]/g;
+  marks.lastIndex = open;
   let depth = 0;
-  for (let at = open; at < path.length; at++) {
-    const char = path[at];
-    if (char === "\\") at++;
-    else if (char === "{") depth++;
-    else if (char === "}" && --depth === 0) return at;
+  for (let mark = marks.exec(path); mark !== null; mark = marks.exec(path)) {
+    if (mark[0] === "\\") marks.lastIndex++;
+    else if (mark[0] === "{") depth++;
+    else if (--depth === 0) return mark.index;
   }
   throw new RangeError(`the path ${path} has a { without }`);
 }

@@ -44,7 +44,7 @@ for (const name of options.table?.split(",") ?? Object.keys(tables))
 if (options.json !== undefined) fs.writeFileSync(options.json, JSON.stringify(results));
 
 async function measure(name, routes, strings) {
-  const requests = createRequests(routes);
+  const requests = createRequests(name, routes);
   const count = Math.ceil(passLength / requests.length) * requests.length;
   const asked = Array.from({ length: count }, (_, i) => requests[i % requests.length]);
   const input = {

@@ -9,10 +9,7 @@ import { compileRouter } from "rou3/compiler";
 import TrekRouter from "trek-router";
 import { root } from "../places.mjs";
 
-const routing = path.join(root, "src/runtime/dist/routing");
-const { compileRoutes } = await import(path.join(routing, "compile.js"));
-const { findRoute } = await import(path.join(routing, "walk.js"));
-const { readParams } = await import(path.join(routing, "params.js"));
+const { compileRoutes, findRoute, readParams } = await import(path.join(root, "src/runtime/dist/bundle/index.js"));
 
 /** What the last look-up found. */
 export const found = { params: null };

@@ -3,8 +3,13 @@ import { createRandom } from "./random.mjs";
 
 const words = ["octocat", "hello-world", "demo", "node", "web-frontend", "admin", "linux", "prod-db-01", "main"];
 
+/** What a variable without a requirement holds, as shares; words are the rest. OpenStack's are mostly UUIDs, GitHub's are names and numbers. */
+const mixtures = { github: { uuid: 0, number: 0.3 } };
+const usual = { uuid: 0.6, number: 0.25 };
+
 /** @returns {{ method: string, path: string, index: number, values: readonly string[] }[]} */
-export function createRequests(routes) {
+export function createRequests(name, routes) {
+  const fill = createFill(mixtures[name] ?? usual);
   const random = createRandom(5);
   const often = Array.from({ length: 10 }, () => random.pick(routes));
   const some = routes.length <= 6000 ? routes : Array.from({ length: 5000 }, () => random.pick(routes));
@@ -19,15 +24,15 @@ export function createRequests(routes) {
     .filter(({ path }) => !path.includes("//"));
 }
 
-function fill({ segments }, random) {
-  return segments.map((segment) => `/${typeof segment === "string" ? segment : valueOf(segment, random)}`).join("");
-}
-
-function valueOf({ regex }, random) {
-  if (regex !== undefined) return random.hex(32);
-  const kind = random.next();
-  if (kind < 0.5) return random.uuid();
-  return kind < 0.75 ? String(random.below(1e6)) : random.pick(words);
+function createFill({ uuid, number }) {
+  const valueOf = ({ regex }, random) => {
+    if (regex !== undefined) return random.hex(32);
+    const kind = random.next();
+    if (kind < uuid) return random.uuid();
+    return kind < uuid + number ? String(random.below(1e6)) : random.pick(words);
+  };
+  return ({ segments }, random) =>
+    segments.map((segment) => `/${typeof segment === "string" ? segment : valueOf(segment, random)}`).join("");
 }
 
 /** A path with a mistake in it, and a method. */

@@ -25,6 +25,7 @@ const programs = {
   "bare node:http": path.join(bench, "start/bare.mjs"),
   "**paste-gen**": path.join(novaSize, "dist/main.js"),
   "**paste-gen, one file**": bundled.file,
+  "**paste-gen, one file, minified**": bundled.small,
 };
 const memory = Object.fromEntries(Object.keys(programs).map((name) => [name, []]));
 const rivals = Object.entries(programs).map(([name, file]) => ({ name, pass: () => start(name, file) }));

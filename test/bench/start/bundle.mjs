@@ -5,12 +5,12 @@ import os from "node:os";
 import path from "node:path";
 import { novaSize } from "./nova-size.mjs";
 
-/** Bundles the compiled service. Its file, and the bytes of it as it is and minified. */
+/** Bundles the compiled service: its file, the same minified, and the bytes of both. */
 export function bundle() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "paste-gen-bundle-"));
   const [file, small] = ["server.mjs", "server.min.mjs"].map((name) => path.join(folder, name));
   const options = { entryPoints: [path.join(novaSize, "dist/main.js")], bundle: true, platform: "node", format: "esm" };
   buildSync({ ...options, outfile: file });
   buildSync({ ...options, outfile: small, minify: true });
-  return { file, folder, bytes: fs.statSync(file).size, minified: fs.statSync(small).size };
+  return { file, small, folder, bytes: fs.statSync(file).size, minified: fs.statSync(small).size };
 }

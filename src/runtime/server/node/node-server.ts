@@ -6,9 +6,9 @@ import {
   type ServerOptions as HttpOptions,
   type ServerResponse,
 } from "node:http";
-import { createServer as createTlsServer, Server as HttpsServer } from "node:https";
+import type { Server as HttpsServer } from "node:https";
 import type { Socket } from "node:net";
-import { TLSSocket } from "node:tls";
+import type { TLSSocket } from "node:tls";
 import type { Host } from "../host.js";
 import type { ServerSettings } from "../server-conf.js";
 import { readTls } from "../tls.js";
@@ -27,18 +27,31 @@ export type NodeServer = HttpServer | HttpsServer;
 const checkingInterval = 500;
 
 /** Makes a server that does not listen yet. The connections that are open are kept in `connections`. */
-export function createNodeServer(host: Host, wire: Wire, connections: Set<Connection>): NodeServer {
+export async function createNodeServer(host: Host, wire: Wire, connections: Set<Connection>): Promise<NodeServer> {
+  const accept = (socket: TrackedSocket): void => {
+    track(new Connection({ host, wire }, socket), socket, connections);
+  };
   const options = httpOptions(host, wire);
-  const isTls = host.scheme === "https";
-  const server = isTls ? createTlsServer({ ...options, ...readTls(host.settings) }) : createServer(options);
+  const server = host.scheme === "https" ? await createTlsServer(host, options, accept) : createServer(options);
+  if (host.scheme === "http") server.on("connection", accept);
   applyTimeouts(server, host.settings);
-  server.on(isTls ? "secureConnection" : "connection", (socket: TrackedSocket) => {
-    if (isUntrusted(socket)) socket.destroy();
-    else track(new Connection({ host, wire }, socket), socket, connections);
-  });
   listenForRequests(server);
   listenForTrouble(server);
   return server;
+}
+
+/** TLS is loaded by those who have certificates. Where clients' certificates are optional, a bad one is still not taken. */
+async function createTlsServer(
+  { settings }: Host,
+  options: HttpOptions,
+  accept: (socket: TrackedSocket) => void,
+): Promise<HttpsServer> {
+  const https = await import("node:https");
+  const server = https.createServer({ ...options, ...readTls(settings) });
+  return server.on("secureConnection", (socket: TLSSocket & TrackedSocket) => {
+    if (socket.authorized || Object.keys(socket.getPeerCertificate()).length === 0) accept(socket);
+    else socket.destroy();
+  });
 }
 
 function listenForRequests(server: NodeServer): void {
@@ -71,7 +84,7 @@ function listenForTrouble(server: NodeServer): void {
 
 /** Reads the certificates again, if the server has any. */
 export function reloadTls(server: NodeServer, settings: ServerSettings): void {
-  if (server instanceof HttpsServer) server.setSecureContext(readTls(settings));
+  if ("setSecureContext" in server) server.setSecureContext(readTls(settings));
 }
 
 function httpOptions({ settings }: Host, wire: Wire): HttpOptions {
@@ -114,9 +127,4 @@ function track(connection: Connection, socket: TrackedSocket, connections: Set<C
 
 function recordOf(socket: TrackedSocket): Connection | undefined {
   return socket[record];
-}
-
-/** Where certificates are optional, a bad one is still not taken. */
-function isUntrusted(socket: Socket): boolean {
-  return socket instanceof TLSSocket && !socket.authorized && Object.keys(socket.getPeerCertificate()).length > 0;
 }

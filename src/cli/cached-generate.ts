@@ -1,9 +1,12 @@
 /** The recipe, or what it gave the last time when nothing has changed since. */
 import type { CachedBuild } from "./build-cache.js";
 import { readCache, writeCache } from "./build-cache.js";
-import { FormattedPieces } from "./formatted-pieces.js";
+import type { RecipeMemory } from "./generate.js";
 import type { GenerateOptions } from "./generated.js";
+import { KeptAnswers } from "./kept-answers.js";
 import { diskReader, RecordingReader } from "./project-reader.js";
+
+type Kept<Name extends keyof RecipeMemory> = RecipeMemory[Name] & { readonly keep: () => void };
 
 /** As `generate`, but without the model. The recipe, and the libraries behind it, are loaded only when something has changed. */
 export async function cachedGenerate(options: GenerateOptions): Promise<CachedBuild> {
@@ -12,9 +15,12 @@ export async function cachedGenerate(options: GenerateOptions): Promise<CachedBu
   if (known !== null) return known;
   const { generateFrom } = await import("./generate.js");
   const reader = new RecordingReader(disk);
-  const pieces = new FormattedPieces(options.root);
-  const { files, diagnostics, repeatable } = await generateFrom(options, reader, { pieces });
+  // Prettier takes longer than everything else together, and ajv than the rest of a cold build.
+  const pieces = new KeptAnswers<string>(options.root, "formatted");
+  const compiled: Kept<"compiled"> = new KeptAnswers(options.root, "schemas");
+  const { files, diagnostics, repeatable } = await generateFrom(options, reader, { pieces, compiled });
   pieces.keep();
+  compiled.keep();
   const build = { files, diagnostics, inputs: reader.inputs };
   const { record } = reader;
   if (repeatable && record !== null) writeCache(options, build, record);

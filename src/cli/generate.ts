@@ -33,7 +33,7 @@ export interface RecipeResult extends Omit<Generated, "inputs"> {
   readonly repeatable: boolean;
 }
 
-/** What builds of one process hand on to the next. */
+/** What builds hand on to the next: those of one process all of it, others what `cachedGenerate` keeps. */
 export interface RecipeMemory {
   readonly syntax: SyntaxCache;
   readonly compiled: CompiledSchemas;
@@ -65,7 +65,7 @@ export async function generateFrom(
   const formats = table === null ? {} : { formats: table };
   const validators = await validatorFiles(emitted.schemas, { ...others, ...formats, ...memory }, found);
   const written = found.hasErrors ? [] : [...emitted.files, ...validators];
-  const { files, ranCode } = await formatFiles(options.root, written, { ...reader, ...memory });
+  const { files, ranCode } = await formatFiles(options.root, written, { ...reader, ...memory, found });
   return {
     files: files.toSorted((a, b) => compareText(a.path, b.path)),
     diagnostics: found.sorted(),

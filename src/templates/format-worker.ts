@@ -1,4 +1,4 @@
-/** A thread that formats one text after the other: see format-pool.ts. */
+/** A thread that formats one text after the other: see format-pool.ts. What prettier throws ends it, and reaches the one who waits. */
 import { parentPort } from "node:worker_threads";
 import { format } from "prettier";
 import type { FormatJob } from "./format-pool.js";

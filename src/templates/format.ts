@@ -2,16 +2,19 @@
 import { hash } from "node:crypto";
 import path from "node:path";
 import type { Options } from "prettier";
+import type { Diagnostics } from "../parser/diagnostics.js";
+import { unusablePrettierConfig } from "../parser/messages/output.js";
 import type { GeneratedFile } from "../parser/model.js";
+import { findConfigs, isEditors, type ConfigLookup } from "./format-configs.js";
 import { splitText } from "./format-pieces.js";
 import { formatAll } from "./format-pool.js";
 
-/** Looks for files, by their path relative to the project's root. */
-export interface ConfigLookup {
-  readonly exists: (file: string) => boolean;
-  readonly read: (file: string) => Uint8Array | null;
+/** What a formatting needs of its surroundings. */
+export interface FormatContext extends ConfigLookup {
   /** Pieces that were formatted before. */
   readonly pieces?: PieceStore;
+  /** Where a configuration that prettier cannot use is reported. */
+  readonly found: Diagnostics;
 }
 
 /** Formatted pieces by what they depend on, but for prettier itself. */
@@ -28,107 +31,70 @@ export interface Formatted {
 }
 
 /**
- * The templates already write what prettier's defaults would; only another configuration makes prettier load. `lookup` is told every place where one
- * could lie, so that a cache knows what the result depends on.
+ * The templates already write what prettier's defaults would; only another configuration makes prettier load. `context` is asked for every place where one
+ * could lie, so that a cache knows what the result depends on. One that prettier cannot use is reported, and there are no files.
  */
 export async function formatFiles(
   root: string,
   files: readonly GeneratedFile[],
-  lookup: ConfigLookup,
+  context: FormatContext,
 ): Promise<Formatted> {
-  const [first] = files;
-  const configs = first === undefined ? [] : findConfigs(root, path.posix.dirname(first.path), lookup);
-  if (configs.length === 0) return { files, ranCode: false };
-  const { resolveConfig, format } = await import("prettier");
+  if (files.length === 0) return { files, ranCode: false };
+  const configs = findConfigs(
+    root,
+    files.map((file) => file.path),
+    context,
+  );
+  const [nearest] = configs;
+  if (nearest === undefined) return { files, ranCode: false };
   const ranCode = configs.some((c) => c.runsCode);
+  try {
+    return { files: await formatEach(root, files, ranCode ? null : (context.pieces ?? noPieces)), ranCode };
+  } catch (error) {
+    // Whatever prettier throws: without a configuration of the project it would not have been asked.
+    if (!(error instanceof Error)) throw error;
+    const problem = sentence(error.message, root);
+    const { file } = configs.find((c) => problem.includes(c.file)) ?? configs.find((c) => !isEditors(c)) ?? nearest;
+    context.found.report(unusablePrettierConfig(problem, file));
+    return { files: [], ranCode };
+  }
+}
+
+const noPieces: PieceStore = { get: () => undefined, set: () => undefined };
+
+/** `pieces` is null when options may hold functions, which no other thread can be sent: those that code has made. */
+async function formatEach(
+  root: string,
+  files: readonly GeneratedFile[],
+  pieces: PieceStore | null,
+): Promise<GeneratedFile[]> {
+  const { resolveConfig, format } = await import("prettier");
   const formatted: GeneratedFile[] = [];
   for (const file of files) {
     const filepath = path.join(root, file.path);
     const own = await resolveConfig(filepath, { editorconfig: true, useCache: false });
     const options = { ...own, filepath };
     const isOwn = own !== null && Object.keys(own).length > 0;
-    // Options that come from code may hold functions, which no other thread can be sent.
-    const inPieces = isOwn && !ranCode ? await formatInPieces(file.text, options, lookup.pieces) : null;
+    const inPieces = isOwn && pieces !== null ? await formatInPieces(file.text, options, pieces) : null;
     const text = inPieces ?? (isOwn ? await format(file.text, options) : file.text);
     formatted.push({ path: file.path, text });
   }
-  return { files: formatted, ranCode };
+  return formatted;
 }
 
-async function formatInPieces(text: string, options: Options, store: PieceStore | undefined): Promise<string | null> {
+/** The message up to its code frame, with paths from the project's folder. */
+function sentence(message: string, root: string): string {
+  const [words = ""] = message.split("\n\n");
+  return words.replaceAll(`${root}${path.sep}`, "").replaceAll("\n", " ").replace(/:$/, "");
+}
+
+async function formatInPieces(text: string, options: Options, store: PieceStore): Promise<string | null> {
   const { pieces, join } = splitText(text);
   const keys = pieces.map((piece) => hash("sha256", JSON.stringify([piece.text, options]), "base64"));
-  const known = keys.map((key) => store?.get(key));
+  const known = keys.map((key) => store.get(key));
   const jobs = pieces.flatMap((piece, i) => (known[i] === undefined ? [{ text: piece.text, options }] : []));
   const made = (await formatAll(jobs)).values();
   const formatted = known.map((piece) => piece ?? made.next().value ?? "");
-  for (const [i, key] of keys.entries()) store?.set(key, formatted[i] ?? "");
+  for (const [i, key] of keys.entries()) store.set(key, formatted[i] ?? "");
   return join(formatted);
-}
-
-const configNames = [
-  ".editorconfig",
-  "package.yaml",
-  ".prettierrc",
-  ...["json", "yaml", "yml", "json5", "js", "ts", "mjs", "mts", "cjs", "cts", "toml"].map((e) => `.prettierrc.${e}`),
-  ...["js", "ts", "mjs", "mts", "cjs", "cts"].map((e) => `prettier.config.${e}`),
-];
-
-/** Files that are there when the folder that prettier takes for a mark is: `.git` may be a file itself. */
-const repositoryMarks = [".git", ".git/HEAD", ".hg/requires"];
-
-interface Config {
-  readonly file: string;
-  /** A module, or one that names modules: plugins, or a shared configuration. */
-  readonly runsCode: boolean;
-}
-
-/** The configurations in the folder of the generated files and in all above it, up to the root of the file system. */
-function findConfigs(root: string, folder: string, lookup: ConfigLookup): Config[] {
-  const depth = path.resolve(root).split(path.sep).length - 1;
-  const below = folder === "." ? [] : folder.split("/");
-  const folders = [
-    ...below.map((_, i) => below.slice(0, below.length - i).join("/")),
-    ...Array.from({ length: depth + 1 }, (_, i) => Array.from({ length: i }, () => "..").join("/")),
-  ];
-  // prettier looks for an .editorconfig no further up than the repository's root.
-  for (const f of folders) for (const mark of repositoryMarks) lookup.exists(path.posix.join(f, mark));
-  return folders.flatMap((f) => [
-    ...configNames.map((name) => path.posix.join(f, name)).flatMap((file) => fileConfig(file, lookup)),
-    ...manifestConfig(path.posix.join(f, "package.json"), lookup),
-  ]);
-}
-
-function fileConfig(file: string, lookup: ConfigLookup): Config[] {
-  if (!lookup.exists(file)) return [];
-  const text = decoder.decode(lookup.read(file) ?? undefined);
-  return [{ file, runsCode: /\.[cm]?[jt]s$|package\.yaml$/.test(file) || text.includes("plugins") || isName(text) }];
-}
-
-/** Whether a configuration is only the name of a package that has it. */
-function isName(text: string): boolean {
-  return /^\s*["']?[@\w./-]+["']?\s*$/.test(text);
-}
-
-/** The key `prettier` of a package.json: options, or the name of a package that has them. */
-function manifestConfig(file: string, lookup: ConfigLookup): Config[] {
-  if (!lookup.exists(file)) return [];
-  const text = decoder.decode(lookup.read(file) ?? undefined);
-  if (!text.includes('"prettier"')) return [];
-  const manifest = parsed(text);
-  const key =
-    typeof manifest === "object" && manifest !== null && "prettier" in manifest ? manifest.prettier : undefined;
-  return key === undefined
-    ? []
-    : [{ file, runsCode: typeof key === "string" || JSON.stringify(key).includes("plugins") }];
-}
-
-const decoder = new TextDecoder();
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -108,8 +108,17 @@ export function openObject(properties: readonly Doc[]): Doc {
 }
 
 export function arrayLiteral(items: readonly Doc[]): Doc {
-  if (items.length === 0) return "[]";
-  return group(["[", indent([softline, join([",", line], items), ifBroken(",")]), softline, "]"]);
+  return items.length === 0 ? "[]" : group(bracketed(items));
+}
+
+function bracketed(items: readonly Doc[]): Doc {
+  return ["[", indent([softline, join([",", line], items), ifBroken(",")]), softline, "]"];
+}
+
+/** An array of objects, given by their properties. Several that all have several properties stand on lines of their own, even where one line would do. */
+export function objectArray(objects: readonly (readonly Doc[])[]): Doc {
+  const isOpen = objects.length > 1 && objects.every((properties) => properties.length > 1);
+  return isOpen ? broken(bracketed(objects.map(objectLiteral))) : arrayLiteral(objects.map(objectLiteral));
 }
 
 /** An array of numbers: prettier fills its lines. */

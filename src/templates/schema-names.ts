@@ -4,7 +4,7 @@ import { compareText } from "../parser/diagnostics.js";
 import type { Controller, SchemaRef, SchemaUse } from "../parser/model.js";
 import type { Imports } from "./imports.js";
 import type { Doc } from "./layout.js";
-import { arrayLiteral, call, objectLiteral, property, quote } from "./literals.js";
+import { call, objectArray, property, quote } from "./literals.js";
 import { camelCase, Scope } from "./names.js";
 
 export type SchemaKind = "body" | "query";
@@ -68,14 +68,12 @@ export function schemaChecks(
   if (first === undefined) return [];
   if (uses.length === 1 && first.min === null && first.max === null)
     return [property(kind, check(first.schema, kind, names))];
-  const ranged = uses.map((use) =>
-    objectLiteral([
-      ...(use.min === null ? [] : [property("min", quote(use.min))]),
-      ...(use.max === null ? [] : [property("max", quote(use.max))]),
-      property("check", check(use.schema, kind, names)),
-    ]),
-  );
-  return [property(kind, arrayLiteral(ranged))];
+  const ranged = uses.map((use) => [
+    ...(use.min === null ? [] : [property("min", quote(use.min))]),
+    ...(use.max === null ? [] : [property("max", quote(use.max))]),
+    property("check", check(use.schema, kind, names)),
+  ]);
+  return [property(kind, objectArray(ranged))];
 }
 
 function check(

@@ -4,7 +4,7 @@ import { confLiteral } from "./conf.js";
 import type { FunctionView } from "./function-view.js";
 import type { Imports } from "./imports.js";
 import { group, ifBroken, indent, join, line, print, softline, type Doc } from "./layout.js";
-import { arrayLiteral, call, commentText, member, objectLiteral, property, quote, shortProperty } from "./literals.js";
+import { call, commentText, member, objectArray, objectLiteral, property, quote, shortProperty } from "./literals.js";
 import { camelCase, type Scope } from "./names.js";
 
 interface Surroundings {
@@ -30,7 +30,7 @@ export function servicesView(
 function partsFunction(service: ServiceModel, name: string, { imports, made }: Surroundings): FunctionView {
   const serves = service.servers.length > 0;
   const parts = [
-    ...(serves ? [property("servers", arrayLiteral(service.servers.map((s) => serverLiteral(s, made))))] : []),
+    ...(serves ? [property("servers", objectArray(service.servers.map((s) => serverProperties(s, made))))] : []),
     ...(service.manager === null ? [] : [property("manager", managerExpression(service.manager, imports))]),
   ];
   const needs = serves || (service.manager?.dependencies.length ?? 0) > 0;
@@ -51,13 +51,13 @@ function partsFunction(service: ServiceModel, name: string, { imports, made }: S
   };
 }
 
-function serverLiteral({ name, app, server }: ServiceModel["servers"][number], made: Surroundings["made"]): Doc {
+function serverProperties({ name, app, server }: ServiceModel["servers"][number], made: Surroundings["made"]): Doc[] {
   const start: Doc = server === null ? call("paste.server", ["a.globalConf", "{}"]) : made(server);
-  return objectLiteral([
+  return [
     property("name", quote(name)),
     shortProperty("app", made(app)),
     (server === null ? property : shortProperty)("start", start),
-  ]);
+  ];
 }
 
 function managerExpression(manager: NonNullable<ServiceModel["manager"]>, imports: Imports): Doc {

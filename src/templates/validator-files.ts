@@ -16,7 +16,7 @@ export interface ValidatorOptions extends EmitOptions {
   readonly ini: string;
   /** The project's own formats: an exported table of checks, and the names in it. */
   readonly formats?: { readonly from: ExportRef; readonly names: readonly string[] };
-  /** What earlier builds of the same process have compiled. */
+  /** What earlier builds have compiled. */
   readonly compiled?: CompiledSchemas;
 }
 

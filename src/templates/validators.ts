@@ -35,12 +35,15 @@ export interface ValidatorsRequest {
   readonly typeImports: readonly string[];
   /** The project's own formats: their names, and the statement that imports them as `formats`. */
   readonly formats?: { readonly names: readonly string[]; readonly statement: string };
-  /** What earlier requests of the same process have compiled, by content; what this one compiles is added. */
+  /** What earlier requests have compiled, by content; what this one uses is added. */
   readonly compiled?: CompiledSchemas;
 }
 
 /** Compiled schemas by everything that their code depends on. */
-export type CompiledSchemas = Map<string, CompiledSchema>;
+export interface CompiledSchemas {
+  readonly get: (key: string) => CompiledSchema | undefined;
+  readonly set: (key: string, compiled: CompiledSchema) => void;
+}
 
 /** What is wrong with a schema. `pointer` is the JSON pointer of the part. */
 export type SchemaProblem =

@@ -1,6 +1,9 @@
 // `npm run bench`: installs the peers, measures everything, prints the tables and writes results.md.
 //
 //   npm run bench -- [--only router,requests,wrk,build,start] [--node 22,24,current] [--runs 3] [--rounds 30] [--shared FOLDER]
+//
+// Look-ups and requests are measured on the Node that runs this and repeated, in fewer rounds, on 22, 24 and 26; all else on this one. With `--node` every
+// part is measured on the named ones, and with `--rounds` in as many rounds. All of it takes about 40 minutes.
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
@@ -12,21 +15,35 @@ import { bench, must, root } from "./places.mjs";
 const { values: options } = parseArgs({
   options: {
     only: { type: "string", default: "router,requests,wrk,build,start" },
-    node: { type: "string", default: "current" },
+    node: { type: "string" },
     runs: { type: "string", default: "1" },
     rounds: { type: "string" },
     shared: { type: "string", default: path.resolve(root, "../shared") },
   },
 });
 
-const rounds = options.rounds === undefined ? [] : ["--rounds", options.rounds];
-/** What there is to measure: a title, and a program of this folder with its arguments. One that is absent is said to be. */
+/** The Nodes on which a figure is repeated. */
+const others = ["22", "24", "26"];
+/**
+ * What there is to measure: a title, a program of this folder with its arguments, and in how many rounds it runs on each Node. One that is absent is said
+ * to be.
+ */
 const parts = {
-  router: { title: "The router", file: "router/bench.mjs", args: [...rounds, "--shared", options.shared] },
-  requests: { title: "The request, in process", file: "http/bench.mjs", args: [...rounds, "--prepare"] },
-  wrk: { title: "The request, with wrk", file: "http/wrk.mjs", args: [] },
-  build: { title: "The build", file: "build/bench.mjs", args: [] },
-  start: { title: "Start and size", file: "start/bench.mjs", args: [...rounds, "--prepare"] },
+  router: {
+    title: "The router",
+    file: "router/bench.mjs",
+    args: ["--shared", options.shared],
+    rounds: onAll({ current: 16, other: 8 }),
+  },
+  requests: {
+    title: "The request, in process",
+    file: "http/bench.mjs",
+    args: ["--prepare"],
+    rounds: onAll({ current: 16, other: 10 }),
+  },
+  wrk: { title: "The request, with wrk", file: "http/wrk.mjs", args: [], rounds: { current: 3 } },
+  build: { title: "The build", file: "build/bench.mjs", args: [], rounds: { current: 5 } },
+  start: { title: "Start and size", file: "start/bench.mjs", args: ["--prepare"], rounds: { current: 9 } },
 };
 
 const results = path.join(bench, "results.md");
@@ -37,6 +54,10 @@ for (const name of options.only.split(",")) {
   const { title } = parts[name];
   sections.set(title, measure(parts[name]));
   writeSections();
+}
+
+function onAll({ current, other }) {
+  return { current, ...Object.fromEntries(others.map((line) => [line, other])) };
 }
 
 /** What was measured before: a part that is not measured again stays as it is. */
@@ -59,20 +80,26 @@ function install() {
 }
 
 /** The tables of one part, for each Node and each run. They are printed as they come. */
-function measure({ title, file, args }) {
+function measure({ title, file, args, rounds }) {
   const heading = `## ${title}`;
   console.log(`\n${heading}\n`);
   if (!fs.existsSync(path.join(bench, file))) return say(heading, `There is no ${file}.`);
   const texts = [heading];
-  for (const line of options.node.split(","))
+  for (const line of options.node?.split(",") ?? Object.keys(rounds).sort(currentFirst))
     for (let run = 0; run < Number(options.runs); run++) {
-      const { stdout, stderr, status } = spawnSync(nodeOf(line), [file, ...args], { cwd: bench, encoding: "utf8" });
+      const all = [file, ...args, "--rounds", options.rounds ?? String(rounds[line] ?? rounds.current)];
+      const { stdout, stderr, status } = spawnSync(nodeOf(line), all, { cwd: bench, encoding: "utf8" });
       const text = status === 0 ? stdout.trim() : `It failed:\n\n${stderr.trim()}`;
       console.log(`${text}\n`);
       texts.push(text);
       if (status !== 0) process.exitCode = 1;
     }
   return texts.join("\n\n");
+}
+
+/** Keys that look like numbers come first otherwise. */
+function currentFirst(a, b) {
+  return Number(b === "current") - Number(a === "current");
 }
 
 function say(heading, text) {

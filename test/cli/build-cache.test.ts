@@ -1,7 +1,6 @@
 /** The cache of a build (issue 5, "The build"): it is as if there were none, but for the time. */
 import fs from "node:fs";
 import path from "node:path";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cachedGenerate } from "../../src/cli/cached-generate.js";
 import { generate } from "../../src/cli/generate.js";
@@ -9,7 +8,7 @@ import type { GenerateOptions } from "../../src/cli/generated.js";
 import { diskReader, RecordingReader } from "../../src/cli/project-reader.js";
 import type { Folder } from "./project.js";
 import { useFolders } from "./project.js";
-import { changedController, sample } from "./sample.js";
+import { bookSchema, controllerWithSchema, sample } from "./sample.js";
 
 const folder = useFolders();
 
@@ -24,9 +23,9 @@ function optionsFor({ root }: Folder, more: Partial<GenerateOptions> = {}): Gene
   return { root, ...out, modules: {}, globalConf: {}, importExtension: ".js", ...more };
 }
 
-function cacheOf({ root }: Folder): string {
+function cacheOf({ root }: Folder, purpose = "build"): string {
   const cache = path.join(root, "node_modules/.cache/paste-gen");
-  const [file] = fs.readdirSync(cache).filter((name) => name.startsWith("build-"));
+  const [file] = fs.readdirSync(cache).filter((name) => name.startsWith(`${purpose}-`));
   return path.join(cache, file ?? "");
 }
 
@@ -36,11 +35,11 @@ async function expectCold(options: GenerateOptions): Promise<void> {
 }
 
 /** Changes what the cache says, and keeps its seal: only then is it seen whether it was believed. */
-async function forge(of: Folder, change: (entry: Record<string, unknown>) => void): Promise<void> {
+async function forge(of: Folder, change: (entry: Record<string, unknown>) => void, purpose = "build"): Promise<void> {
   const { sealed, unsealed } = await import("../../src/cli/cache-folder.js");
-  const entry = unsealed(cacheOf(of)) as Record<string, unknown>;
+  const entry = unsealed(cacheOf(of, purpose)) as Record<string, unknown>;
   change(entry);
-  fs.writeFileSync(cacheOf(of), sealed(entry));
+  fs.writeFileSync(cacheOf(of, purpose), sealed(entry));
 }
 
 const forged = [{ path: "src/generated/forged.ts", text: "forged" }];
@@ -105,70 +104,47 @@ describe("a cached build", () => {
   });
 });
 
-type Edit = (of: Folder) => void;
+describe("a kept schema", () => {
+  const validators = "src/generated/books/validators.ts";
 
-const controllers = [sample["src/controllers/books.ts"] ?? "", changedController, "export const broken = ;\n", ""];
-const renamed = controllers.map((text) => text.replaceAll("Book", "Page").replaceAll("book", "page"));
+  /** Builds a project with a schema, and makes what was kept of it say `FORGED`: then it is seen whether it is taken. */
+  async function forgedProject(): Promise<Folder> {
+    const of = project();
+    of.write("src/controllers/books.ts", controllerWithSchema);
+    of.write("src/schemas/book.ts", bookSchema(40));
+    await cachedGenerate(optionsFor(of));
+    const text = (entry: Record<string, unknown>): string =>
+      JSON.stringify(entry["answers"]).replace("src/schemas/book.ts#book */", "FORGED */");
+    await forge(of, (entry) => (entry["answers"] = JSON.parse(text(entry)) as unknown), "schemas");
+    return of;
+  }
 
-function remove(of: Folder, file: string): void {
-  fs.rmSync(path.join(of.root, file), { recursive: true, force: true });
-}
+  async function textOf(of: Folder): Promise<string> {
+    const { files } = await cachedGenerate(optionsFor(of));
+    return files.find((file) => file.path === validators)?.text ?? "";
+  }
 
-function write(file: string, texts: readonly string[]): fc.Arbitrary<Edit> {
-  return fc.constantFrom(...texts, null).map((text) => (of) => {
-    if (text === null) remove(of, file);
-    else of.write(file, text);
+  it("is not compiled again when something else has changed", async () => {
+    const of = await forgedProject();
+    of.write("src/controllers/books.ts", controllerWithSchema.replace('"1.5"', '"1.6"'));
+    expect(await textOf(of)).toContain("FORGED");
   });
-}
 
-const edits: fc.Arbitrary<Edit> = fc.oneof(
-  write("src/controllers/books.ts", controllers),
-  write("src/controllers/pages.ts", renamed),
-  write("src/controllers/deep/pages.ts", renamed),
-  fc.constant<Edit>((of) => {
-    const from = path.join(of.root, "src/controllers/books.ts");
-    if (fs.existsSync(from)) fs.renameSync(from, path.join(of.root, "src/controllers/tomes.ts"));
-  }),
-  fc
-    .constantFrom("src/controllers/*.ts", "src/**/*.ts", "src/controllers/{books,pages}.ts")
-    .map((glob): Edit => (of) => {
-      of.write("api-paste.ini", (sample["api-paste.ini"] ?? "").replace("src/controllers/*.ts", glob));
-    }),
-  write("tsconfig.json", ['{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }', "{", "{}"]),
-  write("package.json", [
-    '{ "type": "module" }',
-    '{ "prettier": { "semi": false } }',
-    '{ "dependencies": { "a": "1" } }',
-  ]),
-  write(".prettierrc", ['{ "tabWidth": 4 }', "singleQuote: true"]),
-  write(".editorconfig", ["root = true\n[*]\nindent_style = tab\n"]),
-  write(".git/HEAD", ["ref: refs/heads/main\n"]),
-  write("src/generated/.prettierrc.json", ['{ "printWidth": 120 }']),
-  write("node_modules/a/package.json", ['{ "name": "a", "paste": { "paste.filter_factory": { "x": ".:x" } } }', "{}"]),
-);
+  it("is compiled again when it has changed itself", async () => {
+    const of = await forgedProject();
+    of.write("src/schemas/book.ts", bookSchema(41));
+    expect(await textOf(of)).not.toContain("FORGED");
+    await expectCold(optionsFor(of));
+  });
 
-const optionSets: fc.Arbitrary<Partial<GenerateOptions>> = fc.constantFrom(
-  {},
-  { importExtension: ".ts" as const },
-  { globalConf: { debug: "true" } },
-  { modules: { books: "./src/controllers/books" } },
-);
-
-describe("any sequence of edits", () => {
-  it("gives with the cache what it gives without", async () => {
-    const sequences = fc.array(fc.tuple(fc.array(edits, { minLength: 0, maxLength: 3 }), optionSets), {
-      minLength: 2,
-      maxLength: 8,
-    });
-    await fc.assert(
-      fc.asyncProperty(sequences, async (steps) => {
-        const of = project();
-        for (const [changes, options] of steps) {
-          for (const change of changes) change(of);
-          if (fs.existsSync(path.join(of.root, "api-paste.ini"))) await expectCold(optionsFor(of, options));
-        }
-      }),
-      { numRuns: 25 },
-    );
-  }, 120_000);
+  it("is not believed when its file is damaged, or another version's", async () => {
+    const of = await forgedProject();
+    of.write("src/controllers/books.ts", controllerWithSchema.replace('"1.5"', '"1.6"'));
+    const kept = fs.readFileSync(cacheOf(of, "schemas"), "utf8");
+    fs.writeFileSync(cacheOf(of, "schemas"), kept.replace("FORGED", "FARGED"));
+    await expectCold(optionsFor(of));
+    of.write("src/controllers/books.ts", controllerWithSchema.replace('"1.5"', '"1.7"'));
+    await forge(of, (entry) => (entry["maker"] = ["0.0.1"]), "schemas");
+    await expectCold(optionsFor(of));
+  });
 });

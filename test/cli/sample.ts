@@ -66,3 +66,17 @@ export const changedController =
     "  detail(",
     "  update(id: string): object {\n    return { id };\n  }\n\n  detail(",
   ) ?? "";
+
+/** The changed controller with a body that `src/schemas/book.ts` describes. */
+export const controllerWithSchema = changedController
+  .replace("Action, ApiVersion, Resource", "Action, ApiVersion, Resource, Schema")
+  .replace("\n\n@Resource", '\nimport { book } from "../schemas/book.js";\n\n@Resource')
+  .replace(
+    "  update(id: string): object {\n    return { id };",
+    "  @Schema(book)\n  update(id: string, body: object): object {\n    return { id, body };",
+  );
+
+/** `src/schemas/book.ts`: a title of at most so many characters. */
+export function bookSchema(maxLength: number): string {
+  return `export const book = { type: "object", properties: { title: { type: "string", maxLength: ${String(maxLength)} } } };\n`;
+}

@@ -97,6 +97,14 @@ describe("build --watch", () => {
     await until("the new file", () => updates(of));
   });
 
+  it("reports a prettier configuration that is broken, goes on watching, and recovers", async () => {
+    const of = await watched();
+    of.write(".prettierrc", "{ broken");
+    await until("the mistake", () => of.output().includes("1 error; nothing was written"));
+    of.write(".prettierrc", '{ "tabWidth": 8 }');
+    await until("the new format", () => of.read(router).includes("\n        "));
+  });
+
   it("waits for the ini when there is none, and when it went away", async () => {
     const { "api-paste.ini": ini = "", ...rest } = sample;
     const of = await watched(rest);

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import * as prettier from "prettier";
 import { describe, expect, it } from "vitest";
 import { emit } from "../../src/templates/emit.js";
+import { print } from "../../src/templates/layout.js";
+import { objectArray } from "../../src/templates/literals.js";
 import { randomApp } from "./random-app.js";
 
 describe("the layout of generated code", () => {
@@ -18,4 +20,15 @@ describe("the layout of generated code", () => {
       );
     },
   );
+
+  it("opens an array of objects where prettier does: several, of several properties each", async () => {
+    const properties = fc.array(fc.constantFrom("a: 1", "b: 22", 'min: "2.1"'), { minLength: 1, maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(properties, { maxLength: 4 }), async (objects) => {
+        const text = `const x = ${print(objectArray(objects), 0, 10)};\n`;
+        expect(await prettier.format(text, { parser: "typescript" })).toBe(text);
+      }),
+      { numRuns: 100 },
+    );
+  });
 });

@@ -8,7 +8,7 @@ import { jsonDiagnostic, jsonText } from "../report-json.js";
 import { sarifLog } from "../report-sarif.js";
 import type { Terminal } from "../terminal.js";
 import { toolVersion } from "../tool-version.js";
-import { paintDiff, unifiedDiff } from "../unified-diff.js";
+import type * as UnifiedDiff from "../unified-diff.js";
 import type { BuildFlags } from "./build-flags.js";
 import { countDiagnostics, hasErrors, plural, printDiagnostics } from "./print-diagnostics.js";
 
@@ -26,14 +26,15 @@ export interface BuildOutcome {
 }
 
 /** Prints the outcome: data to stdout, the summary to stderr. */
-export function printBuild(outcome: BuildOutcome, flags: BuildFlags, terminal: Terminal): void {
+export async function printBuild(outcome: BuildOutcome, flags: BuildFlags, terminal: Terminal): Promise<void> {
   const { diagnostics } = outcome;
+  const show = await diffPrinter(outcome, flags);
   switch (flags.format) {
     case "pretty":
-      printForPeople(outcome, flags, terminal);
+      printForPeople({ ...outcome, show }, flags, terminal);
       break;
     case "json":
-      terminal.data(jsonText(jsonOutcome(outcome, flags)));
+      terminal.data(jsonText(jsonOutcome({ ...outcome, show }, flags)));
       break;
     case "github":
       terminal.data(githubAnnotations(diagnostics, folderInRepository(outcome.root, flags)));
@@ -45,20 +46,35 @@ export function printBuild(outcome: BuildOutcome, flags: BuildFlags, terminal: T
   terminal.note(`paste-gen: ${summary(outcome, flags)} (${outcome.seconds.toFixed(2)} s)\n`);
 }
 
+/** How changes are shown: loaded when there is one to show, and null when there is none. */
+type DiffPrinter = Pick<typeof UnifiedDiff, "paintDiff" | "unifiedDiff"> | null;
+
+interface Shown extends BuildOutcome {
+  readonly show: DiffPrinter;
+}
+
+async function diffPrinter({ changes }: BuildOutcome, { check, diff }: BuildFlags): Promise<DiffPrinter> {
+  return (check || diff) && changes.length > 0 ? import("../unified-diff.js") : null;
+}
+
 function printForPeople(
-  { root, diagnostics, changes, drifts }: BuildOutcome,
+  { root, diagnostics, changes, drifts, show }: Shown,
   flags: BuildFlags,
   terminal: Terminal,
 ): void {
   const own = diagnostics.slice(0, diagnostics.length - drifts.length);
   printDiagnostics(own, root, terminal);
   for (const { kind, change } of drifts) {
-    terminal.data(`${kind}: ${change.path}\n${paintDiff(unifiedDiff(change), terminal.dataColor)}`);
+    terminal.data(`${kind}: ${change.path}\n${painted(change, show, terminal)}`);
   }
   if (flags.check) return;
-  if (flags.diff) for (const change of changes) terminal.data(paintDiff(unifiedDiff(change), terminal.dataColor));
+  if (flags.diff) for (const change of changes) terminal.data(painted(change, show, terminal));
   const print = flags.dryRun && !flags.diff ? terminal.data : terminal.note;
   for (const change of changes) print(`  ${words[change.kind][flags.dryRun ? 1 : 0].padEnd(14)}${change.path}\n`);
+}
+
+function painted(change: Change, show: DiffPrinter, { dataColor }: Terminal): string {
+  return show === null ? "" : show.paintDiff(show.unifiedDiff(change), dataColor);
 }
 
 function folderInRepository(root: string, { githubWorkspace }: BuildFlags): string {
@@ -71,7 +87,7 @@ const words: Readonly<Record<Change["kind"], readonly [done: string, planned: st
   remove: ["removed", "would remove"],
 };
 
-function jsonOutcome({ diagnostics, changes, drifts, files, seconds }: BuildOutcome, flags: BuildFlags): object {
+function jsonOutcome({ diagnostics, changes, drifts, files, seconds, show }: Shown, flags: BuildFlags): object {
   const reasons = new Map(drifts.map(({ change, kind }) => [change, kind]));
   return {
     ok: !hasErrors(diagnostics),
@@ -82,7 +98,7 @@ function jsonOutcome({ diagnostics, changes, drifts, files, seconds }: BuildOutc
       path: change.path,
       change: change.kind,
       ...(reasons.has(change) ? { reason: reasons.get(change) } : {}),
-      ...(flags.diff || flags.check ? { diff: unifiedDiff(change) } : {}),
+      ...(show === null ? {} : { diff: show.unifiedDiff(change) }),
     })),
     seconds: Math.round(seconds * 1000) / 1000,
   };

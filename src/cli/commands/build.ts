@@ -20,7 +20,7 @@ export async function build(flags: BuildFlags, terminal: Terminal): Promise<Exit
   if (flags.watch) return (await import("./watch.js")).watch(flags, terminal);
   const outcome = await buildProject(flags, flags.cache ? cachedGenerate : generate);
   // Since the process began: what a user waits for includes loading the compiler.
-  printBuild({ ...outcome, seconds: performance.now() / 1000 }, flags, terminal);
+  await printBuild({ ...outcome, seconds: performance.now() / 1000 }, flags, terminal);
   return hasErrors(outcome.diagnostics) ? 1 : 0;
 }
 

@@ -69,7 +69,7 @@ class WatchedBuild {
         this.#out = options.out;
         return generateFrom(options, reader, this.#memory);
       });
-      printBuild(outcome, this.#flags, this.#terminal);
+      await printBuild(outcome, this.#flags, this.#terminal);
     } catch (error) {
       failure = describeFailure(error);
       if (failure === null) throw error;

@@ -23,6 +23,17 @@ export function obstructedPath(file: string, obstacle: string): Diagnostic {
   };
 }
 
+/** A prettier configuration that prettier itself, or one of its plugins, does not take. `problem` is what it says. */
+export function unusablePrettierConfig(problem: string, file: string): Diagnostic {
+  return {
+    code: "unusable-prettier-config",
+    severity: "error",
+    message: `prettier cannot format the generated files as the project's configuration says: ${problem}`,
+    hint: "npx prettier --check says the same of the project's other files",
+    origin: { file, line: 1, column: 1 },
+  };
+}
+
 /** `build --check`: the inputs have changed since the file was written. */
 export function staleFile(file: string): Diagnostic {
   return drift("stale-file", file, "is stale: its inputs have changed since it was written");

@@ -1,169 +1,136 @@
-// The speed of the build: the table of issue 5. `node test/bench/build/bench.mjs [--large] [--rounds N]` prints it; `measureBuilds` gives the rows.
-import { spawn, spawnSync } from "node:child_process";
+// The speed of the build: the table of issue 5, and `tsc` over what was built.
+//
+//   node test/bench/build/bench.mjs [--rounds 5] [--only small,large,watch,types]
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { controllerFile, controllerText, writeProject } from "./project.mjs";
+import { parseArgs } from "node:util";
+import { compare, interleave, load, markdown, median } from "../measure.mjs";
+import { tool } from "../places.mjs";
+import { writeProject } from "./project.mjs";
+import { tsoa, writeTsoaProject } from "./tsoa-project.mjs";
+import { measureTypes } from "./types.mjs";
+import { measured } from "./usage.mjs";
+import { watchLatencies } from "./watching.mjs";
 
-const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
-const program = path.join(repository, "dist/cli/bin.js");
+const { values: options } = parseArgs({
+  options: {
+    rounds: { type: "string", default: "5" },
+    only: { type: "string", default: "small,large,watch,types" },
+  },
+});
+const rounds = Number(options.rounds);
 
-/** What is built, how, and the target in seconds. */
-const works = [
-  { work: "--help", project: "nova", args: ["--help"], target: 0.1 },
-  { work: "75 controllers, 300 routes: cold", project: "nova", args: ["build", "--no-cache"], target: 1, cold: true },
-  { work: "75 controllers: nothing changed", project: "nova", args: ["build"], target: 0.25 },
-  { work: "75 controllers: --check", project: "nova", args: ["build", "--check"], target: 0.25 },
-  { work: "1,000 controllers x 5: cold", project: "thousand", args: ["build", "--no-cache"], target: 2.5, cold: true },
-  { work: "1,000 controllers: nothing changed", project: "thousand", args: ["build"], target: 0.4 },
-  { work: "1,000 controllers: --check", project: "thousand", args: ["build", "--check"], target: 0.4 },
-];
-const large = { work: "10,000 controllers x 5: cold", project: "large", args: ["build", "--no-cache"], cold: true };
-
-const sizes = {
-  nova: { controllers: 75, methods: 4 },
-  thousand: { controllers: 1000 },
-  large: { controllers: 10_000 },
+const cold = ["build", "--no-cache"];
+/** What is run where. `target` is in seconds of wall time; `mb` of resident memory. */
+const works = {
+  small: [
+    { work: "`--help`", project: "nova", command: [tool, "--help"], target: 0.1 },
+    { work: "75 controllers, 300 routes: cold", project: "nova", command: [tool, ...cold], target: 1 },
+    { work: "75 controllers: nothing changed", project: "nova", command: [tool, "build"], target: 0.25 },
+    { work: "75 controllers: `--check`", project: "nova", command: [tool, "build", "--check"], target: 0.25 },
+    { work: "1,000 controllers x 5: cold", project: "thousand", command: [tool, ...cold], target: 2.5, mb: 300 },
+    { work: "1,000 controllers: nothing changed", project: "thousand", command: [tool, "build"], target: 0.4 },
+    { work: "1,000 controllers: `--check`", project: "thousand", command: [tool, "build", "--check"], target: 0.4 },
+    { work: "tsoa spec-and-routes, the same 1,000", project: "tsoa", command: [tsoa, "spec-and-routes"] },
+  ],
+  large: [
+    { work: "1,000 controllers x 5: cold", project: "thousand", command: [tool, ...cold] },
+    { work: "10,000 controllers x 5: cold", project: "large", command: [tool, ...cold] },
+  ],
 };
 
-/**
- * Measures, the works interleaved, and gives a row for each: medians of wall and CPU seconds, and the largest resident memory in MB.
- *
- * @param {{ rounds?: number, large?: boolean, report?: (line: string) => void }} options `large`: 10,000 controllers too
- * @returns {Promise<{ work: string, wall: number, cpu: number, memory: number | null, target: number | null }[]>}
- */
-export async function measureBuilds({ rounds = 5, large: withLarge = false, report = () => {} } = {}) {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "paste-gen-bench-"));
-  try {
-    const listed = withLarge ? [...works, large] : works;
-    for (const name of new Set(listed.map((w) => w.project))) {
-      report(`making ${name}`);
-      writeProject(path.join(folder, name), sizes[name]);
-    }
-    const samples = new Map(listed.map((w) => [w.work, []]));
-    for (const project of new Set(listed.map((w) => w.project))) runBuild(path.join(folder, project), ["build"]);
-    for (let round = 0; round < rounds; round++) {
-      report(`round ${String(round + 1)} of ${String(rounds)}`);
-      for (const work of listed) {
-        const root = path.join(folder, work.project);
-        if (work.cold) fs.rmSync(path.join(root, "src/generated"), { recursive: true, force: true });
-        samples.get(work.work).push(runBuild(root, work.args));
-      }
-    }
-    const rows = listed.map((w) => ({ work: w.work, ...summed(samples.get(w.work)), target: w.target ?? null }));
-    const thousand = rows.find((row) => row.work.startsWith("1,000") && row.work.endsWith("cold"));
-    if (withLarge) rows.at(-1).target = 12 * thousand.wall;
-    report("watching");
-    const waits = await watchLatency(path.join(folder, "nova"), rounds + 5);
-    rows.push({
-      work: "75 controllers: --watch, save to new files",
-      wall: median(waits),
-      cpu: null,
-      memory: null,
-      target: 0.1,
-    });
-    return rows;
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
+const projects = {
+  nova: (folder) => writeProject(folder, { controllers: 75, methods: 4 }),
+  thousand: (folder) => writeProject(folder, { controllers: 1000 }),
+  large: (folder) => writeProject(folder, { controllers: 10_000 }),
+  tsoa: (folder) => writeTsoaProject(folder, { controllers: 1000 }),
+};
+
+const parts = {
+  small: (folder) =>
+    sideBySide(folder, works.small, rounds, { of: "1,000 controllers x 5: cold", to: "tsoa", target: 0.33 }),
+  large: (folder) => sideBySide(folder, works.large, Math.ceil(rounds / 2), { of: "10,000", to: "1,000", target: 12 }),
+  watch: watchTable,
+  types: typesTable,
+};
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), "paste-gen-bench-"));
+try {
+  for (const name of options.only.split(",")) console.log(`${await parts[name](folder)}\n`);
+} finally {
+  fs.rmSync(folder, { recursive: true, force: true });
+}
+
+/** The works of one table, interleaved, and how two of them compare, round by round. */
+async function sideBySide(folder, listed, rounds, { of, to, target }) {
+  const named = [...new Set(listed.map(({ project }) => project))];
+  for (const name of named) {
+    projects[name](path.join(folder, name));
+    if (name !== "tsoa") measured(path.join(folder, name), [tool, "build"]);
   }
-}
-
-/** The rows as a Markdown table, with the load of the machine below it. */
-export function buildTable(rows) {
-  const cell = (value, digits, unit) => (value === null ? "" : `${value.toFixed(digits)} ${unit}`);
-  const lines = rows.map(
-    (r) =>
-      `| ${r.work} | ${cell(r.wall, 3, "s")} | ${cell(r.cpu, 2, "s")} | ${cell(r.memory, 0, "MB")} | ${r.target === null ? "" : `≤ ${r.target.toFixed(2)} s`} |`,
-  );
-  const load = os.loadavg().map((l) => l.toFixed(1));
-  return [
-    "| work | wall | CPU | memory | target |",
-    "|---|--:|--:|--:|--:|",
-    ...lines,
-    "",
-    `Medians; Node ${process.versions.node}, ${String(os.cpus().length)} cores, load averages ${load.join(", ")}.`,
-  ].join("\n");
-}
-
-/** One run in a process of its own. What it has used is read in the process itself, at its end. */
-function runBuild(root, args) {
-  const probe = path.join(root, "usage.json");
-  const script = `process.on("exit", () => { const u = process.resourceUsage(); require("node:fs").writeFileSync(${JSON.stringify(probe)}, JSON.stringify([(u.userCPUTime + u.systemCPUTime) / 1e6, u.maxRSS / 1024])); });`;
-  const hook = path.join(root, "usage.cjs");
-  fs.writeFileSync(hook, script);
-  const started = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, ["--require", hook, program, ...args], {
-    cwd: root,
-    encoding: "utf8",
-  });
-  const wall = (performance.now() - started) / 1000;
-  if (status !== 0) throw new Error(`paste-gen ${args.join(" ")}: ${stderr}`);
-  const [cpu, memory] = JSON.parse(fs.readFileSync(probe, "utf8"));
-  return { wall, cpu, memory };
-}
-
-function summed(samples) {
-  return {
-    wall: median(samples.map((s) => s.wall)),
-    cpu: median(samples.map((s) => s.cpu)),
-    memory: Math.max(...samples.map((s) => s.memory)),
-  };
-}
-
-/** Seconds from the end of a save until the generated file is new, for each of some saves. */
-async function watchLatency(root, saves) {
-  const child = spawn(process.execPath, [program, "build", "--watch"], {
-    cwd: root,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  const watching = new Promise((resolve) => {
-    let heard = "";
-    child.stderr.on("data", (text) => {
-      heard += text;
-      if (heard.includes("watching;")) resolve();
-    });
-  });
-  try {
-    await watching;
-    const router = path.join(root, "src/generated/bench/router.ts");
-    const waits = [];
-    for (let i = 0; i < saves; i++) {
-      await pause(300);
-      const before = fs.statSync(router).ino;
-      const status = String(300 + i);
-      fs.writeFileSync(
-        path.join(root, controllerFile(3)),
-        controllerText(3, { methods: 4 }).replace(/@Status\(\d+\)/, `@Status(${status})`),
-      );
-      const saved = performance.now();
-      while (fs.statSync(router, { throwIfNoEntry: false })?.ino === before) await pause(1);
-      waits.push((performance.now() - saved) / 1000);
-    }
-    return waits;
-  } finally {
-    const ended = new Promise((resolve) => child.once("exit", resolve));
-    child.kill("SIGTERM");
-    await ended;
-  }
-}
-
-function pause(milliseconds) {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const at = process.argv.indexOf("--rounds");
-  const rounds = at < 0 ? 5 : Number(process.argv[at + 1]);
-  const rows = await measureBuilds({
+  const samples = await interleave(
+    listed.map(({ work, project, command }) => ({ name: work, pass: () => pass(path.join(folder, project), command) })),
     rounds,
-    large: process.argv.includes("--large"),
-    report: (line) => console.error(line),
+  );
+  const rows = listed.map(({ work, target, mb }) => row(work, samples.get(work), { target, mb }));
+  const [one, other] = [of, to].map((start) => listed.find(({ work }) => work.startsWith(start)).work);
+  const ratios = ["wall", "cpu"].map((what) => {
+    const { ratio, low, high } = compare(
+      ...[one, other].map((work) => samples.get(work).map((sample) => sample[what])),
+    );
+    return `${ratio.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)}) in ${what === "cpu" ? "CPU" : what} time`;
   });
-  console.log(buildTable(rows));
+  return [
+    `Builds, each in a process of its own, ${rounds} rounds, node ${process.version}, ${load()}`,
+    markdown(["work", "wall, s", "CPU, s", "memory, MB", "target"], rows),
+    `${one} ÷ ${other}: ${ratios.join(", ")}; target ≤ ${target}.`,
+  ].join("\n\n");
+}
+
+/** A cold build writes its files anew. */
+function pass(root, command) {
+  if (command.includes("--no-cache")) fs.rmSync(path.join(root, "src/generated"), { recursive: true, force: true });
+  return measured(root, command);
+}
+
+function row(work, samples, { target, mb }) {
+  const targets = [...(target === undefined ? [] : [`≤ ${target} s`]), ...(mb === undefined ? [] : [`≤ ${mb} MB`])];
+  const [wall, cpu] = ["wall", "cpu"].map((what) => median(samples.map((sample) => sample[what])));
+  const memory = Math.max(...samples.map((sample) => sample.memory));
+  return [work, wall, cpu, memory, targets.join(", ")];
+}
+
+async function watchTable(folder) {
+  const sizes = [
+    { name: "nova", of: "75 controllers", methods: 4 },
+    { name: "thousand", of: "1,000 controllers", methods: 5 },
+  ];
+  const rows = [];
+  for (const { name, of, methods } of sizes) {
+    const root = path.join(folder, name);
+    if (!fs.existsSync(root)) projects[name](root);
+    const waits = await watchLatencies(root, { saves: 2 * rounds, methods });
+    rows.push([of, median(waits) * 1000, Math.min(...waits) * 1000, "≤ 100"]);
+  }
+  return [
+    `\`build --watch\`, one controller edited: from the save to the new file, ${2 * rounds} saves, ${load()}`,
+    markdown(["project", "median, ms", "fastest, ms", "target"], rows),
+  ].join("\n\n");
+}
+
+async function typesTable(folder) {
+  const rows = measureTypes(folder, [250, 500, 1000]);
+  const cells = rows.map((r) => [
+    String(r.controllers),
+    r.wall,
+    r.cpu,
+    r.memory,
+    String(r.types),
+    String(r.instantiations),
+  ]);
+  return [
+    `\`tsc --noEmit\` over controllers and generated files, one run each, ${load()}`,
+    markdown(["controllers x 5", "wall, s", "CPU, s", "memory, MB", "types", "instantiations"], cells),
+  ].join("\n\n");
 }

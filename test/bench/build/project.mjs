@@ -38,7 +38,7 @@ export function controllerFile(i) {
 
 /** The text of the i-th controller, as `writeProject` writes it. */
 export function controllerText(i, { methods = 5, schema = false } = {}) {
-  const X = className(i);
+  const X = classNameOf(i);
   const imports = ["ExpectedErrors", "HTTPNotFound", "Resource", ...(schema ? ["Schema"] : []), "Status"];
   const body = schema ? `Create${X}` : "JsonValue";
   return `import { ${imports.join(", ")}${schema ? "" : ", type JsonValue"} } from "@paste-gen/runtime";
@@ -87,12 +87,14 @@ controllers = src/controllers/*.ts
 const first = ["account", "billing", "compute", "storage", "network", "image", "volume", "backup", "audit", "policy"];
 const second = ["group", "rule", "set", "pool", "type", "quota", "limit", "key", "agent", "node"];
 
-function nameOf(i) {
+/** `account_group`, …: what the i-th controller is about. */
+export function nameOf(i) {
   const turn = Math.floor(i / 100);
   return `${first[i % 10]}_${second[Math.floor(i / 10) % 10]}${turn === 0 ? "" : String(turn)}`;
 }
 
-function className(i) {
+/** The same as a class is named. */
+export function classNameOf(i) {
   return nameOf(i)
     .split("_")
     .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
@@ -100,7 +102,7 @@ function className(i) {
 }
 
 function modelText(i) {
-  const X = className(i);
+  const X = classNameOf(i);
   return `/** What a ${nameOf(i)} looks like to a client. */
 export interface ${X} {
   readonly id: string;

@@ -1,0 +1,121 @@
+/** Random edits of a small project: what people do to its files between two builds, mistakes included. */
+import fs from "node:fs";
+import path from "node:path";
+import fc from "fast-check";
+import type { Folder } from "./project.js";
+import { bookSchema, changedController, controllerWithSchema, sample } from "./sample.js";
+
+/** Does something to the files. */
+export type Edit = (of: Folder) => void;
+
+const ini = sample["api-paste.ini"] ?? "";
+const plain = sample["src/controllers/books.ts"] ?? "";
+const controllers = [
+  plain,
+  changedController,
+  controllerWithSchema,
+  controllerWithSchema,
+  "export const broken = ;\n",
+  "",
+];
+const renamed = controllers.map((text) => text.replaceAll("Book", "Page").replaceAll(/book(?!\.js| \}|\))/g, "page"));
+
+const schema = (properties: string): string => `export const book = { type: "object", properties: ${properties} };\n`;
+const schemas = [
+  bookSchema(40),
+  bookSchema(41),
+  schema('{ title: { type: "strong" } }'),
+  schema('{ title: { type: "string", format: "isbn" } }'),
+  'export { book } from "../../shared/book.js";\n',
+  "export const book = makeIt();\n",
+];
+
+function remove(of: Folder, file: string): void {
+  fs.rmSync(path.join(of.root, file), { recursive: true, force: true });
+}
+
+/** One of the texts, or no such file. The first text comes most often: without files that are right nothing much is built. */
+function write(file: string, texts: readonly string[]): fc.Arbitrary<Edit> {
+  const text = fc.oneof({ weight: 3, arbitrary: fc.constant(texts[0] ?? null) }, fc.constantFrom(...texts, null));
+  return text.map((text) => (of) => {
+    if (text === null) remove(of, file);
+    else of.write(file, text);
+  });
+}
+
+/** A file takes another's place, as an editor does it. */
+function rename(from: string, to: string): fc.Arbitrary<Edit> {
+  return fc.constant((of) => {
+    if (fs.existsSync(path.join(of.root, from))) fs.renameSync(path.join(of.root, from), path.join(of.root, to));
+  });
+}
+
+/** Another text of the same length and the same times. */
+const unnoticed = fc.constant<Edit>((of) => {
+  const file = path.join(of.root, "src/controllers/books.ts");
+  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  if (stat === undefined) return;
+  const text = fs.readFileSync(file, "utf8");
+  fs.writeFileSync(file, text.includes('"1.5"') ? text.replace('"1.5"', '"1.6"') : text.replace('"1.6"', '"1.5"'));
+  fs.utimesSync(file, stat.atime, stat.mtime);
+});
+
+const globs = ["src/controllers/*.ts", "src/**/*.ts", "src/controllers/{books,pages}.ts", "src/contrlers/*.ts"];
+
+const inis = [
+  ini,
+  ...globs.map((glob) => ini.replace("src/controllers/*.ts", glob)),
+  ini.replace("max_version = 1.9", "max_version = 1.8"),
+  ini.replace("request_id sizelimit books", "sizelimit books"),
+  ini.replace("request_id sizelimit books", "request_id sizelimits books"),
+  ini.replace("use = egg:paste-gen#requestId", "paste.filter_factory = ./src/filters/audit:audit"),
+  ini.replace("use = egg:paste-gen#requestId", "paste.filter_factory = @/filters/audit:audit"),
+  ini.replace("[app:books]", "[app:books"),
+  `[DEFAULT]\nplace = %(here)s\n${ini}`,
+];
+
+/** Edits of sources, ini, configurations, packages and of what lies outside the project. */
+export const edits: fc.Arbitrary<Edit> = fc.oneof(
+  write("src/controllers/books.ts", controllers),
+  write("src/controllers/pages.ts", renamed),
+  write("src/controllers/deep/pages.ts", renamed),
+  rename("src/controllers/books.ts", "src/controllers/tomes.ts"),
+  rename("src/controllers/tomes.ts", "src/controllers/books.ts"),
+  rename("src/controllers/pages.ts", "src/controllers/books.ts"),
+  unnoticed,
+  write("src/schemas/book.ts", schemas),
+  write("shared/book.ts", schemas.slice(0, 2)),
+  write("src/filters/audit.ts", [
+    'import type { Filter } from "@paste-gen/runtime";\nexport function audit(): Filter {\n  return (app) => app;\n}\n',
+    "export const audit = 1;\n",
+  ]),
+  write("api-paste.ini", inis),
+  write("paste-gen.json", [
+    "{}",
+    '{ "importExtension": ".ts" }',
+    '{ "out": "src/made" }',
+    '{ "globalConf": { "debug": "true" } }',
+    '{ "modules": { "books": "./src/controllers/books" } }',
+    '{ "formats": "./src/formats.ts#formats" }',
+    '{ "ouut": "src/made" }',
+    "{",
+  ]),
+  write("src/formats.ts", ["export const formats = { isbn: (text: string) => text.length === 13 };\n"]),
+  write("tsconfig.json", [
+    '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }',
+    '{ "extends": "./tsconfig.base.json" }',
+    "{",
+  ]),
+  write("tsconfig.base.json", ['{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }', "{}"]),
+  write("package.json", [
+    '{ "type": "module" }',
+    '{ "prettier": { "semi": false } }',
+    '{ "paste-gen": { "importExtension": "" } }',
+    '{ "dependencies": { "a": "1" } }',
+  ]),
+  write(".prettierrc", ['{ "tabWidth": 4 }', "singleQuote: true", "{ broken"]),
+  write(".editorconfig", ["root = true\n[*]\nindent_style = tab\n"]),
+  write(".git/HEAD", ["ref: refs/heads/main\n"]),
+  write("src/generated/.prettierrc.json", ['{ "printWidth": 120 }']),
+  write("node_modules/a/package.json", ['{ "name": "a", "paste": { "paste.filter_factory": { "x": ".:x" } } }', "{}"]),
+);

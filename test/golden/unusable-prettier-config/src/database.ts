@@ -1,0 +1,5 @@
+import type { JsonValue } from "@paste-gen/runtime";
+
+export interface Database {
+  find(id: string): JsonValue;
+}

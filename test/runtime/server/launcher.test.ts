@@ -190,12 +190,16 @@ describe("with workers", () => {
     const port = await program.port();
     const clients = load(port, 8);
     await sleep(200);
+    const workers = (): number[] => program.said.flatMap((said) => (said.url === undefined ? [] : [said.pid]));
+    const old = workers();
     program.signal("SIGHUP");
-    await sleep(3000);
+    await expect.poll(() => workers().length, { timeout: 30_000 }).toBe(4);
+    await expect.poll(() => old.some(isAlive), { timeout: 30_000 }).toBe(false);
+    await sleep(200);
     const { answered, failed, pids } = await clients.stop();
     expect(failed).toEqual([]);
     expect(answered).toBeGreaterThan(100);
-    expect(pids.size).toBeGreaterThanOrEqual(3);
+    expect([...pids].filter((pid) => !old.includes(Number(pid)))).not.toEqual([]);
   });
 
   it("replaces a worker that is killed; the others go on", async () => {

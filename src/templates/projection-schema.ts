@@ -24,8 +24,12 @@ export interface SchemaFault {
 }
 
 /** What may stand beside a reference without saying anything of values. */
-const annotations = ["$comment", "default", "deprecated", "description", "examples", "readOnly", "title", "writeOnly"];
+const silentKeywords = [
+  ...["$anchor", "$comment", "$defs", "$id", "$ref", "$schema", "default", "definitions", "deprecated"],
+  ...["description", "examples", "readOnly", "title", "writeOnly"],
+];
 
+/** A response schema with all that its parts have in common. */
 export class ProjectionSchema {
   readonly root: Json;
   readonly draft: Draft;
@@ -96,7 +100,7 @@ export class ProjectionSchema {
   /** Before 2019-09 what stands beside a `$ref` doesn't count. */
   #isReference(schema: SchemaObject): boolean {
     if (typeof schema["$ref"] !== "string") return false;
-    return this.draft < 2020 || Object.keys(schema).every((key) => key === "$ref" || annotations.includes(key));
+    return this.draft < 2020 || Object.keys(schema).every((key) => silentKeywords.includes(key));
   }
 
   /** Goes through a part and all that it refers to. */

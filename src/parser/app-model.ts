@@ -6,6 +6,7 @@ import type {
   ControllerMethod,
   ExportRef,
   FormatUse,
+  JsonSchemaRef,
   Origin,
   Parameter,
   Protocol,
@@ -109,6 +110,7 @@ export interface BoundMethod extends VersionRange {
   /** Method's own and its class's. */
   readonly schemas: readonly SchemaUse[];
   readonly querySchemas: readonly SchemaUse[];
+  readonly responseSchemas: readonly SchemaUse<JsonSchemaRef>[];
   readonly serializers: readonly FormatUse[];
   readonly deserializers: readonly FormatUse[];
 }

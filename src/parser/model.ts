@@ -244,22 +244,29 @@ export interface VersionRange {
 }
 
 /** `@Schema(x, "2.1", "2.9")`. */
-export interface SchemaUse extends VersionRange {
-  readonly schema: SchemaRef;
+export interface SchemaUse<S extends SchemaRef = SchemaRef> extends VersionRange {
+  readonly schema: S;
   readonly origin: Origin;
 }
 
-export type SchemaRef =
-  /** A constant that could be read. `source` is its file, `name` the constant's (or, for an inline literal, `<Class><Method>`). */
-  | {
-      readonly kind: "json-schema";
-      readonly name: string;
-      readonly source: string;
-      readonly value: Json;
-      readonly origin: Origin;
-    }
-  /** An exported object with `~standard`, called at run time. */
-  | { readonly kind: "standard-schema"; readonly name: string; readonly from: ExportRef; readonly origin: Origin };
+export type SchemaRef = JsonSchemaRef | StandardSchemaRef;
+
+/** A constant that could be read. `source` is its file, `name` the constant's (or, for an inline literal, `<Class><Method>`). */
+export interface JsonSchemaRef {
+  readonly kind: "json-schema";
+  readonly name: string;
+  readonly source: string;
+  readonly value: Json;
+  readonly origin: Origin;
+}
+
+/** An exported object with `~standard`, called at run time. */
+export interface StandardSchemaRef {
+  readonly kind: "standard-schema";
+  readonly name: string;
+  readonly from: ExportRef;
+  readonly origin: Origin;
+}
 
 /** `@Serializers({ "application/xml": serverXml })` and its counterpart: a media type and the exported object that handles it. */
 export interface FormatUse {
@@ -291,6 +298,8 @@ export interface ControllerMethod {
   readonly expectedErrors: { readonly codes: readonly number[]; readonly origin: Origin } | null;
   readonly schemas: readonly SchemaUse[];
   readonly querySchemas: readonly SchemaUse[];
+  /** `@ResponseSchema(x, "2.1", "2.9")`: what results let leave. */
+  readonly responseSchemas: readonly SchemaUse<JsonSchemaRef>[];
   readonly serializers: readonly FormatUse[];
   readonly deserializers: readonly FormatUse[];
 }

@@ -36,6 +36,9 @@ export type SchemaArgument =
   | { readonly [keyword: string]: unknown }
   | { readonly "~standard": { readonly version: 1; readonly validate: (value: unknown) => unknown } };
 
+/** A JSON Schema that can be read when paste-gen builds: no Standard Schema object. */
+export type JsonSchemaArgument = boolean | { readonly [keyword: string]: unknown; readonly "~standard"?: never };
+
 /** More routes of a resource, as the options of Routes' `mapper.resource`. */
 export interface ResourceMarkerOptions {
   /** Methods on the collection: `{ detail: "GET" }` is `GET /servers/detail`. */
@@ -144,6 +147,18 @@ export function Schema(_schema: SchemaArgument, _min?: MicroversionText, _max?: 
 
 /** The schema of the query, in the given microversions: in all without any. */
 export function QuerySchema(_schema: SchemaArgument, _min?: MicroversionText, _max?: MicroversionText): MethodMarker {
+  return mark;
+}
+
+/**
+ * The schema of the answer, in the given microversions: in all without any. Fields that it forbids (`additionalProperties: false`) don't leave; nothing is
+ * checked.
+ */
+export function ResponseSchema(
+  _schema: JsonSchemaArgument,
+  _min?: MicroversionText,
+  _max?: MicroversionText,
+): MethodMarker {
   return mark;
 }
 

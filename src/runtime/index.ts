@@ -72,6 +72,7 @@ export { faultResponse } from "./dispatch/faults.js";
 export { Microversion } from "./dispatch/microversion.js";
 export { type MicroversionOptions, type Microversions, microversions } from "./dispatch/version-negotiation.js";
 export { booleanParam, numberParam } from "./dispatch/params.js";
+export { type Projection, projection, type ProjectionRules, type RangedProjection } from "./dispatch/projection.js";
 export { ResponseObject, type ResponseOptions } from "./dispatch/result.js";
 export { router, type RouterOptions } from "./dispatch/router.js";
 export {

@@ -25,7 +25,8 @@ import {
   quote,
 } from "./literals.js";
 import { camelCase, controllerName, Scope } from "./names.js";
-import { schemaChecks, type SchemaNames } from "./schema-names.js";
+import type { SchemaNames } from "./schema-names.js";
+import { schemaChecks, schemaProjections } from "./schema-uses.js";
 
 /** What the template arranges. Texts of several lines are indented as they stand. */
 export interface RouterView {
@@ -194,6 +195,7 @@ function method(of: BoundMethod, names: Names): Doc {
     ...(expectedErrors === null ? [] : [property("errors", numberArray(expectedErrors.codes))]),
     ...schemaChecks("body", of.schemas, names),
     ...schemaChecks("query", of.querySchemas, names),
+    ...schemaProjections(of.responseSchemas, names),
     ...formats("serializers", of.serializers),
     ...formats("deserializers", of.deserializers),
     property("call", handler(of, names)),

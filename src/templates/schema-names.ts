@@ -1,38 +1,84 @@
-/** The validators of one router: what each schema is called, where it is used, and how a method names it. */
+/** The validators and projections of one router: what each schema is called, and where it is used. */
 import type { BoundMethod, Endpoint, RouterModel } from "../parser/app-model.js";
 import { compareText } from "../parser/diagnostics.js";
-import type { Controller, SchemaRef, SchemaUse } from "../parser/model.js";
-import type { Imports } from "./imports.js";
-import type { Doc } from "./layout.js";
-import { call, objectArray, property, quote } from "./literals.js";
-import { camelCase, Scope } from "./names.js";
+import type { Controller, JsonSchemaRef } from "../parser/model.js";
+import { camelCase, Scope, upperFirst } from "./names.js";
+import { nameFunctions, planProjection, type ProjectionFunction, type ProjectionPlan } from "./projection-plan.js";
 
-export type SchemaKind = "body" | "query";
-type JsonSchema = Extract<SchemaRef, { kind: "json-schema" }>;
+export type SchemaKind = "body" | "query" | "response";
 
 /** A validator to compile. */
-export interface NamedSchema {
+export interface NamedCheck {
   readonly name: string;
-  readonly kind: SchemaKind;
-  readonly schema: JsonSchema;
+  readonly kind: "body" | "query";
+  readonly schema: JsonSchemaRef;
   /** The methods' parameters that take a checked body, once each. */
   readonly takenBy: readonly { readonly controller: Controller; readonly method: string; readonly parameter: number }[];
 }
 
+/** A projection to write; one without functions is none, but its schema may be wrong. */
+export interface NamedProjection {
+  readonly name: string;
+  readonly kind: "response";
+  readonly schema: JsonSchemaRef;
+  readonly functions: readonly ProjectionFunction[];
+  readonly problems: ProjectionPlan["problems"];
+}
+
+export type NamedSchema = NamedCheck | NamedProjection;
+
 export interface SchemaNames {
   /** By name. */
   readonly all: readonly NamedSchema[];
+  /** Whether one of them has an export. */
   readonly used: boolean;
-  nameOf(schema: JsonSchema, kind: SchemaKind): string;
+  /** Null for a response schema that forbids no field. */
+  nameOf(schema: JsonSchemaRef, kind: SchemaKind): string | null;
 }
 
-/** Names every JSON Schema that a router uses; a schema has one validator for bodies and one for queries. */
+/** A schema, what it is for, and the methods that it is for. */
+interface Found {
+  readonly schema: JsonSchemaRef;
+  readonly kind: SchemaKind;
+  readonly methods: Set<BoundMethod>;
+}
+
+/** Names every JSON Schema that a router uses; a schema has one validator for bodies, one for queries, and one projection. */
 export function nameSchemas(router: RouterModel): SchemaNames {
-  const uses = methodsOf(router.routes.map((r) => r.endpoint)).flatMap((m) => [
-    ...m.schemas.map((use) => ({ use, kind: "body" as const, method: m })),
-    ...m.querySchemas.map((use) => ({ use, kind: "query" as const, method: m })),
+  const scope = new Scope();
+  const exports = [...schemasOf(router)]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([key, found]) => {
+      const { name, source } = found.schema;
+      const base = camelCase(name);
+      return { ...found, key, name: scope.take(base, base + upperFirst(found.kind), camelCase(`${source} ${name}`)) };
+    })
+    .sort((a, b) => compareText(a.name, b.name));
+  const names = new Map<string, string>();
+  const all = exports.map(({ key, name, kind, schema, methods }): NamedSchema => {
+    const named: NamedSchema =
+      kind === "response"
+        ? namedProjection(schema, name, scope)
+        : { name, kind, schema, takenBy: kind === "body" ? takers([...methods], router) : [] };
+    if (named.kind !== "response" || named.functions.length > 0) names.set(key, name);
+    return named;
+  });
+  return { all, used: names.size > 0, nameOf: (schema, kind) => names.get(keyOf(schema, kind)) ?? null };
+}
+
+function namedProjection(schema: JsonSchemaRef, name: string, scope: Scope): NamedProjection {
+  const plan = planProjection(schema.value);
+  const functions = nameFunctions(plan, name, (wanted) => scope.take(wanted));
+  return { name, kind: "response", schema, functions, problems: plan.problems };
+}
+
+function schemasOf(router: RouterModel): ReadonlyMap<string, Found> {
+  const uses = methodsOf(router.routes.map((r) => r.endpoint)).flatMap((method) => [
+    ...method.schemas.map((use) => ({ use, kind: "body" as const, method })),
+    ...method.querySchemas.map((use) => ({ use, kind: "query" as const, method })),
+    ...method.responseSchemas.map((use) => ({ use, kind: "response" as const, method })),
   ]);
-  const found = new Map<string, { schema: JsonSchema; kind: SchemaKind; methods: Set<BoundMethod> }>();
+  const found = new Map<string, Found>();
   for (const { use, kind, method } of uses) {
     if (use.schema.kind !== "json-schema") continue;
     const key = keyOf(use.schema, kind);
@@ -40,53 +86,10 @@ export function nameSchemas(router: RouterModel): SchemaNames {
     if (known === undefined) found.set(key, { schema: use.schema, kind, methods: new Set([method]) });
     else known.methods.add(method);
   }
-  const scope = new Scope();
-  const names = new Map<string, string>();
-  const all = [...found]
-    .sort(([a], [b]) => compareText(a, b))
-    .map(([key, { schema, kind, methods }]): NamedSchema => {
-      const base = camelCase(schema.name);
-      const name = scope.take(
-        base,
-        `${base}${kind === "body" ? "Body" : "Query"}`,
-        camelCase(`${schema.source} ${schema.name}`),
-      );
-      names.set(key, name);
-      return { name, kind, schema, takenBy: kind === "body" ? takers([...methods], router) : [] };
-    })
-    .sort((a, b) => compareText(a.name, b.name));
-  return { all, used: all.length > 0, nameOf: (schema, kind) => names.get(keyOf(schema, kind)) ?? "" };
+  return found;
 }
 
-/** `body: v.reboot`, or one check for each range of versions. */
-export function schemaChecks(
-  kind: SchemaKind,
-  uses: readonly SchemaUse[],
-  names: { readonly imports: Imports; readonly schemas: SchemaNames },
-): Doc[] {
-  const [first] = uses;
-  if (first === undefined) return [];
-  if (uses.length === 1 && first.min === null && first.max === null)
-    return [property(kind, check(first.schema, kind, names))];
-  const ranged = uses.map((use) => [
-    ...(use.min === null ? [] : [property("min", quote(use.min))]),
-    ...(use.max === null ? [] : [property("max", quote(use.max))]),
-    property("check", check(use.schema, kind, names)),
-  ]);
-  return [property(kind, objectArray(ranged))];
-}
-
-function check(
-  schema: SchemaRef,
-  kind: SchemaKind,
-  names: { readonly imports: Imports; readonly schemas: SchemaNames },
-): Doc {
-  if (schema.kind === "json-schema") return `v.${names.schemas.nameOf(schema, kind)}`;
-  const local = names.imports.name(schema.from, schema.name);
-  return call(`paste.${kind === "body" ? "standardSchema" : "standardQuery"}`, [local]);
-}
-
-function keyOf(schema: JsonSchema, kind: SchemaKind): string {
+function keyOf(schema: JsonSchemaRef, kind: SchemaKind): string {
   return JSON.stringify([schema.name, schema.source, kind, schema.value]);
 }
 
@@ -96,8 +99,8 @@ function methodsOf(endpoints: readonly Endpoint[]): BoundMethod[] {
   );
 }
 
-function takers(methods: readonly BoundMethod[], router: RouterModel): NamedSchema["takenBy"] {
-  const taken = new Map<string, NamedSchema["takenBy"][number]>();
+function takers(methods: readonly BoundMethod[], router: RouterModel): NamedCheck["takenBy"] {
+  const taken = new Map<string, NamedCheck["takenBy"][number]>();
   for (const { controller: index, method, arguments: args } of methods) {
     const controller = router.controllers[index];
     const parameter = args.findIndex((a) => a.kind === "body");

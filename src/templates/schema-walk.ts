@@ -74,6 +74,7 @@ export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-function escapeStep(step: string): string {
+/** A name as a step of a JSON pointer. */
+export function escapeStep(step: string): string {
   return step.replaceAll("~", "~0").replaceAll("/", "~1");
 }

@@ -1,4 +1,4 @@
-/** The validators of an application as files: `validators.ts` beside each router that has a JSON Schema. */
+/** The validators and projections of an application as files: `validators.ts` beside each router that has a JSON Schema. */
 import type { RouterModel } from "../parser/app-model.js";
 import type { Diagnostics } from "../parser/diagnostics.js";
 import { invalidSchema, unknownFormat, untranslatablePattern } from "../parser/messages/schema.js";
@@ -8,7 +8,7 @@ import { Imports, specifier } from "./imports.js";
 import { quote } from "./literals.js";
 import { Scope } from "./names.js";
 import type { NamedSchema, SchemaNames } from "./schema-names.js";
-import type { CompiledSchemas, SchemaProblem, ValidatorRequest } from "./validators.js";
+import type { CompiledSchemas, ProjectionRequest, SchemaProblem, ValidatorRequest } from "./validators.js";
 
 /** What the files depend on beside the schemas. */
 export interface ValidatorOptions extends EmitOptions {
@@ -28,11 +28,11 @@ export async function validatorFiles(
 ): Promise<GeneratedFile[]> {
   const files: GeneratedFile[] = [];
   for (const [router, names] of schemas) {
-    if (!names.used) continue;
+    if (names.all.length === 0) continue;
     const { compileValidators } = await import("./validators.js");
     const folder = routerFolder(router, options);
     const style = { from: folder, extension: options.importExtension };
-    const imports = new Imports(new Scope(["paste", ...names.all.map((schema) => schema.name)]), style);
+    const imports = new Imports(new Scope(["paste", ...names.all.flatMap(namesOf)]), style);
     const validators = names.all.map((schema) => requestOf(schema, imports));
     const formats = options.formats && {
       names: options.formats.names,
@@ -46,23 +46,25 @@ export async function validatorFiles(
       ...(options.compiled === undefined ? {} : { compiled: options.compiled }),
     });
     report(compiled.problems, names.all, found);
-    files.push({ path: `${folder}/validators.ts`, text: compiled.text });
+    if (names.used) files.push({ path: `${folder}/validators.ts`, text: compiled.text });
   }
   return files;
 }
 
-function requestOf({ name, kind, schema, takenBy }: NamedSchema, imports: Imports): ValidatorRequest {
-  const types = takenBy.map(({ controller, method, parameter }) => {
+function namesOf(schema: NamedSchema): readonly string[] {
+  return [schema.name, ...(schema.kind === "response" ? schema.functions.map(({ name }) => name) : [])];
+}
+
+function requestOf(named: NamedSchema, imports: Imports): ProjectionRequest | ValidatorRequest {
+  const { name, schema } = named;
+  const about = { name, schema: schema.value, origin: `${schema.source}#${schema.name}` };
+  if (named.kind === "response")
+    return { ...about, kind: named.kind, functions: named.functions, problems: named.problems };
+  const types = named.takenBy.map(({ controller, method, parameter }) => {
     const local = imports.name(controller.from, controller.className, true);
     return `Parameters<${local}[${quote(method)}]>[${parameter}]`;
   });
-  return {
-    name,
-    kind,
-    schema: schema.value,
-    types,
-    origin: `${schema.source}#${schema.name}`,
-  };
+  return { ...about, kind: named.kind, types };
 }
 
 function importFormats(

@@ -1,17 +1,20 @@
 /**
  * Named JSON Schemas as `validators.ts`: the schema as data (for the words of an error), the expressions of its patterns, and the code that ajv compiled
- * from it (for yes or no). One schema is one export, independent of the others.
+ * from it (for yes or no). One schema is one export, independent of the others. A response schema is a projection instead, where it forbids fields.
  *
- * The exports are kept from formatters (`// prettier-ignore`): half of each is a machine's code, and prettier would take longer over it than the rest of
+ * The checks are kept from formatters (`// prettier-ignore`): half of each is a machine's code, and prettier would take longer over it than the rest of
  * a build takes.
  */
 import type { Json } from "../parser/model.js";
 import { createMetaCheck, standaloneCode, type MetaError } from "./ajv.js";
 import { jsonLiteral } from "./json-literal.js";
 import { commentText, propertyName } from "./literals.js";
-import { translatePattern, type Translation } from "./python-pattern.js";
+import { projectionCode } from "./projection-code.js";
+import type { ProjectionFunction, ProjectionPlan } from "./projection-plan.js";
+import type { Translation } from "./python-pattern.js";
 import { draftOf, usesKeyword, type Draft } from "./schema-dialect.js";
 import { builtInFormats } from "./schema-formats.js";
+import { expressionText, translate } from "./schema-patterns.js";
 import { formatsOf, patternsOf } from "./schema-walk.js";
 import { rewrite, type ValidatorCode } from "./validator-code.js";
 
@@ -27,10 +30,22 @@ export interface ValidatorRequest {
   readonly origin: string;
 }
 
+/** One projection to write. */
+export interface ProjectionRequest {
+  readonly name: string;
+  readonly kind: "response";
+  readonly schema: Json;
+  /** None: the schema forbids no field, and has no export. */
+  readonly functions: readonly ProjectionFunction[];
+  /** What planning has found. */
+  readonly problems: ProjectionPlan["problems"];
+  readonly origin: string;
+}
+
 /** A file of validators. */
 export interface ValidatorsRequest {
   readonly banner: string;
-  readonly validators: readonly ValidatorRequest[];
+  readonly validators: readonly (ProjectionRequest | ValidatorRequest)[];
   /** The import statements that the types need. */
   readonly typeImports: readonly string[];
   /** The project's own formats: their names, and the statement that imports them as `formats`. */
@@ -99,29 +114,37 @@ interface Context extends Pick<ValidatorsRequest, "formats" | "compiled"> {
   readonly metaCheck: ReturnType<typeof createMetaCheck>;
 }
 
-function compileOnce(validator: ValidatorRequest, context: Context): CompiledSchema {
+function compileOnce(validator: ProjectionRequest | ValidatorRequest, context: Context): CompiledSchema {
   const key = JSON.stringify([validator, context.formats?.names ?? []]);
   const part = context.compiled?.get(key) ?? compileOne(validator, context);
   context.compiled?.set(key, part);
   return part;
 }
 
-function compileOne(validator: ValidatorRequest, { formats, metaCheck }: Context): CompiledSchema {
+function compileOne(validator: ProjectionRequest | ValidatorRequest, { formats, metaCheck }: Context): CompiledSchema {
   const { name, schema } = validator;
   const draft = draftOf(schema);
-  const known = [...builtInFormats, ...(formats?.names ?? [])];
-  const warnings = unknownFormats(name, schema, known);
   const patterns = patternsOf(schema).map((pattern) => ({ ...pattern, translation: translate(pattern.text, draft) }));
   const errors = [
     ...metaCheck(schema, draft).map((error): SchemaProblem => ({ kind: "invalid", name, ...error })),
     ...patterns.flatMap((pattern) => patternProblem(name, pattern)),
   ];
+  if (validator.kind === "response") return projected(validator, errors);
+  const known = [...builtInFormats, ...(formats?.names ?? [])];
+  const warnings = unknownFormats(name, schema, known);
   if (errors.length > 0) return { text: null, usesOwnFormats: false, problems: [...errors, ...warnings] };
   const code = walkedOnly(schema) ? null : compileCode(validator, draft, known);
   if (code !== null && "problem" in code)
     return { text: null, usesOwnFormats: false, problems: [code.problem, ...warnings] };
   const usesOwnFormats = formatsOf(schema).some((format) => formats?.names.includes(format.name));
   return { text: exportText(validator, { draft, code, patterns, usesOwnFormats }), usesOwnFormats, problems: warnings };
+}
+
+/** Formats are not asked for: nothing is checked. */
+function projected({ name, functions, problems, origin }: ProjectionRequest, errors: SchemaProblem[]): CompiledSchema {
+  const all = [...errors, ...problems.map((problem): SchemaProblem => ({ kind: "invalid", name, ...problem }))];
+  const text = all.length > 0 || functions.length === 0 ? null : projectionCode(functions, origin);
+  return { text, usesOwnFormats: false, problems: all };
 }
 
 /** What can't be known before a value is seen, which properties another keyword looked at, is left to the walk over the schema. */
@@ -138,15 +161,6 @@ interface Pattern {
   readonly text: string;
   readonly pointer: string;
   readonly translation: Translation;
-}
-
-function translate(pattern: string, draft: Draft): Translation {
-  if (draft === 4) return translatePattern(pattern);
-  try {
-    return { ok: true, expression: new RegExp(pattern, "u") };
-  } catch (error) {
-    return { ok: false, why: error instanceof Error ? error.message : "it is no regular expression" };
-  }
 }
 
 function patternProblem(name: string, { text, pointer, translation }: Pattern): SchemaProblem[] {
@@ -196,14 +210,6 @@ function compileText({ lines, uses }: ValidatorCode): string[] {
   const flat = `  compile: (${uses.length === 0 ? "" : `{ ${uses.join(", ")} }`}) => {`;
   const head = flat.length <= 80 ? [flat] : ["  compile: ({", ...uses.map((helper) => `    ${helper},`), "  }) => {"];
   return [...head, ...lines.map((line) => `    ${line}`), "  },"];
-}
-
-/** A regular expression literal. Characters that don't show are written as their code. */
-function expressionText(expression: RegExp): string {
-  return String(expression).replace(
-    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu,
-    (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`,
-  );
 }
 
 /** `export const createServer: paste.BodyCheck<…> = paste.bodyCheck` */

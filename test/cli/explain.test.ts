@@ -132,6 +132,19 @@ describe("paste-gen explain", () => {
     );
   });
 
+  it("prints the schemas that hold, that of the answer behind the method", () => {
+    const controller = "src/controllers/books.ts";
+    const markers =
+      '@ResponseSchema({ type: "object" }, "1.1", "1.4") @ResponseSchema({ type: "array" }, "1.5") @Schema({ type: "object" })';
+    const text = (sample[controller] ?? "").replace("{ Action", "{ ResponseSchema, Schema, Action");
+    const project = folder({ ...sample, [controller]: text.replace("  index()", `  ${markers}\n  index()`) });
+    const { stdout } = project.run(["explain", "GET", "/v1/books", "--api-version", "1.5"]);
+    expect(stdout).toMatch(
+      /schema +BooksControllerIndex .*\n +method +BooksController\.index .*\n +response +BooksControllerIndexResponse +1\.5 and later/,
+    );
+    expect(stdout).not.toContain("1.1 to 1.4");
+  });
+
   it("says which route lost against a more specific one", () => {
     expect(explain("GET", "/v1/books/detail").stdout).toMatch(/not +GET \/books\/\{id\} +less specific/);
   });

@@ -26,7 +26,7 @@ export class Servers {
   constructor(name: string) { this.#name = name; }
   @ApiVersion("2.1", "2.8") @pg.ExpectedErrors(404, 409)
   async show(id: string): Promise<string> { return this.#name + id; }
-  @pg.VariantOf("show") @ApiVersion("2.10") @pg.Schema(json, "2.1", "2.9") @pg.Schema(zod) @pg.QuerySchema({}, "2.1")
+  @pg.VariantOf("show") @ApiVersion("2.10") @pg.Schema(json, "2.1", "2.9") @pg.Schema(zod) @pg.QuerySchema({}, "2.1") @pg.ResponseSchema(json, "2.1", "2.9") @pg.ResponseSchema(true)
   showMore(id: number, flag = true): string { return this.#name + String(id) + String(flag); }
   @Status(202) @Action("reboot") @pg.Serializers({ "application/xml": xml }) @pg.Deserializers({})
   reboot<T extends object>(body: T): T { return body; }
@@ -54,6 +54,10 @@ Status("202");
 Resource("a", "as", { member: { go: "post" } });
 // @ts-expect-error text is no schema
 pg.Schema("x");
+// @ts-expect-error what code makes can't be read when building
+pg.ResponseSchema(zod);
+// @ts-expect-error nor can an object that only looks like a schema of code
+pg.ResponseSchema({ "~standard": { version: 1, validate: (x: unknown) => x } });
 
 const servers = new Servers("s");
 console.log([await servers.show("1"), servers.showMore(2), servers.reboot({ a: 1 }).a, new More().all(), Api.controllers.length].join(" "));

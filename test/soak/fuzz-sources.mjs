@@ -100,6 +100,7 @@ const markers = [
   ],
   ...[
     '@QuerySchema({ type: "object" }, "2.1")',
+    '@ResponseSchema({ $ref: "#/$defs/a", $defs: { a: { additionalProperties: false } } }, "2.1")',
     "@Serializers(Xml)",
     '@Serializers({ "application/xml": xml })',
     "@Deserializers()",

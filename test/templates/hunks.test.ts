@@ -73,6 +73,21 @@ describe("how the output changes (DESIGN 7: one fact in one place)", () => {
     expect(hunks.map((lines) => lines.length)).toEqual([5, 1]);
   });
 
+  it("changes one hunk of each file for a response schema more, by lines it adds", async () => {
+    const responding = (methods: string): Record<string, string> => ({
+      ...project,
+      "src/controllers/flavors.ts": controller("Flavors", "flavors", methods)
+        .replace("{ Resource }", "{ Resource, ResponseSchema }")
+        .replace("@Resource", "const one = { additionalProperties: false }, other = { items: one };\n@Resource"),
+    });
+    const method = (name: string, schema: string): string => `@ResponseSchema(${schema}) ${name}() { return []; }`;
+    const before = responding(method("create", "one"));
+    const after = responding(`${method("create", "one")} ${method("new", "other")}`);
+    const hunks = await hunksBetween(before, after);
+    expect(hunks).toHaveLength(2);
+    expect(addsOnly(hunks)).toBe(true);
+  });
+
   it("does not change when a line is added above a controller", async () => {
     const shifted = {
       ...project,

@@ -7,13 +7,20 @@ import type { Json } from "../../src/parser/model.js";
 
 type Check = paste.BodyCheck<never> | paste.QueryCheck;
 
-/** Evaluates the text of a `validators.ts`; `formats` stands for the project's own. */
+/** Evaluates the text of a `validators.ts` that has only checks; `formats` stands for the project's own. */
 export function runValidators(text: string, formats: paste.FormatChecks = {}): Record<string, Check> {
+  return runModule(text, formats) as Record<string, Check>;
+}
+
+/** Evaluates the text of a `validators.ts`: what it exports. */
+export function runModule(text: string, formats: paste.FormatChecks = {}): Record<string, unknown> {
   const { outputText: js } = ts.transpileModule(text, {
     compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
   });
-  const body = js.replace(/^import .*$/gm, "").replace(/^export const (\w+) =/gm, "const $1 = exported.$1 =");
-  const exported: Record<string, Check> = {};
+  const body = js
+    .replace(/^(?:import .*|export \{\};)$/gm, "")
+    .replace(/^export const (\w+) =/gm, "const $1 = exported.$1 =");
+  const exported: Record<string, unknown> = {};
   const load = compileFunction(`"use strict";${body}`, ["paste", "formats", "exported"]) as (
     ...args: unknown[]
   ) => void;

@@ -10,7 +10,16 @@ import type {
   RouteModel,
   RouterModel,
 } from "../../src/parser/app-model.js";
-import type { Controller, ControllerMethod, ExportRef, Origin, SchemaUse, Setting } from "../../src/parser/model.js";
+import type {
+  Controller,
+  ControllerMethod,
+  ExportRef,
+  Json,
+  JsonSchemaRef,
+  Origin,
+  SchemaUse,
+  Setting,
+} from "../../src/parser/model.js";
 import { herePlaceholder } from "../../src/templates/conf.js";
 
 const origin: Origin = { file: "api-paste.ini", line: 1, column: 1 };
@@ -54,6 +63,13 @@ const schemaUse: fc.Arbitrary<SchemaUse> = fc.record({
     exported(identifier).map((from) => ({ kind: "standard-schema" as const, name: from.name, from, origin })),
   ),
 });
+/** One forbids nothing; the other's projection has a function of its own for a field. */
+const responseSchemaUse: fc.Arbitrary<SchemaUse<JsonSchemaRef>> = fc
+  .tuple(bound, bound, identifier, fc.boolean())
+  .map(([min, max, field, closed]) => {
+    const value: Json = closed ? { properties: { [field]: { additionalProperties: false } } } : {};
+    return { min, max, origin, schema: { kind: "json-schema", name: field, source: "src/schemas.ts", value, origin } };
+  });
 const formats = fc.array(
   fc.record({
     mediaType: fc.constantFrom("application/xml", "text/html"),
@@ -78,6 +94,7 @@ const method: fc.Arbitrary<ControllerMethod> = fc.record({
   ),
   schemas: fc.array(schemaUse, { maxLength: 3 }),
   querySchemas: fc.array(schemaUse, { maxLength: 2 }),
+  responseSchemas: fc.array(responseSchemaUse, { maxLength: 2 }),
   serializers: formats,
   deserializers: formats,
   returnsVoid: fc.boolean(),
@@ -104,6 +121,7 @@ function boundMethod(controllers: number): fc.Arbitrary<BoundMethod> {
       max,
       schemas: m.schemas,
       querySchemas: m.querySchemas,
+      responseSchemas: m.responseSchemas,
       serializers: m.serializers,
       deserializers: m.deserializers,
     }));

@@ -73,16 +73,17 @@ function chooseVersion(router: RouterModel, methods: readonly BoundMethod[], req
   const name = `${className(router, chosen.controller)}.${chosen.method.name}`;
   const steps: TraceStep[] = [
     ...(versions ? [{ ...step("version", asked, { detail: describeRange(chosen) }), losers }] : []),
-    ...[...chosen.schemas, ...chosen.querySchemas]
-      .filter((use) => version === null || contains(use, version))
-      .map(schemaStep),
+    ...schemaSteps("schema", [...chosen.schemas, ...chosen.querySchemas], version),
     step("method", name, { detail: fileOf(router, chosen), origin: chosen.method.origin }),
+    ...schemaSteps("response", chosen.responseSchemas, version),
   ];
   return { steps, answered: true, outcome: `answered by ${name}` };
 }
 
-function schemaStep(use: SchemaUse): TraceStep {
-  return step("schema", use.schema.name, { detail: describeRange(use), origin: use.origin });
+function schemaSteps(kind: "schema" | "response", uses: readonly SchemaUse[], version: string | null): TraceStep[] {
+  return uses
+    .filter((use) => version === null || contains(use, version))
+    .map((use) => step(kind, use.schema.name, { detail: describeRange(use), origin: use.origin }));
 }
 
 function methodLoser(router: RouterModel, method: BoundMethod, version: string | null): Loser {

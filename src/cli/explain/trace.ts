@@ -35,7 +35,8 @@ export type StepKind =
   | "action"
   | "version"
   | "schema"
-  | "method";
+  | "method"
+  | "response";
 
 /** A part of the application that the request goes through. */
 export interface TraceStep {

@@ -68,6 +68,7 @@ function methodsEndpoint(
     max: range.max,
     schemas: method.schemas,
     querySchemas: method.querySchemas,
+    responseSchemas: method.responseSchemas,
     serializers: [...method.serializers, ...controller.serializers],
     deserializers: [...method.deserializers, ...controller.deserializers],
   }));

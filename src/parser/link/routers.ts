@@ -132,7 +132,8 @@ function reportUnrouted(of: Callables, routes: readonly NamedRoute[], found: Dia
   const routed = new Set(routes.map((r) => r.name));
   for (const [name, methods] of of.groups) {
     const marked = methods.find(
-      (m) => m.expectedErrors ?? m.status ?? m.schemas[0] ?? m.querySchemas[0] ?? m.versions[0],
+      ({ expectedErrors, status, schemas, querySchemas, responseSchemas, versions }) =>
+        expectedErrors ?? status ?? schemas[0] ?? querySchemas[0] ?? responseSchemas[0] ?? versions[0],
     );
     if (routed.has(name) || marked === undefined) continue;
     found.report(

@@ -121,3 +121,10 @@ export function argumentNotExported(text: string, origin: Origin): Diagnostic {
   const hint = "the generated code imports it: give it a name of its own and export it";
   return { code: "argument-not-exported", severity: "error", origin, message, hint };
 }
+
+/** A response schema that is made by code, as Standard Schema objects are. */
+export function responseSchemaOfCode(text: string, origin: Origin): Diagnostic {
+  const message = `@ResponseSchema takes a JSON Schema: \`${text}\` is made by code, and which fields may leave is decided when building`;
+  const hint = "write the schema of the answer as a constant made of literals";
+  return { code: "response-schema-of-code", severity: "error", origin, message, hint };
+}

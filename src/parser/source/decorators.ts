@@ -24,6 +24,7 @@ const PLACES = {
   Action: "method",
   Schema: "method",
   QuerySchema: "method",
+  ResponseSchema: "method",
   Serializers: "both",
   Deserializers: "both",
 } as const;

@@ -7,7 +7,7 @@ import { readFormats } from "./format-use.js";
 import { readRange } from "./microversions.js";
 import { originOf } from "./project.js";
 import { checkRoutePath } from "./route-path.js";
-import { readSchema } from "./schema-use.js";
+import { readResponseSchema, readSchema } from "./schema-use.js";
 import { checkVerb } from "./verbs.js";
 
 /** What markers say of a method; its name, place and parameters are said by the class. */
@@ -44,6 +44,9 @@ const READERS: Readonly<Record<MethodMarkerName, Reader>> = {
   QuerySchema: (facts, marker) => {
     facts.querySchemas.push(...readSchema(marker, `${facts.owner}Query`));
   },
+  ResponseSchema: (facts, marker) => {
+    facts.responseSchemas.push(...readResponseSchema(marker, `${facts.owner}Response`));
+  },
   Serializers: (facts, marker) => {
     facts.serializers.push(...readFormats(marker));
   },
@@ -79,6 +82,7 @@ function noFacts(): Writable<MethodFacts> {
     expectedErrors: null,
     schemas: [],
     querySchemas: [],
+    responseSchemas: [],
     serializers: [],
     deserializers: [],
   };

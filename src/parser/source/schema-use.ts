@@ -1,7 +1,7 @@
-/** `@Schema` and `@QuerySchema`: a JSON Schema that can be read, or an exported Standard Schema object. */
+/** `@Schema` and `@QuerySchema`: a JSON Schema that can be read, or an exported Standard Schema object; `@ResponseSchema`: the former. */
 import { ts } from "./typescript.js";
-import { argumentNotExported, wrongArgument } from "../messages/markers.js";
-import type { SchemaRef, SchemaUse } from "../model.js";
+import { argumentNotExported, responseSchemaOfCode, wrongArgument } from "../messages/markers.js";
+import type { JsonSchemaRef, SchemaRef, SchemaUse, StandardSchemaRef } from "../model.js";
 import { readArguments, reportUnreadable, shortText } from "./arguments.js";
 import type { Marker } from "./decorators.js";
 import { referenceToExpression } from "./export-refs.js";
@@ -18,6 +18,25 @@ import { evaluate } from "./static-value.js";
  * read, which is reported, stands one that takes anything: nothing else need be said about it.
  */
 export function readSchema(marker: Marker, owner: string): SchemaUse[] {
+  return readUse<SchemaRef>(marker, owner, { kinds: "a JSON Schema or a Standard Schema object", madeByCode });
+}
+
+/** The same for a schema that must be a JSON Schema. */
+export function readResponseSchema(marker: Marker, owner: string): SchemaUse<JsonSchemaRef>[] {
+  return readUse<JsonSchemaRef>(marker, owner, { kinds: "a JSON Schema", madeByCode: refuseCode });
+}
+
+/** What a marker takes: in words, and what becomes of an object that is made by code. */
+interface Admitted<S extends SchemaRef> {
+  readonly kinds: string;
+  readonly madeByCode: (marker: Marker, node: ts.Expression) => S | null;
+}
+
+function readUse<S extends SchemaRef>(
+  marker: Marker,
+  owner: string,
+  admitted: Admitted<S>,
+): SchemaUse<S | JsonSchemaRef>[] {
   const [node] = marker.arguments;
   const { module } = marker;
   if (node === undefined) {
@@ -25,32 +44,36 @@ export function readSchema(marker: Marker, owner: string): SchemaUse[] {
     return [];
   }
   const anything = { kind: "json-schema", name: owner, source: module.path, value: {} } as const;
-  const schema = schemaRef(marker, node, owner) ?? { ...anything, origin: originOf(module, node) };
+  const schema = schemaRef(marker, node, { owner, ...admitted }) ?? { ...anything, origin: originOf(module, node) };
   const range = readArguments(marker, 1);
   const checked = range && readRange(marker, range);
   return checked ? [{ schema, ...checked, origin: originOf(module, marker.node) }] : [];
 }
 
-function schemaRef(marker: Marker, node: ts.Expression, owner: string): SchemaRef | null {
+function schemaRef<S extends SchemaRef>(
+  marker: Marker,
+  node: ts.Expression,
+  { owner, kinds, madeByCode: ofCode }: Admitted<S> & { readonly owner: string },
+): S | JsonSchemaRef | null {
   const { module } = marker;
   const origin = originOf(module, node);
   const source = sourceOf(module, node);
-  if (isObjectOfCode(source)) return standardSchema(marker, node);
+  if (isObjectOfCode(source)) return ofCode(marker, node);
   const value = evaluate({ module }, node);
   if (value instanceof Unreadable && !ts.isObjectLiteralExpression(source.node) && !isUndeclared(module, node)) {
-    return standardSchema(marker, node);
+    return ofCode(marker, node);
   }
   if (reportUnreadable(value, module, node)) return null;
   if (typeof value === "boolean" || (typeof value === "object" && value !== null && !Array.isArray(value))) {
     const name = source.name ?? nameOf(node) ?? owner;
     return { kind: "json-schema", name, source: source.module.path, value, origin };
   }
-  module.project.found.report(wrongArgument(marker.name, "a JSON Schema or a Standard Schema object", origin));
+  module.project.found.report(wrongArgument(marker.name, kinds, origin));
   return null;
 }
 
-/** A schema that is made by code. The generated file imports it, so it must be exported. */
-function standardSchema(marker: Marker, node: ts.Expression): SchemaRef | null {
+/** A Standard Schema. The generated file imports it, so it must be exported. */
+function madeByCode(marker: Marker, node: ts.Expression): StandardSchemaRef | null {
   const { module } = marker;
   const origin = originOf(module, node);
   const reference = referenceToExpression(module, node);
@@ -59,6 +82,11 @@ function standardSchema(marker: Marker, node: ts.Expression): SchemaRef | null {
     return { kind: "standard-schema", name, from: reference.ref, origin };
   }
   module.project.found.report(argumentNotExported(shortText(module, node), origin));
+  return null;
+}
+
+function refuseCode({ module }: Marker, node: ts.Expression): null {
+  module.project.found.report(responseSchemaOfCode(shortText(module, node), originOf(module, node)));
   return null;
 }
 

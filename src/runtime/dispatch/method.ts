@@ -4,24 +4,22 @@ import { Query } from "../http/query.js";
 import type { PasteRequest } from "../http/request.js";
 import type { PasteResponse } from "../http/response.js";
 import { getLogger } from "../log.js";
-import { bodyValidator, queryValidator, type Validator } from "../validation/ranges.js";
+import { bodyValidator, queryValidator, responseProjection, type Validator } from "../validation/ranges.js";
 import { Microversion } from "./microversion.js";
 import { createMediaTypes, type MediaTypes } from "./content-type.js";
 import { HTTPBadRequest, HTTPException, HTTPInternalServerError } from "./errors.js";
 import { methodFault, withVersion } from "./faults.js";
-import { respond } from "./result.js";
+import { respond, type ResultFormat } from "./result.js";
 import type { AnyMethodSpec } from "./routes.js";
-import type { Deserializer, Serializer } from "./serializer.js";
+import type { Deserializer } from "./serializer.js";
 import { Forbidden, NotSupported, Unauthorized, ValidationError } from "./service-exception.js";
 
 /** A controller method as dispatch calls it, made once. */
-export interface Method {
+export interface Method extends ResultFormat {
   readonly min: Microversion | null;
   readonly max: Microversion | null;
-  readonly status: number;
   /** The error statuses that may leave it; null: any. */
   readonly expected: ReadonlySet<number> | null;
-  readonly serializers: ReadonlyMap<string, Serializer>;
   /** Those of its answers. */
   readonly media: MediaTypes;
   readonly deserializers: ReadonlyMap<string, Deserializer>;
@@ -45,6 +43,7 @@ export function createMethod(spec: AnyMethodSpec, { mediaTypes, media }: CommonM
     max: spec.max === undefined ? null : version(spec.max),
     status: spec.status ?? 200,
     expected: spec.errors ? new Set(spec.errors) : null,
+    project: spec.response === undefined ? null : responseProjection(spec.response),
     serializers,
     media: serializers.size === 0 ? media : createMediaTypes([...new Set([...mediaTypes, ...serializers.keys()])]),
     deserializers: mapOf(spec.deserializers),

@@ -1,6 +1,7 @@
 /** What a controller may answer (README H). */
 import type { PasteRequest } from "../http/request.js";
 import { PasteResponse } from "../http/response.js";
+import type { ResponseProjection } from "../validation/ranges.js";
 import { absoluteLocation } from "./location.js";
 import type { Serializer } from "./serializer.js";
 
@@ -28,10 +29,11 @@ export class ResponseObject<T = unknown> {
  * The answer that a method's result becomes: null and undefined have no body, a response stays as it is, anything else is written in the media type that
  * was chosen for the request, with the method's status.
  */
-export function respond(result: unknown, req: PasteRequest, { status, serializers }: ResultFormat): PasteResponse {
+export function respond(result: unknown, req: PasteRequest, format: ResultFormat): PasteResponse {
   if (result instanceof PasteResponse) return passThrough(result, req);
+  const { status, serializers } = format;
   const wrapped = result instanceof ResponseObject;
-  const value: unknown = wrapped ? result.value : result;
+  const value = leaving(wrapped ? result.value : result, req, format);
   const type = req.bestContentType ?? "application/json";
   const serializer = serializers.size === 0 ? undefined : serializers.get(type);
   const headers = ["Content-Type", type, ...req.versionHeaders];
@@ -44,7 +46,14 @@ export function respond(result: unknown, req: PasteRequest, { status, serializer
 /** How a method's results are written. */
 export interface ResultFormat {
   readonly status: number;
+  /** What its response schemas let leave; null: everything. */
+  readonly project: ResponseProjection | null;
   readonly serializers: ReadonlyMap<string, Serializer>;
+}
+
+/** What a response schema lets leave of a result that has a body. */
+function leaving(value: unknown, req: PasteRequest, { project }: ResultFormat): unknown {
+  return project === null || value === null || value === undefined ? value : project(value, req);
 }
 
 function writeJson(value: unknown): string {

@@ -2,6 +2,7 @@
 import type { Params, PasteRequest } from "../http/request.js";
 import type { Query } from "../http/query.js";
 import type { BodyCheck, JsonValue, QueryCheck } from "../validation/validator.js";
+import type { Projection, RangedProjection } from "./projection.js";
 import type { Deserializer, Serializer } from "./serializer.js";
 
 type Names<Path extends string> = Path extends `${string}{${infer Variable}}${infer Rest}`
@@ -29,6 +30,8 @@ export interface MethodSpec<P, B, Q> {
   readonly errors?: readonly number[];
   readonly body?: BodyCheck<B> | readonly Ranged<BodyCheck<B>>[];
   readonly query?: QueryCheck<Q> | readonly Ranged<QueryCheck<Q>>[];
+  /** What its results let leave. Default: everything. */
+  readonly response?: Projection | readonly RangedProjection[];
   /** What writes its answers, by media type. JSON is always there. */
   readonly serializers?: Readonly<Record<string, Serializer>>;
   /** What reads its bodies, by media type. JSON is always there. */

@@ -1,13 +1,18 @@
 /** Which of a method's schemas hold for a request. */
 import { Microversion } from "../dispatch/microversion.js";
+import type { Projection, RangedProjection } from "../dispatch/projection.js";
 import { Query } from "../http/query.js";
 import { isThenable } from "./thenable.js";
 import type { BodyCheck, QueryCheck } from "./validator.js";
 
-/** A check that holds for a range of microversions, both bounds inclusive; none is no bound. */
-interface RangedCheck<C> {
+/** A range of microversions, both bounds inclusive; none is no bound. */
+interface Range {
   readonly min?: string;
   readonly max?: string;
+}
+
+/** A check that holds for a range. */
+interface RangedCheck<C> extends Range {
   readonly check: C;
 }
 
@@ -53,6 +58,16 @@ export function queryValidator(checks: Checks<QueryCheck<never>>): Validator<Que
   };
 }
 
+/** What a method's response schemas let leave of a value, for a request. */
+export type ResponseProjection = (value: unknown, request: Versioned) => unknown;
+
+/** All projections of a method that hold for a request, one after the other; with none the value leaves as it is. */
+export function responseProjection(response: Projection | readonly RangedProjection[]): ResponseProjection {
+  if (typeof response === "function") return (value) => response(value);
+  const all = response.map(({ project, ...range }) => ({ project, holds: holdsIn(range) }));
+  return (value, request) => all.reduce((left, each) => (each.holds(request) ? each.project(left) : left), value);
+}
+
 interface Parsed<C> {
   readonly check: C;
   readonly holds: (request: Versioned) => boolean;
@@ -60,12 +75,14 @@ interface Parsed<C> {
 
 function parseRanges<C extends BodyCheck<never> | QueryCheck<never>>(checks: Checks<C>): readonly Parsed<C>[] {
   if (!isList(checks)) return [{ check: checks, holds: () => true }];
-  return checks.map(({ min, max, check }) => {
-    const from = min === undefined ? null : Microversion.parse(min);
-    const to = max === undefined ? null : Microversion.parse(max);
-    const legacy = min === undefined || min === "2.0";
-    return { check, holds: (r) => (r.legacyV2 ? legacy : r.apiVersion === null || r.apiVersion.matches(from, to)) };
-  });
+  return checks.map(({ check, ...range }) => ({ check, holds: holdsIn(range) }));
+}
+
+function holdsIn({ min, max }: Range): (request: Versioned) => boolean {
+  const from = min === undefined ? null : Microversion.parse(min);
+  const to = max === undefined ? null : Microversion.parse(max);
+  const legacy = min === undefined || min === "2.0";
+  return (r) => (r.legacyV2 ? legacy : r.apiVersion === null || r.apiVersion.matches(from, to));
 }
 
 function isList<C>(checks: Checks<C>): checks is readonly RangedCheck<C>[] {

@@ -14,7 +14,7 @@ describe("what the markers of a method say", () => {
       export class A {
         @pg.Get() @pg.Route("PROPFIND", "/{id}") @pg.ApiVersion("2.1", "2.10") @pg.ApiVersion("2.20")
         @pg.Status(202) @pg.ExpectedErrors(400, ...CODES, 404) @pg.Action("do-it")
-        @pg.QuerySchema({ type: "object" }, "2.1") @pg.Serializers({ "application/xml": xml }) @pg.Deserializers({ "application/json": json })
+        @pg.QuerySchema({ type: "object" }, "2.1") @pg.ResponseSchema({ type: "array" }, "2.1", "2.9") @pg.Serializers({ "application/xml": xml }) @pg.Deserializers({ "application/json": json })
         show(): void {}
         @pg.VariantOf("show") other(): void {}
       }`);
@@ -36,6 +36,9 @@ describe("what the markers of a method say", () => {
       max: null,
       schema: { kind: "json-schema", name: "AShowQuery", source: "src/a.ts" },
     });
+    expect(show?.responseSchemas).toMatchObject([
+      { min: "2.1", max: "2.9", schema: { kind: "json-schema", name: "AShowResponse", value: { type: "array" } } },
+    ]);
     expect(show?.serializers[0]).toMatchObject({
       mediaType: "application/xml",
       from: { module: "src/a.ts", package: false, name: "xml" },
@@ -99,6 +102,20 @@ describe("what the markers of a method say", () => {
       '@pg.Schema("x") a() {}',
       "src/a.ts:2:29 error wrong-argument: @Schema takes a JSON Schema or a Standard Schema object",
     ],
+    ["@pg.ResponseSchema() a() {}", "src/a.ts:2:18 error wrong-argument: @ResponseSchema takes a schema"],
+    ["@pg.ResponseSchema([]) a() {}", "src/a.ts:2:37 error wrong-argument: @ResponseSchema takes a JSON Schema"],
+    [
+      "@pg.ResponseSchema(z.object({})) a() {}",
+      "src/a.ts:2:37 error response-schema-of-code: @ResponseSchema takes a JSON Schema: `z.object({})` is made by code, and which fields may leave is decided when building (write the schema of the answer as a constant made of literals)",
+    ],
+    [
+      '@pg.ResponseSchema({ "~standard": { version: 1 } }) a() {}',
+      'src/a.ts:2:37 error response-schema-of-code: @ResponseSchema takes a JSON Schema: `{ "~standard": { version: 1 } }` is made by code, and which fields may leave is decided when building (write the schema of the answer as a constant made of literals)',
+    ],
+    [
+      "@pg.ResponseSchema({}, 2.1) a() {}",
+      'src/a.ts:2:41 error invalid-version: 2.1 isn\'t a microversion (a microversion is written "2.1": major and minor)',
+    ],
     [
       "@pg.Schema(z.object({})) a() {}",
       "src/a.ts:2:29 error argument-not-exported: `z.object({})` isn't an exported constant (the generated code imports it: give it a name of its own and export it)",
@@ -131,6 +148,25 @@ describe("schemas", () => {
       { kind: "json-schema", name: "create", source: "src/s.ts" },
       { kind: "json-schema", name: "update" },
       { kind: "json-schema", name: "AA", source: "src/a.ts" },
+    ]);
+  });
+
+  test("a response schema is read as they are: by name, from other files, with spreads", () => {
+    const files = {
+      "src/s.ts": "const base = { type: 'object' };\nexport const view = { ...base, required: ['id'] };",
+    };
+    const { controller, lines } = scanOne(
+      'import * as s from "./s.js";\nexport class A { @pg.ResponseSchema(s.view, "2.1", "2.8") @pg.ResponseSchema(true, "2.9") a() {} }',
+      files,
+    );
+    expect(lines).toEqual([]);
+    expect(controller.methods[0]?.responseSchemas).toMatchObject([
+      {
+        min: "2.1",
+        max: "2.8",
+        schema: { name: "view", source: "src/s.ts", value: { type: "object", required: ["id"] } },
+      },
+      { min: "2.9", max: null, schema: { name: "AAResponse", source: "src/a.ts", value: true } },
     ]);
   });
 

@@ -119,11 +119,14 @@ function dependencyKeyword(keyword: string, { _, Name }: Codegen): CodeKeywordDe
     keyword,
     schemaType: "object",
     code: (cxt) => {
+      const has = (name: string): Code => _`${hasProperty}(${cxt.data}, ${name})`;
       for (const [name, wanted] of Object.entries(cxt.schema as Readonly<Record<string, Json>>)) {
-        cxt.gen.if(_`${hasProperty}(${cxt.data}, ${name})`, () => {
-          if (!isList(wanted)) cxt.subschema({ keyword, schemaProp: name }, cxt.gen.name("valid"));
-          else for (const other of wanted as readonly string[]) cxt.fail(_`!${hasProperty}(${cxt.data}, ${other})`);
-        });
+        if (!isList(wanted)) {
+          cxt.gen.if(has(name), () => cxt.subschema({ keyword, schemaProp: name }, cxt.gen.name("valid")));
+          continue;
+        }
+        // not within an `if` of ours: below an `if` of the schema `fail` goes on in an `else` that is left open
+        for (const other of wanted as readonly string[]) cxt.fail(_`${has(name)} && !${has(other)}`);
       }
     },
   };

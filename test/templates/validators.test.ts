@@ -228,6 +228,20 @@ describe("what is wrong with a schema", () => {
   });
 });
 
+describe("keywords below an `if`", () => {
+  test.each<[Json, Json, boolean]>([
+    [{ dependentRequired: { a: ["a"] }, dependentSchemas: { b: { type: "null" } } }, { b: null }, false],
+    [{ dependentRequired: { a: ["b"] }, minProperties: 2 }, { c: 1 }, false],
+    [{ dependentRequired: { a: ["b", "c"], d: ["e"] } }, { a: 1, b: 1, d: 1 }, false],
+    [{ dependentRequired: { a: ["b", "c"], d: ["e"] } }, { a: 1, b: 1, c: 1 }, true],
+    [{ dependentSchemas: { a: { required: ["b"] } }, required: ["c"] }, { c: 1 }, true],
+  ])("%j fits %j: %s", (condition, value, fits) => {
+    const $schema = "https://json-schema.org/draft/2020-12/schema";
+    const check = checkOf({ $schema, if: condition, then: false });
+    expect(sentenceOf(check, value) === null).toBe(!fits);
+  });
+});
+
 describe("the dialect (schema-dialect.ts)", () => {
   const draft = (schema: Json): string | undefined => /draft: (\d+)/.exec(compileOf(schema).text)?.[1];
 

@@ -1,7 +1,8 @@
 /** One connection: its requests one after another, its troubles, its end. */
 import type { Socket } from "node:net";
 import type { Host } from "../host.js";
-import { Exchange, type Line, type Message, type Side } from "./exchange.js";
+import { Exchange } from "./exchange.js";
+import type { Line, Message, Side } from "./line.js";
 import type { OpenConnection } from "./open-connection.js";
 import { rawWireFault } from "./raw-fault.js";
 

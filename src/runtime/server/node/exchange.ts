@@ -1,7 +1,6 @@
 /** One request and its answer: from the head that node: has parsed to the bytes that leave. */
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { answer } from "../../http/answer.js";
-import { PasteRequest, type BodySource, type Transport } from "../../http/request.js";
+import { PasteRequest, type BodySource } from "../../http/request.js";
 import type { PasteResponse } from "../../http/response.js";
 import { getLogger } from "../../log.js";
 import { checkHead, type HeadFacts } from "../head-check.js";
@@ -11,38 +10,8 @@ import type { Waiter } from "../slots.js";
 import { endsWithBody } from "../sendable.js";
 import { wireFault } from "../wire-fault.js";
 import { BodyWait, bodyLost, bodyTooLarge } from "./body-wait.js";
+import type { Line, Message, Side } from "./line.js";
 import type { Wire } from "./wire.js";
-
-/** What an exchange needs of its connection. */
-export interface Line extends Transport {
-  readonly remotePort: number;
-  /** No request waits behind this one. */
-  readonly isLast: boolean;
-  /** The connection ends with the answer that is about to be sent: what comes after it is of no interest. */
-  ending(): void;
-  /** Lets the client read its answer although it is still sending: the connection is closed a little later than it would be. */
-  linger(): void;
-  /** Nothing more of this connection is worth reading. */
-  cut(): void;
-  /** The answer has been handed over. */
-  answered(): void;
-}
-
-/** Our side of a server's connections. */
-export interface Side {
-  readonly host: Host;
-  readonly wire: Wire;
-}
-
-/** What node: gave for a request. */
-export interface Message {
-  readonly req: IncomingMessage;
-  readonly res: ServerResponse;
-  /** The client waits for `100 Continue` before it sends its body. */
-  readonly expectsContinue: boolean;
-  /** The status that node: has found to be the answer already; absent: none. */
-  readonly refusal?: number;
-}
 
 /** From the head to the answer. */
 export class Exchange implements BodySource, Waiter, HeadFacts {

@@ -10,15 +10,9 @@ export {
 } from "./http/fetch.js";
 export { inject, type InjectedRequest, InjectedResponse } from "./http/inject.js";
 export { Query } from "./http/query.js";
-export {
-  type BodySource,
-  type Params,
-  type PasteEnviron,
-  PasteRequest,
-  type RequestHead,
-  type Transport,
-} from "./http/request.js";
+export { type BodySource, type Params, type PasteEnviron, PasteRequest, type RequestHead } from "./http/request.js";
 export { type Body, type HeaderList, PasteResponse } from "./http/response.js";
+export type { Transport } from "./http/transport.js";
 
 // paste
 export { cascade, type CascadeOptions } from "./paste/cascade.js";

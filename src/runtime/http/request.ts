@@ -7,6 +7,7 @@ import { findHeader, mayHave, nameLengths } from "./header-names.js";
 import { decodePath, encodePath } from "./path-coding.js";
 import { Query } from "./query.js";
 import type { TraceContext } from "./trace-context.js";
+import { plainHttp, type Transport } from "./transport.js";
 import { readInTurn, type Turn } from "./turn.js";
 
 /** Where a request's body comes from: the server adapter, or a test. */
@@ -16,23 +17,6 @@ export interface BodySource {
    * A plain value when the bytes are here already.
    */
   read(limit: number): Uint8Array | null | Promise<Uint8Array | null>;
-}
-
-/** A peer's address and how it came in. */
-export interface Transport {
-  /** `http` or `https`. */
-  readonly scheme: string;
-  /** The peer's address; empty for a Unix socket. */
-  readonly remoteAddress: string;
-  /** The port that the request came in at; absent for a Unix socket. */
-  readonly localPort?: number | undefined;
-  /** The server is about to stop: whoever tells others whether it is ready says no. */
-  readonly draining?: boolean;
-  /**
-   * Gives the server's slot of the request up while it waits for its turn elsewhere. Call what it returns, with what to do next, to have a slot again.
-   * `gone` is called when the client says no more meanwhile: it has gone, probably.
-   */
-  rest?(gone?: () => void): (goOn: () => void) => void;
 }
 
 /** What filters hand on to each other and to controllers. Extend it by declaration merging: `declare module "@paste-gen/runtime" { interface PasteEnviron { … } }`. */
@@ -53,7 +37,6 @@ export type Params = Readonly<Record<string, string>>;
 const noParams: Params = Object.freeze({});
 const noVersionHeaders: readonly string[] = Object.freeze([]);
 const noBody: BodySource = { read: () => null };
-const plainHttp: Transport = { scheme: "http", remoteAddress: "" };
 
 /** What a request is made of on the wire. */
 export interface RequestHead {

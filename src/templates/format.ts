@@ -1,6 +1,7 @@
 /** Formats what was generated with the project's own prettier configuration, where it has one. */
 import { hash } from "node:crypto";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import type { Options } from "prettier";
 import type { Diagnostics } from "../parser/diagnostics.js";
 import { unusablePrettierConfig } from "../parser/messages/output.js";
@@ -82,9 +83,9 @@ async function formatEach(
   return formatted;
 }
 
-/** The message up to its code frame, with paths from the project's folder. */
+/** The message up to its code frame, with paths from the project's folder. Where prettier believes in colours, as in CI, it has some. */
 function sentence(message: string, root: string): string {
-  const [words = ""] = message.split("\n\n");
+  const [words = ""] = stripVTControlCharacters(message).split("\n\n");
   return words.replaceAll(`${root}${path.sep}`, "").replaceAll("\n", " ").replace(/:$/, "");
 }
 

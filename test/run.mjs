@@ -47,7 +47,7 @@ process.exitCode = failed === 0 ? 0 : 1;
 /** Takes one check after the other from the list until none is left. */
 async function work(list) {
   for (let check = list.shift(); check !== undefined; check = list.shift()) {
-    const result = await run(check.command, { cwd: check.cwd ?? root });
+    const result = await run(check.command, { cwd: check.cwd, env: check.env });
     const counted = (check.count ?? countLine)(result);
     passed += counted.passed;
     failed += counted.failed;
@@ -110,11 +110,16 @@ function exampleChecks(example) {
 function conformanceChecks() {
   const known = [
     { name: "conformance: PasteDeploy", checker: "paste/check.mjs", subject: "dist/parser/paste/open-paste.js" },
-    { name: "conformance: Nova", checker: "nova/check.mjs", subject: "test/conformance/adapter.mjs" },
+    ...["lean", "public"].map((wire) => ({
+      name: `conformance: Nova, ${wire} wire`,
+      checker: "nova/check.mjs",
+      subject: "test/conformance/adapter.mjs",
+      env: { PASTE_GEN_WIRE: wire },
+    })),
   ];
-  return known.flatMap(({ name, checker, subject }) => {
+  return known.flatMap(({ name, checker, subject, env }) => {
     const file = path.resolve(root, "../shared", checker);
-    if (fs.existsSync(file)) return [{ name, command: ["node", file, subject] }];
+    if (fs.existsSync(file)) return [{ name, command: ["node", file, subject], env }];
     console.log(`skipped ${name}: there is no ${path.join("../shared", checker)} beside the project`);
     return [];
   });

@@ -1,10 +1,10 @@
 /** The recipe, or what it gave the last time when nothing has changed since. */
 import type { CachedBuild } from "./build-cache.js";
 import { readCache, writeCache } from "./build-cache.js";
-import type { RecipeMemory } from "./generate.js";
 import type { GenerateOptions } from "./generated.js";
 import { KeptAnswers } from "./kept-answers.js";
 import { diskReader, RecordingReader } from "./project-reader.js";
+import type { RecipeMemory } from "./recipe-memory.js";
 
 type Kept<Name extends keyof RecipeMemory> = RecipeMemory[Name] & { readonly keep: () => void };
 
@@ -18,9 +18,9 @@ export async function cachedGenerate(options: GenerateOptions): Promise<CachedBu
   // Prettier takes longer than everything else together, and ajv than the rest of a cold build.
   const pieces = new KeptAnswers<string>(options.root, "formatted");
   const compiled: Kept<"compiled"> = new KeptAnswers(options.root, "schemas");
-  const { files, diagnostics, repeatable } = await generateFrom(options, reader, { pieces, compiled });
-  pieces.keep();
-  compiled.keep();
+  const facts: Kept<"facts"> = new KeptAnswers(options.root, "facts");
+  const { files, diagnostics, repeatable } = await generateFrom(options, reader, { facts, pieces, compiled });
+  for (const kept of [facts, pieces, compiled]) kept.keep();
   const build = { files, diagnostics, inputs: reader.inputs };
   const { record } = reader;
   if (repeatable && record !== null) writeCache(options, build, record);

@@ -6,16 +6,16 @@ import { link } from "../parser/link/link.js";
 import { resolve } from "../parser/paste/resolve.js";
 import { installedDistributions } from "../parser/source/distributions.js";
 import { readFormatTable } from "../parser/source/format-table.js";
-import { SourceProject } from "../parser/source/project.js";
+import { SourceProject, type SourceOptions } from "../parser/source/project.js";
 import { scan } from "../parser/source/scan.js";
-import type { SyntaxCache } from "../parser/source/syntax-cache.js";
 import { herePlaceholder } from "../templates/conf.js";
 import { emit } from "../templates/emit.js";
-import { formatFiles, type PieceStore } from "../templates/format.js";
-import type { CompiledSchemas } from "../templates/validators.js";
+import { formatFiles } from "../templates/format.js";
 import { validatorFiles } from "../templates/validator-files.js";
 import type { Generated, GenerateOptions } from "./generated.js";
-import { diskReader, RecordingReader, type ProjectReader } from "./project-reader.js";
+import { keptFacts } from "./kept-facts.js";
+import { diskReader, RecordingReader } from "./project-reader.js";
+import type { RecipeMemory } from "./recipe-memory.js";
 
 /**
  * Generates an application from its ini file and controllers. Nothing is written. A user's mistake is a diagnostic; with an error among them there are
@@ -33,45 +33,56 @@ export interface RecipeResult extends Omit<Generated, "inputs"> {
   readonly repeatable: boolean;
 }
 
-/** What builds hand on to the next: those of one process all of it, others what `cachedGenerate` keeps. */
-export interface RecipeMemory {
-  readonly syntax: SyntaxCache;
-  readonly compiled: CompiledSchemas;
-  readonly pieces: PieceStore;
-}
-
 /** The recipe over any reader of the project. */
 export async function generateFrom(
   options: GenerateOptions,
-  reader: ProjectReader,
+  reader: RecordingReader,
   memory: Partial<RecipeMemory> = {},
 ): Promise<RecipeResult> {
   const found = new Diagnostics();
-  const { read } = reader;
-  const project = new SourceProject(
-    { ...options, ...memory, reader: { ...reader, read: (file) => decoded(read(file)) } },
-    found,
-  );
+  const { read, exists } = reader;
+  const project = openProject(options, { reader, memory, found });
   const distributions = installedDistributions(project);
   const here = (file: string): string => placeOf(file, options.ini);
   const entryPoints = { ...aliasDistributions(), ...distributions };
   const plan = resolve({ ...options, file: options.ini, read, here, entryPoints }, found);
   const sources = scan({ project, distributions });
-  const app = link(plan, sources, found);
-  const emitted = emit(app, options);
+  const app = link(plan, sources, found, memory.linked);
+  const emitted = emit(app, options, memory.printed);
   const { formats: setting, ...others } = options;
   const table =
     setting === undefined ? null : readFormatTable(project, setting, { file: options.ini, line: 1, column: 1 });
   const formats = table === null ? {} : { formats: table };
   const validators = await validatorFiles(emitted.schemas, { ...others, ...formats, ...memory }, found);
   const written = found.hasErrors ? [] : [...emitted.files, ...validators];
-  const { files, ranCode } = await formatFiles(options.root, written, { ...reader, ...memory, found });
+  const { files, ranCode } = await formatFiles(options.root, written, {
+    ...{ read, exists, found },
+    ...(memory.pieces === undefined ? {} : { pieces: memory.pieces }),
+  });
   return {
     files: files.toSorted((a, b) => compareText(a.path, b.path)),
     diagnostics: found.sorted(),
     model: app,
     repeatable: !ranCode,
   };
+}
+
+interface Surroundings {
+  readonly reader: RecordingReader;
+  readonly memory: Partial<RecipeMemory>;
+  readonly found: Diagnostics;
+}
+
+function openProject(options: GenerateOptions, { reader, memory, found }: Surroundings): SourceProject {
+  const { read, exists, list } = reader;
+  const { facts, syntax } = memory;
+  const sources: SourceOptions = {
+    ...options,
+    reader: { read: (file) => decoded(read(file)), exists, list },
+    ...(syntax === undefined ? {} : { syntax }),
+    ...(facts === undefined ? {} : { facts: keptFacts(facts, reader) }),
+  };
+  return new SourceProject(sources, found);
 }
 
 const decoder = new TextDecoder();

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { compareText } from "../parser/diagnostics.js";
 import { listFiles, isFile } from "../parser/source/file-reader.js";
+import type { Questions } from "../parser/source/tracer.js";
 
 /** All paths are relative to the project's root, with `/`; they may begin with `../`. */
 export interface ProjectReader {
@@ -37,6 +38,12 @@ export class RecordingReader implements ProjectReader {
   readonly #files = new Map<string, string | null>();
   readonly #exists = new Map<string, boolean>();
   readonly #folders = new Map<string, string>();
+  /** Answers to questions of records, which this build may never ask itself. */
+  readonly #looked = {
+    files: new Map<string, string | null>(),
+    exists: new Map<string, boolean>(),
+    folders: new Map<string, string>(),
+  };
   #steady = true;
 
   constructor(reader: ProjectReader) {
@@ -85,10 +92,56 @@ export class RecordingReader implements ProjectReader {
     };
   }
 
+  /** What has been answered to questions of this build; null when an answer has changed meanwhile. */
+  answersTo({ files, exists, folders }: Questions): ReadRecord | null {
+    if (!this.#steady) return null;
+    return {
+      files: chosen(this.#files, files),
+      exists: chosen(this.#exists, exists),
+      folders: chosen(this.#folders, folders),
+    };
+  }
+
+  /** Whether everything is answered as a record says: then it counts as asked in this build. Nothing is asked twice. */
+  confirms({ files, exists, folders }: ReadRecord): boolean {
+    const reader = this.#reader;
+    const confirmed =
+      agree(files, [this.#files, this.#looked.files], (file) => hashIfReadable(reader, file)) &&
+      agree(exists, [this.#exists, this.#looked.exists], (file) => reader.exists(file)) &&
+      agree(folders, [this.#folders, this.#looked.folders], (folder) => listingHash(reader.list(folder)));
+    if (!confirmed) return false;
+    for (const [file, text] of Object.entries(files)) this.#files.set(file, text);
+    for (const [file, there] of Object.entries(exists)) this.#exists.set(file, there);
+    for (const [folder, listing] of Object.entries(folders)) this.#folders.set(folder, listing);
+    return true;
+  }
+
   #remember<Answer>(answers: Map<string, Answer>, question: string, answer: Answer): void {
     if (answers.has(question) && answers.get(question) !== answer) this.#steady = false;
     answers.set(question, answer);
   }
+}
+
+function chosen<Answer>(answers: ReadonlyMap<string, Answer>, questions: readonly string[]): Record<string, Answer> {
+  return Object.fromEntries(
+    questions.flatMap((question) => {
+      const answer = answers.get(question);
+      return answer === undefined ? [] : [[question, answer]];
+    }),
+  );
+}
+
+/** Whether the first of the maps that knows an answer, or else `ask`, says what the record says. The last of them learns what was asked. */
+function agree<Answer>(
+  record: Readonly<Record<string, Answer>>,
+  [known, looked]: readonly [ReadonlyMap<string, Answer>, Map<string, Answer>],
+  ask: (question: string) => Answer,
+): boolean {
+  return Object.entries(record).every(([question, expected]) => {
+    const answers = known.has(question) ? known : looked;
+    if (!answers.has(question)) looked.set(question, ask(question));
+    return answers.get(question) === expected;
+  });
 }
 
 /** Of a build that has asked nothing. */

@@ -103,8 +103,7 @@ export type Argument =
 
 /** A controller method as one route calls it. */
 export interface BoundMethod extends VersionRange {
-  /** Position in `RouterModel.controllers`. */
-  readonly controller: number;
+  readonly controller: Controller;
   readonly method: ControllerMethod;
   readonly arguments: readonly Argument[];
   /** Method's own and its class's. */
@@ -121,9 +120,9 @@ export type Endpoint =
   | { readonly kind: "methods"; readonly methods: readonly BoundMethod[] }
   | { readonly kind: "actions"; readonly table: readonly { readonly key: string; readonly endpoint: Endpoint }[] }
   /** Connected, but the controller has no method: 404 from the resource (Nova, README G1). */
-  | { readonly kind: "no-method"; readonly controller: number; readonly name: string }
+  | { readonly kind: "no-method"; readonly controller: Controller; readonly name: string }
   /** An action whose method takes other arguments than the route gives: 400 (Nova's TypeError, README G3). */
-  | { readonly kind: "misfit"; readonly method: ControllerMethod; readonly controller: number };
+  | { readonly kind: "misfit"; readonly method: ControllerMethod; readonly controller: Controller };
 
 /** One route of a router: a verb and a path. */
 export interface RouteModel {
@@ -159,7 +158,7 @@ export interface RouterModel {
   readonly section: string;
   readonly origin: Origin;
   readonly settings: RouterSettings;
-  /** Those that a route calls, by file and class. */
+  /** Those that a route speaks of, by file and class. */
   readonly controllers: readonly Controller[];
   readonly dependencies: readonly Dependency[];
   /** By path, then by method, by code unit. */

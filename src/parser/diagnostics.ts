@@ -18,8 +18,13 @@ export interface Diagnostic {
   readonly chain?: readonly { readonly text: string; readonly origin: Origin }[];
 }
 
+/** Takes the diagnostics that somebody finds. */
+export interface Reporter {
+  readonly report: (diagnostic: Diagnostic) => void;
+}
+
 /** Collects the diagnostics of a run, so that all mistakes are reported together. */
-export class Diagnostics {
+export class Diagnostics implements Reporter {
   readonly #all = new Map<string, Diagnostic>();
 
   /** Adds a diagnostic. The same code at the same place with the same words is kept once. */

@@ -26,6 +26,7 @@ import {
 } from "./literals.js";
 import { camelCase, controllerName, Scope } from "./names.js";
 import type { SchemaNames } from "./schema-names.js";
+import type { Names, PrintMemory } from "./print-memory.js";
 import { schemaChecks, schemaProjections } from "./schema-uses.js";
 
 /** What the template arranges. Texts of several lines are indented as they stand. */
@@ -41,15 +42,13 @@ export interface RouterView {
   readonly options: string;
 }
 
-interface Names {
-  readonly imports: Imports;
-  /** Parallel to the router's controllers. */
-  readonly controllers: readonly string[];
-  readonly schemas: SchemaNames;
-}
-
-/** Decides everything that the template shows. */
-export function routerView(router: RouterModel, schemas: SchemaNames, style: ImportStyle): RouterView {
+/** Decides everything that the template shows. `memory` is what earlier views of the same process have handed on. */
+export function routerView(
+  router: RouterModel,
+  schemas: SchemaNames,
+  style: ImportStyle,
+  memory: PrintMemory,
+): RouterView {
   const imports = new Imports(
     new Scope([
       "paste",
@@ -68,16 +67,26 @@ export function routerView(router: RouterModel, schemas: SchemaNames, style: Imp
     style,
   );
   const fields = new Scope();
-  const controllers = router.controllers.map((c) =>
-    fields.take(
-      controllerName(c.className),
-      camelCase(c.className),
-      camelCase(qualifiedName(c.className, c.from.module)),
-    ),
+  const controllers = new Map(
+    router.controllers.map((c) => [
+      c,
+      fields.take(
+        controllerName(c.className),
+        camelCase(c.className),
+        camelCase(qualifiedName(c.className, c.from.module)),
+      ),
+    ]),
   );
-  const names: Names = { imports, controllers, schemas };
-  const made = router.controllers.map((c, i) => print([property(controllers[i] ?? "", construct(c, imports)), ","], 4));
-  const routes = router.routes.map((r) => routeEntry(r, router, names));
+  const names: Names = {
+    controller: (controller) => controllers.get(controller) ?? "",
+    imported: (ref, preferred) => imports.name(ref, preferred),
+    schema: (schema, kind) => schemas.nameOf(schema, kind),
+  };
+  const made = router.controllers.map((c) => memory.text(c, names, (given) => construct(c, given)));
+  const routes = router.routes.map((route) => ({
+    origin: commentText(originOf(route.endpoint)),
+    entry: memory.text(route, names, (given) => routeEntry(route, given)),
+  }));
   const dependencies = router.dependencies.map((d) => dependencyLine(d, imports));
   return {
     section: commentText(router.section),
@@ -117,32 +126,27 @@ export function typeName(type: TypeText, imports: Imports): string {
   });
 }
 
-function construct(controller: Controller, imports: Imports): Doc {
-  const name = imports.name(controller.from, controller.className);
-  return call(
-    `new ${name}`,
+function construct(controller: Controller, names: Names): string {
+  const field = names.controller(controller);
+  const made = call(
+    `new ${names.imported(controller.from, controller.className)}`,
     controller.dependencies.map((d) => member("d", d.name)),
   );
+  return print([property(field, made), ","], 4);
 }
 
-function routeEntry(route: RouteModel, router: RouterModel, names: Names): RouterView["routes"][number] {
+function routeEntry(route: RouteModel, names: Names): string {
   const key = quote(`${route.verb} ${route.path}`);
-  return {
-    origin: commentText(originOf(route.endpoint, router)),
-    entry: print([fluid(`${key}:`, endpoint(route.endpoint, names)), ","], 4),
-  };
+  return print([fluid(`${key}:`, endpoint(route.endpoint, names)), ","], 4);
 }
 
 /** `src/controllers/servers.ts#ServersController.show, .showWithTags`; the class alone for an action table. */
-function originOf(of: Endpoint, router: RouterModel): string {
-  const classOf = (index: number): string => {
-    const c = router.controllers[index];
-    return c === undefined ? "" : `${c.from.module}#${c.className}`;
-  };
+function originOf(of: Endpoint): string {
   switch (of.kind) {
     case "methods": {
+      const [first] = of.methods;
       const names = [...new Set(of.methods.map((m) => m.method.name))];
-      return `${classOf(of.methods[0]?.controller ?? 0)}.${names.join(", .")}`;
+      return first === undefined ? "" : `${classOf(first.controller)}.${names.join(", .")}`;
     }
     case "actions": {
       const classes = of.table.flatMap((row) =>
@@ -159,6 +163,10 @@ function originOf(of: Endpoint, router: RouterModel): string {
     case "misfit":
       return `${classOf(of.controller)}.${of.method.name}`;
   }
+}
+
+function classOf({ from, className }: Controller): string {
+  return `${from.module}#${className}`;
 }
 
 function endpoint(of: Endpoint, names: Names): Doc {
@@ -187,7 +195,7 @@ function method(of: BoundMethod, names: Names): Doc {
   const formats = (key: string, uses: BoundMethod["serializers"]): Doc[] =>
     uses.length === 0
       ? []
-      : [property(key, objectLiteral(uses.map((u) => property(u.mediaType, names.imports.name(u.from, u.from.name)))))];
+      : [property(key, objectLiteral(uses.map((u) => property(u.mediaType, names.imported(u.from, u.from.name)))))];
   const properties: Doc[] = [
     ...(of.min === null ? [] : [property("min", quote(of.min))]),
     ...(of.max === null ? [] : [property("max", quote(of.max))]),
@@ -207,7 +215,7 @@ function method(of: BoundMethod, names: Names): Doc {
 function handler(of: BoundMethod, names: Names): Doc {
   const outputs = of.querySchemas.some((u) => u.schema.kind === "standard-schema");
   const args = of.arguments.map((a) => argument(a, outputs));
-  const controller = member("c", names.controllers[of.controller] ?? "");
+  const controller = member("c", names.controller(of.controller));
   const used = new Set(of.arguments.map((a) => parameterOf(a, outputs)));
   const parameters = used.has("query") ? ["req", "body", "query"] : used.has("body") ? ["req", "body"] : ["req"];
   const written = parameters.map((p) => (used.has(p) ? p : `_${p}`));

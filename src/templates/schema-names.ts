@@ -59,7 +59,7 @@ export function nameSchemas(router: RouterModel): SchemaNames {
     const named: NamedSchema =
       kind === "response"
         ? namedProjection(schema, name, scope)
-        : { name, kind, schema, takenBy: kind === "body" ? takers([...methods], router) : [] };
+        : { name, kind, schema, takenBy: kind === "body" ? takers([...methods]) : [] };
     if (named.kind !== "response" || named.functions.length > 0) names.set(key, name);
     return named;
   });
@@ -99,12 +99,11 @@ function methodsOf(endpoints: readonly Endpoint[]): BoundMethod[] {
   );
 }
 
-function takers(methods: readonly BoundMethod[], router: RouterModel): NamedCheck["takenBy"] {
+function takers(methods: readonly BoundMethod[]): NamedCheck["takenBy"] {
   const taken = new Map<string, NamedCheck["takenBy"][number]>();
-  for (const { controller: index, method, arguments: args } of methods) {
-    const controller = router.controllers[index];
+  for (const { controller, method, arguments: args } of methods) {
     const parameter = args.findIndex((a) => a.kind === "body");
-    if (controller === undefined || parameter < 0 || method.parameters[parameter]?.type === null) continue;
+    if (parameter < 0 || method.parameters[parameter]?.type === null) continue;
     taken.set(`${controller.from.module}#${controller.className}.${method.name}`, {
       controller,
       method: method.name,

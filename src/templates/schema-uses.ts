@@ -1,14 +1,8 @@
 /** How a method of a generated router names its checks and projections. */
 import type { JsonSchemaRef, SchemaRef, SchemaUse } from "../parser/model.js";
-import type { Imports } from "./imports.js";
 import type { Doc } from "./layout.js";
 import { call, objectArray, property, quote } from "./literals.js";
-import type { SchemaNames } from "./schema-names.js";
-
-interface Names {
-  readonly imports: Imports;
-  readonly schemas: SchemaNames;
-}
+import type { Names } from "./print-memory.js";
 
 /** `body: v.reboot`, or one check for each range of versions. */
 export function schemaChecks(kind: "body" | "query", uses: readonly SchemaUse[], names: Names): Doc[] {
@@ -17,9 +11,9 @@ export function schemaChecks(kind: "body" | "query", uses: readonly SchemaUse[],
 }
 
 /** `response: v.server`, or one projection for each range of versions; schemas that forbid no field are left out. */
-export function schemaProjections(uses: readonly SchemaUse<JsonSchemaRef>[], { schemas }: Names): Doc[] {
+export function schemaProjections(uses: readonly SchemaUse<JsonSchemaRef>[], names: Names): Doc[] {
   const projections = uses.flatMap((use) => {
-    const name = schemas.nameOf(use.schema, "response");
+    const name = names.schema(use.schema, "response");
     return name === null ? [] : [{ ...use, value: `v.${name}` }];
   });
   return ranged("response", "project", projections);
@@ -44,7 +38,7 @@ function ranged(key: string, inner: string, values: readonly RangedValue[]): Doc
 }
 
 function check(schema: SchemaRef, kind: "body" | "query", names: Names): Doc {
-  if (schema.kind === "json-schema") return `v.${names.schemas.nameOf(schema, kind) ?? ""}`;
-  const local = names.imports.name(schema.from, schema.name);
+  if (schema.kind === "json-schema") return `v.${names.schema(schema, kind) ?? ""}`;
+  const local = names.imported(schema.from, schema.name);
   return call(`paste.${kind === "body" ? "standardSchema" : "standardQuery"}`, [local]);
 }

@@ -23,10 +23,14 @@ function optionsFor({ root }: Folder, more: Partial<GenerateOptions> = {}): Gene
   return { root, ...out, modules: {}, globalConf: {}, importExtension: ".js", ...more };
 }
 
-function cacheOf({ root }: Folder, purpose = "build"): string {
+function cachesOf({ root }: Folder, purpose = "build"): string[] {
   const cache = path.join(root, "node_modules/.cache/paste-gen");
-  const [file] = fs.readdirSync(cache).filter((name) => name.startsWith(`${purpose}-`));
-  return path.join(cache, file ?? "");
+  const names = fs.readdirSync(cache).filter((name) => name.startsWith(`${purpose}-`));
+  return names.map((name) => path.join(cache, name));
+}
+
+function cacheOf(of: Folder, purpose = "build"): string {
+  return cachesOf(of, purpose)[0] ?? "";
 }
 
 async function expectCold(options: GenerateOptions): Promise<void> {
@@ -69,7 +73,7 @@ describe("a cached build", () => {
     await cachedGenerate(optionsFor(of));
     await forge(of, (entry) => Object.assign(entry, { files: forged, maker: ["0.0.1", "", "v20.0.0", of.root] }));
     await expectCold(optionsFor(of));
-    expect(fs.readdirSync(path.dirname(cacheOf(of)))).toHaveLength(1);
+    expect(cachesOf(of)).toHaveLength(1);
   });
 
   it("is not believed in a copy of the project that lies elsewhere", async () => {
@@ -100,7 +104,69 @@ describe("a cached build", () => {
     const of = project();
     of.write("prettier.config.mjs", "export default { semi: Date.now() < 0 };");
     await cachedGenerate(optionsFor(of));
-    expect(fs.existsSync(path.join(of.root, "node_modules/.cache/paste-gen"))).toBe(false);
+    expect(cachesOf(of)).toEqual([]);
+  });
+});
+
+describe("what a file has given", () => {
+  const controller = sample["src/controllers/books.ts"] ?? "";
+  const router = "src/generated/books/router.ts";
+
+  /** Builds a project of two controllers, and makes what was kept of one say `forged`: then it is seen whether it is taken. */
+  async function forgedProject(): Promise<Folder> {
+    const of = project();
+    const marked = controller
+      .replace("VariantOf }", "Status, VariantOf }")
+      .replace("  index", "  @Status(status)\n  index");
+    of.write("src/controllers/books.ts", `import { status } from "../status.js";\n${marked}`);
+    of.write("src/status.ts", "export const status = 203;\n");
+    of.write("src/controllers/pages.ts", controller.replaceAll("Books", "Pages").replaceAll(/book(s?)"/g, 'page$1"'));
+    await cachedGenerate(optionsFor(of));
+    await forge(
+      of,
+      (entry) =>
+        (entry["answers"] = JSON.parse(JSON.stringify(entry["answers"]).replaceAll("lend", "forged")) as unknown),
+      "facts",
+    );
+    return of;
+  }
+
+  async function textOf(of: Folder): Promise<string> {
+    const { files } = await cachedGenerate(optionsFor(of));
+    return files.find((file) => file.path === router)?.text ?? "";
+  }
+
+  it("is not read again when another file has changed", async () => {
+    const of = await forgedProject();
+    of.write("src/controllers/pages.ts", of.read("src/controllers/pages.ts").replace('"1.5"', '"1.6"'));
+    const text = await textOf(of);
+    expect(text).toContain("c.books.forged");
+    expect(text).toContain("c.pages.lend");
+  });
+
+  it.each([
+    ["it has changed itself", "src/controllers/books.ts"],
+    ["another file that it needs has changed", "src/status.ts"],
+  ])("is read again when %s", async (_what, file) => {
+    const of = await forgedProject();
+    of.write(file, `${of.read(file)}// changed\n`);
+    const text = await textOf(of);
+    expect(text).toContain("c.books.lend");
+    expect(text).toContain("c.pages.forged");
+  });
+
+  it("is not believed when its file is damaged, another version's, or another project's", async () => {
+    const of = await forgedProject();
+    of.write("api-paste.ini", `${sample["api-paste.ini"] ?? ""}# once\n`);
+    const kept = fs.readFileSync(cacheOf(of, "facts"), "utf8");
+    fs.writeFileSync(cacheOf(of, "facts"), kept.replace("forged", "farged"));
+    await expectCold(optionsFor(of));
+    of.write("api-paste.ini", `${sample["api-paste.ini"] ?? ""}# twice\n`);
+    await forge(of, (entry) => (entry["maker"] = ["0.0.1"]), "facts");
+    await expectCold(optionsFor(of));
+    const copy = folder();
+    fs.cpSync((await forgedProject()).root, path.join(copy.root, "deeper"), { recursive: true });
+    await expectCold(optionsFor({ ...copy, root: path.join(copy.root, "deeper") }));
   });
 });
 

@@ -3,13 +3,15 @@ import fs from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { CachedBuild } from "../../src/cli/build-cache.js";
 import { cachedGenerate } from "../../src/cli/cached-generate.js";
 import type { BuildFlags } from "../../src/cli/commands/build-flags.js";
 import { buildProject, generate } from "../../src/cli/commands/build-project.js";
 import { readConfig } from "../../src/cli/config.js";
-import { generateFrom, type RecipeMemory } from "../../src/cli/generate.js";
+import { generateFrom } from "../../src/cli/generate.js";
+import type { GenerateOptions } from "../../src/cli/generated.js";
 import { diskReader, RecordingReader } from "../../src/cli/project-reader.js";
-import { SyntaxCache } from "../../src/parser/source/syntax-cache.js";
+import { createMemory, type RecipeMemory } from "../../src/cli/recipe-memory.js";
 import { edits } from "./edits.js";
 import { useFolders, type Folder } from "./project.js";
 import { sample } from "./sample.js";
@@ -27,16 +29,25 @@ function written(of: Folder, out: string): Record<string, string> {
   return Object.fromEntries(all.filter(([file]) => file.startsWith(`${out}/`) && file.endsWith(".ts")));
 }
 
+async function rebuilt(options: GenerateOptions, memory: RecipeMemory): Promise<CachedBuild> {
+  const reader = new RecordingReader(diskReader(options.root));
+  return { ...(await generateFrom(options, reader, memory)), inputs: reader.inputs };
+}
+
 /** Builds as `watching` says, and holds what is on disk afterwards against what a build without memory gives. */
 async function expectAsCold(of: Folder, memory: RecipeMemory | null): Promise<boolean> {
   const flags = flagsFor(of, memory !== null);
   const { options, diagnostics: ofConfig } = readConfig(flags);
   const before = written(of, options.out);
-  const outcome = await buildProject(flags, (given) =>
-    memory === null ? cachedGenerate(given) : generateFrom(given, new RecordingReader(diskReader(given.root)), memory),
-  );
+  let inputs: readonly string[] = [];
+  const outcome = await buildProject(flags, async (given) => {
+    const built = memory === null ? await cachedGenerate(given) : await rebuilt(given, memory);
+    ({ inputs } = built);
+    return built;
+  });
   const isWrong = ofConfig.some((d) => d.severity === "error");
-  const cold = isWrong ? { files: [], diagnostics: [] } : await generate(options);
+  const cold = isWrong ? { files: [], diagnostics: [], inputs: [] } : await generate(options);
+  expect(inputs).toEqual(cold.inputs);
   expect(outcome.diagnostics).toEqual([...ofConfig, ...cold.diagnostics]);
   const files = Object.fromEntries(cold.files.map((file) => [file.path, file.text]));
   expect(written(of, options.out)).toEqual(cold.files.length === 0 ? before : files);
@@ -53,7 +64,7 @@ describe("after any sequence of random edits", () => {
         fc.asyncProperty(sequences, async (steps) => {
           const of = folder({ ...sample, "package.json": '{ "type": "module" }' });
           fs.mkdirSync(path.join(of.root, "node_modules"));
-          const memory = { syntax: new SyntaxCache(), compiled: new Map(), pieces: new Map() };
+          const memory = createMemory();
           for (const changes of steps) {
             for (const change of changes) change(of);
             if (!fs.existsSync(path.join(of.root, "api-paste.ini")))

@@ -30,6 +30,18 @@ const schemas = [
   "export const book = makeIt();\n",
 ];
 
+/** Controllers that inherit from another file, and one that adds an action to a third's resource. */
+const derived = (from: string): string =>
+  `import { Resource } from "@paste-gen/runtime";\nimport { Shelf } from "${from}";\n\n@Resource("case", "cases")\nexport class CasesController extends Shelf {}\n`;
+const bases = ["2", "3"].map(
+  (count) =>
+    `import { Status } from "@paste-gen/runtime";\n\nexport class Shelf {\n  @Status(20${count})\n  index(): object {\n    return {};\n  }\n}\n`,
+);
+const extension = (key: string): string =>
+  `import { Action, Extends } from "@paste-gen/runtime";\nimport { BooksController } from "./books.js";\n\n@Extends(BooksController)\nexport class ReturnsController {\n  @Action("${key}")\n  give(id: string): object {\n    return { id };\n  }\n}\n`;
+const router = (classes: string): string =>
+  `import { Router } from "@paste-gen/runtime";\nimport { BooksController } from "./controllers/books.js";\nimport { CasesController } from "./controllers/cases.js";\n\nexport class LibraryRouter extends Router {\n  static controllers = [${classes}];\n}\n`;
+
 function remove(of: Folder, file: string): void {
   fs.rmSync(path.join(of.root, file), { recursive: true, force: true });
 }
@@ -71,6 +83,11 @@ const inis = [
   ini.replace("use = egg:paste-gen#requestId", "paste.filter_factory = ./src/filters/audit:audit"),
   ini.replace("use = egg:paste-gen#requestId", "paste.filter_factory = @/filters/audit:audit"),
   ini.replace("[app:books]", "[app:books"),
+  ini.replace(/use = egg:paste-gen#router\ncontrollers = .*/, "paste.app_factory = ./src/router:LibraryRouter.factory"),
+  `${ini}\n${/\[app:books\][^[]*/.exec(ini)?.[0].replace("books]", "more]") ?? ""}`.replace(
+    "/v1 = api",
+    "/v1 = api\n/v2 = more",
+  ),
   `[DEFAULT]\nplace = %(here)s\n${ini}`,
 ];
 
@@ -79,6 +96,12 @@ export const edits: fc.Arbitrary<Edit> = fc.oneof(
   write("src/controllers/books.ts", controllers),
   write("src/controllers/pages.ts", renamed),
   write("src/controllers/deep/pages.ts", renamed),
+  write("src/controllers/cases.ts", [derived("../shelf.js"), derived("../index.js"), derived("../shelves.js")]),
+  write("src/shelf.ts", [...bases, "export class Shelf {}\n", "export const Shelf = make();\n"]),
+  write("src/index.ts", ['export * from "./shelf.js";\n', 'export { Shelf } from "./other.js";\n']),
+  write("src/other.ts", bases),
+  write("src/controllers/returns.ts", ["return", "lend", "action"].map(extension)),
+  write("src/router.ts", ["BooksController, CasesController", "CasesController", "BooksController, Books"].map(router)),
   rename("src/controllers/books.ts", "src/controllers/tomes.ts"),
   rename("src/controllers/tomes.ts", "src/controllers/books.ts"),
   rename("src/controllers/pages.ts", "src/controllers/books.ts"),

@@ -110,9 +110,9 @@ const argument: fc.Arbitrary<Argument> = fc.oneof(
   fc.boolean().map((nullable): Argument => ({ kind: "context", nullable })),
 );
 
-function boundMethod(controllers: number): fc.Arbitrary<BoundMethod> {
+function boundMethod(controllers: readonly Controller[]): fc.Arbitrary<BoundMethod> {
   return fc
-    .tuple(method, fc.nat(controllers - 1), fc.array(argument, { maxLength: 6 }), bound, bound)
+    .tuple(method, fc.constantFrom(...controllers), fc.array(argument, { maxLength: 6 }), bound, bound)
     .map(([m, controller, args, min, max]) => ({
       controller,
       method: m,
@@ -127,18 +127,20 @@ function boundMethod(controllers: number): fc.Arbitrary<BoundMethod> {
     }));
 }
 
-function endpoint(controllers: number, depth: number): fc.Arbitrary<Endpoint> {
+function endpoint(controllers: readonly Controller[], depth: number): fc.Arbitrary<Endpoint> {
   const methods = fc
     .array(boundMethod(controllers), { minLength: 1, maxLength: 3 })
     .map((all): Endpoint => ({ kind: "methods", methods: all }));
   if (depth === 0) return methods;
-  const inner = fc.oneof(
-    methods,
-    method.map((m): Endpoint => ({ kind: "misfit", method: m, controller: 0 })),
-  );
+  const misfit = fc.record({
+    kind: fc.constant("misfit" as const),
+    method,
+    controller: fc.constantFrom(...controllers),
+  });
+  const inner = fc.oneof(methods, misfit);
   return fc.oneof(
     { weight: 4, arbitrary: methods },
-    name.map((n): Endpoint => ({ kind: "no-method", controller: 0, name: n })),
+    fc.record({ kind: fc.constant("no-method" as const), controller: fc.constantFrom(...controllers), name }),
     fc
       .uniqueArray(fc.record({ key, endpoint: inner }), { minLength: 1, maxLength: 4, selector: (row) => row.key })
       .map((table): Endpoint => ({ kind: "actions", table })),
@@ -167,7 +169,7 @@ const controller: fc.Arbitrary<Controller> = fc
     deserializers: [],
   }));
 
-const routes = (controllers: number): fc.Arbitrary<RouteModel[]> =>
+const routes = (controllers: readonly Controller[]): fc.Arbitrary<RouteModel[]> =>
   fc.uniqueArray(
     fc.record({
       verb: fc.constantFrom("GET", "POST", "DELETE"),
@@ -209,7 +211,7 @@ const router: fc.Arbitrary<RouterModel> = fc
           d.type === null ? [] : [{ name: d.name, type: d.type, optional: d.optional, origin }],
         ),
       ),
-      routes: routes(controllers.length),
+      routes: routes(controllers),
     }),
   );
 

@@ -1,6 +1,7 @@
 /** `paste-gen routes`: every route of the application, with the controller methods behind it. */
-import type { AppModel, BoundMethod, Endpoint, RouteModel, RouterModel } from "../../parser/app-model.js";
+import type { AppModel, Endpoint, RouteModel, RouterModel } from "../../parser/app-model.js";
 import { nearest } from "../../parser/diagnostics.js";
+import { methodName } from "../../parser/link/bind.js";
 import type { Origin } from "../../parser/model.js";
 import { describeRange } from "../../parser/versions.js";
 import { CannotRun } from "../cannot-run.js";
@@ -99,7 +100,7 @@ function endpointLines(
         ...start,
         minVersion: bound.min,
         maxVersion: bound.max,
-        handler: nameOf(router, bound),
+        handler: methodName(bound.controller, bound.method),
         origin: bound.method.origin,
       }));
     case "actions":
@@ -107,13 +108,6 @@ function endpointLines(
     case "no-method":
       return [{ ...start, handler: null, origin }];
     case "misfit":
-      return [{ ...start, handler: nameOf(router, endpoint), origin: endpoint.method.origin }];
+      return [{ ...start, handler: methodName(endpoint.controller, endpoint.method), origin: endpoint.method.origin }];
   }
-}
-
-function nameOf(
-  { controllers }: RouterModel,
-  { controller, method }: Pick<BoundMethod, "controller" | "method">,
-): string {
-  return `${controllers[controller]?.className ?? ""}.${method.name}`;
 }

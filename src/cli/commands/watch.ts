@@ -1,11 +1,11 @@
 /** `paste-gen build --watch`: builds, and builds again when something that the output depends on has changed by content. */
 import fs from "node:fs";
 import path from "node:path";
-import { SyntaxCache } from "../../parser/source/syntax-cache.js";
 import { describeFailure } from "../cannot-run.js";
 import { possibleConfigFiles, readConfig, rootOf } from "../config.js";
-import { generateFrom, type RecipeMemory } from "../generate.js";
+import { generateFrom } from "../generate.js";
 import { answersChanged, diskReader, emptyRecord, RecordingReader, type ReadRecord } from "../project-reader.js";
+import { createMemory } from "../recipe-memory.js";
 import { stopSignal } from "../stop-signal.js";
 import type { Terminal } from "../terminal.js";
 import { watchPaths, type WatchedPaths } from "../watcher.js";
@@ -48,7 +48,7 @@ class WatchedBuild {
   readonly #flags: BuildFlags;
   readonly #terminal: Terminal;
   readonly #root: string;
-  readonly #memory: RecipeMemory = { syntax: new SyntaxCache(), compiled: new Map(), pieces: new Map() };
+  readonly #memory = createMemory();
   #out: string;
   #record: ReadRecord = emptyRecord;
   #failure: string | null = null;

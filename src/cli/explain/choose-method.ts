@@ -1,6 +1,7 @@
 /** From a route to the controller method: the action that the body names, then the version that the request asks for. */
 import type { BoundMethod, Endpoint, RouterModel } from "../../parser/app-model.js";
 import { nearest } from "../../parser/diagnostics.js";
+import { methodName } from "../../parser/link/bind.js";
 import type { Origin, SchemaUse } from "../../parser/model.js";
 import { compareVersions, describeRange } from "../../parser/versions.js";
 import type { Loser, Trace, TracedRequest, TraceStep } from "./trace.js";
@@ -16,12 +17,12 @@ export function chooseMethod(router: RouterModel, endpoint: Endpoint, request: T
     case "no-method":
       return unanswered(
         [],
-        `404: the route is connected, but ${className(router, endpoint.controller)} has no method ${endpoint.name}`,
+        `404: the route is connected, but ${endpoint.controller.className} has no method ${endpoint.name}`,
       );
     case "misfit":
       return unanswered(
         [],
-        `400: ${className(router, endpoint.controller)}.${endpoint.method.name} takes other arguments than the route gives`,
+        `400: ${methodName(endpoint.controller, endpoint.method)} takes other arguments than the route gives`,
       );
   }
 }
@@ -60,7 +61,7 @@ function chooseVersion(router: RouterModel, methods: readonly BoundMethod[], req
     );
   }
   const chosen = methods.find((method) => version === null || contains(method, version));
-  const losers = methods.filter((method) => method !== chosen).map((method) => methodLoser(router, method, version));
+  const losers = methods.filter((method) => method !== chosen).map((method) => methodLoser(method, version));
   const asked =
     version === null
       ? "no version"
@@ -70,11 +71,11 @@ function chooseVersion(router: RouterModel, methods: readonly BoundMethod[], req
   if (chosen === undefined)
     return unanswered([{ ...step("version", asked), losers }], `404: no method is for version ${version ?? ""}`);
   const versions = methods.length > 1 || chosen.min !== null || chosen.max !== null;
-  const name = `${className(router, chosen.controller)}.${chosen.method.name}`;
+  const name = methodName(chosen.controller, chosen.method);
   const steps: TraceStep[] = [
     ...(versions ? [{ ...step("version", asked, { detail: describeRange(chosen) }), losers }] : []),
     ...schemaSteps("schema", [...chosen.schemas, ...chosen.querySchemas], version),
-    step("method", name, { detail: fileOf(router, chosen), origin: chosen.method.origin }),
+    step("method", name, { detail: fileOf(chosen), origin: chosen.method.origin }),
     ...schemaSteps("response", chosen.responseSchemas, version),
   ];
   return { steps, answered: true, outcome: `answered by ${name}` };
@@ -86,8 +87,8 @@ function schemaSteps(kind: "schema" | "response", uses: readonly SchemaUse[], ve
     .map((use) => step(kind, use.schema.name, { detail: describeRange(use), origin: use.origin }));
 }
 
-function methodLoser(router: RouterModel, method: BoundMethod, version: string | null): Loser {
-  const what = `${className(router, method.controller)}.${method.method.name}`;
+function methodLoser(method: BoundMethod, version: string | null): Loser {
+  const what = methodName(method.controller, method.method);
   const origin: Origin = method.method.origin;
   return {
     what,
@@ -103,11 +104,6 @@ function contains(
   return (min === null || compareVersions(min, version) <= 0) && (max === null || compareVersions(version, max) <= 0);
 }
 
-function className(router: RouterModel, controller: number): string {
-  return router.controllers[controller]?.className ?? "";
-}
-
-function fileOf(router: RouterModel, { controller }: BoundMethod): string {
-  const from = router.controllers[controller]?.from;
-  return from === undefined ? "" : `${from.module}#${from.name}`;
+function fileOf({ controller }: BoundMethod): string {
+  return `${controller.from.module}#${controller.from.name}`;
 }

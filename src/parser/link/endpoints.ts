@@ -17,8 +17,6 @@ export interface Callables {
 /** What a router's endpoints share. */
 export interface EndpointContext {
   readonly app: AppVersions;
-  /** The position of a controller in the router; a controller is counted from its first use. */
-  readonly indexOf: (controller: Controller) => number;
   readonly found: Diagnostics;
 }
 
@@ -34,7 +32,7 @@ export function endpointFor(
   if (name === "action" && of.actions.size > 0) return actionsEndpoint(of, route, context);
   const action = tableNames.has(name) ? of.actions.get(name) : undefined;
   if (action !== undefined) return methodsEndpoint(action.controller, action.methods, route, context);
-  return { kind: "no-method", controller: context.indexOf(of.controller), name };
+  return { kind: "no-method", controller: of.controller, name };
 }
 
 function actionsEndpoint(of: Callables, route: RouteShape, context: EndpointContext): Endpoint {
@@ -44,7 +42,7 @@ function actionsEndpoint(of: Callables, route: RouteShape, context: EndpointCont
     const endpoint: Endpoint =
       misfit === undefined
         ? methodsEndpoint(controller, methods, route, context)
-        : { kind: "misfit", method: misfit, controller: context.indexOf(controller) };
+        : { kind: "misfit", method: misfit, controller };
     return { key, endpoint };
   });
   return { kind: "actions", table };
@@ -61,7 +59,7 @@ function methodsEndpoint(
   const bound = new Map<ControllerMethod, readonly Argument[]>();
   for (const method of group) bound.set(method, bindMethod(controller, method, { route, found: context.found }));
   const methods = variants.map(({ method, range }): BoundMethod => ({
-    controller: context.indexOf(controller),
+    controller,
     method,
     arguments: bound.get(method) ?? [],
     min: range.min,

@@ -6,18 +6,18 @@ import type { Plan, Setting } from "../model.js";
 import { linkDependencies } from "./dependencies.js";
 import type { PartsContext } from "./parts-context.js";
 import { Parts } from "./parts.js";
-import { linkRouter } from "./routers.js";
+import { linkRouter, LinkMemory } from "./routers.js";
 import { linkServices } from "./services.js";
 import type { Sources } from "./sources.js";
 
-/** Links what can be linked; what can't is reported, and is not in the result. */
-export function link(plan: Plan, sources: Sources, found: Diagnostics): AppModel {
+/** Links what can be linked; what can't is reported, and is not in the result. `memory` is what earlier links have handed on. */
+export function link(plan: Plan, sources: Sources, found: Diagnostics, memory = new LinkMemory()): AppModel {
   const context: PartsContext = { sources, found, routers: new Map() };
   const parts = new Parts(context);
   const entries = plan.entries.flatMap(({ name, node }) => named(name, parts.app(node)));
   const servers = plan.servers.flatMap(({ name, node }) => named(name, parts.add(node)));
   const routers = [...context.routers.values()]
-    .map((input) => linkRouter(input, found))
+    .map((input) => linkRouter(input, found, memory))
     .sort((a, b) => compareText(a.name, b.name));
   const services = linkServices(plan, { entries, servers }, sources);
   const managers = services.flatMap((s) => (s.manager === null ? [] : [s.manager]));

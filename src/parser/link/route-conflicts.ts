@@ -2,9 +2,10 @@
 import type { Endpoint, RouteModel } from "../app-model.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { ambiguousRoutes } from "../messages/link-routes.js";
-import type { Controller, PathPart, PathSegment } from "../model.js";
+import type { PathPart, PathSegment } from "../model.js";
 import { compareClasses, isClass, isFree } from "../source/character-class.js";
 import { parseRoutePath } from "../source/route-path.js";
+import { methodName } from "./bind.js";
 
 interface Placed {
   readonly route: RouteModel;
@@ -17,7 +18,6 @@ export function checkConflicts(
   routes: readonly RouteModel[],
   of: {
     readonly prefixes: readonly string[];
-    readonly controllers: readonly Controller[];
     readonly found: Diagnostics;
   },
 ): void {
@@ -26,7 +26,7 @@ export function checkConflicts(
     for (const route of routes) {
       const { segments } = parseRoutePath(prefix + route.path).path;
       const key = `${route.verb} ${beginning(segments)}`;
-      const placed = { route, name: endpointName(route.endpoint, of.controllers), segments };
+      const placed = { route, name: endpointName(route.endpoint), segments };
       const others = near.get(key) ?? [];
       for (const other of others)
         if (other.route !== route && meet(other.segments, segments)) report(other, placed, of);
@@ -102,19 +102,19 @@ function expressionOf(segment: PathSegment): RegExp {
   return new RegExp(`^${source.join("")}$`);
 }
 
-function endpointName(endpoint: Endpoint, controllers: readonly Controller[]): string {
+function endpointName(endpoint: Endpoint): string {
   switch (endpoint.kind) {
     case "methods": {
       const [first] = endpoint.methods;
-      return first === undefined ? "" : `${controllers[first.controller]?.className ?? ""}.${first.method.name}`;
+      return first === undefined ? "" : methodName(first.controller, first.method);
     }
     case "actions": {
       const [first] = endpoint.table;
-      return first === undefined ? "" : endpointName(first.endpoint, controllers);
+      return first === undefined ? "" : endpointName(first.endpoint);
     }
     case "misfit":
-      return `${controllers[endpoint.controller]?.className ?? ""}.${endpoint.method.name}`;
+      return methodName(endpoint.controller, endpoint.method);
     case "no-method":
-      return `${controllers[endpoint.controller]?.className ?? ""}, without a method`;
+      return `${endpoint.controller.className}, without a method`;
   }
 }

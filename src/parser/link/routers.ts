@@ -1,6 +1,6 @@
 /** From controllers to a router: every route bound, sorted, and without conflicts. */
-import type { RouteModel, RouterModel, RouterSettings } from "../app-model.js";
-import { compareText, type Diagnostics } from "../diagnostics.js";
+import type { Endpoint, RouteModel, RouterModel, RouterSettings } from "../app-model.js";
+import { compareText, Diagnostics, type Diagnostic } from "../diagnostics.js";
 import {
   actionsWithoutRoute,
   emptyRouter,
@@ -8,6 +8,7 @@ import {
   methodWithoutRoute,
 } from "../messages/link-routes.js";
 import type { Controller, ControllerMethod, Origin } from "../model.js";
+import { ObjectMemo } from "../object-memo.js";
 import { parseRoutePath } from "../source/route-path.js";
 import { actionTable } from "./actions.js";
 import { methodName } from "./bind.js";
@@ -16,7 +17,7 @@ import { endpointFor, type Callables, type EndpointContext } from "./endpoints.j
 import { resourceRoutes, type NamedRoute, type Offer } from "./resource-routes.js";
 import { checkConflicts } from "./route-conflicts.js";
 import { checkPaths } from "./route-paths.js";
-import { groupVariants } from "./variants.js";
+import { groupVariants, type AppVersions } from "./variants.js";
 
 /** A router as the plan and the sources give it. */
 export interface RouterInput {
@@ -29,44 +30,48 @@ export interface RouterInput {
   readonly broken: boolean;
 }
 
+/** What a link hands on to the next one of the same process. */
+export class LinkMemory {
+  readonly #routers = new Map<string, ObjectMemo<Controller, LinkedController>>();
+
+  /** The linked controllers of the router of a section. */
+  of(section: string): ObjectMemo<Controller, LinkedController> {
+    const known = this.#routers.get(section) ?? new ObjectMemo();
+    this.#routers.set(section, known);
+    return known;
+  }
+}
+
+/** The routes of one controller, and what was found to be wrong with them by themselves. */
+interface LinkedController {
+  readonly routes: readonly RouteModel[];
+  readonly reported: readonly Diagnostic[];
+}
+
 /** Links one router's controllers. */
-export function linkRouter(input: RouterInput, found: Diagnostics): RouterModel {
-  const positions = new Map<Controller, number>();
-  const context: EndpointContext = {
-    app: { section: input.section, min: input.settings.minVersion, max: input.settings.maxVersion },
-    indexOf: (controller) => positionIn(positions, controller),
-    found,
-  };
-  const routes = callables(input, found)
-    .flatMap((of) => controllerRoutes(of, context))
-    .sort((a, b) => compareText(a.path, b.path) || compareText(a.verb, b.verb));
-  const used = [...positions.keys()];
-  if (routes.length === 0 && !input.broken) found.report(emptyRouter(input.section, input.origin));
-  checkPaths(routes, input.settings.prefixes, found);
-  checkConflicts(routes, { prefixes: input.settings.prefixes, controllers: used, found });
-  return {
-    name: input.name,
-    section: input.section,
-    origin: input.origin,
-    settings: input.settings,
-    controllers: used,
-    dependencies: linkDependencies(used, found),
-    routes,
-  };
+export function linkRouter(input: RouterInput, found: Diagnostics, memory: LinkMemory): RouterModel {
+  const { name, section, origin, settings } = input;
+  const app = { section, min: settings.minVersion, max: settings.maxVersion };
+  const memo = memory.of(section);
+  const unsorted = owners(input, found).flatMap((owner) => linkOnce(owner, app, { memo, found }));
+  const routes = [...unsorted].sort((a, b) => compareText(a.path, b.path) || compareText(a.verb, b.verb));
+  const controllers = [...new Set(unsorted.flatMap(({ endpoint }) => controllersOf(endpoint)))];
+  if (routes.length === 0 && !input.broken) found.report(emptyRouter(section, origin));
+  checkPaths(routes, settings.prefixes, found);
+  checkConflicts(routes, { prefixes: settings.prefixes, found });
+  return { name, section, origin, settings, controllers, dependencies: linkDependencies(controllers, found), routes };
 }
 
-/** The position of a controller; a new one gets the next. */
-function positionIn(positions: Map<Controller, number>, controller: Controller): number {
-  const position = positions.get(controller) ?? positions.size;
-  positions.set(controller, position);
-  return position;
+/** A controller with routes of its own, and those that add actions to it. */
+interface Owner {
+  readonly controller: Controller;
+  readonly extensions: readonly Controller[];
 }
 
-/** Every controller with routes of its own, and the actions that others add to it. */
-function callables(input: RouterInput, found: Diagnostics): Callables[] {
+function owners(input: RouterInput, found: Diagnostics): Owner[] {
   const extensions = new Map<string, Controller[]>();
-  const owners = input.controllers.filter((c) => c.extends === null || c.resources.length > 0 || c.prefix !== null);
-  const known = new Set(owners.map((o) => keyOf(o.from)));
+  const owning = input.controllers.filter((c) => c.extends === null || c.resources.length > 0 || c.prefix !== null);
+  const known = new Set(owning.map((o) => keyOf(o.from)));
   for (const controller of input.controllers) {
     const { extends: target } = controller;
     if (target === null) continue;
@@ -78,11 +83,35 @@ function callables(input: RouterInput, found: Diagnostics): Callables[] {
     const missing = { controller: controller.className, target: target.targetName, router: input.section };
     found.report(extendedControllerMissing(missing, target.origin));
   }
-  return owners.map((controller) => ({
-    controller,
-    groups: routedGroups(controller),
-    actions: actionTable(controller, extensions.get(keyOf(controller.from)) ?? [], found),
-  }));
+  return owning.map((controller) => ({ controller, extensions: extensions.get(keyOf(controller.from)) ?? [] }));
+}
+
+/** The routes of a controller, bound again only when it, one of its extensions or the application's versions have changed. */
+function linkOnce(
+  owner: Owner,
+  app: AppVersions,
+  { memo, found }: { readonly memo: ObjectMemo<Controller, LinkedController>; readonly found: Diagnostics },
+): readonly RouteModel[] {
+  const { controller, extensions } = owner;
+  const isBroken = found.hasErrorAt(({ file }) => file === controller.origin.file);
+  const { routes, reported } = memo.get(controller, [app.min, app.max, isBroken, ...extensions], () => {
+    const own = new Diagnostics();
+    return { routes: controllerRoutes(owner, { app, found: own, isBroken }), reported: own.sorted() };
+  });
+  for (const diagnostic of reported) found.report(diagnostic);
+  return routes;
+}
+
+function controllersOf(endpoint: Endpoint): readonly Controller[] {
+  switch (endpoint.kind) {
+    case "methods":
+      return endpoint.methods.map(({ controller }) => controller);
+    case "actions":
+      return endpoint.table.flatMap((row) => controllersOf(row.endpoint));
+    case "no-method":
+    case "misfit":
+      return [endpoint.controller];
+  }
 }
 
 function keyOf({ module, name }: Controller["from"]): string {
@@ -95,14 +124,22 @@ function routedGroups(controller: Controller): ReadonlyMap<string, readonly Cont
   return new Map(groups);
 }
 
-function controllerRoutes(of: Callables, context: EndpointContext): RouteModel[] {
-  const { controller } = of;
-  const offer: Offer = { controller, methods: new Set(of.groups.keys()), actions: new Set(of.actions.keys()) };
+/** What a controller's routes are bound in. */
+interface ControllerContext extends EndpointContext {
+  /** A mistake was found in the controller's file: it may be why a method has no route. */
+  readonly isBroken: boolean;
+}
+
+function controllerRoutes({ controller, extensions }: Owner, context: ControllerContext): RouteModel[] {
+  const actions = actionTable(controller, extensions, context.found);
+  const of: Callables = { controller, groups: routedGroups(controller), actions };
+  const offer: Offer = { controller, methods: new Set(of.groups.keys()), actions: new Set(actions.keys()) };
   const named: NamedRoute[] = [
     ...controller.resources.flatMap((resource) => resourceRoutes(resource, offer, context.found)),
     ...explicitRoutes(controller),
   ];
-  reportUnrouted(of, named, context.found);
+  const isBroken = context.isBroken || context.found.hasErrorAt(({ file }) => file === controller.origin.file);
+  if (!isBroken) reportUnrouted(of, named, context.found);
   return named.map(({ verb, path, name, origin }) => {
     const route = { verb, path, variables: parseRoutePath(path).path.variables };
     return { verb, path, endpoint: endpointFor(name, of, { route, context }), origin };
@@ -126,9 +163,8 @@ function joinPath(prefix: string, path: string): string {
   return joined === "" ? "/" : joined;
 }
 
-/** What carries a route's decorators should have a route; a mistake in the controller's file may be why it has none. */
+/** What carries a route's decorators should have a route. */
 function reportUnrouted(of: Callables, routes: readonly NamedRoute[], found: Diagnostics): void {
-  if (found.hasErrorAt(({ file }) => file === of.controller.origin.file)) return;
   const routed = new Set(routes.map((r) => r.name));
   for (const [name, methods] of of.groups) {
     const marked = methods.find(

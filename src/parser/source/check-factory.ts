@@ -1,5 +1,5 @@
 /** Whether a factory can be called as its protocol does, with the settings that the ini gives. */
-import type { Diagnostics } from "../diagnostics.js";
+import type { Reporter } from "../diagnostics.js";
 import { factorySignature, missingSetting, unknownSetting } from "../messages/factories.js";
 import type { Factory, Origin, Parameter, Protocol, Setting, TypeText } from "../model.js";
 import { argumentCount } from "./factories.js";
@@ -17,7 +17,7 @@ export interface FactoryUse {
 export function checkFactory(
   factory: Factory,
   protocol: Protocol,
-  use: FactoryUse & { readonly found: Diagnostics },
+  use: FactoryUse & { readonly found: Reporter },
 ): void {
   const misfit =
     factory.kind === "router" ? routerMisfit(protocol) : factory.opaque ? null : signatureMisfit(factory, protocol);
@@ -28,7 +28,7 @@ export function checkFactory(
 
 function checkSettings(
   { settings: known }: FunctionFactory,
-  { settings, origin, found }: FactoryUse & { readonly found: Diagnostics },
+  { settings, origin, found }: FactoryUse & { readonly found: Reporter },
 ): void {
   if (known === null) return;
   const names = known.map((k) => k.name);

@@ -41,7 +41,7 @@ export function mayHoldMarkers(text: string): boolean {
 }
 
 function controllersIn(project: SourceProject, file: string): readonly Controller[] {
-  return project.memo("controllers in", file, () => {
+  return project.kept("controllers", file, () => {
     if (!mayHoldMarkers(project.text(file) ?? "")) return [];
     const module = project.module(file);
     return module === null

@@ -36,7 +36,7 @@ export function mendGlob(project: SourceProject, glob: string): string | null {
   for (const [i, word] of words.entries()) {
     if (picomatch.scan(word).isGlob) return null;
     const folder = words.slice(0, i).join("/");
-    const names = project.options.reader.list(folder).map((e) => e.name);
+    const names = project.list(folder).map((e) => e.name);
     const near = names.includes(word) ? word : nearest(word, names);
     if (near === null) return null;
     if (near !== word) return [...words.slice(0, i), near, ...words.slice(i + 1)].join("/");
@@ -52,7 +52,7 @@ interface Walk {
 }
 
 function walk(project: SourceProject, { folder, depth, entersInstalled }: Walk, visit: (path: string) => void): void {
-  for (const entry of project.options.reader.list(folder)) {
+  for (const entry of project.list(folder)) {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
     if (!entry.folder) visit(path);
     else if (depth > 0 && (entersInstalled || entry.name !== "node_modules"))

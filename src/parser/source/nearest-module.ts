@@ -40,7 +40,7 @@ function mendWords(project: SourceProject, root: string, words: readonly string[
   const mended: string[] = [];
   for (const word of words) {
     const folder = [...(root === "" ? [] : [root]), ...mended].join("/");
-    const names = project.options.reader.list(folder).map((entry) => stem(entry.name));
+    const names = project.list(folder).map((entry) => stem(entry.name));
     const near = word === ".." || names.includes(word) ? word : nearest(stem(word), names);
     if (near === null) return null;
     mended.push(near);

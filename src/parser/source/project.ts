@@ -1,10 +1,11 @@
 /** The source files of a project: found through a reader, parsed once, and never given to a type checker. */
 import { ts } from "./typescript.js";
-import type { Diagnostics } from "../diagnostics.js";
+import type { Reporter } from "../diagnostics.js";
 import type { Origin } from "../model.js";
 import { sourceSyntaxError } from "../messages/source.js";
 import { indexModule, type ModuleIndex } from "./module-index.js";
 import { parseSyntax, type SyntaxCache } from "./syntax-cache.js";
+import { Tracer, type Findings, type Trace } from "./tracer.js";
 
 /** How the sources are read. All paths are relative to the project's root, with `/`; they may begin with `../`. */
 export interface SourceReader {
@@ -27,6 +28,19 @@ export interface SourceOptions {
   readonly reader: SourceReader;
   /** What earlier builds of the same process have parsed. */
   readonly syntax?: SyntaxCache;
+  /** What earlier builds have read out of the sources. */
+  readonly facts?: FactStore;
+}
+
+/** A fact that may outlive a build: plain data, and what was found while it was made. */
+export interface KeptFact extends Findings {
+  readonly value: unknown;
+}
+
+/** Facts of earlier builds by name. It gives one only while the project answers all that the fact's making asked as it did then. */
+export interface FactStore {
+  readonly get: (name: string) => KeptFact | undefined;
+  readonly set: (name: string, fact: KeptFact) => void;
 }
 
 /** A file that was parsed. */
@@ -36,38 +50,78 @@ export interface SourceModule extends ModuleIndex {
   readonly project: SourceProject;
 }
 
+/** A fact of this build. */
+interface Made {
+  readonly value: unknown;
+  readonly trace: Trace;
+}
+
 /** The only owner of parsed files. */
 export class SourceProject {
   readonly options: SourceOptions;
-  readonly found: Diagnostics;
+  /** Where mistakes in the sources are reported. */
+  readonly found: Reporter;
   readonly #texts = new Map<string, string | null>();
   readonly #exists = new Map<string, boolean>();
-  readonly #modules = new Map<string, SourceModule | null>();
-  readonly #memos = new Map<string, Map<unknown, unknown>>();
+  readonly #facts = new Map<string, Map<unknown, Made>>();
+  readonly #tracer = new Tracer();
 
-  constructor(options: SourceOptions, found: Diagnostics) {
+  constructor(options: SourceOptions, found: Reporter) {
     this.options = options;
-    this.found = found;
+    this.found = {
+      report: (diagnostic) => {
+        this.#tracer.current.reported.push(diagnostic);
+        found.report(diagnostic);
+      },
+    };
   }
 
   /** The text of a file, read once; null where there is none. */
   text(path: string): string | null {
+    this.#tracer.current.files.push(path);
     return remember(this.#texts, path, () => this.options.reader.read(path));
   }
 
   exists(path: string): boolean {
+    this.#tracer.current.exists.push(path);
     return remember(this.#exists, path, () => this.options.reader.exists(path));
+  }
+
+  /** What lies in a folder. */
+  list(folder: string): ReturnType<SourceReader["list"]> {
+    this.#tracer.current.folders.push(folder);
+    return this.options.reader.list(folder);
   }
 
   /** The parsed file, or null where there is none. */
   module(path: string): SourceModule | null {
-    return remember(this.#modules, path, () => this.#parse(path));
+    return this.memo("module", path, () => this.#parse(path));
   }
 
   /** What `make` gives for `key`, made once. `what` names the kind of fact. */
   memo<V>(what: string, key: unknown, make: () => V): V {
-    const facts = remember(this.#memos, what, () => new Map<unknown, unknown>()) as Map<unknown, V>;
-    return remember(facts, key, make);
+    const facts = remember(this.#facts, what, () => new Map<unknown, Made>());
+    const fact = remember(facts, key, () => this.#tracer.trace(make));
+    this.#tracer.current.used.push(fact.trace);
+    return fact.value as V;
+  }
+
+  /** The same for plain data with a name that is good in other builds too: what they have made is taken while nothing behind it has changed. */
+  kept<V>(what: string, name: string, make: () => V): V {
+    return this.memo(what, name, () => {
+      const { root, sourceRoot, modules, facts } = this.options;
+      const key = JSON.stringify([what, name, root, sourceRoot, modules]);
+      const known = facts?.get(key);
+      if (known !== undefined) {
+        this.#tracer.adopt(known);
+        for (const diagnostic of known.reported) this.found.report(diagnostic);
+        return known.value as V;
+      }
+      const { value, trace } = this.#tracer.trace(make);
+      this.#tracer.current.used.push(trace);
+      facts?.set(key, { value, ...trace.findings() });
+      return value;
+    });
   }
 
   #parse(path: string): SourceModule | null {

@@ -1,6 +1,6 @@
 /** The grammar of paths: `/servers/{id}`, `/servers/{id:[0-9a-f-]+}`, `/files/{path:.*}`, `/{id}.json`. */
 import { invalidRoutePath, slowRequirement } from "../messages/route-path.js";
-import type { Diagnostics } from "../diagnostics.js";
+import type { Reporter } from "../diagnostics.js";
 import type { Origin, PathPart, PathSegment, RoutePath } from "../model.js";
 import { repeatsRepetition } from "./requirement.js";
 
@@ -19,8 +19,17 @@ export interface ParsedPath {
   readonly problems: readonly PathProblem[];
 }
 
+/** Paths that have been parsed: each is asked about several times, behind every prefix, and by a watching process in every build. */
+const parsed = new Map<string, ParsedPath>();
+
 /** Parses a path. `""` is fine: the prefix itself; any other begins with `/`. */
 export function parseRoutePath(text: string): ParsedPath {
+  const known = parsed.get(text) ?? parse(text);
+  parsed.set(text, known);
+  return known;
+}
+
+function parse(text: string): ParsedPath {
   const reader = new PathReader(text);
   const segments = reader.read();
   return { path: { text, segments, variables: reader.variables }, problems: reader.problems };
@@ -33,7 +42,7 @@ export function parseRoutePath(text: string): ParsedPath {
 export function checkRoutePath(
   text: string,
   at: { readonly origin: Origin; readonly exact: boolean },
-  found: Diagnostics,
+  found: Reporter,
 ): RoutePath | null {
   const { path, problems } = parseRoutePath(text);
   for (const p of problems) {

@@ -4,9 +4,10 @@ import { nearest } from "../diagnostics.js";
 import { controllerNotClass, invalidRouterField, misspeltRouterField } from "../messages/source.js";
 import type { Controller, ExportRef, Factory, Json, Origin, RouterFields } from "../model.js";
 import { reportUnreadable, shortText } from "./arguments.js";
-import { classOfExpression, type ClassChain } from "./class-chain.js";
+import { classOfExpression, type ClassChain, type ValueMeaning } from "./class-chain.js";
 import { nearestInSight } from "./names-in-sight.js";
 import { readController } from "./controllers.js";
+import { refOrName } from "./export-refs.js";
 import { meaningOfExpression, unwrap } from "./identity.js";
 import { checkVersion } from "./microversions.js";
 import { hasModifier } from "./module-index.js";
@@ -116,12 +117,22 @@ function readControllers(field: Field): readonly Controller[] {
   const entries = classEntries(field.module, field.value, 0);
   const controllers = entries.flatMap(({ module, node }) => {
     const meaning = classOfExpression(module, node);
-    if (meaning !== null) return readController(meaning) ?? [];
+    if (meaning !== null) return readNamed(meaning) ?? [];
     const text = shortText(module, node);
     module.project.found.report(controllerNotClass(text, nearestInSight(module, text), originOf(module, node)));
     return [];
   });
   return [...new Set(controllers)];
+}
+
+/** Reads a controller unless an earlier build has, and nothing behind it has changed since. */
+function readNamed(meaning: ValueMeaning): Controller | null {
+  const { path, project } = meaning.module;
+  return project.kept("controller", JSON.stringify([path, meaning.name, refOrName(meaning)]), () => {
+    // the class's own file, which was opened on the way to it, is behind it too
+    project.module(path);
+    return readController(meaning);
+  });
 }
 
 interface Entry {

@@ -1,6 +1,6 @@
 /** Sources to facts: what link asks of the project's factories and controllers, and of those that the runtime ships. */
 import { findAlias } from "../aliases.js";
-import type { Diagnostics } from "../diagnostics.js";
+import type { Reporter } from "../diagnostics.js";
 import type { FactoryNode, LocatedFactory, Sources } from "../link/sources.js";
 import { unknownFactory } from "../messages/link.js";
 import type { FactoryRef } from "../model.js";
@@ -49,7 +49,7 @@ function locate(input: ScanInput, node: FactoryNode): LocatedFactory | null {
 function ofDistribution(
   distributions: EntryPoints,
   ref: FactoryRef & { scheme: "egg" },
-  found: Diagnostics,
+  found: Reporter,
 ): FactoryName | null {
   const known = knownDistributions(distributions, false);
   for (const type of Object.keys(PROTOCOL_GROUPS) as (keyof typeof PROTOCOL_GROUPS)[]) {

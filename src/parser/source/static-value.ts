@@ -15,7 +15,9 @@ const MAX_HOPS = 64;
 export function evaluate(scope: Scope, node: ts.Expression): Value {
   try {
     const value = evaluateExpression(scope, node);
-    return value instanceof Unreadable || isModest(value) ? value : unreadable(scope, node, "it is too large");
+    if (value instanceof Unreadable) return value;
+    if (typeof value === "number" && !Number.isFinite(value)) return unreadable(scope, node, "JSON has no such number");
+    return isModest(value) ? value : unreadable(scope, node, "it is too large");
   } catch (error) {
     // the stack is full: where there is room again the reason is told
     if (!(error instanceof RangeError)) throw error;

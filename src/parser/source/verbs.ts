@@ -1,6 +1,6 @@
 /** The methods of HTTP that a route may have. */
 import { invalidVerb } from "../messages/markers.js";
-import type { Diagnostics } from "../diagnostics.js";
+import type { Reporter } from "../diagnostics.js";
 import type { Origin, Verb } from "../model.js";
 
 /** Those that Node's parser knows, CONNECT left out: it never reaches a route. */
@@ -14,7 +14,7 @@ const VERBS: readonly Verb[] = [
 ];
 
 /** A method as it stands in a request: in capitals. A wrong one is reported. */
-export function checkVerb(text: string, origin: Origin, found: Diagnostics): Verb | null {
+export function checkVerb(text: string, origin: Origin, found: Reporter): Verb | null {
   if (VERBS.includes(text)) return text;
   found.report(invalidVerb(text, VERBS, origin));
   return null;

@@ -125,6 +125,11 @@ describe("what can't be read is shown at its own place", () => {
       "src/a.ts:3:37 error unreadable-argument: `/x/` can't be read without running the program: it isn't a literal or a constant",
     ],
     [
+      "2 ** 9999",
+      "",
+      "src/a.ts:3:37 error unreadable-argument: `2 ** 9999` can't be read without running the program: JSON has no such number",
+    ],
+    [
       "o.b",
       "const o = { a: 1 };",
       "src/a.ts:3:37 error unreadable-argument: `o.b` can't be read without running the program: it has no `b`",

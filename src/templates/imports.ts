@@ -35,18 +35,17 @@ export class Imports {
 
   /** The local name of an export; `preferred` where it is a default export. Imported as a type only while nobody needs its value. */
   name(ref: ExportRef, preferred: string, typeOnly = false): string {
-    const key = JSON.stringify([ref.module, ref.package, ref.name]);
+    const key = `${ref.package ? "package" : "file"}\0${ref.name}\0${ref.module}`;
     const known = this.#byRef.get(key);
     if (known !== undefined) {
       known.typeOnly &&= typeOnly;
       return known.local;
     }
     const wanted = ref.name === "default" || ref.name === "*" ? preferred : ref.name;
-    const local = this.#scope.take(
-      wanted,
+    const local = this.#scope.take(wanted, () => [
       ...(/^[a-z]/.test(wanted) && this.#suffix !== "" ? [wanted + this.#suffix] : []),
       qualifiedName(wanted, ref.module),
-    );
+    ]);
     this.#byRef.set(key, { ref, local, typeOnly });
     return local;
   }

@@ -16,15 +16,19 @@ export class Scope {
     this.#taken = new Set([...reserved, ...taken]);
   }
 
-  /** The first candidate that is free; else the last one with the first free number. */
-  take(...candidates: readonly string[]): string {
-    const free = candidates.find((c) => !this.#taken.has(c)) ?? this.#numbered(candidates.at(-1) ?? "it");
+  /** The wanted name where it is free; else the first of the longer ones that is, or the last one with the first free number. */
+  take(wanted: string, longer: () => readonly string[] = () => []): string {
+    const free = this.#taken.has(wanted) ? this.#free([wanted, ...longer()]) : wanted;
     this.#taken.add(free);
     return free;
   }
 
   has(name: string): boolean {
     return this.#taken.has(name);
+  }
+
+  #free(candidates: readonly string[]): string {
+    return candidates.find((c) => !this.#taken.has(c)) ?? this.#numbered(candidates.at(-1) ?? "it");
   }
 
   #numbered(name: string): string {

@@ -13,7 +13,7 @@ export function partNames(app: AppModel, scope: Scope): string[] {
     const base = camelCase(part.makes === "server" ? `${part.name}_server` : part.name);
     const kind = part.kind === "factory" || part.kind === "router" ? part.makes : camelCase(part.kind);
     const longer = `${base}${upperFirst(kind)}`;
-    names[id] = isInner(id, app) ? scope.take(longer) : scope.take(base, longer);
+    names[id] = isInner(id, app) ? scope.take(longer) : scope.take(base, () => [longer]);
   }
   return names;
 }

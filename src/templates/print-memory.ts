@@ -13,7 +13,7 @@ export interface Names {
 }
 
 interface Piece {
-  readonly text: string;
+  readonly made: unknown;
   /** The names that it asked for, and what it was told. */
   readonly asked: readonly Question[];
 }
@@ -23,18 +23,18 @@ interface Question {
   readonly answer: string | null;
 }
 
-/** One piece for each object of the model. It holds as long as every name in it is the same: what a thing is called depends on its neighbours. */
+/** One piece for each object of the model, always printed in the same way. It holds as long as every name in it is the same: what a thing is called depends on its neighbours. */
 export class PrintMemory {
   readonly #pieces = new WeakMap<object, Piece>();
 
-  /** The text that `print` gives for an unchanged object. It must learn all that lies outside of the object from the names that it is given. */
-  text(of: object, names: Names, print: (names: Names) => string): string {
+  /** What `print` gives for an unchanged object. It must learn all that lies outside of the object from the names that it is given. */
+  piece<Made>(of: object, names: Names, print: (names: Names) => Made): Made {
     const known = this.#pieces.get(of);
-    if (known?.asked.every(({ ask, answer }) => ask(names) === answer) === true) return known.text;
+    if (known?.asked.every(({ ask, answer }) => ask(names) === answer) === true) return known.made as Made;
     const asked: Question[] = [];
-    const text = print(noting(names, asked));
-    this.#pieces.set(of, { text, asked });
-    return text;
+    const made = print(noting(names, asked));
+    this.#pieces.set(of, { made, asked });
+    return made;
   }
 }
 

@@ -70,11 +70,10 @@ export function routerView(
   const controllers = new Map(
     router.controllers.map((c) => [
       c,
-      fields.take(
-        controllerName(c.className),
+      fields.take(controllerName(c.className), () => [
         camelCase(c.className),
         camelCase(qualifiedName(c.className, c.from.module)),
-      ),
+      ]),
     ]),
   );
   const names: Names = {
@@ -82,11 +81,8 @@ export function routerView(
     imported: (ref, preferred) => imports.name(ref, preferred),
     schema: (schema, kind) => schemas.nameOf(schema, kind),
   };
-  const made = router.controllers.map((c) => memory.text(c, names, (given) => construct(c, given)));
-  const routes = router.routes.map((route) => ({
-    origin: commentText(originOf(route.endpoint)),
-    entry: memory.text(route, names, (given) => routeEntry(route, given)),
-  }));
+  const made = router.controllers.map((c) => memory.piece(c, names, (given) => construct(c, given)));
+  const routes = router.routes.map((r) => memory.piece(r, names, (given) => routeEntry(r, given)));
   const dependencies = router.dependencies.map((d) => dependencyLine(d, imports));
   return {
     section: commentText(router.section),
@@ -135,9 +131,12 @@ function construct(controller: Controller, names: Names): string {
   return print([property(field, made), ","], 4);
 }
 
-function routeEntry(route: RouteModel, names: Names): string {
+function routeEntry(route: RouteModel, names: Names): RouterView["routes"][number] {
   const key = quote(`${route.verb} ${route.path}`);
-  return print([fluid(`${key}:`, endpoint(route.endpoint, names)), ","], 4);
+  return {
+    origin: commentText(originOf(route.endpoint)),
+    entry: print([fluid(`${key}:`, endpoint(route.endpoint, names)), ","], 4),
+  };
 }
 
 /** `src/controllers/servers.ts#ServersController.show, .showWithTags`; the class alone for an action table. */

@@ -1,7 +1,7 @@
 /** The validators and projections of one router: what each schema is called, and where it is used. */
 import type { BoundMethod, Endpoint, RouterModel } from "../parser/app-model.js";
 import { compareText } from "../parser/diagnostics.js";
-import type { Controller, JsonSchemaRef } from "../parser/model.js";
+import type { Controller, JsonSchemaRef, SchemaUse } from "../parser/model.js";
 import { camelCase, Scope, upperFirst } from "./names.js";
 import { nameFunctions, planProjection, type ProjectionFunction, type ProjectionPlan } from "./projection-plan.js";
 
@@ -51,7 +51,8 @@ export function nameSchemas(router: RouterModel): SchemaNames {
     .map(([key, found]) => {
       const { name, source } = found.schema;
       const base = camelCase(name);
-      return { ...found, key, name: scope.take(base, base + upperFirst(found.kind), camelCase(`${source} ${name}`)) };
+      const longer = (): string[] => [base + upperFirst(found.kind), camelCase(`${source} ${name}`)];
+      return { ...found, key, name: scope.take(base, longer) };
     })
     .sort((a, b) => compareText(a.name, b.name));
   const names = new Map<string, string>();
@@ -73,18 +74,20 @@ function namedProjection(schema: JsonSchemaRef, name: string, scope: Scope): Nam
 }
 
 function schemasOf(router: RouterModel): ReadonlyMap<string, Found> {
-  const uses = methodsOf(router.routes.map((r) => r.endpoint)).flatMap((method) => [
-    ...method.schemas.map((use) => ({ use, kind: "body" as const, method })),
-    ...method.querySchemas.map((use) => ({ use, kind: "query" as const, method })),
-    ...method.responseSchemas.map((use) => ({ use, kind: "response" as const, method })),
-  ]);
   const found = new Map<string, Found>();
-  for (const { use, kind, method } of uses) {
-    if (use.schema.kind !== "json-schema") continue;
-    const key = keyOf(use.schema, kind);
-    const known = found.get(key);
-    if (known === undefined) found.set(key, { schema: use.schema, kind, methods: new Set([method]) });
-    else known.methods.add(method);
+  const add = (method: BoundMethod, uses: readonly SchemaUse[], kind: SchemaKind): void => {
+    for (const { schema } of uses) {
+      if (schema.kind !== "json-schema") continue;
+      const key = keyOf(schema, kind);
+      const known = found.get(key);
+      if (known === undefined) found.set(key, { schema, kind, methods: new Set([method]) });
+      else known.methods.add(method);
+    }
+  };
+  for (const method of methodsOf(router.routes.map((r) => r.endpoint))) {
+    add(method, method.schemas, "body");
+    add(method, method.querySchemas, "query");
+    add(method, method.responseSchemas, "response");
   }
   return found;
 }

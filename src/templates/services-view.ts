@@ -21,7 +21,7 @@ export function servicesView(
 ): { entry: string; function: FunctionView }[] {
   return services.map((service) => {
     const base = camelCase(service.name);
-    const name = surroundings.scope.take(`${base}Service`, `${base}ServiceParts`);
+    const name = surroundings.scope.take(`${base}Service`, () => [`${base}ServiceParts`]);
     const entry: Doc = [property(service.name, call("paste.service", [confLiteral(service.conf), name])), ","];
     return { entry: print(entry, 2), function: partsFunction(service, name, surroundings) };
   });

@@ -10,7 +10,7 @@ const folder = useFolders();
 const commands = ["init", "build", "config", "routes", "explain"];
 
 describe("help", () => {
-  it("lists the commands and the exit statuses on stdout", async () => {
+  it("lists the commands and the exit statuses on stdout", () => {
     const { status, stdout, stderr } = folder().spawn(["--help"]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     for (const command of commands) expect(stdout).toContain(`paste-gen ${command}`);

@@ -13,16 +13,18 @@ import { layOutGenerated, type GeneratedProject } from "./generated.js";
 const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const everywhere = { timeout: 180_000 };
 
+let project: GeneratedProject;
+const programs = new Map<string, ts.Program>();
+beforeAll(() => {
+  project = layOutGenerated();
+});
+
 describe("generated code", () => {
-  let project: GeneratedProject;
-  beforeAll(() => {
-    project = layOutGenerated("all");
-  });
   const text = (file: string): string => readFileSync(path.join(project.root, file), "utf8");
 
   it.each(["tsconfig.json", "tsconfig.bundler.json"])(
     "compiles under every strict flag with this TypeScript (%s)",
-    (config) => expect(compile(project, config)).toEqual([]),
+    (config) => expect(errorsOf(project, programOf(project, config))).toEqual([]),
     everywhere.timeout,
   );
 
@@ -45,7 +47,9 @@ describe("generated code", () => {
         ...tseslint.configs.strictTypeChecked,
         {
           languageOptions: {
-            parserOptions: { project: ["tsconfig.json", "tsconfig.bundler.json"], tsconfigRootDir: project.root },
+            parserOptions: {
+              programs: ["tsconfig.json", "tsconfig.bundler.json"].map((config) => programOf(project, config)),
+            },
           },
         },
         { linterOptions: { reportUnusedDisableDirectives: "error" } },
@@ -97,48 +101,59 @@ describe("what is no longer so fails in the generated router", () => {
     ],
     ["a dependency of another type", "private readonly db: Database,", "private readonly db: Clock,", "Database"],
   ])("%s", (_what, from, to, named) => {
-    const host = ts.createCompilerHost({});
-    const project = layOutGenerated("changed");
     const controller = path.join(project.root, "app-endpoints/src/controllers/servers.ts");
     const before = readFileSync(controller, "utf8");
     expect(before).toContain(from);
-    const readFile = (file: string): string | undefined =>
-      path.resolve(file) === controller ? before.replace(from, to) : host.readFile(file);
     const only = project.files.filter((file) => file.startsWith("app-endpoints/"));
-    const said = compile({ ...project, files: only }, "tsconfig.json", readFile);
+    const said = errorsOf(project, changedProgram(only, { file: controller, text: before.replace(from, to) }));
     expect(
       said.filter((line) => line.startsWith("app-endpoints/src/generated/compute/router.ts")).join("\n"),
     ).toContain(named);
   });
 });
 
-/** Errors in generated files, and in all of the whole applications: `FILE:LINE message`. */
-function compile(project: GeneratedProject, config: string, readFile?: (file: string) => string | undefined): string[] {
-  const { options } = ts.parseJsonConfigFileContent(
-    ts.readConfigFile(path.join(project.root, config), (file) => ts.sys.readFile(file)).config,
-    ts.sys,
-    project.root,
-  );
-  const roots = readFile === undefined ? configFiles(project, config) : project.files;
+/** A configuration's program. The compiler's verdict and the linter's rest on the same one. */
+function programOf({ root }: GeneratedProject, config: string): ts.Program {
+  const known = programs.get(config);
+  if (known !== undefined) return known;
+  const { config: json } = ts.readConfigFile(path.join(root, config), (file) => ts.sys.readFile(file)) as {
+    config: unknown;
+  };
+  const { options, fileNames } = ts.parseJsonConfigFileContent(json, ts.sys, root);
+  const program = ts.createProgram(fileNames, options);
+  programs.set(config, program);
+  return program;
+}
+
+/** Some files of the project's program, where one has another text. All others are taken from there as they were parsed. */
+function changedProgram(
+  files: readonly string[],
+  changed: { readonly file: string; readonly text: string },
+): ts.Program {
+  const before = programOf(project, "tsconfig.json");
+  const options = before.getCompilerOptions();
   const host = ts.createCompilerHost(options);
-  if (readFile !== undefined) host.readFile = readFile;
-  const program = ts.createProgram(
-    roots.map((file) => path.join(project.root, file)),
+  const isChanged = (file: string): boolean => path.resolve(file) === changed.file;
+  const [read, parse] = [host.readFile.bind(host), host.getSourceFile.bind(host)];
+  host.readFile = (file) => (isChanged(file) ? changed.text : read(file));
+  host.getSourceFile = (file, ...how) =>
+    (isChanged(file) ? undefined : before.getSourceFile(file)) ?? parse(file, ...how);
+  return ts.createProgram(
+    files.map((file) => path.join(project.root, file)),
     options,
     host,
   );
+}
+
+/** Errors in generated files, and in all of the whole applications: `FILE:LINE message`. */
+function errorsOf({ root }: GeneratedProject, program: ts.Program): string[] {
   return ts.getPreEmitDiagnostics(program).flatMap(({ file, start, messageText }) => {
     const said = ts.flattenDiagnosticMessageText(messageText, " ");
     if (file === undefined) return [said];
-    const place = path.relative(project.root, file.fileName);
+    const place = path.relative(root, file.fileName);
     if (said.includes("'erasableSyntaxOnly'") && !isGenerated(place)) return [];
     return isOurs(place) ? [`${place}:${file.getLineAndCharacterOfPosition(start ?? 0).line + 1} ${said}`] : [];
   });
-}
-
-function configFiles(project: GeneratedProject, config: string): readonly string[] {
-  const { files } = JSON.parse(readFileSync(path.join(project.root, config), "utf8")) as { files: string[] };
-  return files;
 }
 
 /** Sources of cases that are about mistakes may hold some, and what people write may use parameter properties. */

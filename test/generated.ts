@@ -39,8 +39,8 @@ export interface GeneratedProject {
 }
 
 /** Lays the project out below `node_modules/.cache`. Cases whose imports have no extension are for bundlers, and have a project of their own. */
-export function layOutGenerated(name: string): GeneratedProject {
-  const root = path.join(repository, "node_modules/.cache/paste-gen-golden", name);
+export function layOutGenerated(): GeneratedProject {
+  const root = path.join(repository, "node_modules/.cache/paste-gen-golden");
   rmSync(root, { recursive: true, force: true });
   for (const golden of goldenCases().filter(({ folder }) => existsSync(path.join(folder, "want/src/generated")))) {
     const target = path.join(root, golden.name);

@@ -14,6 +14,9 @@ await mustRun(["node", tool("typescript/bin/tsc"), "-p", "examples/widgets"]);
 const results = path.join(root, "node_modules/.cache/paste-gen-setup/vitest.json");
 const examples = exampleFolders();
 
+/** A compiler's trees live long: the more room the young ones have, the less often V8 copies them on. Takes a seventh off lint's time. */
+const compiler = ["node", "--max-semi-space-size=64"];
+
 /** The long ones first. A check is a command, and how its output is counted: by default as one. */
 const checks = [
   {
@@ -28,8 +31,9 @@ const checks = [
     ],
     count: countTests,
   },
-  { name: "lint", command: ["node", tool("eslint/bin/eslint.js"), "--max-warnings=0", "."] },
-  { name: "types of the tests", command: ["node", tool("typescript/bin/tsc"), "-p", "test/tsconfig.json"] },
+  { name: "lint", command: [...compiler, tool("eslint/bin/eslint.js"), "--max-warnings=0", "."] },
+  // what nobody else compiles needs no other compiler than the fastest
+  { name: "types of the tests", command: ["node", tool("typescript-7/bin/tsc"), "-p", "test/tsconfig.json"] },
   { name: "formatting", command: ["node", tool("prettier/bin/prettier.cjs"), "--check", "--log-level=warn", "."] },
   ...examples.flatMap(exampleChecks),
   ...conformanceChecks(),

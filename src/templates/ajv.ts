@@ -29,22 +29,22 @@ export interface MetaError {
   readonly wrong?: { readonly word: string; readonly allowed: readonly string[] };
 }
 
-/** Makes the check of schemas by their meta-schemas: places and words, none when nothing is wrong. Each meta-schema is compiled once. */
-export function createMetaCheck(): (schema: Json, draft: Draft) => MetaError[] {
-  const known = new Map<Draft, Ajv>();
-  return (schema, draft) => {
-    if (!isObject(schema)) return [{ pointer: "", detail: "must be an object" }];
-    const ajv =
-      known.get(draft) ??
-      new (loadClass(draft))({ strict: false, validateFormats: false, verbose: true, logger: false });
-    known.set(draft, ajv);
-    const { $schema: _, ...rest } = schema;
-    if (ajv.validateSchema(rest) === true) return [];
-    const byPlace = new Map<string, MetaError>();
-    for (const error of ajv.errors ?? [])
-      if (!byPlace.has(error.instancePath)) byPlace.set(error.instancePath, metaError(error));
-    return [...byPlace.values()];
-  };
+/** Each has its meta-schema compiled once, when the first schema of its draft comes: that takes as long as compiling dozens of schemas. */
+const metaSchemas = new Map<Draft, Ajv>();
+
+/** Checks a schema by its meta-schema: places and words, none when nothing is wrong. */
+export function metaErrors(schema: Json, draft: Draft): MetaError[] {
+  if (!isObject(schema)) return [{ pointer: "", detail: "must be an object" }];
+  const ajv =
+    metaSchemas.get(draft) ??
+    new (loadClass(draft))({ strict: false, validateFormats: false, verbose: true, logger: false });
+  metaSchemas.set(draft, ajv);
+  const { $schema: _, ...rest } = schema;
+  if (ajv.validateSchema(rest) === true) return [];
+  const byPlace = new Map<string, MetaError>();
+  for (const error of ajv.errors ?? [])
+    if (!byPlace.has(error.instancePath)) byPlace.set(error.instancePath, metaError(error));
+  return [...byPlace.values()];
 }
 
 function metaError({ instancePath: pointer, message, data, params }: ErrorObject): MetaError {

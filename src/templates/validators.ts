@@ -6,7 +6,7 @@
  * a build takes.
  */
 import type { Json } from "../parser/model.js";
-import { createMetaCheck, standaloneCode, type MetaError } from "./ajv.js";
+import { metaErrors, standaloneCode, type MetaError } from "./ajv.js";
 import { jsonLiteral } from "./json-literal.js";
 import { commentText, propertyName } from "./literals.js";
 import { projectionCode } from "./projection-code.js";
@@ -86,8 +86,7 @@ export interface Validators {
 
 /** Compiles schemas. Pure: the same text for the same request. Loads ajv, so call it only when there is a schema. */
 export function compileValidators(request: ValidatorsRequest): Validators {
-  const metaCheck = createMetaCheck();
-  const parts = request.validators.map((validator) => compileOnce(validator, { ...request, metaCheck }));
+  const parts = request.validators.map((validator) => compileOnce(validator, request));
   const ownFormats = parts.some((part) => part.usesOwnFormats) && request.formats ? [request.formats.statement] : [];
   const runtime = 'import * as paste from "@paste-gen/runtime";';
   return {
@@ -110,9 +109,7 @@ export interface CompiledSchema {
   readonly problems: readonly SchemaProblem[];
 }
 
-interface Context extends Pick<ValidatorsRequest, "formats" | "compiled"> {
-  readonly metaCheck: ReturnType<typeof createMetaCheck>;
-}
+type Context = Pick<ValidatorsRequest, "formats" | "compiled">;
 
 function compileOnce(validator: ProjectionRequest | ValidatorRequest, context: Context): CompiledSchema {
   const key = JSON.stringify([validator, context.formats?.names ?? []]);
@@ -121,12 +118,12 @@ function compileOnce(validator: ProjectionRequest | ValidatorRequest, context: C
   return part;
 }
 
-function compileOne(validator: ProjectionRequest | ValidatorRequest, { formats, metaCheck }: Context): CompiledSchema {
+function compileOne(validator: ProjectionRequest | ValidatorRequest, { formats }: Context): CompiledSchema {
   const { name, schema } = validator;
   const draft = draftOf(schema);
   const patterns = patternsOf(schema).map((pattern) => ({ ...pattern, translation: translate(pattern.text, draft) }));
   const errors = [
-    ...metaCheck(schema, draft).map((error): SchemaProblem => ({ kind: "invalid", name, ...error })),
+    ...metaErrors(schema, draft).map((error): SchemaProblem => ({ kind: "invalid", name, ...error })),
     ...patterns.flatMap((pattern) => patternProblem(name, pattern)),
   ];
   if (validator.kind === "response") return projected(validator, errors);

@@ -1,4 +1,4 @@
-/** `paste-gen build`, as a child process in real folders (DESIGN 9; issue 2, section 6). */
+/** `paste-gen build` in real folders (DESIGN 9; issue 2, section 6). Each way to end and each stream is seen once from outside, of the built program. */
 import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
@@ -12,17 +12,17 @@ const folder = useFolders();
 const routerFile = "src/generated/books/router.ts";
 
 /** A project that was built; with node_modules, so that the build leaves its record. */
-function built(files: Readonly<Record<string, string>> = {}): Folder {
+async function built(files: Readonly<Record<string, string>> = {}): Promise<Folder> {
   const project = folder({ ...sample, ...files });
   fs.mkdirSync(path.join(project.root, "node_modules"));
-  expect(project.run(["build", "--quiet"])).toEqual({ status: 0, stdout: "", stderr: "" });
+  expect(await project.run(["build", "--quiet"])).toEqual({ status: 0, stdout: "", stderr: "" });
   return project;
 }
 
 describe("build", () => {
   it("writes the files, says which and how long it took, and ends with 0", () => {
     const project = folder(sample);
-    const { status, stdout, stderr } = project.run(["build"]);
+    const { status, stdout, stderr } = project.spawn(["build"]);
     expect(status).toBe(0);
     expect(stdout).toBe("");
     expect(stderr).toMatch(/ {2}created {7}src\/generated\/books\/router\.ts\n/);
@@ -30,12 +30,14 @@ describe("build", () => {
     expect(project.read(routerFile)).toContain("lend");
   });
 
-  it("writes the second time only what changed", () => {
-    const project = built();
+  it("writes the second time only what changed", async () => {
+    const project = await built();
     const files = Object.keys(project.all()).filter((file) => file.startsWith("src/generated/")).length;
-    expect(project.run(["build"]).stderr).toMatch(new RegExp(`^paste-gen: ${String(files)} files up to date \\(`));
+    expect((await project.run(["build"])).stderr).toMatch(
+      new RegExp(`^paste-gen: ${String(files)} files up to date \\(`),
+    );
     project.write("src/controllers/books.ts", changedController);
-    expect(project.run(["build"]).stderr).toMatch(
+    expect((await project.run(["build"])).stderr).toMatch(
       /updated {7}src\/generated\/books\/router\.ts\npaste-gen: 1 updated, /,
     );
   });
@@ -43,7 +45,7 @@ describe("build", () => {
   it("reports all mistakes together, writes nothing, and ends with 1", () => {
     const broken = { "api-paste.ini": (sample["api-paste.ini"] ?? "").replace("sizelimit books", "sizelimt boks") };
     const project = folder({ ...sample, ...broken });
-    const { status, stdout, stderr } = project.run(["build"]);
+    const { status, stdout, stderr } = project.spawn(["build"]);
     expect(status).toBe(1);
     expect(stdout).toBe("");
     expect(stderr).toContain("api-paste.ini:7:23 error unknown-filter");
@@ -53,9 +55,9 @@ describe("build", () => {
     expect(fs.existsSync(path.join(project.root, "src/generated"))).toBe(false);
   });
 
-  it("does not overwrite what it did not write, and writes nothing else either", () => {
+  it("does not overwrite what it did not write, and writes nothing else either", async () => {
     const project = folder({ ...sample, "src/generated/server.ts": "export const mine = true;\n" });
-    const { status, stderr } = project.run(["build"]);
+    const { status, stderr } = await project.run(["build"]);
     expect(status).toBe(1);
     expect(stderr).toContain("src/generated/server.ts:1:1 error foreign-file");
     expect(Object.keys(project.all()).filter((file) => file.startsWith("src/generated/"))).toEqual([
@@ -63,37 +65,37 @@ describe("build", () => {
     ]);
   });
 
-  it("--dry-run says what it would do and does nothing", () => {
+  it("--dry-run says what it would do and does nothing", async () => {
     const project = folder(sample);
-    const { status, stdout } = project.run(["build", "--dry-run"]);
+    const { status, stdout } = await project.run(["build", "--dry-run"]);
     expect(status).toBe(0);
     expect(stdout).toContain("  would create  src/generated/server.ts\n");
     expect(project.all()).toEqual(sample);
   });
 
-  it("--dry-run --diff prints the change as a diff that git applies", () => {
-    const project = built();
+  it("--dry-run --diff prints the change as a diff that git applies", async () => {
+    const project = await built();
     project.git("init", "-q");
     project.write("src/controllers/books.ts", changedController);
-    const { stdout } = project.run(["build", "--dry-run", "--diff"]);
+    const { stdout } = await project.run(["build", "--dry-run", "--diff"]);
     project.write("change.diff", stdout);
     project.git("apply", "change.diff");
-    expect(project.run(["build", "--check"]).status).toBe(0);
+    expect((await project.run(["build", "--check"])).status).toBe(0);
   });
 
-  it("completes what a killed run has decided before it does anything else", () => {
-    const project = built();
+  it("completes what a killed run has decided before it does anything else", async () => {
+    const project = await built();
     project.write(
       "src/generated/.paste-gen-999999999/journal.json",
       JSON.stringify([{ path: "books/router.ts", staged: null }]),
     );
-    expect(project.run(["build"]).status).toBe(0);
+    expect((await project.run(["build"])).status).toBe(0);
     expect(fs.readdirSync(path.join(project.root, "src/generated")).filter((name) => name.startsWith("."))).toEqual([]);
   });
 
-  it("--format json says the same as data", () => {
+  it("--format json says the same as data", async () => {
     const project = folder(sample);
-    const { stdout } = project.run(["build", "--format", "json"]);
+    const { stdout } = await project.run(["build", "--format", "json"]);
     const result = JSON.parse(stdout) as { ok: boolean; written: boolean; changes: { path: string; change: string }[] };
     expect(result).toMatchObject({ ok: true, written: true, diagnostics: [] });
     expect(result.changes).toContainEqual({ path: "src/generated/server.ts", change: "create" });
@@ -102,20 +104,20 @@ describe("build", () => {
 
 describe("build --check", () => {
   const check = (project: Folder) => project.run(["build", "--check"]);
-  const kinds = (project: Folder) => check(project).stdout.match(/^[a-z ]+: src\/.*$/gm);
+  const kinds = async (project: Folder) => (await check(project)).stdout.match(/^[a-z ]+: src\/.*$/gm);
 
-  it("ends with 0 when all is up to date, and writes nothing", () => {
-    const project = built();
+  it("ends with 0 when all is up to date, and writes nothing", async () => {
+    const project = await built();
     const before = project.all();
-    expect(check(project)).toMatchObject({ status: 0, stdout: "" });
+    expect(await check(project)).toMatchObject({ status: 0, stdout: "" });
     expect(project.all()).toEqual(before);
   });
 
-  it("ends with 1 and a diff when not, and writes nothing", () => {
-    const project = built();
+  it("ends with 1 and a diff when not, and writes nothing", async () => {
+    const project = await built();
     project.write("src/controllers/books.ts", changedController);
     const before = project.all();
-    const { status, stdout, stderr } = check(project);
+    const { status, stdout, stderr } = project.spawn(["build", "--check"]);
     expect(status).toBe(1);
     expect(stdout).toContain(`stale: ${routerFile}\n--- a/${routerFile}\n+++ b/${routerFile}\n@@ `);
     expect(stdout).toMatch(/^\+.*c\.books\.update/m);
@@ -123,14 +125,14 @@ describe("build --check", () => {
     expect(project.all()).toEqual(before);
   });
 
-  it("tells stale, missing, orphaned and edited files apart", () => {
-    const project = built();
+  it("tells stale, missing, orphaned and edited files apart", async () => {
+    const project = await built();
     project.write("src/controllers/books.ts", changedController);
     project.write("api-paste.ini", `${sample["api-paste.ini"] ?? ""}host = 127.0.0.2\n`);
     fs.rmSync(path.join(project.root, "src/generated/routes.ts"));
     project.write("src/generated/old/router.ts", project.read(routerFile));
     project.write(routerFile, `${project.read(routerFile)}// by hand\n`);
-    expect(kinds(project)).toEqual([
+    expect(await kinds(project)).toEqual([
       `edited by hand: ${routerFile}`,
       "orphaned: src/generated/old/router.ts",
       "missing: src/generated/routes.ts",
@@ -138,10 +140,10 @@ describe("build --check", () => {
     ]);
   });
 
-  it("prints them as annotations of a pull request, with paths from the repository's root", () => {
-    const project = built();
+  it("prints them as annotations of a pull request, with paths from the repository's root", async () => {
+    const project = await built();
     project.write(routerFile, `${project.read(routerFile)}// by hand\n`);
-    const { stdout } = project.run(["build", "--check", "--format", "github"], {
+    const { stdout } = await project.run(["build", "--check", "--format", "github"], {
       GITHUB_WORKSPACE: path.dirname(project.root),
     });
     const file = `${path.basename(project.root)}/${routerFile}`;
@@ -152,10 +154,10 @@ describe("build --check", () => {
     );
   });
 
-  it("prints them as JSON with the diff", () => {
-    const project = built();
+  it("prints them as JSON with the diff", async () => {
+    const project = await built();
     project.write("src/controllers/books.ts", changedController);
-    const { stdout } = project.run(["build", "--check", "--format", "json"]);
+    const { stdout } = await project.run(["build", "--check", "--format", "json"]);
     const result = JSON.parse(stdout) as { changes: { reason: string; diff: string }[] };
     expect(result).toMatchObject({ ok: false, written: false });
     expect(result.changes.map(({ reason }) => reason)).toEqual(["stale"]);
@@ -165,8 +167,8 @@ describe("build --check", () => {
 
 describe("build --check in a fresh clone, where no build has run", () => {
   /** A clone without node_modules of a project that was committed as it was built. */
-  const clone = (change: (project: Folder) => void): Folder => {
-    const project = built({ ".gitignore": "node_modules/\n" });
+  const clone = async (change: (project: Folder) => void): Promise<Folder> => {
+    const project = await built({ ".gitignore": "node_modules/\n" });
     project.git("init", "-q");
     project.git("add", ".");
     project.git("commit", "-q", "-m", "built");
@@ -176,28 +178,29 @@ describe("build --check in a fresh clone, where no build has run", () => {
     project.git("clone", "-q", project.root, copy.root);
     return copy;
   };
-  const kinds = (project: Folder) => project.run(["build", "--check"]).stdout.match(/^[a-z ]+: src\/.*$/gm);
+  const kinds = async (project: Folder) =>
+    (await project.run(["build", "--check"])).stdout.match(/^[a-z ]+: src\/.*$/gm);
 
-  it("knows from Git's history that a file is stale", () => {
-    const copy = clone((project) => project.write("src/controllers/books.ts", changedController));
-    expect(kinds(copy)).toEqual([`stale: ${routerFile}`]);
+  it("knows from Git's history that a file is stale", async () => {
+    const copy = await clone((project) => project.write("src/controllers/books.ts", changedController));
+    expect(await kinds(copy)).toEqual([`stale: ${routerFile}`]);
   });
 
-  it("knows from Git's history that a file was edited by hand", () => {
-    const copy = clone((project) => project.write(routerFile, `${project.read(routerFile)}// by hand\n`));
-    expect(kinds(copy)).toEqual([`edited by hand: ${routerFile}`]);
+  it("knows from Git's history that a file was edited by hand", async () => {
+    const copy = await clone((project) => project.write(routerFile, `${project.read(routerFile)}// by hand\n`));
+    expect(await kinds(copy)).toEqual([`edited by hand: ${routerFile}`]);
   });
 
-  it("says that it cannot know when the history is cut off", () => {
-    const copy = clone((project) => project.write(routerFile, `${project.read(routerFile)}// by hand\n`));
+  it("says that it cannot know when the history is cut off", async () => {
+    const copy = await clone((project) => project.write(routerFile, `${project.read(routerFile)}// by hand\n`));
     const shallow = folder();
     copy.git("clone", "-q", "--depth", "1", `file://${copy.root}`, shallow.root);
-    expect(kinds(shallow)).toEqual([`stale or edited by hand: ${routerFile}`]);
+    expect(await kinds(shallow)).toEqual([`stale or edited by hand: ${routerFile}`]);
   });
 
-  it("leaves the repository as it was", () => {
-    const copy = clone((project) => project.write("src/controllers/books.ts", changedController));
-    copy.run(["build", "--check"]);
+  it("leaves the repository as it was", async () => {
+    const copy = await clone((project) => project.write("src/controllers/books.ts", changedController));
+    copy.spawn(["build", "--check"]);
     expect(copy.git("status", "--porcelain")).toBe("");
   });
 });

@@ -2,7 +2,6 @@
 import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { main } from "../../src/cli/main.js";
 import { repository, useBuiltProgram, useFolders } from "./project.js";
 import { sample } from "./sample.js";
 
@@ -12,31 +11,31 @@ const commands = ["init", "build", "config", "routes", "explain"];
 
 describe("help", () => {
   it("lists the commands and the exit statuses on stdout", () => {
-    const { status, stdout, stderr } = folder().run(["--help"]);
+    const { status, stdout, stderr } = folder().spawn(["--help"]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     for (const command of commands) expect(stdout).toContain(`paste-gen ${command}`);
     expect(stdout).toContain("Exit status: 0 fine; 1 drift, or mistakes were found; 2 could not run.");
   });
 
   it.each(commands)("of %s has examples", (command) => {
-    expect(folder().run([command, "--help"]).stdout).toMatch(new RegExp(`Examples:\\n {2}paste-gen ${command}`));
+    expect(folder().spawn([command, "--help"]).stdout).toMatch(new RegExp(`Examples:\\n {2}paste-gen ${command}`));
   });
 
   it.each([["--help"], ["--version"], ["build --help"]])(
     "is prepared when building, and is what yargs would say: %s",
     async (line) => {
-      const printed = await inProcess(line.split(" "));
-      expect(folder().run(line.split(" ")).stdout).toBe(printed.stdout);
+      const args = line.split(" ");
+      expect(folder().spawn(args).stdout).toBe((await folder().run(args)).stdout);
     },
   );
 
   it("and the version load neither yargs nor anything larger", () => {
-    const { stdout } = folder().run(["--version"], { NODE_DEBUG: "esm" });
+    const { stdout } = folder().spawn(["--version"], { NODE_DEBUG: "esm" });
     const { version } = JSON.parse(fs.readFileSync(path.join(repository, "package.json"), "utf8")) as {
       version: string;
     };
     expect(stdout).toBe(`${version}\n`);
-    expect(folder().run(["--help"], { NODE_DEBUG: "esm" }).stderr).not.toMatch(
+    expect(folder().spawn(["--help"], { NODE_DEBUG: "esm" }).stderr).not.toMatch(
       /node_modules\/(yargs|ts-morph|handlebars|prettier|ajv)/,
     );
   });
@@ -56,20 +55,20 @@ describe("what cannot be run ends with 2 and says why", () => {
     [["explain", "GET", "servers"], "servers: a path begins with /"],
     [["explain", "GET", "/x", "--api-version", "two"], "--api-version two: give a version such as 2.50, or latest"],
   ])("%j", (args, words) => {
-    const { status, stdout, stderr } = folder().run(args);
+    const { status, stdout, stderr } = folder().spawn(args);
     expect(stderr).toContain(words);
     expect(stderr).not.toContain(".js:");
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   });
 
-  it("an input that is a folder", () => {
+  it("an input that is a folder", async () => {
     const project = folder({ "api-paste.ini/x": "" });
-    expect(project.run(["build"])).toMatchObject({ status: 2 });
-    expect(project.run(["build"]).stderr).toContain("api-paste.ini");
+    expect(await project.run(["build"])).toMatchObject({ status: 2 });
+    expect((await project.run(["build"])).stderr).toContain("api-paste.ini");
   });
 
-  it("a section that there is not, with the nearest", () => {
-    const { status, stderr } = folder(sample).run(["config", "--section", "filter:sizelimt"]);
+  it("a section that there is not, with the nearest", async () => {
+    const { status, stderr } = await folder(sample).run(["config", "--section", "filter:sizelimt"]);
     expect(status).toBe(2);
     expect(stderr).toContain("did you mean filter:sizelimit?");
   });
@@ -78,26 +77,26 @@ describe("what cannot be run ends with 2 and says why", () => {
 describe("colours", () => {
   const broken = { ...sample, "api-paste.ini": "[pipeline:main]\npipeline = x y\n" };
 
-  it("are not for a pipe, unless asked for", () => {
+  it("are not for a pipe, unless asked for", async () => {
     const project = folder(broken);
-    expect(project.run(["build"]).stderr).not.toContain("\u001b");
-    expect(project.run(["build", "--color"]).stderr).toContain("\u001b[");
-    expect(project.run(["build"], { FORCE_COLOR: "1" }).stderr).toContain("\u001b[");
+    expect((await project.run(["build"])).stderr).not.toContain("\u001b");
+    expect((await project.run(["build", "--color"])).stderr).toContain("\u001b[");
+    expect((await project.run(["build"], { FORCE_COLOR: "1" })).stderr).toContain("\u001b[");
   });
 
-  it("NO_COLOR forbids them, --color wins over it, --no-color over everything", () => {
+  it("NO_COLOR forbids them, --color wins over it, --no-color over everything", async () => {
     const project = folder(broken);
-    expect(project.run(["build"], { NO_COLOR: "1", FORCE_COLOR: "1" }).stderr).not.toContain("\u001b");
-    expect(project.run(["build", "--color"], { NO_COLOR: "1" }).stderr).toContain("\u001b[");
-    expect(project.run(["build", "--no-color"], { FORCE_COLOR: "1" }).stderr).not.toContain("\u001b");
-    expect(project.run(["build"], { NO_COLOR: "", FORCE_COLOR: "1" }).stderr).toContain("\u001b[");
+    expect((await project.run(["build"], { NO_COLOR: "1", FORCE_COLOR: "1" })).stderr).not.toContain("\u001b");
+    expect((await project.run(["build", "--color"], { NO_COLOR: "1" })).stderr).toContain("\u001b[");
+    expect((await project.run(["build", "--no-color"], { FORCE_COLOR: "1" })).stderr).not.toContain("\u001b");
+    expect((await project.run(["build"], { NO_COLOR: "", FORCE_COLOR: "1" })).stderr).toContain("\u001b[");
   });
 });
 
 describe("--quiet", () => {
-  it("keeps back everything but data and mistakes", () => {
-    expect(folder(sample).run(["build", "--quiet"])).toEqual({ status: 0, stdout: "", stderr: "" });
-    const { stderr } = folder({ "api-paste.ini": "[pipeline:main]\npipeline = x y\n" }).run(["build", "--quiet"]);
+  it("keeps back everything but data and mistakes", async () => {
+    expect(await folder(sample).run(["build", "--quiet"])).toEqual({ status: 0, stdout: "", stderr: "" });
+    const { stderr } = await folder({ "api-paste.ini": "[pipeline:main]\npipeline = x y\n" }).run(["build", "--quiet"]);
     expect(stderr).toContain("error unknown-");
     expect(stderr).not.toContain("nothing was written");
   });
@@ -112,15 +111,3 @@ describe("a reader that goes away", () => {
     expect(stderr).not.toContain("EPIPE");
   });
 });
-
-async function inProcess(argv: readonly string[]) {
-  const printed = { stdout: "", stderr: "" };
-  const stream = (name: "stdout" | "stderr") => ({ write: (text: string) => (printed[name] += text) });
-  const status = await main(argv, {
-    stdout: stream("stdout"),
-    stderr: stream("stderr"),
-    env: {},
-    cwd: () => repository,
-  });
-  return { ...printed, status };
-}

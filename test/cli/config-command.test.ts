@@ -10,7 +10,7 @@ import { Diagnostics } from "../../src/parser/diagnostics.js";
 import { effectiveConfig } from "../../src/parser/paste/effective-config.js";
 import type { Setting } from "../../src/parser/model.js";
 import { parse } from "../../src/parser/paste/parse.js";
-import { useBuiltProgram, useFolders } from "./project.js";
+import { useFolders } from "./project.js";
 
 const text = `[DEFAULT]
 region = one
@@ -141,12 +141,11 @@ describe("ini text", () => {
 });
 
 describe("paste-gen config", () => {
-  useBuiltProgram();
   const folder = useFolders();
 
-  it("prints one section of any file, as data", () => {
+  it("prints one section of any file, as data", async () => {
     const project = folder({ "etc/a.ini": text, "etc/other.ini": "[app:y]\nuse = egg:Acme#y\n" });
-    const { status, stdout } = project.run([
+    const { status, stdout } = await project.run([
       "config",
       "etc/a.ini",
       "--section",
@@ -172,18 +171,18 @@ describe("paste-gen config", () => {
     });
   });
 
-  it("reads a file outside the project", () => {
+  it("reads a file outside the project", async () => {
     const elsewhere = folder({ "a.ini": "[app:main]\nuse = call:m:f\nx = %(here)s\n" });
-    const { stdout } = folder().run(["config", path.join(elsewhere.root, "a.ini")]);
+    const { stdout } = await folder().run(["config", path.join(elsewhere.root, "a.ini")]);
     expect(stdout).toBe(`[app:main]\nuse = call:m:f\nx = ${elsewhere.root}\n`);
   });
 
-  it("prints what can be resolved, reports the rest, and ends with 1", () => {
+  it("prints what can be resolved, reports the rest, and ends with 1", async () => {
     const project = folder({
       "api-paste.ini":
         "[app:a]\nuse = call:m:f\n\n[pipeline:main]\npipeline = gone a\n\n[filter:f]\npaste.filter_factory = m:f\nx = %(nope)s\n",
     });
-    const { status, stdout, stderr } = project.run(["config"]);
+    const { status, stdout, stderr } = await project.run(["config"]);
     expect(status).toBe(1);
     expect(stdout).toContain("[app:a]\nuse = call:m:f\n");
     expect(stderr).toContain("error unknown-filter");

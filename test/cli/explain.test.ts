@@ -106,7 +106,8 @@ describe("paste-gen explain", () => {
   const explain = (...args: string[]) => folder(sample).run(["explain", ...args]);
 
   it("prints mount, filters in order, route, version and method, each with its place", () => {
-    const { status, stdout, stderr } = explain("GET", "/v1/books/42?x=1", "--api-version", "1.5");
+    const args = ["explain", "GET", "/v1/books/42?x=1", "--api-version", "1.5"];
+    const { status, stdout, stderr } = folder(sample).spawn(args);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     const rows = stdout.split("\n").map((line) => line.trim().split(/ {2,}/));
     expect(rows.map(([kind, what]) => `${kind ?? ""} ${what ?? ""}`.trim())).toEqual([
@@ -132,38 +133,38 @@ describe("paste-gen explain", () => {
     );
   });
 
-  it("prints the schemas that hold, that of the answer behind the method", () => {
+  it("prints the schemas that hold, that of the answer behind the method", async () => {
     const controller = "src/controllers/books.ts";
     const markers =
       '@ResponseSchema({ type: "object" }, "1.1", "1.4") @ResponseSchema({ type: "array" }, "1.5") @Schema({ type: "object" })';
     const text = (sample[controller] ?? "").replace("{ Action", "{ ResponseSchema, Schema, Action");
     const project = folder({ ...sample, [controller]: text.replace("  index()", `  ${markers}\n  index()`) });
-    const { stdout } = project.run(["explain", "GET", "/v1/books", "--api-version", "1.5"]);
+    const { stdout } = await project.run(["explain", "GET", "/v1/books", "--api-version", "1.5"]);
     expect(stdout).toMatch(
       /schema +BooksControllerIndex .*\n +method +BooksController\.index .*\n +response +BooksControllerIndexResponse +1\.5 and later/,
     );
     expect(stdout).not.toContain("1.1 to 1.4");
   });
 
-  it("says which route lost against a more specific one", () => {
-    expect(explain("GET", "/v1/books/detail").stdout).toMatch(/not +GET \/books\/\{id\} +less specific/);
+  it("says which route lost against a more specific one", async () => {
+    expect((await explain("GET", "/v1/books/detail")).stdout).toMatch(/not +GET \/books\/\{id\} +less specific/);
   });
 
-  it("takes the oldest version when none is asked for, and the newest for latest", () => {
-    expect(explain("GET", "/v1/books/42").stdout).toContain("answered by BooksController.show\n");
-    expect(explain("GET", "/v1/books/42", "--api-version", "latest").stdout).toContain(
+  it("takes the oldest version when none is asked for, and the newest for latest", async () => {
+    expect((await explain("GET", "/v1/books/42")).stdout).toContain("answered by BooksController.show\n");
+    expect((await explain("GET", "/v1/books/42", "--api-version", "latest")).stdout).toContain(
       "answered by BooksController.showWithPages\n",
     );
   });
 
-  it("follows an action by the body's key", () => {
-    expect(explain("POST", "/v1/books/42/action", "--action", "lend").stdout).toContain(
+  it("follows an action by the body's key", async () => {
+    expect((await explain("POST", "/v1/books/42/action", "--action", "lend")).stdout).toContain(
       "answered by BooksController.lend",
     );
-    expect(explain("POST", "/v1/books/42/action", "--action", "lent").stdout).toContain(
+    expect((await explain("POST", "/v1/books/42/action", "--action", "lent")).stdout).toContain(
       "400: there is no action lent; did you mean lend?",
     );
-    expect(explain("POST", "/v1/books/42/action").stdout).toContain(
+    expect((await explain("POST", "/v1/books/42/action")).stdout).toContain(
       "400: the body names no action; the actions are lend",
     );
   });
@@ -173,33 +174,33 @@ describe("paste-gen explain", () => {
     [["PATCH", "/v1/books"], "404: no route is for PATCH /books"],
     [["GET", "/v2/books"], "404: no mount takes the path"],
     [["GET", "/v1/books", "--api-version", "2.0"], "406: version 2.0 is not between 1.1 and 1.9"],
-  ])("ends with 1 where nobody answers: %j", (args, words) => {
-    const { status, stdout } = explain(...args);
+  ])("ends with 1 where nobody answers: %j", async (args, words) => {
+    const { status, stdout } = await explain(...args);
     expect(status).toBe(1);
     expect(stdout).toContain(words);
   });
 
-  it("ends at an app of the runtime", () => {
-    expect(explain("GET", "/health").stdout).toContain("answered by [app:healthcheck]");
+  it("ends at an app of the runtime", async () => {
+    expect((await explain("GET", "/health")).stdout).toContain("answered by [app:healthcheck]");
   });
 
-  it("chooses Nova's keystone pipeline, or the one that --key names", () => {
+  it("chooses Nova's keystone pipeline, or the one that --key names", async () => {
     const ini = (sample["api-paste.ini"] ?? "").replace(
       "[pipeline:api]\npipeline = request_id sizelimit books",
       "[composite:api]\nuse = call:nova.api.auth:pipeline_factory_v21\nnoauth2 = sizelimit books\nkeystone = request_id sizelimit books",
     );
     const project = folder({ ...sample, "api-paste.ini": ini });
-    const filters = (...args: string[]) =>
-      project.run(["explain", "GET", "/v1/books", ...args]).stdout.match(/filter +\w+/g);
-    expect(filters()).toHaveLength(2);
-    expect(filters("--key", "noauth2")).toHaveLength(1);
-    expect(project.run(["explain", "GET", "/v1/books", "--key", "none"]).stderr).toContain(
+    const filters = async (...args: string[]) =>
+      (await project.run(["explain", "GET", "/v1/books", ...args])).stdout.match(/filter +\w+/g);
+    expect(await filters()).toHaveLength(2);
+    expect(await filters("--key", "noauth2")).toHaveLength(1);
+    expect((await project.run(["explain", "GET", "/v1/books", "--key", "none"])).stderr).toContain(
       "has the keys noauth2, keystone",
     );
   });
 
-  it("--format json gives the same as data", () => {
-    const { stdout } = explain("GET", "/v1/books", "--format", "json");
+  it("--format json gives the same as data", async () => {
+    const { stdout } = await explain("GET", "/v1/books", "--format", "json");
     expect(JSON.parse(stdout)).toMatchObject({
       request: { method: "GET", target: "/v1/books", apiVersion: null },
       answered: true,
@@ -222,7 +223,7 @@ describe("paste-gen routes", () => {
   const folder = useFolders();
 
   it("prints every method behind a route with its versions and place", () => {
-    const { status, stdout, stderr } = folder(sample).run(["routes"]);
+    const { status, stdout, stderr } = folder(sample).spawn(["routes"]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toMatch(/^\[app:books\] \d routes\n/);
     expect(stdout).toMatch(
@@ -236,8 +237,8 @@ describe("paste-gen routes", () => {
     );
   });
 
-  it("of one app, as data", () => {
-    const { stdout } = folder(sample).run(["routes", "books", "--format", "json"]);
+  it("of one app, as data", async () => {
+    const { stdout } = await folder(sample).run(["routes", "books", "--format", "json"]);
     expect(JSON.parse(stdout)).toContainEqual({
       app: "books",
       method: "POST",
@@ -250,7 +251,7 @@ describe("paste-gen routes", () => {
       line: 25,
       column: 3,
     });
-    expect(folder(sample).run(["routes", "boks"])).toMatchObject({
+    expect(await folder(sample).run(["routes", "boks"])).toMatchObject({
       status: 2,
       stderr: "paste-gen: there is no app boks with routes; did you mean books?\n",
     });

@@ -30,9 +30,9 @@ function node(project: Folder, ...args: string[]) {
 describe("init in an empty folder", () => {
   useBuiltProgram();
 
-  it("writes a small project and prints the commands that come next", () => {
+  it("writes a small project and prints the commands that come next", async () => {
     const project = folder();
-    const { status, stdout, stderr } = project.run(["init"]);
+    const { status, stdout, stderr } = await project.run(["init"]);
     expect(status).toBe(0);
     expect(stdout).toBe("  npm install\n  npm run build\n  npm start\n  curl http://127.0.0.1:8080/hello/world\n");
     expect(stderr).toContain("  created  api-paste.ini\n");
@@ -48,18 +48,18 @@ describe("init in an empty folder", () => {
     expect(project.read("src/main.ts").trim().split("\n").filter(Boolean)).toHaveLength(3);
   });
 
-  it("whose ini the ini package reads as well", () => {
+  it("whose ini the ini package reads as well", async () => {
     const project = folder();
-    project.run(["init"]);
+    await project.run(["init"]);
     const server = parseByIniPackage(project.read("api-paste.ini"))["server:main"] as unknown;
     expect(server).toMatchObject({ host: "127.0.0.1", port: "8080" });
   });
 
   it("that builds, type-checks, is formatted, and serves", async () => {
     const project = folder();
-    project.run(["init"]);
+    project.spawn(["init"]);
     link(project);
-    expect(project.run(["build"]).status).toBe(0);
+    expect(project.spawn(["build"]).status).toBe(0);
     expect(node(project, path.join(repository, "node_modules/typescript/bin/tsc"))).toEqual({ status: 0, output: "" });
     expect(
       node(
@@ -72,21 +72,21 @@ describe("init in an empty folder", () => {
       ).output,
     ).toContain("All matched files use Prettier code style!");
     expect(await answerOf(project, "/hello/world")).toEqual({ message: "Hello, world!" });
-    expect(project.run(["build", "--check"]).status).toBe(0);
+    expect(project.spawn(["build", "--check"]).status).toBe(0);
   }, 120_000);
 
-  it.each([".ts", ""])("that type-checks with the import extension %j too", (extension) => {
+  it.each([".ts", ""])("that type-checks with the import extension %j too", async (extension) => {
     const project = folder();
-    project.run(["init", "--import-extension", extension]);
+    await project.run(["init", "--import-extension", extension]);
     link(project);
-    expect(project.run(["build"]).status).toBe(0);
+    expect((await project.run(["build"])).status).toBe(0);
     expect(node(project, path.join(repository, "node_modules/typescript/bin/tsc"))).toEqual({ status: 0, output: "" });
   });
 
-  it("remembers the options that it was given", () => {
+  it("remembers the options that it was given", async () => {
     const project = folder();
-    project.run(["init", "--out", "src/gen", "--ini", "etc/paste.ini"]);
-    expect(project.run(["build"]).status).toBe(0);
+    await project.run(["init", "--out", "src/gen", "--ini", "etc/paste.ini"]);
+    expect((await project.run(["build"])).status).toBe(0);
     expect(Object.keys(project.all())).toContain("src/gen/server.ts");
     expect(project.read("src/main.ts")).toContain('from "./gen/server.js"');
   });
@@ -95,30 +95,30 @@ describe("init in an empty folder", () => {
 describe("init in an existing project", () => {
   useBuiltProgram();
 
-  it("changes nothing the second time", () => {
+  it("changes nothing the second time", async () => {
     const project = folder();
-    project.run(["init"]);
+    await project.run(["init"]);
     const before = project.all();
-    expect(project.run(["init"]).stderr).toContain("  kept     tsconfig.json\n");
+    expect((await project.run(["init"])).stderr).toContain("  kept     tsconfig.json\n");
     expect(project.all()).toEqual(before);
   });
 
-  it("keeps every file that is there and adds the missing ones", () => {
+  it("keeps every file that is there and adds the missing ones", async () => {
     const own = { "tsconfig.json": "{}", ".gitignore": "mine\n", "src/app.ts": "export {};\n" };
     const project = folder({
       ...own,
       "package.json": '{\n\t"name": "mine",\n\t"scripts": {\n\t\t"build": "make"\n\t}\n}\n',
     });
-    expect(project.run(["init"]).stderr).toContain("updated  package.json: added scripts.check");
+    expect((await project.run(["init"])).stderr).toContain("updated  package.json: added scripts.check");
     expect(project.all()).toMatchObject(own);
     expect(project.read("package.json")).toContain(
       '{\n\t"name": "mine",\n\t"scripts": {\n\t\t"build": "make",\n\t\t"check": ',
     );
   });
 
-  it("adds no example to a project that has an ini file", () => {
+  it("adds no example to a project that has an ini file", async () => {
     const project = folder({ "api-paste.ini": "[app:main]\nuse = call:m:f\n" });
-    project.run(["init"]);
+    await project.run(["init"]);
     expect(Object.keys(project.all())).toEqual([
       ".gitattributes",
       ".gitignore",
@@ -159,7 +159,7 @@ describe("package.json", () => {
 /** What the project's own program answers, at a port that is free. */
 async function answerOf(project: Folder, target: string): Promise<unknown> {
   project.write("api-paste.ini", project.read("api-paste.ini").replace("port = 8080", "port = 0"));
-  project.run(["build"]);
+  project.spawn(["build"]);
   node(project, path.join(repository, "node_modules/typescript/bin/tsc"));
   const server = spawn(process.execPath, ["--disallow-code-generation-from-strings", "dist/main.js"], {
     cwd: project.root,

@@ -12,7 +12,7 @@ const folder = useFolders();
 function filesOf(of: Folder, args: readonly string[]): string[] {
   const coverage = path.join(of.root, "coverage");
   fs.rmSync(coverage, { recursive: true, force: true });
-  expect(of.run(args, { NODE_V8_COVERAGE: coverage }).status).toBe(0);
+  expect(of.spawn(args, { NODE_V8_COVERAGE: coverage }).status).toBe(0);
   const texts = fs.readdirSync(coverage).map((file) => fs.readFileSync(path.join(coverage, file), "utf8"));
   return texts.flatMap((text) => (JSON.parse(text) as { result: { url: string }[] }).result.map((r) => r.url));
 }

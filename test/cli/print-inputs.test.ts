@@ -3,10 +3,9 @@ import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { buildProject, generate } from "../../src/cli/commands/build-project.js";
-import { useBuiltProgram, useFolders, type Folder } from "./project.js";
+import { useFolders, type Folder } from "./project.js";
 import { changedController, sample } from "./sample.js";
 
-useBuiltProgram();
 const folder = useFolders();
 
 /** A project that is spread over many kinds of files; the last ones have no say. */
@@ -103,7 +102,7 @@ describe("build --print-inputs", () => {
     const of = folder(files);
     const before = await result(of);
     expect(before).toMatchObject({ diagnostics: [] });
-    const { status, stdout } = of.run(["build", "--print-inputs"]);
+    const { status, stdout } = await of.run(["build", "--print-inputs"]);
     expect(status).toBe(0);
     const printed = new Set(stdout.trim().split("\n"));
     const telling = new Set<string>();

@@ -1,4 +1,4 @@
-/** Temporary projects on the real file system, and the built program run as a child process. */
+/** Temporary projects on the real file system, and the program run there: in the test's own process, or as it was built in one of its own. */
 import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
@@ -43,8 +43,10 @@ export interface Folder {
   read(file: string): string;
   /** Every file's text by its path, without node_modules and .git. */
   all(): Record<string, string>;
-  /** Runs the built program there. */
-  run(args: readonly string[], env?: Record<string, string>): Outcome;
+  /** Runs a command line there, in this process: the compiler is loaded once for all of a file's tests. */
+  run(args: readonly string[], env?: Record<string, string>): Promise<Outcome>;
+  /** Runs the built program there, in a process of its own: for what only a process has, and for what the build adds. */
+  spawn(args: readonly string[], env?: Record<string, string>): Outcome;
   /** Runs git there, as somebody. */
   git(...args: string[]): string;
 }
@@ -65,7 +67,8 @@ function createFolder(root: string): Folder {
     },
     read: (file) => fs.readFileSync(at(file), "utf8"),
     all: () => Object.fromEntries(filesBelow(root).map((file) => [file, fs.readFileSync(at(file), "utf8")])),
-    run: (args, env = {}) => runProgram(root, args, env),
+    run: (args, env = {}) => runMain(root, args, env),
+    spawn: (args, env = {}) => spawnProgram(root, args, env),
     git: (...args) => {
       const someone = ["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"];
       const { status, stdout, stderr } = spawnSync("git", [...someone, ...args], { cwd: root, encoding: "utf8" });
@@ -75,10 +78,32 @@ function createFolder(root: string): Folder {
   };
 }
 
-function runProgram(cwd: string, args: readonly string[], env: Record<string, string>): Outcome {
-  const { NO_COLOR: _no, FORCE_COLOR: _force, ...rest } = process.env;
-  const result = spawnSync(process.execPath, [program, ...args], { cwd, env: { ...rest, ...env }, encoding: "utf8" });
+async function runMain(root: string, args: readonly string[], env: Record<string, string>): Promise<Outcome> {
+  const printed = { stdout: "", stderr: "" };
+  const stream = (name: keyof typeof printed) => ({ write: (text: string) => (printed[name] += text) });
+  const { main } = await import("../../src/cli/main.js");
+  const status = await main(args, {
+    stdout: stream("stdout"),
+    stderr: stream("stderr"),
+    env: { ...colourlessEnvironment(), ...env },
+    cwd: () => root,
+  });
+  return { status, ...printed };
+}
+
+function spawnProgram(cwd: string, args: readonly string[], env: Record<string, string>): Outcome {
+  const result = spawnSync(process.execPath, [program, ...args], {
+    cwd,
+    env: { ...colourlessEnvironment(), ...env },
+    encoding: "utf8",
+  });
   return { status: result.status, stdout: result.stdout, stderr: result.stderr };
+}
+
+/** Ours, without what whoever runs the tests says about colours. */
+function colourlessEnvironment(): NodeJS.ProcessEnv {
+  const { NO_COLOR: _no, FORCE_COLOR: _force, ...rest } = process.env;
+  return rest;
 }
 
 /** Starts a script in a child process and kills it after some milliseconds, or earlier when it ends. */

@@ -43,7 +43,7 @@ describe("examples/turbo", () => {
     const { tasks } = JSON.parse(of.read("turbo.json")) as { tasks: { generate: { inputs: string[] } } };
     const { inputs } = tasks.generate;
     const isDeclared = picomatch(inputs.filter((glob) => !glob.startsWith("!")));
-    const { status, stdout } = of.run(["build", "--print-inputs"]);
+    const { status, stdout } = of.spawn(["build", "--print-inputs"]);
     expect(status).toBe(0);
     const own = stdout
       .trim()

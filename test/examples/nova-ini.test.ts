@@ -1,4 +1,8 @@
-/** Nova's own api-paste.ini files, unchanged, over the compute example's controllers: generated, type-checked, started, and asked through their pipelines. */
+/**
+ * Nova's own api-paste.ini files, unchanged, over the compute example's controllers: generated, type-checked, started, and asked through their pipelines.
+ *
+ * They lie in one copy of the example, each generated into a folder of its own: one run of `tsc` reads all of them, and their apps ask one database.
+ */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -9,12 +13,12 @@ import type * as MigrateModule from "../../examples/compute/src/database/migrate
 import type * as ServerModule from "../../examples/compute/src/generated/server.js";
 import { generate } from "../../src/cli/generate.js";
 import type { Generated } from "../../src/cli/generated.js";
-import type { GeneratedFile } from "../../src/parser/model.js";
+import type { Diagnostic } from "../../src/parser/diagnostics.js";
 import { inSeconds, startIdentity, type IdentityService } from "../runtime/filters/identity-service.js";
 import { shared } from "../shared.js";
 import { addFiles, compileCopy, copyExample, removeCopy } from "./stage.js";
 
-const modules = { "nova.api.openstack.compute": "./src/router" };
+const novaModules = { "nova.api.openstack.compute": "./src/router" };
 const project = "6f70656e737461636b20342065766572";
 
 const folsomModules = {
@@ -35,13 +39,17 @@ export class RateLimitingMiddleware {
 `;
 const folsomSource = [{ path: "src/folsom.ts", text: folsomText }];
 
-interface Build extends Generated {
-  readonly folder: string;
+interface Ini {
+  /** Names its file and the folder of what is generated. */
+  readonly name: string;
+  readonly text: string;
+  readonly apps: readonly string[];
+  readonly modules: Readonly<Record<string, string>>;
 }
 
-interface Run {
-  /** The URL that a pipeline of this kind is served at. */
-  readonly start: (authStrategy?: string) => Promise<string>;
+interface Running {
+  /** The URL at which an ini's app is served, with its pipelines of this kind. */
+  readonly start: (name: string, authStrategy?: string) => Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -49,31 +57,36 @@ function corpus(name: string): string {
   return readFileSync(path.join(shared ?? "", "paste/corpus", name, "api-paste.ini"), "utf8");
 }
 
-/** The compute example's controllers with another ini, and more files if there are any. */
-async function build(ini: string, apps: readonly string[], more: readonly GeneratedFile[] = []): Promise<Build> {
-  const folder = copyExample("compute", ["src/generated", "src/main.ts", "paste-gen.json"]);
-  addFiles(folder, [{ path: "api-paste.ini", text: ini }, ...more]);
-  const of = more.length > 0 ? folsomModules : modules;
-  const places = { root: folder, ini: "api-paste.ini", out: "src/generated", sourceRoot: "src" };
-  const generated = await generate({ ...places, apps, modules: of, globalConf: {}, importExtension: ".js" });
-  addFiles(folder, generated.files);
-  return { ...generated, folder };
+/** The compute example without its own ini, and with what Folsom's names. */
+function copyControllers(): string {
+  const folder = copyExample("compute", ["src/generated", "src/main.ts", "api-paste.ini", "paste-gen.json"]);
+  addFiles(folder, folsomSource);
+  return folder;
 }
 
-/** Type-checks, compiles and starts what was generated, on a database of its own. */
-async function run({ folder }: Build): Promise<Run> {
+/** Generates an ini's app into the copy. */
+async function build(folder: string, { name, text, apps, modules }: Ini): Promise<Generated> {
+  addFiles(folder, [{ path: `${name}.ini`, text }]);
+  const places = { root: folder, ini: `${name}.ini`, out: `src/${name}`, sourceRoot: "src" };
+  const generated = await generate({ ...places, apps, modules, globalConf: {}, importExtension: ".js" });
+  addFiles(folder, generated.files);
+  return generated;
+}
+
+/** Type-checks and compiles what was generated, on a database of its own. */
+async function run(folder: string): Promise<Running> {
   const { load, runtime } = await compileCopy(folder);
   const { openDatabase } = (await load("database/database")) as typeof DatabaseModule;
   const { migrate } = (await load("database/migrate")) as typeof MigrateModule;
   const { Compute } = (await load("compute/compute")) as typeof ComputeModule;
   const { systemClock: clock } = (await load("clock")) as typeof ClockModule;
-  const { createApp } = (await load("generated/server")) as { createApp: CreateApp };
   const db = await openDatabase();
   await migrate(db);
   const compute = new Compute({ db, clock, taskTime: 0 });
   const servers: { stop: () => Promise<void> }[] = [];
   return {
-    start: async (authStrategy) => {
+    start: async (name, authStrategy) => {
+      const { createApp } = (await load(`${name}/server`)) as { createApp: CreateApp };
       const options = { here: folder, ...(authStrategy === undefined ? {} : { authStrategy }) };
       const app = createApp({ db, clock, compute }, options);
       const server = new runtime.Server(app, { host: "127.0.0.1", port: 0, accessLog: false });
@@ -85,7 +98,6 @@ async function run({ folder }: Build): Promise<Run> {
       for (const server of servers) await server.stop();
       await compute.stop();
       await db.close();
-      removeCopy(folder);
     },
   };
 }
@@ -129,120 +141,135 @@ it.runIf(absent)("Nova's ini files are not beside the project: their tests are s
   skip("no ../shared"),
 );
 
-describe.skipIf(absent).each([
-  { name: "nova-2022-zed-debian", warnings: [] as string[] },
-  { name: "nova-2017-pike", warnings: ["unused-section"] },
-])("$name", ({ name, warnings }) => {
-  const got: { build?: Build; run?: Run; identity?: IdentityService } = {};
-  const running = (): Run => {
-    if (got.run === undefined) throw new Error("it has not started");
-    return got.run;
+describe.skipIf(absent)("Nova's ini files", () => {
+  const placeholders = /%(SERVICE_\w+)%/g;
+  const folsom = absent ? "" : corpus("nova-2012-folsom");
+  const folsomIni = { text: folsom, apps: ["osapi_compute"], modules: folsomModules };
+  const ofNova = (name: string): Ini => ({ name, text: corpus(name), apps: ["osapi_compute"], modules: novaModules });
+  const got: { folder: string; builds: Map<string, Generated>; running?: Running } = { folder: "", builds: new Map() };
+  const start = (name: string, authStrategy?: string): Promise<string> => {
+    if (got.running === undefined) throw new Error("it has not started");
+    return got.running.start(name, authStrategy);
   };
+
   beforeAll(async () => {
-    got.build = await build(corpus(name), ["osapi_compute"]);
-    got.run = await run(got.build);
-    got.identity = await startIdentity();
+    got.folder = copyControllers();
+    for (const ini of [
+      ofNova("nova-2022-zed-debian"),
+      ofNova("nova-2017-pike"),
+      { name: "folsom-versions", text: folsom, apps: ["oscomputeversions"], modules: novaModules },
+      { ...folsomIni, name: "folsom-filled-in", text: folsom.replace(placeholders, "filled-in") },
+    ])
+      got.builds.set(ini.name, await build(got.folder, ini));
+    got.running = await run(got.folder);
   }, 120_000);
   afterAll(async () => {
-    await got.run?.stop();
-    await got.identity?.close();
+    await got.running?.stop();
+    removeCopy(got.folder);
   });
 
-  it("builds without an error", () => {
-    expect(got.build?.diagnostics.map(({ severity, code }) => [severity, code])).toEqual(
-      warnings.map((code) => ["warning", code]),
-    );
-  });
-
-  it("has the sections of the ini as functions, in the pipelines' order", () => {
-    const server = got.build?.files.find((file) => file.path === "src/generated/server.ts")?.text ?? "";
-    const text = server.slice(server.indexOf("function openstackComputeApiV21Keystone("));
-    const called = [...(/^.*?\n}\n/s.exec(text)?.[0] ?? "").matchAll(/^ {4}(\w+)\(a\),$/gm)].map(
-      ([, filter]) => filter,
-    );
-    const line = /^keystone = (.*)$/m.exec(corpus(name))?.[1]?.split(" ").slice(0, -1) ?? [];
-    expect(called).toEqual(line.map((filter) => filter.replace(/_(\w)/g, (_, c: string) => c.toUpperCase())));
-  });
-
-  it("serves through noauth2", async () => {
-    const url = await running().start("noauth2");
-    const headers = { "X-Auth-Token": `admin:${project}` };
-    expect(await json(`${url}/`)).toMatchObject([200, { versions: [{ id: "v2.0" }, { id: "v2.1" }] }]);
-    expect(await json(`${url}/v2.1/servers`, headers)).toEqual([200, { servers: [] }]);
-    expect(await json(`${url}/v2.1/${project}/flavors?limit=1`, headers)).toMatchObject([
-      200,
-      { flavors: [{ id: "1" }] },
-    ]);
-    const legacy = await fetch(`${url}/v2/flavors/1`, {
-      headers: { ...headers, "OpenStack-API-Version": "compute 2.61" },
+  describe.each([
+    { name: "nova-2022-zed-debian", warnings: [] as string[] },
+    { name: "nova-2017-pike", warnings: ["unused-section"] },
+  ])("$name", ({ name, warnings }) => {
+    const asked: { identity?: IdentityService } = {};
+    beforeAll(async () => {
+      asked.identity = await startIdentity();
     });
-    expect(legacy.headers.has("OpenStack-API-Version")).toBe(false);
-    expect(await legacy.json()).not.toHaveProperty("flavor.extra_specs");
-    expect((await fetch(`${url}/v2.1/servers`)).status, "without a token").toBe(204);
-    const large = { method: "POST", headers, body: "x".repeat(114_689) };
-    expect((await fetch(`${url}/v2.1/servers`, large)).status, "sizelimit").toBe(413);
+    afterAll(() => asked.identity?.close());
+
+    it("builds without an error", () => {
+      expect(got.builds.get(name)?.diagnostics.map(({ severity, code }) => [severity, code])).toEqual(
+        warnings.map((code) => ["warning", code]),
+      );
+    });
+
+    it("has the sections of the ini as functions, in the pipelines' order", () => {
+      const server = got.builds.get(name)?.files.find((file) => file.path === `src/${name}/server.ts`)?.text ?? "";
+      const text = server.slice(server.indexOf("function openstackComputeApiV21Keystone("));
+      const called = [...(/^.*?\n}\n/s.exec(text)?.[0] ?? "").matchAll(/^ {4}(\w+)\(a\),$/gm)].map(
+        ([, filter]) => filter,
+      );
+      const line = /^keystone = (.*)$/m.exec(corpus(name))?.[1]?.split(" ").slice(0, -1) ?? [];
+      expect(called).toEqual(line.map((filter) => filter.replace(/_(\w)/g, (_, c: string) => c.toUpperCase())));
+    });
+
+    it("serves through noauth2", async () => {
+      const url = await start(name, "noauth2");
+      const headers = { "X-Auth-Token": `admin:${project}` };
+      expect(await json(`${url}/`)).toMatchObject([200, { versions: [{ id: "v2.0" }, { id: "v2.1" }] }]);
+      expect(await json(`${url}/v2.1/servers`, headers)).toEqual([200, { servers: [] }]);
+      expect(await json(`${url}/v2.1/${project}/flavors?limit=1`, headers)).toMatchObject([
+        200,
+        { flavors: [{ id: "1" }] },
+      ]);
+      const legacy = await fetch(`${url}/v2/flavors/1`, {
+        headers: { ...headers, "OpenStack-API-Version": "compute 2.61" },
+      });
+      expect(legacy.headers.has("OpenStack-API-Version")).toBe(false);
+      expect(await legacy.json()).not.toHaveProperty("flavor.extra_specs");
+      expect((await fetch(`${url}/v2.1/servers`)).status, "without a token").toBe(204);
+      const large = { method: "POST", headers, body: "x".repeat(114_689) };
+      expect((await fetch(`${url}/v2.1/servers`, large)).status, "sizelimit").toBe(413);
+    });
+
+    it("serves through keystone: Identity says who asks", async () => {
+      const identity = asked.identity;
+      if (identity === undefined) throw new Error("no Identity service");
+      identity.tokens.set("member", memberToken());
+      identity.tokens.set("admin", { ...memberToken(), roles: [{ id: "r2", name: "admin" }] });
+      const url = await withIdentity(identity, () => start(name, "keystone"));
+      const as = (token: string): Record<string, string> => ({ "X-Auth-Token": token, "X-Roles": "admin" });
+      expect(await json(`${url}/v2.1/${project}/servers`, as("member"))).toEqual([200, { servers: [] }]);
+      expect(await json(`${url}/v2.1/servers?all_tenants=1`, as("member"))).toMatchObject([403, { forbidden: {} }]);
+      expect(await json(`${url}/v2.1/servers?all_tenants=1`, as("admin"))).toEqual([200, { servers: [] }]);
+      expect(await json(`${url}/v2.1/abc/servers`, as("member"))).toMatchObject([400, { badRequest: {} }]);
+      expect((await fetch(`${url}/v2.1/servers`, { headers: as("forged") })).status).toBe(401);
+      expect((await fetch(`${url}/v2.1/servers`)).status).toBe(401);
+      expect(identity.validations().length).toBeGreaterThan(0);
+      expect(identity.logins()).toHaveLength(1);
+      const answer = await fetch(`${url}/v2.1/servers`, { headers: as("member") });
+      expect(answer.headers.get("x-compute-request-id")).toMatch(/^req-/);
+      expect(answer.headers.get("openstack-api-version")).toBe("compute 2.1");
+    });
+
+    it("answers 503 when Identity does not, and never lets a request pass", async () => {
+      const gone = await startIdentity();
+      await gone.close();
+      const url = await withIdentity(gone, () => start(name, "keystone"));
+      expect((await fetch(`${url}/v2.1/servers`, { headers: { "X-Auth-Token": "member" } })).status).toBe(503);
+    });
   });
 
-  it("serves through keystone: Identity says who asks", async () => {
-    const identity = got.identity;
-    if (identity === undefined) throw new Error("no Identity service");
-    identity.tokens.set("member", memberToken());
-    identity.tokens.set("admin", { ...memberToken(), roles: [{ id: "r2", name: "admin" }] });
-    const url = await withIdentity(identity, () => running().start("keystone"));
-    const as = (token: string): Record<string, string> => ({ "X-Auth-Token": token, "X-Roles": "admin" });
-    expect(await json(`${url}/v2.1/${project}/servers`, as("member"))).toEqual([200, { servers: [] }]);
-    expect(await json(`${url}/v2.1/servers?all_tenants=1`, as("member"))).toMatchObject([403, { forbidden: {} }]);
-    expect(await json(`${url}/v2.1/servers?all_tenants=1`, as("admin"))).toEqual([200, { servers: [] }]);
-    expect(await json(`${url}/v2.1/abc/servers`, as("member"))).toMatchObject([400, { badRequest: {} }]);
-    expect((await fetch(`${url}/v2.1/servers`, { headers: as("forged") })).status).toBe(401);
-    expect((await fetch(`${url}/v2.1/servers`)).status).toBe(401);
-    expect(identity.validations().length).toBeGreaterThan(0);
-    expect(identity.logins()).toHaveLength(1);
-    const answer = await fetch(`${url}/v2.1/servers`, { headers: as("member") });
-    expect(answer.headers.get("x-compute-request-id")).toMatch(/^req-/);
-    expect(answer.headers.get("openstack-api-version")).toBe("compute 2.1");
-  });
+  describe("nova-2012-folsom", () => {
+    it("serves its versions documents, which need no placeholder", async () => {
+      expect(errorsOf(got.builds.get("folsom-versions"))).toEqual([]);
+      expect(await json(`${await start("folsom-versions")}/`)).toMatchObject([200, { versions: [{}, {}] }]);
+    });
 
-  it("answers 503 when Identity does not, and never lets a request pass", async () => {
-    const gone = await startIdentity();
-    await gone.close();
-    const url = await withIdentity(gone, () => running().start("keystone"));
-    expect((await fetch(`${url}/v2.1/servers`, { headers: { "X-Auth-Token": "member" } })).status).toBe(503);
+    it("does not load as a whole: PasteDeploy refuses its placeholders, too", async () => {
+      const generated = await build(got.folder, { ...folsomIni, name: "folsom" });
+      expect(generated.files).toEqual([]);
+      const errors = errorsOf(generated);
+      expect(errors.map(({ code }) => code)).toEqual(["bad-interpolation", "bad-interpolation", "bad-interpolation"]);
+      expect(errors.map(({ message }) => /SERVICE_\w+/.exec(message)?.[0])).toEqual(
+        [...folsom.matchAll(placeholders)].map(([, placeholder]) => placeholder),
+      );
+    });
+
+    it("serves once they are filled in", async () => {
+      expect(errorsOf(got.builds.get("folsom-filled-in"))).toEqual([]);
+      const url = await start("folsom-filled-in", "noauth");
+      const headers = { "X-Auth-Token": `admin:${project}` };
+      expect(await json(`${url}/v2/${project}/servers`, headers)).toEqual([200, { servers: [] }]);
+      expect(await json(`${url}/v1.1/flavors/1`, headers)).toMatchObject([200, { flavor: { name: "m1.tiny" } }]);
+      expect(await json(`${url}/`)).toMatchObject([200, { versions: [{}, {}] }]);
+    });
   });
 });
 
-describe.skipIf(absent)("nova-2012-folsom", () => {
-  const placeholders = /%(SERVICE_\w+)%/g;
-
-  it("serves its versions documents, which need no placeholder", async () => {
-    const generated = await build(corpus("nova-2012-folsom"), ["oscomputeversions"]);
-    expect(generated.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
-    const started = await run(generated);
-    expect(await json(`${await started.start()}/`)).toMatchObject([200, { versions: [{}, {}] }]);
-    await started.stop();
-  }, 120_000);
-
-  it("does not load as a whole: PasteDeploy refuses its placeholders, too", async () => {
-    const { diagnostics, files, folder } = await build(corpus("nova-2012-folsom"), ["osapi_compute"], folsomSource);
-    removeCopy(folder);
-    expect(files).toEqual([]);
-    const errors = diagnostics.filter(({ severity }) => severity === "error");
-    expect(errors.map(({ code }) => code)).toEqual(["bad-interpolation", "bad-interpolation", "bad-interpolation"]);
-    expect(errors.map(({ message }) => /SERVICE_\w+/.exec(message)?.[0])).toEqual(
-      [...corpus("nova-2012-folsom").matchAll(placeholders)].map(([, placeholder]) => placeholder),
-    );
-  });
-
-  it("serves once they are filled in", async () => {
-    const ini = corpus("nova-2012-folsom").replace(placeholders, "filled-in");
-    const generated = await build(ini, ["osapi_compute"], folsomSource);
-    expect(generated.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
-    const started = await run(generated);
-    const url = await started.start("noauth");
-    const headers = { "X-Auth-Token": `admin:${project}` };
-    expect(await json(`${url}/v2/${project}/servers`, headers)).toEqual([200, { servers: [] }]);
-    expect(await json(`${url}/v1.1/flavors/1`, headers)).toMatchObject([200, { flavor: { name: "m1.tiny" } }]);
-    expect(await json(`${url}/`)).toMatchObject([200, { versions: [{}, {}] }]);
-    await started.stop();
-  }, 120_000);
-});
+/** The mistakes that a build has found. */
+function errorsOf(generated: Generated | undefined): readonly Diagnostic[] {
+  if (generated === undefined) throw new Error("it was not built");
+  return generated.diagnostics.filter(({ severity }) => severity === "error");
+}

@@ -8,7 +8,6 @@ import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const builtRuntime = path.join(here, "../../src/runtime/dist/bundle/index.js");
 
 export const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -17,7 +16,6 @@ export async function startProgram({ conf = {}, workers = 0, nodeOptions = [] } 
   const env = {
     ...process.env,
     NODE_OPTIONS: "",
-    SOAK_RUNTIME: pathToFileURL(process.env.SOAK_RUNTIME ?? builtRuntime).href,
     SOAK_CONF: JSON.stringify(conf),
     SOAK_WORKERS: String(workers),
   };

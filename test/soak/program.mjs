@@ -1,5 +1,5 @@
 // The program under load: the runtime's own launcher with a small app. Started by the scenarios, in processes of its own.
-const { createLogger, launch, PasteResponse, server, service, setLogger } = await import(process.env.SOAK_RUNTIME);
+import { createLogger, launch, PasteResponse, server, service, setLogger } from "@paste-gen/runtime";
 
 setLogger(createLogger({ level: "error" }));
 const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,6 +1,6 @@
 /** Runs generated validators in a test: the text as it is, with the runtime's sources for its import. */
 import { compileFunction } from "node:vm";
-import ts from "typescript";
+import { transformSync } from "rolldown/utils";
 import * as paste from "../../src/runtime/index.js";
 import { compileValidators, type SchemaProblem } from "../../src/templates/validators.js";
 import type { Json } from "../../src/parser/model.js";
@@ -14,10 +14,9 @@ export function runValidators(text: string, formats: paste.FormatChecks = {}): R
 
 /** Evaluates the text of a `validators.ts`: what it exports. */
 export function runModule(text: string, formats: paste.FormatChecks = {}): Record<string, unknown> {
-  const { outputText: js } = ts.transpileModule(text, {
-    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
-  });
-  const body = js
+  const { code, errors } = transformSync("module.ts", text);
+  if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n"));
+  const body = code
     .replace(/^(?:import .*|export \{\};)$/gm, "")
     .replace(/^export const (\w+) =/gm, "const $1 = exported.$1 =");
   const exported: Record<string, unknown> = {};

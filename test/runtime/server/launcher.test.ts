@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { Agent, get } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
 import { describe, expect, it } from "vitest";
-import { builtRuntime } from "./built.js";
+import { useBuiltProgram } from "../../cli/project.js";
 import { Program } from "./program.js";
 import { sleep } from "./serve.js";
 
-const runtime = builtRuntime();
+useBuiltProgram();
 
 interface Reply {
   readonly status: number;
@@ -66,7 +66,7 @@ async function workersOf(port: number): Promise<number[]> {
 
 describe("in one process", () => {
   it("starts a service by name, hooks in order, periodic tasks after their delay, and ends on SIGTERM", async () => {
-    const program = new Program(runtime.folder, ["nova-api"]);
+    const program = new Program(["nova-api"]);
     const port = await program.port();
     expect((await ask(port, "/x")).body).toBe(`${String(program.process.pid)} /x`);
     expect(program.hooks()).toEqual(["initHost", "preStart", "postStart"]);
@@ -77,13 +77,13 @@ describe("in one process", () => {
   });
 
   it("tells managers who their service is", async () => {
-    const program = new Program(runtime.folder, ["nova-compute"]);
+    const program = new Program(["nova-compute"]);
     const { info } = await program.until((said) => said.hook === "initHost");
     expect(info).toEqual({ binary: "nova-compute", host: "node-1", topic: "compute-topic" });
   });
 
   it("starts several services", async () => {
-    const program = new Program(runtime.folder, ["nova-api", "nova-compute"]);
+    const program = new Program(["nova-api", "nova-compute"]);
     await program.port();
     expect(program.hooks().filter((hook) => hook === "postStart")).toHaveLength(2);
     const topics = program.said.flatMap((said) => said.info?.["topic"] ?? []);
@@ -94,14 +94,14 @@ describe("in one process", () => {
     [["nova-apo"], 'service: expected one of nova-api, nova-compute, bad-config, twin, crasher, got "nova-apo"'],
     [["bad-config"], 'port: expected a whole number from 0 to 65535, got "many"'],
   ])("refuses %s before anything listens", async (names, message) => {
-    const program = new Program(runtime.folder, names);
+    const program = new Program(names);
     expect(await program.exit()).toBe(2);
     expect(program.said.at(-1)?.error).toBe(message);
     expect(program.said.some((said) => said.url !== undefined)).toBe(false);
   });
 
   it("answers what is under way on SIGTERM, is not ready meanwhile, and accepts nothing more", async () => {
-    const program = new Program(runtime.folder, ["nova-api"]);
+    const program = new Program(["nova-api"]);
     const port = await program.port();
     const agent = new Agent({ keepAlive: true });
     expect((await ask(port, "/ready", agent)).status).toBe(200);
@@ -117,7 +117,7 @@ describe("in one process", () => {
   });
 
   it("ends at once on a second signal", async () => {
-    const program = new Program(runtime.folder, ["nova-api"]);
+    const program = new Program(["nova-api"]);
     const port = await program.port();
     const slow = ask(port, "/slow/5000").catch((error: unknown) => String(error));
     await sleep(60);
@@ -129,7 +129,7 @@ describe("in one process", () => {
   });
 
   it("lets what is at work finish for as long as it takes where the service's timeout is 0", async () => {
-    const program = new Program(runtime.folder, ["nova-api"], { API_CONF: '{"graceful_shutdown_timeout": "0"}' });
+    const program = new Program(["nova-api"], { API_CONF: '{"graceful_shutdown_timeout": "0"}' });
     const port = await program.port();
     const slow = ask(port, "/slow/900");
     await sleep(60);
@@ -142,7 +142,7 @@ describe("in one process", () => {
     ["the service's section over the server's", "9", "0.2", {}],
     ["the environment over both", "9", "9", { PASTE_GEN_GRACEFUL_SHUTDOWN_TIMEOUT: "0.2" }],
   ])("cuts what is at work after graceful_shutdown_timeout: %s", async (_name, server, service, env) => {
-    const program = new Program(runtime.folder, ["nova-api"], {
+    const program = new Program(["nova-api"], {
       SERVER_CONF: `{"graceful_shutdown_timeout": "${server}"}`,
       API_CONF: `{"graceful_shutdown_timeout": "${service}"}`,
       ...env,
@@ -159,14 +159,14 @@ describe("in one process", () => {
     const listener = createServer().listen(0, "127.0.0.1");
     await once(listener, "listening");
     const { port } = listener.address() as AddressInfo;
-    const program = new Program(runtime.folder, ["nova-api"], { LISTEN_FDS: "1" }, listener);
+    const program = new Program(["nova-api"], { LISTEN_FDS: "1" }, listener);
     await program.port();
     listener.close();
     expect((await ask(port, "/x")).body).toBe(`${String(program.process.pid)} /x`);
   });
 
   it("resets its services on SIGHUP", async () => {
-    const program = new Program(runtime.folder, ["nova-api"]);
+    const program = new Program(["nova-api"]);
     const port = await program.port();
     program.signal("SIGHUP");
     await program.until((said) => said.hook === "reset");
@@ -176,7 +176,7 @@ describe("in one process", () => {
 
 describe("with workers", () => {
   it("serves from the workers only; dependencies are made only there", async () => {
-    const program = new Program(runtime.folder, ["nova-api"], { API_WORKERS: "2" });
+    const program = new Program(["nova-api"], { API_WORKERS: "2" });
     const port = await program.port();
     await expect.poll(async () => (await workersOf(port)).length).toBe(2);
     expect(await workersOf(port)).not.toContain(program.process.pid);
@@ -186,7 +186,7 @@ describe("with workers", () => {
   });
 
   it("renews them on SIGHUP under load: nothing refused, nothing lost", async () => {
-    const program = new Program(runtime.folder, ["nova-api"], { API_WORKERS: "2" });
+    const program = new Program(["nova-api"], { API_WORKERS: "2" });
     const port = await program.port();
     const clients = load(port, 8);
     await sleep(200);
@@ -203,7 +203,7 @@ describe("with workers", () => {
   });
 
   it("replaces a worker that is killed; the others go on", async () => {
-    const program = new Program(runtime.folder, ["nova-api"], { API_WORKERS: "2" });
+    const program = new Program(["nova-api"], { API_WORKERS: "2" });
     const port = await program.port();
     const clients = load(port, 8);
     await sleep(200);
@@ -220,7 +220,7 @@ describe("with workers", () => {
   });
 
   it("answers everything on SIGTERM under load that had arrived", async () => {
-    const program = new Program(runtime.folder, ["nova-api"], { API_WORKERS: "2" });
+    const program = new Program(["nova-api"], { API_WORKERS: "2" });
     const port = await program.port();
     const agent = new Agent({ keepAlive: true });
     const asked = Array.from({ length: 20 }, () => ask(port, "/slow/200", agent));
@@ -232,7 +232,7 @@ describe("with workers", () => {
   });
 
   it("answers what is under way when the workers get the signal, too, as from Ctrl-C and systemd", async () => {
-    const program = new Program(runtime.folder, ["nova-api"], { API_WORKERS: "2" });
+    const program = new Program(["nova-api"], { API_WORKERS: "2" });
     const port = await program.port();
     const agent = new Agent({ keepAlive: true });
     const asked = Array.from({ length: 10 }, () => ask(port, "/slow/400", agent));
@@ -244,7 +244,7 @@ describe("with workers", () => {
   });
 
   it("has as many as before when some are killed while they are renewed", async () => {
-    const program = new Program(runtime.folder, ["nova-api"], { API_WORKERS: "2" });
+    const program = new Program(["nova-api"], { API_WORKERS: "2" });
     await program.port();
     const old = program.said.flatMap((said) => (said.url === undefined ? [] : [said.pid]));
     expect(old).toHaveLength(2);
@@ -265,7 +265,7 @@ describe("with workers", () => {
     const listener = createServer().listen(0, "127.0.0.1");
     await once(listener, "listening");
     const { port } = listener.address() as AddressInfo;
-    const program = new Program(runtime.folder, ["nova-api"], { LISTEN_FDS: "1", API_WORKERS: "1" }, listener);
+    const program = new Program(["nova-api"], { LISTEN_FDS: "1", API_WORKERS: "1" }, listener);
     await program.port();
     listener.close();
     const [worker = 0] = program.said.flatMap((said) => (said.url === undefined ? [] : [said.pid]));
@@ -276,7 +276,7 @@ describe("with workers", () => {
   });
 
   it("refuses two services at one address: requests would meet either", async () => {
-    const program = new Program(runtime.folder, ["nova-api", "twin"], { API_WORKERS: "1" });
+    const program = new Program(["nova-api", "twin"], { API_WORKERS: "1" });
     expect(await program.exit()).toBe(2);
     expect(program.said.at(-1)?.error).toMatch(
       /^server: expected an address of its own for (nova-api|twin): (nova-api|twin) has this one, got "127\.0\.0\.1:\d+"$/,
@@ -284,19 +284,19 @@ describe("with workers", () => {
   });
 
   it("gives up on a service that crashes again and again", async () => {
-    const program = new Program(runtime.folder, ["crasher"], { PASTE_GEN_WORKERS: "1", PASTE_GEN_CRASH_LIMIT: "2" });
+    const program = new Program(["crasher"], { PASTE_GEN_WORKERS: "1", PASTE_GEN_CRASH_LIMIT: "2" });
     expect(await program.exit()).toBe(1);
     expect(program.log).toContain("again and again");
   });
 
   it("does not try again with settings that are wrong", async () => {
-    const program = new Program(runtime.folder, ["bad-config"], { PASTE_GEN_WORKERS: "1" });
+    const program = new Program(["bad-config"], { PASTE_GEN_WORKERS: "1" });
     expect(await program.exit()).toBe(2);
     expect(program.log).toContain("port: expected a whole number");
   });
 
   it("leaves no worker behind when the process that looks after them is killed", async () => {
-    const program = new Program(runtime.folder, ["nova-api"], { API_WORKERS: "1" });
+    const program = new Program(["nova-api"], { API_WORKERS: "1" });
     await program.port();
     const worker = program.said.find((said) => said.url !== undefined)?.pid ?? 0;
     program.signal("SIGKILL");

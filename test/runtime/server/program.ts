@@ -32,12 +32,7 @@ export class Program {
   readonly #exit: Promise<number | string>;
 
   /** `listener` is passed on as descriptor 3, as systemd would. */
-  constructor(
-    runtime: string,
-    names: readonly string[],
-    env: Readonly<Record<string, string>> = {},
-    listener?: Server,
-  ) {
+  constructor(names: readonly string[], env: Readonly<Record<string, string>> = {}, listener?: Server) {
     const main = join(import.meta.dirname, "fixtures/main.mjs");
     const inherited = { ...process.env, NODE_OPTIONS: "" };
     const stdio: ("ignore" | "pipe" | number)[] = [
@@ -48,7 +43,7 @@ export class Program {
     ];
     // only a shell can tell a process its own number before it starts
     const line = `${listener ? "LISTEN_PID=$$ " : ""}exec "$@"`;
-    const options = { env: { ...inherited, RUNTIME: runtime, ...env }, stdio };
+    const options = { env: { ...inherited, ...env }, stdio };
     this.process = spawn("/bin/sh", ["-c", line, "sh", process.execPath, main, ...names], options);
     if (this.process.stdout !== null)
       createInterface(this.process.stdout).on("line", (line) => this.said.push(JSON.parse(line) as Said));

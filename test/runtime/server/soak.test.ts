@@ -2,9 +2,9 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { builtRuntime } from "./built.js";
+import { useBuiltProgram } from "../../cli/project.js";
 
-const runtime = builtRuntime();
+useBuiltProgram();
 const scenarios = [
   "idle",
   "overload",
@@ -23,7 +23,6 @@ function run(name: string): Promise<{ status: number | null; output: string }> {
   const env = {
     ...process.env,
     NODE_OPTIONS: "",
-    SOAK_RUNTIME: join(runtime.folder, "index.js"),
     SOAK_SEED: "20261123",
   };
   const child = spawn(process.execPath, [script, "--short"], { env, stdio: ["ignore", "pipe", "pipe"] });

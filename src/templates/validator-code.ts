@@ -5,6 +5,7 @@
  * The code is parsed and printed anew, so no text of a schema is ever looked at as code.
  */
 import type { Json } from "../parser/model.js";
+import type { AjvCode } from "./ajv-code.js";
 import { jsonLiteral } from "./json-literal.js";
 import { quote } from "./literals.js";
 import { printFunction } from "./validator-printer.js";
@@ -36,7 +37,7 @@ const helpers = [
 ];
 
 /** Rewrites what ajv wrote. */
-export function rewrite(code: string): ValidatorCode {
+export function rewrite(code: AjvCode): ValidatorCode {
   const module = readModule(code);
   const parts = new SchemaParts(module);
   const functions = withoutIdleParameters(

@@ -3,92 +3,63 @@ import { parse } from "acorn";
 import type * as acorn from "acorn";
 import type { Json } from "../parser/model.js";
 import { plainName, readExpression, unexpected, type Names } from "./validator-expressions.js";
+import type { AjvCode, SchemaEnv, ScopeName } from "./ajv-code.js";
 import type { Block, CheckFunction, Expression, Lookup, Module, Statement } from "./validator-syntax.js";
 
-/** Reads a module that ajv wrote. Throws for code that ajv isn't known to write. */
-export function readModule(code: string): Module {
-  const nodes = parse(code, { ecmaVersion: 2022, sourceType: "module" }).body;
-  const constants = nodes.flatMap((node) => (node.type === "VariableDeclaration" ? declarators(node) : []));
-  const names: Names = { functions: new Map(constants.flatMap(aliasOf)), arrays: [] };
-  const functions = nodes.flatMap((node) => (node.type === "FunctionDeclaration" ? [readFunction(node, names)] : []));
+/** Reads what ajv wrote. Throws for code that ajv isn't known to write. */
+export function readModule({ main, functions, names }: AjvCode): Module {
+  const known: Names = { functions: new Map(names.flatMap(aliasOf)), arrays: [] };
   return {
-    main: mainOf(nodes),
-    functions,
-    lookups: constants.flatMap(lookupOf),
-    definitions: new Map(constants.flatMap((constant) => definitionOf(constant, code))),
+    main,
+    functions: functions.map((text) => readFunction(text, known)),
+    lookups: names.flatMap(lookupOf),
+    definitions: new Map(names.flatMap(definitionOf)),
   };
 }
 
-interface Declarator {
-  readonly name: string;
-  readonly init: acorn.Expression | null;
-}
-
-function declarators(node: acorn.VariableDeclaration): Declarator[] {
-  return node.declarations.map(({ id, init }) => {
-    if (id.type !== "Identifier") throw unexpected(id);
-    return { name: id.name, init: init ?? null };
-  });
-}
-
-/** `export const validate = validate0;` */
-function mainOf(nodes: acorn.Program["body"]): string {
-  for (const node of nodes) {
-    if (node.type !== "ExportNamedDeclaration" || node.declaration?.type !== "VariableDeclaration") continue;
-    const init = node.declaration.declarations[0]?.init;
-    if (init?.type === "Identifier") return init.name;
-  }
-  throw new Error("ajv exported no function");
-}
-
 const helpers: Readonly<Record<string, string>> = {
-  "ajv/dist/runtime/ucs2length": "codePointLength",
-  "ajv/dist/runtime/equal": "deepEqual",
+  'require("ajv/dist/runtime/ucs2length").default': "codePointLength",
+  'require("ajv/dist/runtime/equal").default': "deepEqual",
+  "Object.prototype.hasOwnProperty": "hasOwn",
 };
 
-/** `const func0 = require("…").default`, `… = Object.prototype.hasOwnProperty`, `const wrapper0 = {validate: validate1}` */
-function aliasOf({ name, init }: Declarator): [string, string][] {
-  if (init?.type === "ObjectExpression") {
-    const [property] = init.properties;
-    const isWrapper = property?.type === "Property" && property.value.type === "Identifier";
-    return isWrapper && property.value.type === "Identifier" ? [[`${name}.validate`, property.value.name]] : [];
-  }
-  if (!name.startsWith("func") || init?.type !== "MemberExpression") return [];
-  if (init.object.type !== "CallExpression") return [[name, "hasOwn"]];
-  const [argument] = init.object.arguments;
-  const helper = argument?.type === "Literal" ? helpers[String(argument.value)] : undefined;
-  if (helper === undefined) throw new Error(`ajv's helper ${name} has no counterpart in the runtime`);
-  return [[name, helper]];
+/** `func0`, a helper; `wrapper0` and `root0`, whose property `validate` is a function. */
+function aliasOf({ str, prefix, value }: ScopeName): [string, string][] {
+  if (prefix === "wrapper" || prefix === "root")
+    return [[`${str}.validate`, String((value?.ref as SchemaEnv).validateName)]];
+  if (prefix !== "func") return [];
+  const helper = helpers[String(value?.code)];
+  if (helper === undefined) throw new Error(`ajv's helper ${str} has no counterpart in the runtime`);
+  return [[str, helper]];
 }
 
-/** `const pattern0 = new RegExp("^a", "u")`, `const formats0 = formats.uuid` */
-function lookupOf({ name, init }: Declarator): Lookup[] {
-  if (init?.type === "NewExpression") {
-    const [argument] = init.arguments;
-    if (argument?.type !== "Literal" || typeof argument.value !== "string") throw unexpected(init);
-    return [{ name, in: "pattern", text: argument.value }];
-  }
-  if (init?.type !== "MemberExpression" || init.object.type !== "Identifier" || init.object.name !== "formats")
-    return [];
-  const { property } = init;
-  if (property.type === "Identifier") return [{ name, in: "format", text: property.name }];
-  if (property.type !== "Literal" || typeof property.value !== "string") throw unexpected(property);
-  return [{ name, in: "format", text: property.value }];
+/** `pattern0` and `formats0`. */
+function lookupOf({ str, prefix, value }: ScopeName): Lookup[] {
+  const table = prefix === "pattern" ? "pattern" : prefix === "formats" ? "format" : null;
+  return table === null ? [] : [{ name: str, in: table, text: String(value?.key) }];
 }
 
-function definitionOf({ name, init }: Declarator, code: string): [number, Json][] {
-  const number = /^schema(\d+)$/.exec(name)?.[1];
-  if (number === undefined || number === "0" || !init) return [];
-  return [[Number(number), JSON.parse(code.slice(init.start, init.end)) as Json]];
+/** `schema1`, a definition; `schema0` is the schema itself. */
+function definitionOf({ str, prefix, value }: ScopeName): [number, Json][] {
+  return prefix !== "schema" || str === "schema0" ? [] : [[Number(str.slice(prefix.length)), value?.ref as Json]];
 }
 
-function readFunction(
-  node: acorn.FunctionDeclaration | acorn.AnonymousFunctionDeclaration,
-  names: Names,
-): CheckFunction {
-  if (!node.id) throw unexpected(node);
+function readFunction(text: string, names: Names): CheckFunction {
+  const [node] = parse(withoutErrors(text), { ecmaVersion: 2022 }).body;
+  if (node?.type !== "FunctionDeclaration") throw new Error("ajv wrote no function");
   return { name: node.id.name, body: readBlock(node.body, names) };
 }
+
+/**
+ * Leaves out most of what makes errors before it is parsed: it is the larger part. Ajv writes each statement on a line of its own, and no text of a schema
+ * has a line break there, so a line that begins as these do is what it seems. What is missed here is left out on reading.
+ */
+function withoutErrors(text: string): string {
+  return text.replace(errorObject, "");
+}
+
+const errorObject =
+  /^const err\d+ = \{.*\n(?:if\(vErrors === null\)\{\nvErrors = \[err\d+\];\n\}\nelse \{\nvErrors\.push\(err\d+\);\n\}\n)?/gm;
 
 function readBlock(node: acorn.Statement, names: Names): Block {
   if (node.type !== "BlockStatement") return readStatement(node, names);
@@ -118,6 +89,18 @@ function readStatement(node: acorn.Statement, names: Names): Statement[] {
     default:
       throw unexpected(node);
   }
+}
+
+interface Declarator {
+  readonly name: string;
+  readonly init: acorn.Expression | null;
+}
+
+function declarators(node: acorn.VariableDeclaration): Declarator[] {
+  return node.declarations.map(({ id, init }) => {
+    if (id.type !== "Identifier") throw unexpected(id);
+    return { name: id.name, init: init ?? null };
+  });
 }
 
 /** The variables that only errors are made of. */

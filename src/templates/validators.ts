@@ -6,7 +6,8 @@
  * a build takes.
  */
 import type { Json } from "../parser/model.js";
-import { createMetaCheck, standaloneCode, type MetaError } from "./ajv.js";
+import { createMetaCheck, type MetaError } from "./ajv.js";
+import { createWriter, type AjvCode, type CodeWriter } from "./ajv-code.js";
 import { jsonLiteral } from "./json-literal.js";
 import { commentText, propertyName } from "./literals.js";
 import { projectionCode } from "./projection-code.js";
@@ -86,8 +87,9 @@ export interface Validators {
 
 /** Compiles schemas. Pure: the same text for the same request. Loads ajv, so call it only when there is a schema. */
 export function compileValidators(request: ValidatorsRequest): Validators {
-  const metaCheck = createMetaCheck();
-  const parts = request.validators.map((validator) => compileOnce(validator, { ...request, metaCheck }));
+  const known = [...builtInFormats, ...(request.formats?.names ?? [])];
+  const context = { ...request, known, metaCheck: createMetaCheck(), write: createWriter(known) };
+  const parts = request.validators.map((validator) => compileOnce(validator, context));
   const ownFormats = parts.some((part) => part.usesOwnFormats) && request.formats ? [request.formats.statement] : [];
   const runtime = 'import * as paste from "@paste-gen/runtime";';
   return {
@@ -111,7 +113,10 @@ export interface CompiledSchema {
 }
 
 interface Context extends Pick<ValidatorsRequest, "formats" | "compiled"> {
+  /** The names of all formats. */
+  readonly known: readonly string[];
   readonly metaCheck: ReturnType<typeof createMetaCheck>;
+  readonly write: CodeWriter;
 }
 
 function compileOnce(validator: ProjectionRequest | ValidatorRequest, context: Context): CompiledSchema {
@@ -121,7 +126,8 @@ function compileOnce(validator: ProjectionRequest | ValidatorRequest, context: C
   return part;
 }
 
-function compileOne(validator: ProjectionRequest | ValidatorRequest, { formats, metaCheck }: Context): CompiledSchema {
+function compileOne(validator: ProjectionRequest | ValidatorRequest, context: Context): CompiledSchema {
+  const { formats, known, metaCheck, write } = context;
   const { name, schema } = validator;
   const draft = draftOf(schema);
   const patterns = patternsOf(schema).map((pattern) => ({ ...pattern, translation: translate(pattern.text, draft) }));
@@ -130,10 +136,9 @@ function compileOne(validator: ProjectionRequest | ValidatorRequest, { formats, 
     ...patterns.flatMap((pattern) => patternProblem(name, pattern)),
   ];
   if (validator.kind === "response") return projected(validator, errors);
-  const known = [...builtInFormats, ...(formats?.names ?? [])];
   const warnings = unknownFormats(name, schema, known);
   if (errors.length > 0) return { text: null, usesOwnFormats: false, problems: [...errors, ...warnings] };
-  const code = walkedOnly(schema) ? null : compileCode(validator, draft, known);
+  const code = walkedOnly(schema) ? null : compileCode(validator, draft, write);
   if (code !== null && "problem" in code)
     return { text: null, usesOwnFormats: false, problems: [code.problem, ...warnings] };
   const usesOwnFormats = formatsOf(schema).some((format) => formats?.names.includes(format.name));
@@ -170,11 +175,11 @@ function patternProblem(name: string, { text, pointer, translation }: Pattern): 
 function compileCode(
   validator: ValidatorRequest,
   draft: Draft,
-  formats: readonly string[],
+  write: CodeWriter,
 ): ValidatorCode | { readonly problem: SchemaProblem } {
-  let code: string;
+  let code: AjvCode;
   try {
-    code = standaloneCode(validator.schema, draft, formats);
+    code = write(validator.schema, draft);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return { problem: { kind: "invalid", name: validator.name, pointer: "", detail: error.message } };

@@ -1,21 +1,19 @@
 /** Ajv, set up to write code that only says whether a value fits. */
 import { createRequire } from "node:module";
 import type { Ajv, Options, SchemaCxt, ValidateFunction } from "ajv";
-import type * as AjvModule from "ajv";
-import type * as ScopeModule from "ajv/dist/compile/codegen/scope.js";
+import type * as CodegenModule from "ajv/dist/compile/codegen/index.js";
 import type { Json } from "../parser/model.js";
 import { loadClass } from "./ajv.js";
 import { replaceKeywords } from "./ajv-keywords.js";
 import { namesInherited, type Draft } from "./schema-dialect.js";
 
-type Codegen = Pick<typeof AjvModule, "_" | "Name">;
-type Scopes = Pick<typeof ScopeModule, "ValueScope">;
+type Codegen = typeof CodegenModule;
 /** What ajv keeps of a schema: what a name of the prefix `root` or `wrapper` stands for. */
 export type SchemaEnv = SchemaCxt["schemaEnv"];
 type Source = NonNullable<ValidateFunction["source"]>;
 
 /** A name that ajv's functions use but don't declare, with what it stands for. */
-export type ScopeName = ScopeModule.ValueScopeName;
+export type ScopeName = CodegenModule.ValueScopeName;
 
 /** What ajv wrote for a schema. */
 export interface AjvCode {
@@ -35,21 +33,27 @@ const require = createRequire(import.meta.url);
 /** Makes a writer that knows some formats. Setting an ajv up takes longer than it takes over a schema, so there is one for each set of options. */
 export function createWriter(formats: readonly string[]): CodeWriter {
   const known = new Map<string, Ajv>();
-  const { ValueScope } = require("ajv/dist/compile/codegen/scope.js") as Scopes;
+  const codegen = require("ajv/dist/compile/codegen/index.js") as Codegen;
   return (schema, draft) => {
     const ownProperties = namesInherited(schema);
     const key = `${String(draft)} ${String(ownProperties)}`;
-    const ajv = known.get(key) ?? createAjv(draft, ownProperties, formats);
+    const ajv = known.get(key) ?? createAjv({ draft, ownProperties, formats, codegen });
     known.set(key, ajv);
     // Each schema is the first one: names are counted from zero, and no schema is known by its id.
     ajv.removeSchema();
-    Object.assign(ajv, { scope: new ValueScope({ ...ajv.scope.opts, scope: {} }) });
+    Object.assign(ajv, { scope: new codegen.ValueScope({ ...ajv.scope.opts, scope: {} }) });
     return codeOf(ajv.compile(schema as object));
   };
 }
 
-function createAjv(draft: Draft, ownProperties: boolean, formats: readonly string[]): Ajv {
-  const codegen = require("ajv") as Codegen;
+interface Setting {
+  readonly draft: Draft;
+  readonly ownProperties: boolean;
+  readonly formats: readonly string[];
+  readonly codegen: Codegen;
+}
+
+function createAjv({ draft, ownProperties, formats, codegen }: Setting): Ajv {
   const ajv = new (loadClass(draft))({ ...options(codegen), ...(draft === 2020 ? {} : loneReferences), ownProperties });
   ajv.opts.unevaluated = false;
   ajv.opts.dynamicRef = false;

@@ -58,7 +58,7 @@ export function rewrite(code: AjvCode): ValidatorCode {
 /** Without a statement that counts there is nothing to count. */
 function clean(body: Block): Block {
   const scoped = nameKeys(simplify(settle(scopeVariables(simplifyOnce(body)))));
-  const counts = [...s.statementsOf(scoped)].some((each) => each.kind === "increment" && each.name === "errors");
+  const counts = s.statementsOf(scoped).some((each) => each.kind === "increment" && each.name === "errors");
   return counts ? scoped : [{ kind: "return", value: s.value(true) }];
 }
 
@@ -75,7 +75,7 @@ function withoutIdleParameters(functions: readonly CheckFunction[]): CheckFuncti
 }
 
 function mapBlock(block: Block, change: (e: Expression) => Expression): Block {
-  return block.map((statement) =>
+  return s.mapSame(block, (statement) =>
     s.mapStatement(
       statement,
       (e) => s.mapExpression(e, change),
@@ -85,7 +85,10 @@ function mapBlock(block: Block, change: (e: Expression) => Expression): Block {
 }
 
 function calleesOf(block: Block): string[] {
-  const parts = [...s.statementsOf(block)].flatMap(s.expressionsOf).flatMap((e) => [...s.partsOf(e)]);
+  const parts = s
+    .statementsOf(block)
+    .flatMap(s.expressionsOf)
+    .flatMap((e) => s.partsOf(e));
   return parts.flatMap((part) => (part.kind === "call" ? [part.callee.name] : []));
 }
 

@@ -12,6 +12,7 @@ import type { SyntaxCache } from "../parser/source/syntax-cache.js";
 import { herePlaceholder } from "../templates/conf.js";
 import { emit } from "../templates/emit.js";
 import { formatFiles, type PieceStore } from "../templates/format.js";
+import { nameAllSchemas } from "../templates/schema-names.js";
 import type { CompiledSchemas } from "../templates/validators.js";
 import { validatorFiles } from "../templates/validator-files.js";
 import type { Generated, GenerateOptions } from "./generated.js";
@@ -58,13 +59,15 @@ export async function generateFrom(
   const plan = resolve({ ...options, file: options.ini, read, here, entryPoints }, found);
   const sources = scan({ project, distributions });
   const app = link(plan, sources, found);
-  const emitted = emit(app, options);
+  const schemas = nameAllSchemas(app.routers);
   const { formats: setting, ...others } = options;
   const table =
     setting === undefined ? null : readFormatTable(project, setting, { file: options.ini, line: 1, column: 1 });
   const formats = table === null ? {} : { formats: table };
-  const validators = await validatorFiles(emitted.schemas, { ...others, ...formats, ...memory }, found);
-  const written = found.hasErrors ? [] : [...emitted.files, ...validators];
+  const compiling = validatorFiles(schemas, { ...others, ...formats, ...memory }, found);
+  const emitted = emit(app, schemas, options);
+  const all = [...emitted, ...(await compiling)];
+  const written = found.hasErrors ? [] : all;
   const { files, ranCode } = await formatFiles(options.root, written, { ...reader, ...memory, found });
   return {
     files: files.toSorted((a, b) => compareText(a.path, b.path)),

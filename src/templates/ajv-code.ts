@@ -33,8 +33,8 @@ const require = createRequire(import.meta.url);
 /** Makes a writer that knows some formats. Setting an ajv up takes longer than it takes over a schema, so there is one for each set of options. */
 export function createWriter(formats: readonly string[]): CodeWriter {
   const known = new Map<string, Ajv>();
-  const codegen = require("ajv/dist/compile/codegen/index.js") as Codegen;
   return (schema, draft) => {
+    const codegen = require("ajv/dist/compile/codegen/index.js") as Codegen;
     const ownProperties = namesInherited(schema);
     const key = `${String(draft)} ${String(ownProperties)}`;
     const ajv = known.get(key) ?? createAjv({ draft, ownProperties, formats, codegen });

@@ -16,6 +16,7 @@ import type { Translation } from "./python-pattern.js";
 import { draftOf, usesKeyword, type Draft } from "./schema-dialect.js";
 import { builtInFormats } from "./schema-formats.js";
 import { expressionText, translate } from "./schema-patterns.js";
+import { schemaKey } from "./schema-key.js";
 import { formatsOf, patternsOf } from "./schema-walk.js";
 import { rewrite, type ValidatorCode } from "./validator-code.js";
 
@@ -85,12 +86,18 @@ export interface Validators {
   readonly problems: readonly SchemaProblem[];
 }
 
-/** Compiles schemas. Pure: the same text for the same request. Loads ajv, so call it only when there is a schema. */
+/** Compiles schemas. Pure: the same text for the same request. Loads ajv for a schema that was not compiled before. */
 export function compileValidators(request: ValidatorsRequest): Validators {
-  const known = [...builtInFormats, ...(request.formats?.names ?? [])];
-  const context = { ...request, known, metaCheck: createMetaCheck(), write: createWriter(known) };
-  const parts = request.validators.map((validator) => compileOnce(validator, context));
-  const ownFormats = parts.some((part) => part.usesOwnFormats) && request.formats ? [request.formats.statement] : [];
+  const { compiled, formats } = request;
+  const names = formats?.names ?? [];
+  const compile = createCompiler(names);
+  const parts = request.validators.map((validator) => {
+    const key = schemaKey(validator, names);
+    const part = compiled?.get(key) ?? compile(validator);
+    compiled?.set(key, part);
+    return part;
+  });
+  const ownFormats = parts.some((part) => part.usesOwnFormats) && formats ? [formats.statement] : [];
   const runtime = 'import * as paste from "@paste-gen/runtime";';
   return {
     text: sections(
@@ -112,18 +119,22 @@ export interface CompiledSchema {
   readonly problems: readonly SchemaProblem[];
 }
 
-interface Context extends Pick<ValidatorsRequest, "formats" | "compiled"> {
+/** Compiles one schema after the other. `formats` are the names of the project's own. */
+export function createCompiler(
+  formats: readonly string[],
+): (validator: ProjectionRequest | ValidatorRequest) => CompiledSchema {
+  const known = [...builtInFormats, ...formats];
+  const context = { formats, known, metaCheck: createMetaCheck(), write: createWriter(known) };
+  return (validator) => compileOne(validator, context);
+}
+
+interface Context {
+  /** The names of the project's own formats. */
+  readonly formats: readonly string[];
   /** The names of all formats. */
   readonly known: readonly string[];
   readonly metaCheck: ReturnType<typeof createMetaCheck>;
   readonly write: CodeWriter;
-}
-
-function compileOnce(validator: ProjectionRequest | ValidatorRequest, context: Context): CompiledSchema {
-  const key = JSON.stringify([validator, context.formats?.names ?? []]);
-  const part = context.compiled?.get(key) ?? compileOne(validator, context);
-  context.compiled?.set(key, part);
-  return part;
 }
 
 function compileOne(validator: ProjectionRequest | ValidatorRequest, context: Context): CompiledSchema {
@@ -141,7 +152,7 @@ function compileOne(validator: ProjectionRequest | ValidatorRequest, context: Co
   const code = walkedOnly(schema) ? null : compileCode(validator, draft, write);
   if (code !== null && "problem" in code)
     return { text: null, usesOwnFormats: false, problems: [code.problem, ...warnings] };
-  const usesOwnFormats = formatsOf(schema).some((format) => formats?.names.includes(format.name));
+  const usesOwnFormats = formatsOf(schema).some((format) => formats.includes(format.name));
   return { text: exportText(validator, { draft, code, patterns, usesOwnFormats }), usesOwnFormats, problems: warnings };
 }
 

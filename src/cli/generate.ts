@@ -11,6 +11,7 @@ import { scan } from "../parser/source/scan.js";
 import { herePlaceholder } from "../templates/conf.js";
 import { emit } from "../templates/emit.js";
 import { formatFiles } from "../templates/format.js";
+import { nameAllSchemas } from "../templates/schema-names.js";
 import { validatorFiles } from "../templates/validator-files.js";
 import type { Generated, GenerateOptions } from "./generated.js";
 import { keptFacts } from "./kept-facts.js";
@@ -48,13 +49,15 @@ export async function generateFrom(
   const plan = resolve({ ...options, file: options.ini, read, here, entryPoints }, found);
   const sources = scan({ project, distributions });
   const app = link(plan, sources, found, memory.linked);
-  const emitted = emit(app, options, memory.printed);
+  const schemas = nameAllSchemas(app.routers);
   const { formats: setting, ...others } = options;
   const table =
     setting === undefined ? null : readFormatTable(project, setting, { file: options.ini, line: 1, column: 1 });
   const formats = table === null ? {} : { formats: table };
-  const validators = await validatorFiles(emitted.schemas, { ...others, ...formats, ...memory }, found);
-  const written = found.hasErrors ? [] : [...emitted.files, ...validators];
+  const compiling = validatorFiles(schemas, { ...others, ...formats, ...memory }, found);
+  const emitted = emit(app, schemas, options, memory.printed);
+  const all = [...emitted, ...(await compiling)];
+  const written = found.hasErrors ? [] : all;
   const { files, ranCode } = await formatFiles(options.root, written, {
     ...{ read, exists, found },
     ...(memory.pieces === undefined ? {} : { pieces: memory.pieces }),

@@ -1,11 +1,11 @@
 /** Keywords that ajv would compile to code that is long, slow, untyped, or not what Nova's checks say. */
 import type { Ajv, Code, CodeKeywordDefinition, KeywordCxt, Name } from "ajv";
-import type * as AjvModule from "ajv";
+import type * as CodegenModule from "ajv/dist/compile/codegen/index.js";
 import type { Json } from "../parser/model.js";
 import type { Draft } from "./schema-dialect.js";
 import { isList } from "./schema-walk.js";
 
-type Codegen = Pick<typeof AjvModule, "_" | "Name">;
+type Codegen = Pick<typeof CodegenModule, "_" | "Name">;
 
 /**
  * Bounds hold for numeric strings too (README J2), and uniqueness is found without comparing each item with each. Equality, multiples and dependencies

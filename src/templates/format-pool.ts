@@ -1,8 +1,7 @@
 /** prettier over many texts: a few in this thread, many on threads of their own. */
-import { once } from "node:events";
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
 import type { Options } from "prettier";
+import { withThread, type Ask } from "./threads.js";
 
 /** A text and how it is to be formatted: options that are plain data. */
 export interface FormatJob {
@@ -20,19 +19,10 @@ export async function formatAll(jobs: readonly FormatJob[]): Promise<string[]> {
   if (size < worthThreads || threads < 2) return formatHere(jobs);
   const results = new Array<string>(jobs.length).fill("");
   const queue = [...jobs.entries()];
-  const work = async (): Promise<void> => {
-    const worker = new Worker(new URL("./format-worker.js", import.meta.url));
-    try {
-      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-        worker.postMessage(next[1]);
-        const [text] = (await once(worker, "message")) as [string];
-        results[next[0]] = text;
-      }
-    } finally {
-      await worker.terminate();
-    }
+  const work = async (ask: Ask<FormatJob, string>): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) results[next[0]] = await ask(next[1]);
   };
-  await Promise.all(Array.from({ length: threads }, work));
+  await Promise.all(Array.from({ length: threads }, () => withThread("./format-worker.js", work)));
   return results;
 }
 

@@ -43,6 +43,11 @@ interface Found {
   readonly methods: Set<BoundMethod>;
 }
 
+/** The names of the JSON Schemas of each router. */
+export function nameAllSchemas(routers: readonly RouterModel[]): ReadonlyMap<RouterModel, SchemaNames> {
+  return new Map(routers.map((router) => [router, nameSchemas(router)]));
+}
+
 /** Names every JSON Schema that a router uses; a schema has one validator for bodies, one for queries, and one projection. */
 export function nameSchemas(router: RouterModel): SchemaNames {
   const scope = new Scope();

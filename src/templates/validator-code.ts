@@ -5,6 +5,7 @@
  * The code is parsed and printed anew, so no text of a schema is ever looked at as code.
  */
 import type { Json } from "../parser/model.js";
+import type { AjvCode } from "./ajv-code.js";
 import { jsonLiteral } from "./json-literal.js";
 import { quote } from "./literals.js";
 import { printFunction } from "./validator-printer.js";
@@ -36,7 +37,7 @@ const helpers = [
 ];
 
 /** Rewrites what ajv wrote. */
-export function rewrite(code: string): ValidatorCode {
+export function rewrite(code: AjvCode): ValidatorCode {
   const module = readModule(code);
   const parts = new SchemaParts(module);
   const functions = withoutIdleParameters(
@@ -57,7 +58,7 @@ export function rewrite(code: string): ValidatorCode {
 /** Without a statement that counts there is nothing to count. */
 function clean(body: Block): Block {
   const scoped = nameKeys(simplify(settle(scopeVariables(simplifyOnce(body)))));
-  const counts = [...s.statementsOf(scoped)].some((each) => each.kind === "increment" && each.name === "errors");
+  const counts = s.statementsOf(scoped).some((each) => each.kind === "increment" && each.name === "errors");
   return counts ? scoped : [{ kind: "return", value: s.value(true) }];
 }
 
@@ -74,7 +75,7 @@ function withoutIdleParameters(functions: readonly CheckFunction[]): CheckFuncti
 }
 
 function mapBlock(block: Block, change: (e: Expression) => Expression): Block {
-  return block.map((statement) =>
+  return s.mapSame(block, (statement) =>
     s.mapStatement(
       statement,
       (e) => s.mapExpression(e, change),
@@ -84,7 +85,10 @@ function mapBlock(block: Block, change: (e: Expression) => Expression): Block {
 }
 
 function calleesOf(block: Block): string[] {
-  const parts = [...s.statementsOf(block)].flatMap(s.expressionsOf).flatMap((e) => [...s.partsOf(e)]);
+  const parts = s
+    .statementsOf(block)
+    .flatMap(s.expressionsOf)
+    .flatMap((e) => s.partsOf(e));
   return parts.flatMap((part) => (part.kind === "call" ? [part.callee.name] : []));
 }
 

@@ -1,5 +1,5 @@
-/** Ajv's expressions, read from its text. Its idioms become words: tests of types, lengths of arrays, parts of the schema. */
-import type * as acorn from "acorn";
+/** Ajv's expressions as ours. Its idioms become words: tests of types, lengths of arrays, parts of the schema. */
+import { unexpected, type Source } from "./ajv-expression.js";
 import * as s from "./validator-syntax.js";
 import type { BinaryOperator, Callee, Expression } from "./validator-syntax.js";
 
@@ -11,34 +11,26 @@ export interface Names {
   readonly arrays: readonly Expression[];
 }
 
-type Source = acorn.Expression | acorn.PrivateIdentifier | acorn.Super | acorn.SpreadElement;
+type Part<Kind extends Source["kind"]> = Extract<Source, { kind: Kind }>;
 
 /** Reads an expression. Throws for one that ajv isn't known to write. */
-export function readExpression(node: Source, names: Names): Expression {
-  const read = (part: Source): Expression => readExpression(part, names);
-  switch (node.type) {
-    case "Identifier":
-      return readName(node.name);
-    case "Literal":
-      return readLiteral(node);
-    case "UnaryExpression":
-      return readUnary(node, names);
-    case "BinaryExpression":
-      return { kind: "binary", operator: strict(node.operator), left: read(node.left), right: read(node.right) };
-    case "LogicalExpression":
-      return node.operator === "&&" ? conjunction(conjuncts(node), names) : disjunction(node, names);
-    case "MemberExpression":
-      return readMember(node, names);
-    case "CallExpression":
-      return readCall(node, names);
-    default:
-      throw unexpected(node);
+export function readExpression(source: Source, names: Names): Expression {
+  switch (source.kind) {
+    case "name":
+      return readName(source.name);
+    case "value":
+      return source;
+    case "unary":
+      return readUnary(source, names);
+    case "binary":
+      return readBinary(source, names);
+    case "member":
+      return readMember(source, names);
+    case "call":
+      return readCall(source, names);
+    case "assign":
+      throw unexpected("an assignment");
   }
-}
-
-/** The complaint about code that ajv has not written before. */
-export function unexpected(node: acorn.Node): Error {
-  return new Error(`ajv wrote a ${node.type} that is not understood here`);
 }
 
 /** `_errs1`, the number of errors so far, is `before1`. */
@@ -52,43 +44,32 @@ function readName(text: string): Expression {
   return schema === null ? s.name(plainName(text)) : { kind: "schema", root: Number(schema[1]), path: [] };
 }
 
-function readLiteral(node: acorn.Literal): Expression {
-  const { value } = node;
-  if (value === null || typeof value === "boolean" || typeof value === "number" || typeof value === "string")
-    return s.value(value);
-  throw unexpected(node);
+function readUnary({ operator, operand }: Part<"unary">, names: Names): Expression {
+  if (operator !== "!" && operator !== "-" && operator !== "typeof") throw unexpected(operator);
+  return { kind: "unary", operator, operand: readExpression(operand, names) };
 }
 
-function readUnary(node: acorn.UnaryExpression, names: Names): Expression {
-  const { operator } = node;
-  if (operator !== "!" && operator !== "-" && operator !== "typeof") throw unexpected(node);
-  return { kind: "unary", operator, operand: readExpression(node.argument, names) };
-}
+const operators: readonly BinaryOperator[] = ["||", "===", "!==", "<", "<=", ">", ">=", "%", "/"];
 
-const operators: readonly BinaryOperator[] = ["===", "!==", "<", "<=", ">", ">=", "%", "/"];
-
-function strict(operator: acorn.BinaryOperator): BinaryOperator {
+function readBinary(source: Part<"binary">, names: Names): Expression {
+  const { operator, left, right } = source;
+  if (operator === "&&") return conjunction(conjuncts(source), names);
   const wanted = operator === "==" ? "===" : operator === "!=" ? "!==" : operator;
   const known = operators.find((each) => each === wanted);
-  if (known === undefined) throw new Error(`ajv wrote an operator ${operator} that is not understood here`);
-  return known;
-}
-
-function disjunction(node: acorn.LogicalExpression, names: Names): Expression {
-  const [left, right] = [readExpression(node.left, names), readExpression(node.right, names)];
-  return { kind: "binary", operator: "||", left, right };
+  if (known === undefined) throw unexpected(operator);
+  return { kind: "binary", operator: known, left: readExpression(left, names), right: readExpression(right, names) };
 }
 
 /** The operands of a chain of `&&`, but not what only remembers a name for an error: `(missing0 = "a")`. */
-function conjuncts(node: acorn.Expression): acorn.Expression[] {
-  if (node.type === "AssignmentExpression") return [];
-  return node.type === "LogicalExpression" && node.operator === "&&"
-    ? [...conjuncts(node.left), ...conjuncts(node.right)]
-    : [node];
+function conjuncts(source: Source): Source[] {
+  if (source.kind === "assign") return [];
+  return source.kind === "binary" && source.operator === "&&"
+    ? [...conjuncts(source.left), ...conjuncts(source.right)]
+    : [source];
 }
 
-function conjunction(nodes: readonly acorn.Expression[], names: Names): Expression {
-  const parts = withTypeTests(nodes.map((node) => readExpression(node, names)));
+function conjunction(operands: readonly Source[], names: Names): Expression {
+  const parts = withTypeTests(operands.map((each) => readExpression(each, names)));
   return parts.reduce((left, right) => ({ kind: "binary", operator: "&&", left, right }));
 }
 
@@ -127,19 +108,14 @@ function isNoArrayTest(e: Expression, of: Expression): boolean {
 /** Names that a value answers to without having them. */
 const inherited: ReadonlySet<string | null> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
-function readMember(node: acorn.MemberExpression, names: Names): Expression {
-  const object = readExpression(node.object, names);
-  const key = node.computed ? readExpression(node.property, names) : s.value(nameOf(node.property));
+function readMember(source: Part<"member">, names: Names): Expression {
+  const object = readExpression(source.object, names);
+  const key = readExpression(source.key, names);
   const text = key.kind === "value" ? String(key.value) : null;
   if (object.kind === "schema" && text !== null) return { ...object, path: [...object.path, text] };
   const isArray = names.arrays.some((array) => s.isSame(array, object)) || object.kind === "call";
   if (text === "length" && isArray) return { kind: "length", of: object };
   return inherited.has(text) ? s.call("property", object, key) : { kind: "get", object, key };
-}
-
-function nameOf(node: acorn.Node): string {
-  if (node.type === "Identifier") return (node as acorn.Identifier).name;
-  throw unexpected(node);
 }
 
 const globals: Readonly<Record<string, string>> = {
@@ -150,11 +126,10 @@ const globals: Readonly<Record<string, string>> = {
 };
 
 /** Calls of functions of ours take the value alone: the rest is for errors. */
-function readCall(node: acorn.CallExpression, names: Names): Expression {
-  const { name, method } = calleeOf(node.callee);
+function readCall(source: Part<"call">, names: Names): Expression {
+  const { name, method } = calleeOf(source.callee);
   const path = method === undefined ? name : `${name}.${method}`;
-  const args = node.arguments.filter((each) => each.type !== "ObjectExpression");
-  const read = args.map((each) => readExpression(each, names));
+  const read = source.args.map((each) => readExpression(each, names));
   const known = globals[path] ?? names.functions.get(path);
   if (known !== undefined) return s.call(known, ...read);
   const callee = method === "call" ? names.functions.get(name) : undefined;
@@ -162,8 +137,9 @@ function readCall(node: acorn.CallExpression, names: Names): Expression {
   return { kind: "call", callee: { name, ...(method === undefined ? {} : { method }) }, args: read };
 }
 
-function calleeOf(node: acorn.Expression | acorn.Super): Callee {
-  if (node.type === "Identifier") return { name: node.name };
-  if (node.type !== "MemberExpression" || node.object.type !== "Identifier") throw unexpected(node);
-  return { name: node.object.name, method: nameOf(node.property) };
+function calleeOf(source: Source): Callee {
+  if (source.kind === "name") return { name: source.name };
+  if (source.kind !== "member" || source.object.kind !== "name" || source.key.kind !== "value")
+    throw unexpected(`a call of a ${source.kind}`);
+  return { name: source.object.name, method: String(source.key.value) };
 }

@@ -2,15 +2,16 @@
 import * as s from "./validator-syntax.js";
 import type { Block, Expression, Statement } from "./validator-syntax.js";
 
-/** Tests that are true or false here, by their text: those of the nearest test, and of the tests around it. */
+/** A test that is true or false here, and the others: those of the nearest test first, then those of the tests around it. */
 interface Facts {
-  readonly own: ReadonlyMap<string, boolean>;
-  readonly outer: Facts | null;
+  readonly test: Expression;
+  readonly outcome: boolean;
+  readonly others: Facts | null;
 }
 
 /** The same statements with true and false in place of tests whose outcome is settled. */
 export function settle(block: Block, facts: Facts | null = null): Block {
-  return block.map((statement) => settleStatement(statement, facts));
+  return s.mapSame(block, (statement) => settleStatement(statement, facts));
 }
 
 function settleStatement(statement: Statement, facts: Facts | null): Statement {
@@ -26,12 +27,8 @@ function settleStatement(statement: Statement, facts: Facts | null): Statement {
 }
 
 function settled(e: Expression, facts: Facts | null): Expression {
-  if (facts === null || !canBeFact(e)) return e;
-  const text = JSON.stringify(e);
-  for (let at: Facts | null = facts; at !== null; at = at.outer) {
-    const fact = at.own.get(text);
-    if (fact !== undefined) return s.value(fact);
-  }
+  if (!canBeFact(e)) return e;
+  for (let at = facts; at !== null; at = at.others) if (s.isSame(at.test, e)) return s.value(at.outcome);
   return e;
 }
 
@@ -42,15 +39,14 @@ function canBeFact(e: Expression): boolean {
 
 /** All operands of `&&` hold where it does, none of `||` where that doesn't. */
 function withFacts(outer: Facts | null, test: Expression, outcome: boolean): Facts | null {
-  const own = new Map(factsOf(test, outcome).map(([fact, value]) => [JSON.stringify(fact), value]));
-  return own.size === 0 ? outer : { own, outer };
+  return factsOf(test, outcome).reduce((others, [fact, value]) => ({ test: fact, outcome: value, others }), outer);
 }
 
 function factsOf(test: Expression, outcome: boolean): [Expression, boolean][] {
   if (test.kind === "unary" && test.operator === "!") return factsOf(test.operand, !outcome);
   if (test.kind === "binary" && test.operator === (outcome ? "&&" : "||"))
     return [...factsOf(test.left, outcome), ...factsOf(test.right, outcome)];
-  if (!canBeFact(test) || ![...s.partsOf(test)].every(isLasting)) return [];
+  if (!canBeFact(test) || !s.partsOf(test).every(isLasting)) return [];
   if (test.kind !== "binary") return [[test, outcome]];
   return [
     [test, outcome],

@@ -8,7 +8,15 @@ import { Imports, specifier } from "./imports.js";
 import { quote } from "./literals.js";
 import { Scope } from "./names.js";
 import type { NamedSchema, SchemaNames } from "./schema-names.js";
-import type { CompiledSchemas, ProjectionRequest, SchemaProblem, ValidatorRequest } from "./validators.js";
+import { compileAhead } from "./schema-thread.js";
+import type {
+  CompiledSchema,
+  CompiledSchemas,
+  ProjectionRequest,
+  SchemaProblem,
+  ValidatorRequest,
+  ValidatorsRequest,
+} from "./validators.js";
 
 /** What the files depend on beside the schemas. */
 export interface ValidatorOptions extends EmitOptions {
@@ -20,35 +28,44 @@ export interface ValidatorOptions extends EmitOptions {
   readonly compiled?: CompiledSchemas;
 }
 
-/** Compiles the schemas of all routers; a schema that can't be is reported. Loads ajv when there is one. */
+/**
+ * Compiles the schemas of all routers; a schema that can't be is reported. Loads ajv when there is one that was not compiled before. Many are compiled on a
+ * thread, from the call on: it is worth calling this early.
+ */
 export async function validatorFiles(
   schemas: ReadonlyMap<RouterModel, SchemaNames>,
   options: ValidatorOptions,
   found: Diagnostics,
 ): Promise<GeneratedFile[]> {
-  const files: GeneratedFile[] = [];
-  for (const [router, names] of schemas) {
-    if (names.all.length === 0) continue;
-    const { compileValidators } = await import("./validators.js");
-    const folder = routerFolder(router, options);
-    const style = { from: folder, extension: options.importExtension };
-    const imports = new Imports(new Scope(["paste", ...names.all.flatMap(namesOf)]), style);
-    const validators = names.all.map((schema) => requestOf(schema, imports));
-    const formats = options.formats && {
-      names: options.formats.names,
-      statement: importFormats(options.formats.from, style),
-    };
-    const compiled = compileValidators({
-      banner: banner(options.ini),
-      validators,
-      typeImports: imports.statements(),
-      ...(formats === undefined ? {} : { formats }),
-      ...(options.compiled === undefined ? {} : { compiled: options.compiled }),
-    });
-    report(compiled.problems, names.all, found);
-    if (names.used) files.push({ path: `${folder}/validators.ts`, text: compiled.text });
-  }
-  return files;
+  const wanted = [...schemas]
+    .filter(([, names]) => names.all.length > 0)
+    .map(([router, names]) => ({ router, names, request: requestFor(router, names, options) }));
+  if (wanted.length === 0) return [];
+  const validators = wanted.flatMap(({ request }) => request.validators);
+  const job = { validators, formats: options.formats?.names ?? [] };
+  const compiled = await compileAhead(job, options.compiled ?? new Map<string, CompiledSchema>());
+  const { compileValidators } = await import("./validators.js");
+  return wanted.flatMap(({ router, names, request }) => {
+    const { text, problems } = compileValidators({ ...request, compiled });
+    report(problems, names.all, found);
+    return names.used ? [{ path: `${routerFolder(router, options)}/validators.ts`, text }] : [];
+  });
+}
+
+function requestFor(router: RouterModel, names: SchemaNames, options: ValidatorOptions): ValidatorsRequest {
+  const style = { from: routerFolder(router, options), extension: options.importExtension };
+  const imports = new Imports(new Scope(["paste", ...names.all.flatMap(namesOf)]), style);
+  const validators = names.all.map((schema) => requestOf(schema, imports));
+  const formats = options.formats && {
+    names: options.formats.names,
+    statement: importFormats(options.formats.from, style),
+  };
+  return {
+    banner: banner(options.ini),
+    validators,
+    typeImports: imports.statements(),
+    ...(formats === undefined ? {} : { formats }),
+  };
 }
 
 function namesOf(schema: NamedSchema): readonly string[] {

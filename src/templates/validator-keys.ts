@@ -4,7 +4,7 @@ import type { Block, Expression } from "./validator-syntax.js";
 
 /** The same statements, where the name that a loop goes over has a second name as a value of unknown type, if need be. */
 export function nameKeys(block: Block): Block {
-  return block.map((statement) => {
+  return s.mapSame(block, (statement) => {
     const next = s.mapStatement(statement, (e) => e, nameKeys);
     if (next.kind !== "each" || !usesOf(next.body, next.name).some((use) => !use)) return next;
     const name = next.name.replace(/^key/, "name");
@@ -15,9 +15,9 @@ export function nameKeys(block: Block): Block {
 
 /** For each time that a name is used: whether it is used as a text. */
 function usesOf(block: Block, name: string): boolean[] {
-  const expressions = [...s.statementsOf(block)].flatMap(s.expressionsOf);
+  const expressions = s.statementsOf(block).flatMap(s.expressionsOf);
   return expressions.flatMap((expression) => {
-    const parts = [...s.partsOf(expression)];
+    const parts = s.partsOf(expression);
     const all = parts.filter((part) => isName(part, name)).length;
     const asText = parts.filter((part) => isTextUse(part, name)).length;
     return [...Array<boolean>(asText).fill(true), ...Array<boolean>(all - asText).fill(false)];

@@ -6,7 +6,7 @@ import type { Block, CheckFunction, Expression, Statement } from "./validator-sy
 /** A function that says whether a value fits. It takes no value when it looks at none. */
 export function printFunction({ name, body }: CheckFunction): string[] {
   const parameter = s.namesRead(body).has("data") ? "data: unknown" : "";
-  const changed = new Set([...s.statementsOf(body)].flatMap(changes));
+  const changed = new Set(s.statementsOf(body).flatMap(changes));
   return [`function ${name}(${parameter}): boolean {`, ...indented(printBlock(body, changed)), "}"];
 }
 

@@ -7,6 +7,7 @@ import type { Block, Statement } from "./validator-syntax.js";
 
 /** The same statements without declarations of kind `function`. */
 export function scopeVariables(block: Block): Block {
+  if (declaredIn(block).length === 0) return block;
   const walk = new Walk();
   const scoped = walk.block(block, new Map());
   if (walk.shared.size === 0) return scoped;
@@ -49,7 +50,7 @@ class Walk {
   }
 
   #statement(statement: Statement, scope: Scope): Statement {
-    const inner: Scope = new Map(scope);
+    const inner: Scope = "body" in statement ? new Map(scope) : scope;
     if ("body" in statement) for (const name of declaredIn(statement.body)) inner.set(name, null);
     const next = s.mapStatement(
       statement,
@@ -77,7 +78,7 @@ class Walk {
 
 /** The names that `var` declares in a block and its inner blocks. */
 function declaredIn(block: Block): string[] {
-  return [...s.statementsOf(block)].flatMap((each) =>
-    each.kind === "declare" && each.how === "function" ? [each.name] : [],
-  );
+  return s
+    .statementsOf(block)
+    .flatMap((each) => (each.kind === "declare" && each.how === "function" ? [each.name] : []));
 }

@@ -32,7 +32,7 @@ interface Rules {
 /** The variables that are true or false for good, and counters that nothing counts. */
 function constantsOf(block: Block): Map<string, Expression> {
   const constants = new Map<string, Expression>();
-  const statements = [...s.statementsOf(block)];
+  const statements = s.statementsOf(block);
   const changed = new Set(statements.flatMap((each) => ("name" in each && each.kind !== "declare" ? [each.name] : [])));
   const declared = statements.filter((each) => each.kind === "declare");
   for (const { name, value } of declared) {
@@ -107,7 +107,7 @@ function mergeDeclarations(block: Block): Block {
     if (each.kind !== "declare" || (each.value !== null && each.value.kind !== "value")) continue;
     const use = block.findIndex((other, i) => i > at && mentions(other, each.name));
     const assignment = block[use];
-    if (assignment?.kind !== "assign" || s.namesRead([assignment]).has(each.name)) continue;
+    if (assignment?.kind !== "assign" || assignment.name !== each.name) continue;
     const merged = block.map((other, i) => (i === use ? { ...each, value: assignment.value } : other));
     return mergeDeclarations(merged.filter((_, i) => i !== at));
   }
@@ -115,8 +115,13 @@ function mergeDeclarations(block: Block): Block {
 }
 
 function mentions(statement: Statement, name: string): boolean {
-  const names = [...s.statementsOf([statement])].flatMap((each) => ("name" in each ? [each.name] : []));
-  return names.includes(name) || s.namesRead([statement]).has(name);
+  return s
+    .statementsOf([statement])
+    .some((each) => ("name" in each && each.name === name) || s.expressionsOf(each).some((e) => reads(e, name)));
+}
+
+function reads(e: Expression, name: string): boolean {
+  return s.partsOf(e).some((part) => part.kind === "name" && part.name === name);
 }
 
 function fold(e: Expression): Expression {

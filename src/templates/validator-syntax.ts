@@ -97,9 +97,10 @@ export function blocksOf(statement: Statement): Block[] {
 }
 
 /** An expression and all that it is made of. */
-export function* partsOf(expression: Expression): Generator<Expression> {
-  yield expression;
-  for (const operand of operandsOf(expression)) yield* partsOf(operand);
+export function partsOf(expression: Expression, parts: Expression[] = []): Expression[] {
+  parts.push(expression);
+  for (const operand of operandsOf(expression)) partsOf(operand, parts);
+  return parts;
 }
 
 function operandsOf(expression: Expression): readonly Expression[] {
@@ -120,11 +121,12 @@ function operandsOf(expression: Expression): readonly Expression[] {
 }
 
 /** All statements of a block, those of inner blocks too. */
-export function* statementsOf(block: Block): Generator<Statement> {
+export function statementsOf(block: Block, statements: Statement[] = []): Statement[] {
   for (const statement of block) {
-    yield statement;
-    for (const inner of blocksOf(statement)) yield* statementsOf(inner);
+    statements.push(statement);
+    for (const inner of blocksOf(statement)) statementsOf(inner, statements);
   }
+  return statements;
 }
 
 /** How often the expressions of a block read each variable. What a variable says of itself in its own assignment doesn't count. */
@@ -142,30 +144,30 @@ function countNames(e: Expression, own: string | null, reads: Map<string, number
   for (const operand of operandsOf(e)) countNames(operand, own, reads);
 }
 
-/** The same expression with other operands. */
+/** The same expression with other operands; itself when they are the same. */
 export function mapOperands(expression: Expression, change: (operand: Expression) => Expression): Expression {
   switch (expression.kind) {
     case "get":
-      return { ...expression, object: change(expression.object), key: change(expression.key) };
+      return replaced(expression, { object: change(expression.object), key: change(expression.key) });
     case "length":
-      return { ...expression, of: change(expression.of) };
+      return replaced(expression, { of: change(expression.of) });
     case "call":
-      return { ...expression, args: expression.args.map(change) };
+      return replaced(expression, { args: mapSame(expression.args, change) });
     case "unary":
-      return { ...expression, operand: change(expression.operand) };
+      return replaced(expression, { operand: change(expression.operand) });
     case "binary":
-      return { ...expression, left: change(expression.left), right: change(expression.right) };
+      return replaced(expression, { left: change(expression.left), right: change(expression.right) });
     default:
       return expression;
   }
 }
 
-/** The same expression with other parts, changed from within. */
+/** The same expression with other parts, changed from within; itself when none is. */
 export function mapExpression(expression: Expression, change: (part: Expression) => Expression): Expression {
   return change(mapOperands(expression, (operand) => mapExpression(operand, change)));
 }
 
-/** The same statement with other expressions and blocks. */
+/** The same statement with other expressions and blocks; itself when they are the same. */
 export function mapStatement(
   statement: Statement,
   expression: (e: Expression) => Expression,
@@ -173,34 +175,66 @@ export function mapStatement(
 ): Statement {
   switch (statement.kind) {
     case "declare":
-      return { ...statement, value: statement.value && expression(statement.value) };
+      return replaced(statement, { value: statement.value && expression(statement.value) });
     case "assign":
     case "return":
-      return { ...statement, value: expression(statement.value) };
+      return replaced(statement, { value: expression(statement.value) });
     case "if":
-      return {
-        ...statement,
+      return replaced(statement, {
         test: expression(statement.test),
         then: block(statement.then),
         otherwise: block(statement.otherwise),
-      };
+      });
     case "each":
-      return { ...statement, object: expression(statement.object), body: block(statement.body) };
+      return replaced(statement, { object: expression(statement.object), body: block(statement.body) });
     case "count":
-      return {
-        ...statement,
+      return replaced(statement, {
         from: expression(statement.from),
         below: expression(statement.below),
         body: block(statement.body),
-      };
+      });
     default:
       return statement;
   }
 }
 
+/** Most passes change little: what they leave is not made anew. */
+function replaced<Node extends object>(node: Node, parts: Partial<Node>): Node {
+  for (const key in parts) if (node[key] !== parts[key]) return { ...node, ...parts };
+  return node;
+}
+
+/** The list with other items; itself when they are the same. */
+export function mapSame<Item>(items: readonly Item[], change: (item: Item) => Item): readonly Item[] {
+  const next = items.map(change);
+  return next.every((item, i) => item === items[i]) ? items : next;
+}
+
 /** Whether two expressions are the same text. */
 export function isSame(a: Expression, b: Expression): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  if (a === b) return true;
+  if (!isSameWord(a, b)) return false;
+  const [operands, others] = [operandsOf(a), operandsOf(b)];
+  return operands.length === others.length && operands.every((each, i) => isSame(each, others[i] ?? each));
+}
+
+/** Whether two expressions differ in their operands at most. */
+function isSameWord(a: Expression, b: Expression): boolean {
+  switch (a.kind) {
+    case "name":
+      return b.kind === a.kind && b.name === a.name;
+    case "value":
+      return b.kind === a.kind && b.value === a.value;
+    case "schema":
+      return b.kind === a.kind && b.root === a.root && JSON.stringify(b.path) === JSON.stringify(a.path);
+    case "call":
+      return b.kind === a.kind && b.callee.name === a.callee.name && b.callee.method === a.callee.method;
+    case "unary":
+    case "binary":
+      return b.kind === a.kind && b.operator === a.operator;
+    default:
+      return b.kind === a.kind;
+  }
 }
 
 export function name(text: string): Expression {

@@ -6,7 +6,8 @@
  * a build takes.
  */
 import type { Json } from "../parser/model.js";
-import { metaErrors, standaloneCode, type MetaError } from "./ajv.js";
+import { metaErrors, type MetaError } from "./ajv.js";
+import { createWriter, type AjvCode, type CodeWriter } from "./ajv-code.js";
 import { jsonLiteral } from "./json-literal.js";
 import { commentText, propertyName } from "./literals.js";
 import { projectionCode } from "./projection-code.js";
@@ -15,6 +16,7 @@ import type { Translation } from "./python-pattern.js";
 import { draftOf, usesKeyword, type Draft } from "./schema-dialect.js";
 import { builtInFormats } from "./schema-formats.js";
 import { expressionText, translate } from "./schema-patterns.js";
+import { schemaKey } from "./schema-key.js";
 import { formatsOf, patternsOf } from "./schema-walk.js";
 import { rewrite, type ValidatorCode } from "./validator-code.js";
 
@@ -84,10 +86,18 @@ export interface Validators {
   readonly problems: readonly SchemaProblem[];
 }
 
-/** Compiles schemas. Pure: the same text for the same request. Loads ajv, so call it only when there is a schema. */
+/** Compiles schemas. Pure: the same text for the same request. Loads ajv for a schema that was not compiled before. */
 export function compileValidators(request: ValidatorsRequest): Validators {
-  const parts = request.validators.map((validator) => compileOnce(validator, request));
-  const ownFormats = parts.some((part) => part.usesOwnFormats) && request.formats ? [request.formats.statement] : [];
+  const { compiled, formats } = request;
+  const names = formats?.names ?? [];
+  const compile = createCompiler(names);
+  const parts = request.validators.map((validator) => {
+    const key = schemaKey(validator, names);
+    const part = compiled?.get(key) ?? compile(validator);
+    compiled?.set(key, part);
+    return part;
+  });
+  const ownFormats = parts.some((part) => part.usesOwnFormats) && formats ? [formats.statement] : [];
   const runtime = 'import * as paste from "@paste-gen/runtime";';
   return {
     text: sections(
@@ -109,16 +119,25 @@ export interface CompiledSchema {
   readonly problems: readonly SchemaProblem[];
 }
 
-type Context = Pick<ValidatorsRequest, "formats" | "compiled">;
-
-function compileOnce(validator: ProjectionRequest | ValidatorRequest, context: Context): CompiledSchema {
-  const key = JSON.stringify([validator, context.formats?.names ?? []]);
-  const part = context.compiled?.get(key) ?? compileOne(validator, context);
-  context.compiled?.set(key, part);
-  return part;
+/** Compiles one schema after the other. `formats` are the names of the project's own. */
+export function createCompiler(
+  formats: readonly string[],
+): (validator: ProjectionRequest | ValidatorRequest) => CompiledSchema {
+  const known = [...builtInFormats, ...formats];
+  const context = { formats, known, write: createWriter(known) };
+  return (validator) => compileOne(validator, context);
 }
 
-function compileOne(validator: ProjectionRequest | ValidatorRequest, { formats }: Context): CompiledSchema {
+interface Context {
+  /** The names of the project's own formats. */
+  readonly formats: readonly string[];
+  /** The names of all formats. */
+  readonly known: readonly string[];
+  readonly write: CodeWriter;
+}
+
+function compileOne(validator: ProjectionRequest | ValidatorRequest, context: Context): CompiledSchema {
+  const { formats, known, write } = context;
   const { name, schema } = validator;
   const draft = draftOf(schema);
   const patterns = patternsOf(schema).map((pattern) => ({ ...pattern, translation: translate(pattern.text, draft) }));
@@ -127,13 +146,12 @@ function compileOne(validator: ProjectionRequest | ValidatorRequest, { formats }
     ...patterns.flatMap((pattern) => patternProblem(name, pattern)),
   ];
   if (validator.kind === "response") return projected(validator, errors);
-  const known = [...builtInFormats, ...(formats?.names ?? [])];
   const warnings = unknownFormats(name, schema, known);
   if (errors.length > 0) return { text: null, usesOwnFormats: false, problems: [...errors, ...warnings] };
-  const code = walkedOnly(schema) ? null : compileCode(validator, draft, known);
+  const code = walkedOnly(schema) ? null : compileCode(validator, draft, write);
   if (code !== null && "problem" in code)
     return { text: null, usesOwnFormats: false, problems: [code.problem, ...warnings] };
-  const usesOwnFormats = formatsOf(schema).some((format) => formats?.names.includes(format.name));
+  const usesOwnFormats = formatsOf(schema).some((format) => formats.includes(format.name));
   return { text: exportText(validator, { draft, code, patterns, usesOwnFormats }), usesOwnFormats, problems: warnings };
 }
 
@@ -167,11 +185,11 @@ function patternProblem(name: string, { text, pointer, translation }: Pattern): 
 function compileCode(
   validator: ValidatorRequest,
   draft: Draft,
-  formats: readonly string[],
+  write: CodeWriter,
 ): ValidatorCode | { readonly problem: SchemaProblem } {
-  let code: string;
+  let code: AjvCode;
   try {
-    code = standaloneCode(validator.schema, draft, formats);
+    code = write(validator.schema, draft);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return { problem: { kind: "invalid", name: validator.name, pointer: "", detail: error.message } };

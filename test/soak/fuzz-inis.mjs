@@ -10,6 +10,7 @@ import { scan } from "../../dist/parser/source/scan.js";
 import { SyntaxCache } from "../../dist/parser/source/syntax-cache.js";
 import { renderDiagnostics } from "../../dist/cli/report.js";
 import { emit } from "../../dist/templates/emit.js";
+import { nameAllSchemas } from "../../dist/templates/schema-names.js";
 import { checkDiagnostics, exampleSources, memoryReader, mutate, runCases } from "./cases.mjs";
 import { main } from "./harness.mjs";
 
@@ -275,7 +276,7 @@ export function tryCase(dice) {
     found,
   );
   const app = link(plan, scan({ project, distributions: {} }), found);
-  if (!found.hasErrors) emit(app, { out: "src/generated", importExtension: ".js" });
+  if (!found.hasErrors) emit(app, nameAllSchemas(app.routers), { out: "src/generated", importExtension: ".js" });
   const effective = effectiveConfig(options);
   const all = [
     ...found.sorted(),

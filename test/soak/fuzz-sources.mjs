@@ -9,6 +9,7 @@ import { scan } from "../../dist/parser/source/scan.js";
 import { SyntaxCache } from "../../dist/parser/source/syntax-cache.js";
 import { renderDiagnostics } from "../../dist/cli/report.js";
 import { emit } from "../../dist/templates/emit.js";
+import { nameAllSchemas } from "../../dist/templates/schema-names.js";
 import { checkDiagnostics, exampleSources, memoryReader, mutate, runCases } from "./cases.mjs";
 import { main } from "./harness.mjs";
 
@@ -250,7 +251,7 @@ export function tryCase(dice) {
     found,
   );
   const app = link(plan, scan({ project, distributions: {} }), found);
-  if (!found.hasErrors) emit(app, { out: "src/generated", importExtension: ".js" });
+  if (!found.hasErrors) emit(app, nameAllSchemas(app.routers), { out: "src/generated", importExtension: ".js" });
   const source = (file) => (Object.hasOwn(files, file) ? files[file] : (read(file)?.toString() ?? null));
   checkDiagnostics(found.sorted(), source);
   renderDiagnostics(found.sorted(), source, { color: true });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import * as prettier from "prettier";
 import { describe, expect, it } from "vitest";
 import { emit } from "../../src/templates/emit.js";
+import { nameAllSchemas } from "../../src/templates/schema-names.js";
 import { print } from "../../src/templates/layout.js";
 import { objectArray } from "../../src/templates/literals.js";
 import { randomApp } from "./random-app.js";
@@ -13,7 +14,10 @@ describe("the layout of generated code", () => {
     async () => {
       await fc.assert(
         fc.asyncProperty(randomApp, async (app) => {
-          for (const { path, text } of emit(app, { out: "src/generated", importExtension: ".js" }).files)
+          for (const { path, text } of emit(app, nameAllSchemas(app.routers), {
+            out: "src/generated",
+            importExtension: ".js",
+          }))
             expect(await prettier.format(text, { parser: "typescript" }), path).toBe(text);
         }),
         { numRuns: 100, interruptAfterTimeLimit: 15_000 },

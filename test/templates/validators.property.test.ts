@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import type { Json } from "../../src/parser/model.js";
 import { firstError } from "../../src/runtime/validation/first-error.js";
 import { formatChecks } from "../../src/runtime/validation/format-checks.js";
+import { compileValidators } from "../../src/templates/validators.js";
 import { checkOf, sentenceOf } from "./load-validators.js";
 import { schemas, value } from "./random-schemas.js";
 
@@ -39,6 +40,27 @@ describe("compiled validators", { timeout: 120_000 }, () => {
         for (const each of values) expect(sentenceOf(check, each) === null, JSON.stringify(each)).toBe(ajv(each));
       }),
       { numRuns: 100 },
+    );
+  });
+
+  test("are the same whichever schemas were compiled before", () => {
+    const options = { banner: "//", typeImports: [] };
+    const dialects = ["http://json-schema.org/draft-04/schema#", "https://json-schema.org/draft/2020-12/schema"];
+    const request = fc
+      .tuple(fc.constantFrom(...dialects), schemas(false))
+      .map(([$schema, schema]) => ({ $schema, allOf: [schema], format: "uuid" }));
+    fc.assert(
+      fc.property(fc.array(request, { minLength: 2, maxLength: 4 }), (some) => {
+        const validators = some.map((schema, i) => {
+          const name = `schema${String(i)}`;
+          return { name, kind: "body" as const, schema, types: [], origin: `src/schemas.ts#${name}` };
+        });
+        const alone = validators.map((validator) => compileValidators({ ...options, validators: [validator] }).text);
+        const head = compileValidators({ ...options, validators: [] }).text;
+        const parts = alone.map((text) => text.slice(head.length));
+        expect(compileValidators({ ...options, validators }).text).toBe([head, ...parts].join(""));
+      }),
+      { numRuns: 50 },
     );
   });
 

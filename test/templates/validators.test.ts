@@ -120,6 +120,12 @@ describe("the generated text", () => {
   });
 });
 
+test.each(["https://x.test/schema", "https://x.test/*/;throw 1;/*", "a b"])("a schema may have an $id: %s", ($id) => {
+  const check = checkOf({ $id, $ref: "#/$defs/a", $defs: { a: { $id: "a", type: "array", items: { $ref: "#" } } } });
+  expect(sentenceOf(check, [[]])).toBeNull();
+  expect(sentenceOf(check, [[1]])).toContain("is not of type 'array'");
+});
+
 describe("hostile texts never become code", () => {
   const texts = [
     '"',

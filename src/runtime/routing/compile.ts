@@ -10,8 +10,8 @@ import { TableWriter } from "./table-writer.js";
  * Throws `RangeError` when a path doesn't parse (as `createTemplateParser` says) and when nothing tells two routes apart.
  */
 export function compileRoutes(routes: readonly RoutePattern[]): RouteTable {
-  const { root, names } = createRouteTree(routes);
   const methods = [...new Set(routes.map(({ method }) => method))];
+  const { root, names } = createRouteTree(routes, methods);
   const writer = new TableWriter(methods);
   const start = writer.writeState(root, 0);
   const variables = names.reduce((most, { length }) => Math.max(most, length), 0);

@@ -1,5 +1,4 @@
 /** Char trees: which of many texts may stand in a path, by looking at as few characters as can be. */
-
 import { groupBy } from "./group.js";
 
 /** A text and the record that the tree leads to. */

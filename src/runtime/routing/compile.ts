@@ -12,7 +12,7 @@ import { TableWriter } from "./table-writer.js";
 /**
  * A table for `findRoute` and `matchRoute`.
  *
- * Throws `RangeError` when a path doesn't parse (as `createTemplateParser` says) and when nothing tells two routes apart.
+ * Throws `RangeError` when a path doesn't parse (as `createSegmentParser` says) and when nothing tells two routes apart.
  */
 export function compileRoutes(routes: readonly RoutePattern[]): RouteTable {
   const methods = [...new Set(routes.map(({ method }) => method))];

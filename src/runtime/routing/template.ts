@@ -40,7 +40,8 @@ function closingBrace(path: string, open: number): number {
 /**
  * A function that reads a segment of a route's path, and gives equal ones as one object.
  *
- * The function throws `RangeError` when braces don't match, a name isn't one, a regular expression doesn't parse, or a wildcard isn't the only thing.
+ * The function throws `RangeError` when braces don't match, a name isn't one, a regular expression doesn't parse, or a wildcard has something
+ * behind it or another variable before it.
  */
 export function createSegmentParser(): (text: string, path: string) => Segment {
   const known = new Map<string, Segment>();

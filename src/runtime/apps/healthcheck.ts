@@ -1,6 +1,5 @@
 /** Tells load balancers whether a service is in order, as oslo_middleware.healthcheck: as an app, and as a filter for the old pipelines. */
 import { hostname } from "node:os";
-import { platform, version } from "node:process";
 import { bestOffer } from "../dispatch/accept.js";
 import type { PasteRequest } from "../http/request.js";
 import { PasteResponse } from "../http/response.js";
@@ -142,8 +141,8 @@ function processFacts(): Readonly<Record<string, unknown>> {
   return {
     hostname: hostname(),
     now: new Date().toISOString(),
-    node_version: version,
-    platform,
+    node_version: process.version,
+    platform: process.platform,
     memory: process.memoryUsage(),
   };
 }

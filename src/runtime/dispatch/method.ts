@@ -27,7 +27,7 @@ export interface Method extends ResultFormat {
   readonly invoke: (req: PasteRequest, body: unknown) => unknown;
 }
 
-type Call = (req: PasteRequest, body: unknown, query: unknown) => unknown;
+type Call = (req: PasteRequest, body: unknown, query?: unknown) => unknown;
 
 /** The media types that every method has, and the same made ready. */
 interface CommonMedia {
@@ -78,7 +78,7 @@ function createInvocation(spec: AnyMethodSpec): Method["invoke"] {
 
 /** Parsing a query costs: a method that takes no third argument is not given one. */
 function withoutQuery(call: Call): Method["invoke"] {
-  return call.length > 2 ? (req, body) => call(req, body, req.query) : (req, body) => call(req, body, undefined);
+  return call.length > 2 ? (req, body) => call(req, body, req.query) : call;
 }
 
 function withQuery(call: Call, check: Validator<Query>): Method["invoke"] {

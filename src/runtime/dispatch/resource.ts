@@ -47,8 +47,9 @@ const methodsWithBody: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH"]);
 export function createResource(endpoint: AnyEndpoint, verb: string, setup: ResourceSetup): Resource {
   const actions = endpoint.kind === "actions" ? actionsOf(endpoint.table, verb, setup) : none;
   const variants = variantsOf(endpoint, setup);
-  const methods = [...variants, ...[...actions.values()].flatMap((action) => action.variants)];
-  return { setup, verb, kind: endpoint.kind, variants, actions, ...formatsOf(methods, setup) };
+  const methods = actions === none ? variants : [...actions.values()].flatMap((action) => action.variants);
+  const { media, deserializers, choosesMediaType } = formatsOf(methods, setup);
+  return { setup, verb, kind: endpoint.kind, variants, actions, media, deserializers, choosesMediaType };
 }
 
 /** Most resources have neither actions nor formats of their own: these share a map. */

@@ -31,7 +31,7 @@ export function router<Key extends string>(routes: Routes<Key>, options: RouterO
   const entries = Object.entries<Routes["endpoints"][string]>(routes.endpoints);
   const ready = entries.map(([key, endpoint]) => makeReady(key, opened(endpoint), setup));
   const mounted = (options.prefixes ?? [""]).flatMap((prefix) =>
-    ready.map((route) => ({ ...route, path: prefix + route.path })),
+    ready.map(({ method, path, resource }) => ({ method, path: prefix + path, resource })),
   );
   const table = sharedTable(mounted);
   const resources = mounted.map(({ resource }) => resource);
@@ -75,8 +75,8 @@ interface Mounted extends RoutePattern {
 /** A route's key and endpoint, made ready once for all prefixes. */
 function makeReady(key: string, endpoint: AnyEndpoint, setup: ResourceSetup): Mounted {
   const at = key.indexOf(" ");
-  const [method, path] = [key.slice(0, at), key.slice(at + 1)];
-  return { method, path, resource: createResource(endpoint, method, setup) };
+  const method = key.slice(0, at);
+  return { method, path: key.slice(at + 1), resource: createResource(endpoint, method, setup) };
 }
 
 /** A service's own media type stands beside JSON: `application/vnd.openstack.compute+json`. */

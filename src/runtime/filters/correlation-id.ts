@@ -1,5 +1,4 @@
 /** Carries a correlation id on, as oslo_middleware.correlation_id. */
-import { randomUUID } from "node:crypto";
 import type { OsloConf } from "../paste/oslo-options.js";
 import type { Filter, GlobalConf } from "../paste/protocols.js";
 
@@ -8,6 +7,8 @@ export type CorrelationIdConf = OsloConf;
 
 /** Sees to it that the request has an `X-Correlation-Id`: the client's, or a new UUID. */
 export function correlationId(_globalConf: GlobalConf, _conf: CorrelationIdConf): Filter {
+  // not imported, as in request-id.ts
+  const { randomUUID } = process.getBuiltinModule("node:crypto");
   return (app) => (req) => {
     if (!req.header("x-correlation-id")) req.setHeader("x-correlation-id", randomUUID());
     return app(req);

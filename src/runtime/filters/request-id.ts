@@ -1,5 +1,4 @@
 /** Gives every request an id, as oslo_middleware.request_id and nova.api.compute_req_id. */
-import { randomUUID } from "node:crypto";
 import { after } from "../http/after.js";
 import type { PasteRequest } from "../http/request.js";
 import type { PasteResponse } from "../http/response.js";
@@ -20,6 +19,7 @@ const idForm = /^req-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12
  * An `X-Openstack-Request-Id` that the client sends is never taken for the request's own: when it is a valid id it becomes `req.environ.globalRequestId`.
  */
 export function requestId(_globalConf: GlobalConf, _conf: RequestIdConf): Filter {
+  const identify = createIdentification();
   return (app) => (req) => {
     identify(req);
     return after(app(req), req, addHeader);
@@ -28,16 +28,21 @@ export function requestId(_globalConf: GlobalConf, _conf: RequestIdConf): Filter
 
 /** `requestId`, with the id in `X-Compute-Request-Id` as well: Nova's name for it. */
 export function computeReqId(_globalConf: GlobalConf, _conf: ComputeReqIdConf): Filter {
+  const identify = createIdentification();
   return (app) => (req) => {
     identify(req);
     return after(app(req), req, addHeaders);
   };
 }
 
-function identify(req: PasteRequest): void {
-  const inbound = req.header("x-openstack-request-id");
-  if (inbound !== undefined && idForm.test(inbound)) req.environ.globalRequestId = inbound;
-  req.requestId = `req-${randomUUID()}`;
+/** Loads node:crypto for those who have the filter: an import would load it, and all that it can do, for every program. */
+function createIdentification(): (req: PasteRequest) => void {
+  const { randomUUID } = process.getBuiltinModule("node:crypto");
+  return (req) => {
+    const inbound = req.header("x-openstack-request-id");
+    if (inbound !== undefined && idForm.test(inbound)) req.environ.globalRequestId = inbound;
+    req.requestId = `req-${randomUUID()}`;
+  };
 }
 
 function addHeader(response: PasteResponse, req: PasteRequest): PasteResponse {

@@ -1,5 +1,4 @@
 /** Takes the trace of a request up, without any tracing library. */
-import { randomBytes } from "node:crypto";
 import { continueTrace } from "../http/trace-context.js";
 import type { Filter, GlobalConf } from "../paste/protocols.js";
 
@@ -11,13 +10,12 @@ export type TraceContextConf = Readonly<Record<string, never>>;
  * headers that pass it on to other services.
  */
 export function traceContext(_globalConf: GlobalConf, _conf: TraceContextConf): Filter {
+  // not imported, as in request-id.ts
+  const { randomBytes } = process.getBuiltinModule("node:crypto");
+  const randomHex = (digits: number): string => randomBytes(digits / 2).toString("hex");
   return (app) => (req) => {
     const trace = continueTrace(req.header("traceparent"), req.header("tracestate"), randomHex);
     req.environ.trace = trace;
     return app(req);
   };
-}
-
-function randomHex(digits: number): string {
-  return randomBytes(digits / 2).toString("hex");
 }

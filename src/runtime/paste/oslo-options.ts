@@ -1,5 +1,4 @@
 /** Where the filters of oslo and keystonemiddleware look for their options. */
-import { env } from "node:process";
 import type { GlobalConf } from "./protocols.js";
 
 /** Settings that name oslo.config's own files. They are accepted, and have no effect: options come from the ini and the environment. */
@@ -30,7 +29,7 @@ export interface OptionSources<Local> {
  */
 export function osloOptions<Local extends object>(sources: OptionSources<Local>): Option<keyof Local & string> {
   const { group, globalConf, localConf } = sources;
-  return (name) => own(localConf, name) ?? own(globalConf, name) ?? env[`OS_${group}__${name}`.toUpperCase()];
+  return (name) => own(localConf, name) ?? own(globalConf, name) ?? process.env[`OS_${group}__${name}`.toUpperCase()];
 }
 
 function own(conf: object, name: string): string | undefined {

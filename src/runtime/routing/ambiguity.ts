@@ -5,25 +5,8 @@ import type { RouteNode, VariableEdge } from "./route-node.js";
 /** Two routes of one method that one request could match. */
 export type Meeting = readonly [number, number];
 
-/** Looks through the whole tree; null when every request has one best route. */
-export function checkSiblings(node: RouteNode): Meeting | null {
-  if (node.variables.size > 1) {
-    const meeting = meetingOf([...node.variables.values()]);
-    if (meeting !== null) return meeting;
-  }
-  for (const child of node.literals.values()) {
-    const meeting = checkSiblings(child);
-    if (meeting !== null) return meeting;
-  }
-  for (const edge of node.variables.values()) {
-    const meeting = checkSiblings(edge.node);
-    if (meeting !== null) return meeting;
-  }
-  return null;
-}
-
-/** Where two of the ways on from one place can lead alike. */
-function meetingOf(edges: readonly VariableEdge[]): Meeting | null {
+/** Where two of the ways on from one place can lead alike; null when every request has one best way. */
+export function findAmbiguity({ variables: edges }: RouteNode): Meeting | null {
   for (const [i, a] of edges.entries()) {
     for (const b of edges.slice(i + 1)) {
       const meeting = lieTogether(a, b) === "overlapping" ? findMeeting(a.node, b.node) : null;
@@ -34,20 +17,20 @@ function meetingOf(edges: readonly VariableEdge[]): Meeting | null {
 }
 
 function childrenOf(node: RouteNode): RouteNode[] {
-  return [...node.literals.values(), ...Array.from(node.variables.values(), (edge) => edge.node)];
+  return [...node.literals.values(), ...node.variables.map((edge) => edge.node)];
 }
 
 /** Only classes can be compared; what else is written differently counts as told apart. */
 function lieTogether(a: VariableEdge, b: VariableEdge): ReturnType<typeof compareClasses> {
-  if (a.prefix !== b.prefix || a.chars === null || b.chars === null) return "nested";
-  return compareClasses(a.chars, b.chars);
+  if (a.prefix !== b.prefix || a.test.chars === null || b.test.chars === null) return "nested";
+  return compareClasses(a.test.chars, b.test.chars);
 }
 
 /** Two routes, one below each node, that one rest of a path could reach. */
 function findMeeting(a: RouteNode, b: RouteNode): Meeting | null {
-  for (const [method, index] of a.routes) {
-    const other = b.routes.get(method);
-    if (other !== undefined) return [index, other];
+  for (const [column, index] of a.routes.entries()) {
+    const other = b.routes[column] ?? -1;
+    if (index >= 0 && other >= 0) return [index, other];
   }
   for (const [one, two] of commonWays(a, b)) {
     const meeting = findMeeting(one, two);
@@ -61,12 +44,11 @@ function* commonWays(a: RouteNode, b: RouteNode): Generator<[RouteNode, RouteNod
   for (const [text, child] of a.literals) {
     const same = b.literals.get(text);
     if (same !== undefined) yield [child, same];
-    for (const edge of b.variables.values()) if (admits(edge, text)) yield [child, edge.node];
+    for (const edge of b.variables) if (admits(edge, text)) yield [child, edge.node];
   }
-  for (const edge of a.variables.values()) {
+  for (const edge of a.variables) {
     for (const [text, child] of b.literals) if (admits(edge, text)) yield [edge.node, child];
-    for (const other of b.variables.values())
-      if (lieTogether(edge, other) !== "disjoint") yield [edge.node, other.node];
+    for (const other of b.variables) if (lieTogether(edge, other) !== "disjoint") yield [edge.node, other.node];
   }
   yield* wildcardWays(a, b);
   for (const [two, one] of wildcardWays(b, a)) yield [one, two];
@@ -74,7 +56,7 @@ function* commonWays(a: RouteNode, b: RouteNode): Generator<[RouteNode, RouteNod
 
 /** A wildcard in `a` takes whatever `b` goes on with. */
 function* wildcardWays(a: RouteNode, b: RouteNode): Generator<[RouteNode, RouteNode]> {
-  for (const edge of a.variables.values()) {
+  for (const edge of a.variables) {
     if (edge.test.kind === "rest") for (const below of descendantsOf(b)) yield [edge.node, below];
   }
 }
@@ -86,6 +68,6 @@ function* descendantsOf(node: RouteNode): Generator<RouteNode> {
   }
 }
 
-function admits({ prefix, test, regex }: VariableEdge, text: string): boolean {
-  return text.startsWith(prefix) && (test.kind === "rest" || regex.test(text.slice(prefix.length)));
+function admits({ prefix, test }: VariableEdge, text: string): boolean {
+  return text.startsWith(prefix) && (test.kind === "rest" || test.regex.test(text.slice(prefix.length)));
 }

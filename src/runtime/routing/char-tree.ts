@@ -1,4 +1,5 @@
 /** Char trees: which of many texts may stand in a path, by looking at as few characters as can be. */
+import { groupBy } from "./group.js";
 
 /** A text and the record that the tree leads to. */
 export interface CharEntry {
@@ -12,26 +13,17 @@ export function writeCharTree(code: number[], entries: readonly CharEntry[]): nu
   if (first === undefined) return 0;
   if (entries.length === 1) return ~first.record;
   const offset = mostTelling(entries);
-  const groups = groupByChar(entries, offset);
+  const groups = groupBy(entries, ({ text }) => text.charCodeAt(offset));
   const low = Math.min(...groups.keys());
   const count = Math.max(...groups.keys()) - low + 1;
   const node = code.length;
   code.push(offset, low, count);
   const references = code.length;
   for (let i = 0; i < count; i++) code.push(0);
-  for (const [char, group] of groups) code[references + char - low] = writeCharTree(code, group);
+  groups.forEach((group, char) => {
+    code[references + char - low] = writeCharTree(code, group);
+  });
   return node;
-}
-
-function groupByChar(entries: readonly CharEntry[], offset: number): Map<number, CharEntry[]> {
-  const groups = new Map<number, CharEntry[]>();
-  for (const entry of entries) {
-    const char = entry.text.charCodeAt(offset);
-    const group = groups.get(char);
-    if (group) group.push(entry);
-    else groups.set(char, [entry]);
-  }
-  return groups;
 }
 
 /** How many of the texts are looked at to find the most telling place: the more there are, the less one of them matters. */
@@ -61,10 +53,10 @@ function compareTexts(entries: readonly CharEntry[]): { readonly same: number; r
   const first = entries[0]?.text ?? "";
   let same = first.length;
   let shortest = first.length;
-  for (const { text } of entries) {
+  entries.forEach(({ text }) => {
     shortest = Math.min(shortest, text.length);
     if (!text.startsWith(first.slice(0, same))) same = sameLength(text, first);
-  }
+  });
   return { same, shortest };
 }
 
@@ -78,12 +70,12 @@ function sameLength(a: string, b: string): number {
 function scoreAt(entries: readonly CharEntry[], offset: number, enough: number): number {
   const counts = new Map<number, number>();
   let score = 0;
-  for (const { text } of entries) {
+  entries.some(({ text }) => {
     const char = text.charCodeAt(offset);
     const count = counts.get(char) ?? 0;
     counts.set(char, count + 1);
     score += 2 * count + 1;
-    if (score >= enough) break;
-  }
+    return score >= enough;
+  });
   return score;
 }

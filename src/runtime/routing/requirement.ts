@@ -1,4 +1,5 @@
 /** The requirements of variables: `{id:[0-9]+}`, `{path:.*}`, and segments that mix text and variables. */
+import { createCharClass } from "./char-class.js";
 import type { SegmentTest } from "./segment.js";
 
 /** A piece of a segment: text, or a variable with its requirement; null is none. */
@@ -17,7 +18,7 @@ const restForm = /^\.[*+]\??$/;
  * What a segment's parts behind its prefix ask for.
  *
  * A requirement is a regular expression for the variable's whole text, which ends where the segment does; only `.*` and `.+` go on to the end of the path.
- * Throws `RangeError` when a wildcard has something behind it or another variable before it in its segment.
+ * Throws `RangeError` when a wildcard has something behind it or another variable before it in its segment, and when the regular expression doesn't parse.
  */
 export function createTest(parts: readonly Part[], path: string): SegmentTest {
   const free = parts.filter((part) => part.kind === "variable" && isFree(part.requirement)).length;
@@ -26,11 +27,13 @@ export function createTest(parts: readonly Part[], path: string): SegmentTest {
   if (rest !== undefined && parts.length > 1)
     throw new RangeError(`the path ${path} has a wildcard beside other variables or before text in one segment`);
   const empty = rest?.kind === "variable" && rest.requirement?.startsWith(".*") === true;
-  return { kind: kindOf(parts), source: sourceOf(parts), literals, free, empty };
+  const kind = kindOf(parts);
+  const source = sourceOf(parts);
+  const regex = compile(source, path);
+  return { kind, source, regex, chars: kind === "class" ? createCharClass(regex) : null, literals, free, empty };
 }
 
-/** The regular expression of a test. Throws `RangeError` when it doesn't parse. */
-export function compileTest({ source }: SegmentTest, path: string): RegExp {
+function compile(source: string, path: string): RegExp {
   // By code points where the expression allows it; older ones such as `[\w\-_]` or `\_` by code units.
   for (const flags of ["du", "d"]) {
     try {

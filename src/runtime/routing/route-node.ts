@@ -3,20 +3,17 @@ import type { SegmentTest } from "./segment.js";
 
 /** A place in the tree: the routes that end here, and the ways on. */
 export interface RouteNode {
-  /** Route indices by method. */
-  routes: ReadonlyMap<string, number>;
+  /** The index of each method's route, -1 where it has none; empty where no route ends. */
+  routes: readonly number[];
   literals: ReadonlyMap<string, RouteNode>;
-  /** By prefix and test. */
-  variables: ReadonlyMap<string, VariableEdge>;
+  /** No two with the same prefix and test. */
+  variables: readonly VariableEdge[];
 }
 
 /** A way on through variables. */
 export interface VariableEdge {
   readonly prefix: string;
   readonly test: SegmentTest;
-  readonly regex: RegExp;
-  /** For a class: which of the first 256 characters belong to it. */
-  readonly chars: Uint8Array | null;
   /** How many variables it takes. */
   readonly size: number;
   readonly node: RouteNode;

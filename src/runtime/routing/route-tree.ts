@@ -1,11 +1,9 @@
 /** Routes as a tree of segments: routes that begin alike share their way. */
-import { checkSiblings } from "./ambiguity.js";
-import { createCharClass } from "./char-class.js";
-import { compileTest } from "./requirement.js";
-import type { RouteNode } from "./route-node.js";
-import type { Segment, VariableSegment } from "./segment.js";
+import { findAmbiguity } from "./ambiguity.js";
+import type { RouteNode, VariableEdge } from "./route-node.js";
+import type { VariableSegment } from "./segment.js";
 import type { RoutePattern } from "./table.js";
-import { createTemplateParser } from "./template.js";
+import { createSegmentParser, lastSegmentStart } from "./template.js";
 
 /** A tree, and the names of each route's variables. */
 export interface RouteTree {
@@ -13,69 +11,92 @@ export interface RouteTree {
   readonly names: readonly (readonly string[])[];
 }
 
-/** Builds the tree. Throws `RangeError` for a path that doesn't parse and for two routes that nothing tells apart. */
-export function createRouteTree(routes: readonly RoutePattern[]): RouteTree {
-  const root = createNode();
-  const placeOf = createPlaces(root);
+/** Builds the tree of routes that have these methods. Throws `RangeError` for a path that doesn't parse and for two routes that nothing tells apart. */
+export function createRouteTree(routes: readonly RoutePattern[], methods: readonly string[]): RouteTree {
+  const places = new Places();
+  const unrouted = methods.map(() => -1);
   const names = routes.map(({ method, path }, index) => {
-    const place = placeOf(path);
-    const other = place.node.routes.get(method);
-    if (other !== undefined) throw indistinguishable(routes, other, index);
-    place.node.routes = added(place.node.routes, method, index);
-    return place.names;
+    const { node, names } = places.of(path);
+    const column = methods.indexOf(method);
+    const own = node.routes === noRoutes ? unrouted.slice() : (node.routes as number[]);
+    const other = own[column] ?? -1;
+    if (other >= 0) throw indistinguishable(routes, other, index);
+    own[column] = index;
+    node.routes = own;
+    return names;
   });
-  const meeting = checkSiblings(root);
-  if (meeting !== null) throw indistinguishable(routes, Math.min(...meeting), Math.max(...meeting));
-  return { root, names };
+  for (const fork of places.forks) {
+    const meeting = findAmbiguity(fork);
+    if (meeting !== null) throw indistinguishable(routes, Math.min(...meeting), Math.max(...meeting));
+  }
+  return { root: places.root, names };
 }
 
-/** Where the routes of a path end, and the names of its variables. */
+/** Where a path ends, or the beginning of one. */
 interface Place {
-  readonly path: string;
   readonly node: RouteNode;
+  /** The variables on the way. */
   readonly names: readonly string[];
+  /** Whether the last of them takes the rest of a path. */
+  readonly isRest: boolean;
 }
 
-/** A function that finds the place of a path below `root`, or makes it. Routes of one path mostly come one after the other. */
-function createPlaces(root: RouteNode): (path: string) => Place {
-  const parse = createTemplateParser();
-  let last: Place | null = null;
-  return (path) => {
-    if (path === last?.path) return last;
-    const { segments, names } = parse(path);
-    const node = segments.reduce((at, segment) => childOf(at, segment, path), root);
-    return (last = { path, node, names });
-  };
+/** The places of a tree, by the paths that lead there. */
+class Places {
+  readonly root = createNode();
+  /** From where several ways go on through variables. */
+  readonly forks: RouteNode[] = [];
+  readonly #start: Place = { node: this.root, names: [], isRest: false };
+  readonly #known = new Map<string, Place>();
+  readonly #parse = createSegmentParser();
+
+  /** The place where `path` leads, which is made when it isn't there: it lies behind that of the path without its last segment. `whole` is what errors name. */
+  of(path: string, whole = path): Place {
+    const known = this.#known.get(path);
+    if (known !== undefined) return known;
+    if (!path.startsWith("/")) throw new RangeError(`the path ${JSON.stringify(path)} must start with a slash`);
+    const start = lastSegmentStart(path);
+    const parent = start === 1 ? this.#start : this.of(path.slice(0, start - 1), whole);
+    const place = this.#behind(parent, path.slice(start), whole);
+    this.#known.set(path, place);
+    return place;
+  }
+
+  #behind({ node, names, isRest }: Place, text: string, path: string): Place {
+    if (isRest) throw new RangeError(`the path ${path} goes on behind a wildcard`);
+    const segment = this.#parse(text, path);
+    if (segment.kind === "literal") return { node: literalChild(node, segment.text), names, isRest };
+    const all = names.concat(segment.names);
+    const twice = all.find((name, i) => all.indexOf(name) !== i);
+    if (twice !== undefined) throw new RangeError(`the path ${path} has two variables {${twice}}`);
+    return { node: this.#variableChild(node, segment), names: all, isRest: segment.test.kind === "rest" };
+  }
+
+  #variableChild(node: RouteNode, { prefix, test, names }: VariableSegment): RouteNode {
+    const known = node.variables.find((edge) => edge.prefix === prefix && edge.test.source === test.source);
+    if (known !== undefined) return known.node;
+    const child = createNode();
+    node.variables = [...node.variables, { prefix, test, size: names.length, node: child }];
+    if (node.variables.length === 2) this.forks.push(node);
+    return child;
+  }
 }
 
-/** Most places of a tree have only one kind of ways on: maps that stay empty are shared. */
-const none: ReadonlyMap<string, never> = new Map<string, never>();
+/** Most places of a tree have only one kind of ways on: lists and maps that stay empty are shared. */
+const noRoutes: readonly number[] = [];
+const noLiterals: ReadonlyMap<string, never> = new Map<string, never>();
+const noVariables: readonly VariableEdge[] = [];
 
 function createNode(): RouteNode {
-  return { routes: none, literals: none, variables: none };
+  return { routes: noRoutes, literals: noLiterals, variables: noVariables };
 }
 
-function added<T>(map: ReadonlyMap<string, T>, key: string, value: T): ReadonlyMap<string, T> {
-  const own = map === none ? new Map<string, T>() : (map as Map<string, T>);
-  return own.set(key, value);
-}
-
-function childOf(node: RouteNode, segment: Segment, path: string): RouteNode {
-  if (segment.kind === "variable") return variableChild(node, segment, path);
-  let child = node.literals.get(segment.text);
-  if (child === undefined) node.literals = added(node.literals, segment.text, (child = createNode()));
-  return child;
-}
-
-function variableChild(node: RouteNode, { prefix, test, names }: VariableSegment, path: string): RouteNode {
-  const key = `${prefix}/${test.source}`;
-  const known = node.variables.get(key);
-  if (known !== undefined) return known.node;
-  const regex = compileTest(test, path);
-  const chars = test.kind === "class" ? createCharClass(regex) : null;
+function literalChild(node: RouteNode, text: string): RouteNode {
+  const known = node.literals.get(text);
+  if (known !== undefined) return known;
   const child = createNode();
-  const edge = { prefix, test, regex, chars, size: names.length, node: child };
-  node.variables = added(node.variables, key, edge);
+  if (node.literals === noLiterals) node.literals = new Map([[text, child]]);
+  else (node.literals as Map<string, RouteNode>).set(text, child);
   return child;
 }
 

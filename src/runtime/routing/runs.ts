@@ -21,12 +21,12 @@ export function collectRuns(node: RouteNode): Runs {
   const ends: Run<RouteNode>[] = [];
   const ways: Run<VariableEdge>[] = [];
   const visit = (at: RouteNode, text: string): void => {
-    for (const edge of at.variables.values()) ways.push({ text: `${text}/${edge.prefix}`, to: edge });
-    for (const [literal, child] of at.literals) {
+    at.variables.forEach((edge) => ways.push({ text: `${text}/${edge.prefix}`, to: edge }));
+    at.literals.forEach((child, literal) => {
       const longer = `${text}/${literal}`;
-      if (child.routes.size > 0) ends.push({ text: longer, to: child });
+      if (child.routes.length > 0) ends.push({ text: longer, to: child });
       visit(child, longer);
-    }
+    });
   };
   visit(node, "");
   return { ends, layers: layersOf(ways) };
@@ -48,7 +48,7 @@ function layersOf(ways: Run<VariableEdge>[]): Run<VariableEdge>[][] {
     if (owner !== undefined) heights[owner] = Math.max(heights[owner] ?? 0, (heights[i] ?? 0) + 1);
   }
   const layers: Run<VariableEdge>[][] = [];
-  for (const [i, way] of ways.entries()) (layers[heights[i] ?? 0] ??= []).push(way);
+  ways.forEach((way, i) => (layers[heights[i] ?? 0] ??= []).push(way));
   return layers;
 }
 

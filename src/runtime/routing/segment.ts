@@ -26,6 +26,10 @@ export interface SegmentTest {
   readonly kind: "free" | "class" | "pattern" | "rest";
   /** A regular expression for the whole rest of a segment; its groups `v0`, `v1`, … are the variables. Tests of one source are the same. */
   readonly source: string;
+  /** The same, compiled. */
+  readonly regex: RegExp;
+  /** For a class: which of the first 256 characters belong to it. */
+  readonly chars: Uint8Array | null;
   /** How many characters of literal text it holds. */
   readonly literals: number;
   /** How many of its variables have no requirement. */

@@ -15,12 +15,12 @@ export function compareEdges(a: VariableEdge, b: VariableEdge): number {
   return a.test.source < b.test.source ? -1 : Number(a.test.source > b.test.source);
 }
 
-function rank({ test, chars }: VariableEdge): readonly number[] {
+function rank({ test }: VariableEdge): readonly number[] {
   return [
     test.kind === "rest" ? 1 : 0,
     -test.literals,
     test.free,
-    chars === null ? 0 : countChars(chars),
+    test.chars === null ? 0 : countChars(test.chars),
     test.empty ? 1 : 0,
   ];
 }

@@ -1,19 +1,26 @@
 /** Writes the records of `walk.ts`. */
 import { writeCharTree, type CharEntry } from "./char-tree.js";
+import { groupBy } from "./group.js";
 import { layout } from "./walk.js";
 import type { RouteNode, VariableEdge } from "./route-node.js";
 import { collectRuns, type Run } from "./runs.js";
+import type { SegmentTest } from "./segment.js";
+
+const kinds: Readonly<Record<SegmentTest["kind"], number>> = {
+  free: layout.FREE,
+  class: layout.CLASS,
+  pattern: layout.PATTERN,
+  rest: layout.REST,
+};
 
 /** A table in the making: call `writeState` once, for the tree's root. */
 export class TableWriter {
   readonly code: number[];
   readonly texts: string[] = [];
-  /** The ways whose tests the table numbers. */
-  readonly tests: VariableEdge[] = [];
-  readonly #methods: readonly string[];
+  /** The tests that the table numbers. */
+  readonly tests: SegmentTest[] = [];
 
   constructor(methods: readonly string[]) {
-    this.#methods = methods;
     this.code = [-1, ...methods.slice(1).map(() => -1)];
   }
 
@@ -24,10 +31,10 @@ export class TableWriter {
     const high = ends.reduce((most, { text }) => Math.max(most, text.length), -Infinity);
     const state = this.#write(ends.length === 0 ? [0, 0, 0] : [low, high - low + 1, 0]);
     for (let length = low; length <= high; length++) this.code.push(0);
-    for (const [length, group] of groupByLength(ends)) {
+    groupBy(ends, ({ text }) => text.length).forEach((group, length) => {
       const entries = group.map((run) => ({ text: run.text, record: this.#writeEnd(run) }));
       this.code[state + layout.STATE_SIZE + length - low] = writeCharTree(this.code, entries);
-    }
+    });
     for (const layer of layers.toReversed()) {
       const tree = writeCharTree(
         this.code,
@@ -44,26 +51,23 @@ export class TableWriter {
     return this.#write([whole, this.#writeText(text), routes]);
   }
 
-  #writeStep({ text, to }: Run<VariableEdge>, variables: number): CharEntry {
-    const { test, size, node } = to;
+  #writeStep({ text, to: { test, size, node } }: Run<VariableEdge>, variables: number): CharEntry {
     const routes = this.#writeRoutes(node);
     const first = this.#writeText(text);
-    const record = this.#write([text.length, first, ...this.#writeTest(to), variables, routes, 0]);
-    if (test.kind !== "rest" && (node.literals.size > 0 || node.variables.size > 0))
+    const record = this.#write([text.length, first, kinds[test.kind], this.#operandOf(test), variables, routes, 0]);
+    if (test.kind !== "rest" && (node.literals.size > 0 || node.variables.length > 0))
       this.code[record + layout.STEP_STATE] = this.writeState(node, variables + size);
     return { text, record };
   }
 
-  /** The kind and the operand of a test. */
-  #writeTest(edge: VariableEdge): [kind: number, operand: number] {
-    const { kind, empty } = edge.test;
-    if (kind === "free") return [layout.FREE, 0];
-    if (kind === "rest") return [layout.REST, empty ? 0 : 1];
-    return [kind === "class" ? layout.CLASS : layout.PATTERN, this.tests.push(edge) - 1];
+  #operandOf(test: SegmentTest): number {
+    if (test.kind === "free") return 0;
+    if (test.kind === "rest") return test.empty ? 0 : 1;
+    return this.tests.push(test) - 1;
   }
 
   #writeRoutes({ routes }: RouteNode): number {
-    return routes.size === 0 ? 0 : this.#write(this.#methods.map((method) => routes.get(method) ?? -1));
+    return routes.length === 0 ? 0 : this.#write(routes);
   }
 
   /** Writes a text in pieces and returns the number of the first. */
@@ -77,14 +81,4 @@ export class TableWriter {
   #write(record: readonly number[]): number {
     return this.code.push(...record) - record.length;
   }
-}
-
-function groupByLength<T>(runs: readonly Run<T>[]): Map<number, Run<T>[]> {
-  const groups = new Map<number, Run<T>[]>();
-  for (const run of runs) {
-    const group = groups.get(run.text.length);
-    if (group) group.push(run);
-    else groups.set(run.text.length, [run]);
-  }
-  return groups;
 }

@@ -2,60 +2,18 @@
 import { createTest, type Part } from "./requirement.js";
 import type { Segment } from "./segment.js";
 
-/** A route's path, read. */
-export interface Template {
-  readonly segments: readonly Segment[];
-  /** The names of all variables, in order. */
-  readonly names: readonly string[];
-}
-
 /**
- * A function that reads a route's path, and gives equal segments as one object.
+ * Where the last segment of a route's path starts.
  *
- * The path is written percent-decoded and starts with a slash; a slash at its end is a segment of its own, an empty one. The function throws `RangeError` when braces don't match, a name
- * isn't one or occurs twice, or a wildcard isn't the last thing.
+ * The path is written percent-decoded and starts with a slash; a slash at its end is a segment of its own, an empty one. Throws `RangeError` when braces don't match.
  */
-export function createTemplateParser(): (path: string) => Template {
-  const known = new Map<string, Segment>();
-  return (path) => {
-    if (!path.startsWith("/")) throw new RangeError(`the path ${JSON.stringify(path)} must start with a slash`);
-    const segments = splitSegments(path).map((text) => {
-      let segment = known.get(text);
-      if (segment === undefined) known.set(text, (segment = parseSegment(text, path)));
-      return segment;
-    });
-    const template = { segments, names: namesOf(segments) };
-    checkTemplate(template, path);
-    return template;
-  };
-}
-
-function namesOf(segments: readonly Segment[]): string[] {
-  const names: string[] = [];
-  for (const segment of segments) if (segment.kind === "variable") names.push(...segment.names);
-  return names;
-}
-
-function checkTemplate({ segments, names }: Template, path: string): void {
-  if (names.length === 0) return;
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined) throw new RangeError(`the path ${path} has two variables {${twice}}`);
-  const wildcard = segments.findIndex((segment) => segment.kind === "variable" && segment.test.kind === "rest");
-  if (wildcard >= 0 && wildcard < segments.length - 1)
-    throw new RangeError(`the path ${path} goes on behind a wildcard`);
+export function lastSegmentStart(path: string): number {
+  let start = 1;
+  for (let end = segmentEnd(path, start); end < path.length; end = segmentEnd(path, start)) start = end + 1;
+  return start;
 }
 
 /** Slashes in braces separate nothing. */
-function splitSegments(path: string): string[] {
-  const segments: string[] = [];
-  for (let start = 1; start <= path.length;) {
-    const end = segmentEnd(path, start);
-    segments.push(path.slice(start, end));
-    start = end + 1;
-  }
-  return segments;
-}
-
 function segmentEnd(path: string, start: number): number {
   let at = start;
   for (;;) {
@@ -69,15 +27,29 @@ function segmentEnd(path: string, start: number): number {
 
 /** Where the brace at `open` is closed; braces of a regular expression count in pairs, escaped ones don't. */
 function closingBrace(path: string, open: number): number {
-  const marks = /[\\{}]/g;
-  marks.lastIndex = open;
   let depth = 0;
-  for (let mark = marks.exec(path); mark !== null; mark = marks.exec(path)) {
-    if (mark[0] === "\\") marks.lastIndex++;
-    else if (mark[0] === "{") depth++;
-    else if (--depth === 0) return mark.index;
+  for (let at = open; at < path.length; at++) {
+    const char = path[at];
+    if (char === "\\") at++;
+    else if (char === "{") depth++;
+    else if (char === "}" && --depth === 0) return at;
   }
   throw new RangeError(`the path ${path} has a { without }`);
+}
+
+/**
+ * A function that reads a segment of a route's path, and gives equal ones as one object.
+ *
+ * The function throws `RangeError` when braces don't match, a name isn't one, a regular expression doesn't parse, or a wildcard has something
+ * behind it or another variable before it.
+ */
+export function createSegmentParser(): (text: string, path: string) => Segment {
+  const known = new Map<string, Segment>();
+  return (text, path) => {
+    let segment = known.get(text);
+    if (segment === undefined) known.set(text, (segment = parseSegment(text, path)));
+    return segment;
+  };
 }
 
 function parseSegment(text: string, path: string): Segment {

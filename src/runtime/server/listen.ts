@@ -1,15 +1,14 @@
-/** Opening the listening socket. */
-import { rmSync, statSync } from "node:fs";
-import cluster from "node:cluster";
-import { connect, type ListenOptions, type Server, Socket } from "node:net";
+/** Opening the listening socket. What only Unix sockets and passed descriptors need is loaded for them: most programs listen on a port, and start sooner without. */
+import type { ListenOptions, Server, Socket } from "node:net";
 import type { ServerSettings } from "./server-conf.js";
 
 /** Listens where the settings say; rejects with the system's error (address in use, no permission). */
 export async function listen(server: Server, settings: ServerSettings, fd: number | undefined): Promise<void> {
   if (fd === undefined && settings.socket !== "") await removeStaleSocket(settings.socket);
+  const place = fd === undefined ? address(settings) : await descriptor(fd);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(place(settings, fd), () => {
+    server.listen(place, () => {
       server.off("error", reject);
       resolve();
     });
@@ -25,21 +24,19 @@ export function listeningUrl(server: Server, scheme: string): string {
   return `${scheme}://${host}:${String(address.port)}`;
 }
 
-function place(
-  { host, port, socket, backlog }: ServerSettings,
-  fd: number | undefined,
-): ListenOptions | { readonly fd: number } | Socket {
-  if (fd !== undefined) return cluster.isWorker ? ownSocket(fd) : { fd };
+function address({ host, port, socket, backlog }: ServerSettings): ListenOptions {
   return socket === "" ? { host, port, backlog } : { path: socket, backlog };
 }
 
 /** By its mere number a worker would listen on it through the process that forked it, which closes it with the last worker that dies. Unix sockets have no other way. */
-function ownSocket(fd: number): Socket {
-  return new Socket({ fd, readable: false, writable: false });
+async function descriptor(fd: number): Promise<{ readonly fd: number } | Socket> {
+  const [{ default: cluster }, { Socket }] = await Promise.all([import("node:cluster"), import("node:net")]);
+  return cluster.isWorker ? new Socket({ fd, readable: false, writable: false }) : { fd };
 }
 
 /** A socket that a dead server left behind would be in the way; one that answers is in use, and listening will say so. */
 async function removeStaleSocket(path: string): Promise<void> {
+  const [{ rmSync, statSync }, { connect }] = await Promise.all([import("node:fs"), import("node:net")]);
   if (statSync(path, { throwIfNoEntry: false })?.isSocket() !== true) return;
   const isAlive = await new Promise<boolean>((resolve) => {
     const probe = connect(path, () => {

@@ -1,5 +1,4 @@
 /** The server of an app: a pool of slots in front of it, one listening socket, a graceful end. */
-import { Server as NetServer } from "node:net";
 import { getLogger } from "../log.js";
 import type { App, GlobalConf, RunningServer } from "../paste/protocols.js";
 import { accessLogger } from "./access-log.js";
@@ -135,6 +134,7 @@ export class Server implements RunningServer, Occupancy {
     this.#host.closing = true;
     occupancies.delete(this);
     // node:http's own close() would cut idle connections at once, and with them requests that are on their way
+    const { Server: NetServer } = process.getBuiltinModule("node:net");
     const closed = new Promise<void>((resolve) =>
       NetServer.prototype.close.call(node, () => {
         resolve();

@@ -1,6 +1,5 @@
-/** Certificates, read when the server starts and again when it is reset. */
-import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
-import { readFileSync } from "node:fs";
+/** Certificates, read when the server starts and again when it is reset. What reads them is loaded by those who have some. */
+import type { KeyObject, X509Certificate } from "node:crypto";
 import type { TlsOptions } from "node:tls";
 import { ConfigError } from "../paste/config-error.js";
 import type { ServerSettings } from "./server-conf.js";
@@ -35,13 +34,14 @@ function checkPair({ sslCertFile, sslKeyFile }: ServerSettings, certificate: X50
 
 function readPem(name: string, path: string): Buffer {
   try {
-    return readFileSync(path);
+    return process.getBuiltinModule("node:fs").readFileSync(path);
   } catch {
     throw new ConfigError(name, path, "a file that can be read");
   }
 }
 
 function readCertificate(name: string, path: string, pem: Buffer): X509Certificate {
+  const { X509Certificate } = process.getBuiltinModule("node:crypto");
   try {
     return new X509Certificate(pem);
   } catch {
@@ -50,6 +50,7 @@ function readCertificate(name: string, path: string, pem: Buffer): X509Certifica
 }
 
 function readKey(path: string, pem: Buffer): KeyObject {
+  const { createPrivateKey } = process.getBuiltinModule("node:crypto");
   try {
     return createPrivateKey(pem);
   } catch {

@@ -20,18 +20,17 @@ const { values: options } = parseArgs({
 });
 
 if (options.prepare) prepareNovaSize();
-const bundled = bundle();
+const { folder, bundles } = bundle();
 const programs = {
   "bare node:http": path.join(bench, "start/bare.mjs"),
   "**paste-gen**": path.join(novaSize, "dist/main.js"),
-  "**paste-gen, one file**": bundled.file,
-  "**paste-gen, one file, minified**": bundled.small,
+  ...Object.fromEntries(bundles.map(({ name, file }) => [`**paste-gen, ${name}**`, file])),
 };
 const memory = Object.fromEntries(Object.keys(programs).map((name) => [name, []]));
 const rivals = Object.entries(programs).map(([name, file]) => ({ name, pass: () => start(name, file) }));
 const taken = Object.fromEntries(await interleave(rivals, Number(options.rounds)));
-fs.rmSync(bundled.folder, { recursive: true });
-const results = { taken, memory, bytes: bundled.bytes, minified: bundled.minified };
+fs.rmSync(folder, { recursive: true });
+const results = { taken, memory, bytes: Object.fromEntries(bundles.map(({ name, bytes }) => [name, bytes])) };
 print(results);
 if (options.json !== undefined) fs.writeFileSync(options.json, JSON.stringify(results));
 
@@ -68,7 +67,7 @@ function residentMegabytes(pid) {
   return fs.existsSync(file) ? Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(file, "utf8"))?.[1]) / 1024 : NaN;
 }
 
-function print({ taken, memory, bytes, minified }) {
+function print({ taken, memory, bytes }) {
   console.log(`From spawn to the first answer, ${options.rounds} rounds, node ${process.version}, ${load()}\n`);
   const bare = "bare node:http";
   const rows = Object.entries(taken).map(([name, passes]) => [
@@ -79,9 +78,8 @@ function print({ taken, memory, bytes, minified }) {
     compare(memory[name], memory[bare]).ratio,
   ]);
   console.log(`${markdown(["program", "ms", "÷ bare", "resident, MB", "÷ bare"], rows)}\n`);
-  console.log(
-    `One file of the service, without node_modules: ${shownSize(bytes)}; minified ${shownSize(minified)}. It runs.\n`,
-  );
+  const sizes = Object.entries(bytes).map(([name, size]) => `${name}: ${shownSize(size)}`);
+  console.log(`The service without node_modules, which runs: ${sizes.join("; ")}.\n`);
 }
 
 function shownSize(bytes) {

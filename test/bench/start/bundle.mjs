@@ -5,12 +5,27 @@ import os from "node:os";
 import path from "node:path";
 import { novaSize } from "./nova-size.mjs";
 
-/** Bundles the compiled service: its file, the same minified, and the bytes of both. */
+/** What a bundle can be made from: what tsc has written, or the TypeScript itself, whose decorators esbuild lowers when the target has none. */
+const entries = { "tsc's output": "dist/main.js", TypeScript: "src/main.ts" };
+
+/** Bundles the service from both, each as it is and minified: the folder, and each bundle's file and bytes. */
 export function bundle() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "paste-gen-bundle-"));
-  const [file, small] = ["server.mjs", "server.min.mjs"].map((name) => path.join(folder, name));
-  const options = { entryPoints: [path.join(novaSize, "dist/main.js")], bundle: true, platform: "node", format: "esm" };
-  buildSync({ ...options, outfile: file });
-  buildSync({ ...options, outfile: small, minify: true });
-  return { file, small, folder, bytes: fs.statSync(file).size, minified: fs.statSync(small).size };
+  const bundles = Object.entries(entries).flatMap(([from, entry]) =>
+    [false, true].map((minify) => {
+      const name = `one file from ${from}${minify ? ", minified" : ""}`;
+      const file = path.join(folder, `${path.extname(entry).slice(1)}${minify ? ".min" : ""}.mjs`);
+      buildSync({
+        entryPoints: [path.join(novaSize, entry)],
+        outfile: file,
+        bundle: true,
+        minify,
+        platform: "node",
+        target: "node20",
+        format: "esm",
+      });
+      return { name, file, bytes: fs.statSync(file).size };
+    }),
+  );
+  return { folder, bundles };
 }

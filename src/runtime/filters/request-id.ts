@@ -1,6 +1,7 @@
 /** Gives every request an id, as oslo_middleware.request_id and nova.api.compute_req_id. */
 import { after } from "../http/after.js";
 import type { PasteRequest } from "../http/request.js";
+import { RequestIds } from "../http/request-ids.js";
 import type { PasteResponse } from "../http/response.js";
 import type { Filter, GlobalConf } from "../paste/protocols.js";
 import type { OsloConf } from "../paste/oslo-options.js";
@@ -35,13 +36,12 @@ export function computeReqId(_globalConf: GlobalConf, _conf: ComputeReqIdConf): 
   };
 }
 
-/** Loads node:crypto for those who have the filter: an import would load it, and all that it can do, for every program. */
 function createIdentification(): (req: PasteRequest) => void {
-  const { randomUUID } = process.getBuiltinModule("node:crypto");
+  const ids = new RequestIds();
   return (req) => {
     const inbound = req.header("x-openstack-request-id");
     if (inbound !== undefined && idForm.test(inbound)) req.environ.globalRequestId = inbound;
-    req.requestId = `req-${randomUUID()}`;
+    req.requestId = ids.next();
   };
 }
 

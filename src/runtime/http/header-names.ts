@@ -5,36 +5,64 @@ const single: ReadonlySet<string> = new Set(["content-type", "content-length", "
 
 /** Whether a header is the one called `name`, which is in lower case. `_` and `-` are the same (as Nova, README K), so that neither slips past a filter. */
 export function isNamed(header: string, name: string): boolean {
-  if (header === name) return true;
-  if (header.length !== name.length) return false;
-  const [first, wanted] = [header.charCodeAt(0), name.charCodeAt(0)];
-  if (first !== wanted && (first | 0x20) !== wanted) return false;
+  if (header.length !== name.length || !mayMatch(header, name, 0) || !mayMatch(header, name, name.length - 1))
+    return false;
   const lower = header.toLowerCase();
   return lower === name || (lower.includes("_") && lower.replaceAll("_", "-") === name);
+}
+
+const hyphen = 0x2d;
+
+/** Whether two names may be the same at a place: most that differ are told apart by their ends, without a copy in lower case. */
+function mayMatch(header: string, name: string, at: number): boolean {
+  const [given, wanted] = [header.charCodeAt(at), name.charCodeAt(at)];
+  return given === wanted || (given | 0x20) === wanted || wanted === hyphen;
 }
 
 /** The value of the header called `name`, which is in lower case; those of several are joined with `,`. Undefined when there is none. */
 export function findHeader(list: readonly string[], name: string): string | undefined {
   let found: string | undefined;
-  for (let i = 0; i < list.length; i += 2) {
-    if (!isNamed(list[i] ?? "", name)) continue;
-    const value = list[i + 1] ?? "";
-    if (found === undefined) found = value;
-    else if (!single.has(name)) found += `,${value}`;
-  }
+  for (let i = 0; i < list.length; i += 2)
+    if (isNamed(list[i] ?? "", name)) found = joined(found, list[i + 1] ?? "", name);
   return found;
 }
 
-/**
- * Which lengths the names of a list have, a bit for each; those that are 32 apart share one. Most headers that filters ask for are absent, and mostly there is no name of that length.
- */
-export function nameLengths(list: readonly string[]): number {
-  let lengths = 0;
-  for (let i = 0; i < list.length; i += 2) lengths |= 1 << (list[i] ?? "").length;
-  return lengths;
+function joined(found: string | undefined, value: string, name: string): string {
+  if (found === undefined) return value;
+  return single.has(name) ? found : `${found},${value}`;
 }
 
-/** Whether a list with these lengths may have the header called `name`. */
-export function mayHave(lengths: number, name: string): boolean {
-  return (lengths & (1 << name.length)) !== 0;
+/** The headers of a request, to be asked for one after another. Most that filters ask for are absent, and mostly there is no name of that length. */
+export class HeaderIndex {
+  readonly #list: readonly string[];
+  /** Of the names, in their order. */
+  readonly #lengths: readonly number[];
+  /** Which lengths there are, a bit for each; those that are 32 apart share one. */
+  readonly #mask: number;
+
+  constructor(list: readonly string[]) {
+    const lengths: number[] = [];
+    let mask = 0;
+    for (let i = 0; i < list.length; i += 2) {
+      const { length } = list[i] ?? "";
+      lengths.push(length);
+      mask |= 1 << length;
+    }
+    this.#list = list;
+    this.#lengths = lengths;
+    this.#mask = mask;
+  }
+
+  /** As `findHeader`. */
+  find(name: string): string | undefined {
+    const { length } = name;
+    if ((this.#mask & (1 << length)) === 0) return undefined;
+    const lengths = this.#lengths;
+    let found: string | undefined;
+    for (let i = 0; i < lengths.length; i++) {
+      if (lengths[i] === length && isNamed(this.#list[2 * i] ?? "", name))
+        found = joined(found, this.#list[2 * i + 1] ?? "", name);
+    }
+    return found;
+  }
 }

@@ -3,7 +3,7 @@ import type { Microversion } from "../dispatch/microversion.js";
 import type { RequestContext } from "../dispatch/context.js";
 import { HTTPRequestEntityTooLarge } from "../dispatch/errors.js";
 import { Unauthorized } from "../dispatch/service-exception.js";
-import { findHeader, mayHave, nameLengths } from "./header-names.js";
+import { HeaderIndex } from "./header-names.js";
 import { decodePath, encodePath } from "./path-coding.js";
 import { Query } from "./query.js";
 import type { TraceContext } from "./trace-context.js";
@@ -86,7 +86,7 @@ export class PasteRequest<P = Params> {
   turn: Turn | null = null;
 
   readonly #body: BodySource;
-  #nameLengths: number | undefined;
+  #headers: HeaderIndex | undefined;
   #pathInfo: string | undefined;
   #query: Query | undefined;
   #environ: PasteEnviron | undefined;
@@ -138,8 +138,7 @@ export class PasteRequest<P = Params> {
   /** A header's value, by its lower-case name; several of one name are joined with `,` (Content-Type and Content-Length: the first). Undefined when absent. */
   header(name: string): string | undefined {
     if (this.#overrides?.has(name)) return this.#overrides.get(name);
-    this.#nameLengths ??= nameLengths(this.rawHeaders);
-    return mayHave(this.#nameLengths, name) ? findHeader(this.rawHeaders, name) : undefined;
+    return (this.#headers ??= new HeaderIndex(this.rawHeaders)).find(name);
   }
 
   /** Replaces a header for everything behind this filter; undefined removes it. `name` is in lower case. */

@@ -3,7 +3,7 @@
 //   node http/bench.mjs [--rounds 40] [--only NAME,NAME] [--scenario NAME,NAME] [--json FILE] [--prepare]
 import fs from "node:fs";
 import { parseArgs } from "node:util";
-import { compare, interleave, load, markdown, median } from "../measure.mjs";
+import { compare, cpuSince, interleave, load, markdown, median } from "../measure.mjs";
 import { Driver } from "./memory-socket.mjs";
 import { malformedAction, scenarios } from "./scenarios.mjs";
 import { createBare } from "./servers/bare.mjs";
@@ -36,9 +36,16 @@ const titles = {
   nest: "NestJS on Fastify",
   tsoa: "tsoa on Express",
 };
-/** How many different requests a scenario has, and how long a server is warmed up, in milliseconds. */
+/** How many different requests a scenario has. */
 const variety = 256;
-const warmUp = 1500;
+/** How many requests a pass sends on each connection: enough for the collections of garbage that fall into it to be its fair share. */
+const repeats = 20;
+/**
+ * How often, and for how many milliseconds of CPU each time, a server is warmed up: of wall time a busy machine would give it a part. More than once, because
+ * node:'s own functions, which all servers share, are compiled anew when another server uses them in another way.
+ */
+const warmUps = 2;
+const warmUp = 750;
 
 if (options.prepare) prepareWidgets();
 const drivers = new Map();
@@ -66,9 +73,11 @@ async function measure({ bare, request }) {
   const requests = Array.from({ length: variety }, () => request());
   const contenders = [["bare", new Driver(createBare(bare))], ...drivers].map(([name, driver]) => ({
     name,
-    pass: () => driver.pass(requests, 5),
+    pass: () => driver.pass(requests, repeats),
   }));
-  for (const { pass } of contenders) for (const started = Date.now(); Date.now() - started < warmUp;) await pass();
+  for (let turn = 0; turn < warmUps; turn++)
+    for (const { pass } of contenders)
+      for (const before = process.cpuUsage(); cpuSince(before) < warmUp * 1000;) await pass();
   return Object.fromEntries(await interleave(contenders, Number(options.rounds)));
 }
 

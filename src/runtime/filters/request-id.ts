@@ -1,7 +1,7 @@
 /** Gives every request an id, as oslo_middleware.request_id and nova.api.compute_req_id. */
-import { randomUUID } from "node:crypto";
 import { after } from "../http/after.js";
 import type { PasteRequest } from "../http/request.js";
+import { RequestIds } from "../http/request-ids.js";
 import type { PasteResponse } from "../http/response.js";
 import type { Filter, GlobalConf } from "../paste/protocols.js";
 import type { OsloConf } from "../paste/oslo-options.js";
@@ -13,6 +13,7 @@ export type RequestIdConf = OsloConf;
 export type ComputeReqIdConf = OsloConf;
 
 const idForm = /^req-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$/;
+const ids = new RequestIds();
 
 /**
  * Makes an id for each request: `req-<uuid>`, in `req.requestId` and in the answer's `X-Openstack-Request-Id`, unless the answer has one.
@@ -37,7 +38,7 @@ export function computeReqId(_globalConf: GlobalConf, _conf: ComputeReqIdConf): 
 function identify(req: PasteRequest): void {
   const inbound = req.header("x-openstack-request-id");
   if (inbound !== undefined && idForm.test(inbound)) req.environ.globalRequestId = inbound;
-  req.requestId = `req-${randomUUID()}`;
+  req.requestId = ids.next();
 }
 
 function addHeader(response: PasteResponse, req: PasteRequest): PasteResponse {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { computeReqId, requestId } from "../../../src/runtime/filters/request-id.js";
 import { now, recorder, request } from "../requests.js";
 
-const form = /^req-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const form = /^req-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const foreign = "req-01234567-89ab-cdef-0123-456789abcdef";
 
 describe("requestId", () => {
@@ -15,6 +15,13 @@ describe("requestId", () => {
     expect(new Set(ids).size).toBe(2);
     for (const id of ids) expect(id).toMatch(form);
     expect(answers[0]?.header("x-compute-request-id")).toBeUndefined();
+  });
+
+  it("makes ids that differ, however many there are", () => {
+    const filtered = requestId({}, {})(recorder());
+    const ids = Array.from({ length: 1000 }, () => now(filtered, request("GET", "/")).header("x-openstack-request-id"));
+    expect(new Set(ids).size).toBe(1000);
+    for (const id of ids) expect(id).toMatch(form);
   });
 
   it("keeps an id that the app has set itself", () => {

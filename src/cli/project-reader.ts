@@ -147,17 +147,24 @@ function agree<Answer>(
 /** Of a build that has asked nothing. */
 export const emptyRecord: ReadRecord = { files: {}, exists: {}, folders: {} };
 
-/** Whether a reader answers a question about one of the paths, or about the folder that it lies in, otherwise than the record says. */
+/** Whether a reader answers a question about one of the paths, what lies right in them, or the folders that they lie in, otherwise than the record says. */
 export function answersChanged(record: ReadRecord, reader: ProjectReader, paths: readonly string[]): boolean {
-  const { files, exists, folders } = record;
-  return paths.some((file) => {
-    const above = path.posix.dirname(file).replace(/^\.$/, "");
-    return (
-      (Object.hasOwn(files, file) && hashIfReadable(reader, file) !== files[file]) ||
-      (Object.hasOwn(exists, file) && reader.exists(file) !== exists[file]) ||
-      [file, above].some((f) => Object.hasOwn(folders, f) && listingHash(reader.list(f)) !== folders[f])
-    );
-  });
+  const named = new Set(paths);
+  const above = new Set(paths.map(folderOf));
+  const isConcerned = ([file]: readonly [string, unknown]): boolean => named.has(file) || named.has(folderOf(file));
+  const files = Object.entries(record.files).filter(isConcerned);
+  const exists = Object.entries(record.exists).filter(isConcerned);
+  const folders = Object.entries(record.folders).filter(([folder]) => named.has(folder) || above.has(folder));
+  return (
+    files.some(([file, text]) => hashIfReadable(reader, file) !== text) ||
+    exists.some(([file, there]) => reader.exists(file) !== there) ||
+    folders.some(([folder, listing]) => listingHash(reader.list(folder)) !== listing)
+  );
+}
+
+/** The folder that something lies in; the root is `""`. */
+function folderOf(place: string): string {
+  return path.posix.dirname(place).replace(/^\.$/, "");
 }
 
 /** Whether a reader would answer everything as it did when the record was made. */

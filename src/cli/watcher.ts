@@ -30,7 +30,9 @@ export async function watchPaths(
 class Bursts {
   readonly #watcher: FSWatcher = watch([], { ignoreInitial: true, depth: 0, atomic: false });
   readonly #changed: (paths: readonly string[]) => Promise<WatchedPaths>;
-  readonly #watched = new Set<string>();
+  /** The identity of each watched path: what tells it from another one that has taken its place. */
+  readonly #watched = new Map<string, string>();
+  readonly #folders = new Set<string>();
   readonly #pending = new Set<string>();
   /** To be looked at once more. */
   #seen = new Set<string>();
@@ -40,12 +42,14 @@ class Bursts {
   constructor(paths: WatchedPaths, changed: (paths: readonly string[]) => Promise<WatchedPaths>) {
     this.#changed = changed;
     this.#watcher.on("all", (_event, file) => this.#note(file));
+    // By names alone chokidar doesn't see that something went away and came back while it was reading the folder.
+    this.#watcher.on("raw", (_event, name, details) => this.#noteRaw(name, details));
     this.#add(paths);
   }
 
   async start(): Promise<void> {
     await new Promise<void>((resolve) => this.#watcher.once("ready", () => resolve()));
-    for (const file of this.#watched) this.#pending.add(file);
+    for (const file of this.#watched.keys()) this.#pending.add(file);
     await this.#settle();
   }
 
@@ -54,19 +58,33 @@ class Bursts {
     await this.#watcher.close();
   }
 
-  /** Gives those that weren't watched yet. */
+  /** Gives those that weren't watched yet: others that were there before under their names don't count. */
   #add({ files, folders }: WatchedPaths): readonly string[] {
-    const fresh = [...files, ...folders].filter((file) => !this.#watched.has(file) && fs.existsSync(file));
-    for (const file of fresh) this.#watched.add(file);
+    const fresh = [...files, ...folders].filter((place) => {
+      const identity = identityOf(place);
+      if (identity === null || identity === this.#watched.get(place)) return false;
+      if (this.#watched.has(place)) this.#watcher.unwatch(place);
+      this.#watched.set(place, identity);
+      return true;
+    });
+    for (const folder of folders) this.#folders.add(folder);
     if (fresh.length > 0) this.#watcher.add(fresh);
     return fresh;
   }
 
   #note(file: string): void {
-    // A folder that went away is watched anew when it is back.
-    if (!fs.existsSync(file)) this.#watched.delete(file);
+    if (this.#watched.has(file) && !fs.existsSync(file)) this.#watched.set(file, gone);
     this.#pending.add(path.resolve(file));
     this.#wait(quiet);
+  }
+
+  /** A raw event is about something in a folder, or about a file that chokidar watches there; polling gives other ones, and misses nothing. */
+  #noteRaw(name: unknown, details: unknown): void {
+    if (typeof details !== "object" || details === null || !("watchedPath" in details)) return;
+    const { watchedPath } = details;
+    if (typeof watchedPath !== "string") return;
+    const isInFolder = this.#folders.has(watchedPath) && typeof name === "string";
+    this.#note(isInFolder ? path.join(watchedPath, name) : watchedPath);
   }
 
   #wait(milliseconds: number): void {
@@ -93,4 +111,13 @@ class Bursts {
   #lookAgain(): void {
     if (this.#timer === null) this.#wait(again);
   }
+}
+
+/** Stands for the identity of what isn't there. */
+const gone = "gone";
+
+/** Null where there is nothing. A number alone is given again. */
+function identityOf(place: string): string | null {
+  const stat = fs.statSync(place, { throwIfNoEntry: false });
+  return stat === undefined ? null : `${String(stat.dev)} ${String(stat.ino)} ${String(stat.birthtimeMs)}`;
 }

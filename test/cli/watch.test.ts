@@ -127,6 +127,26 @@ describe("build --watch", () => {
     await until("the route's end", () => !of.read(router).includes("GET /pages"));
   });
 
+  it("sees into a folder that has taken another's place, however fast", async () => {
+    const ini = sample["api-paste.ini"]?.replace("src/controllers/*.ts", "src/controllers/**/*.ts") ?? "";
+    const of = await watched({ ...sample, "api-paste.ini": ini });
+    const pages = changedController.replaceAll("Book", "Page").replaceAll("book", "page");
+    for (const name of ["first", "second", "third", "fourth"]) {
+      fs.rmSync(path.join(of.root, "src/controllers/deep"), { recursive: true, force: true });
+      of.write("src/controllers/deep/down/pages.ts", pages.replaceAll("lend", name));
+      await until(`the ${name} folder`, () => of.read(router).includes(`c.pages.${name}(`));
+    }
+  });
+
+  it("sees what was saved while it started", async () => {
+    const of = folder(sample);
+    const child = spawn(process.execPath, [program, "build", "--watch"], { cwd: of.root });
+    children.push(child);
+    await until("the first files", () => fs.existsSync(path.join(of.root, router)));
+    of.write("src/controllers/books.ts", changedController);
+    await until("the new method", () => updates(of));
+  });
+
   it("follows the ini, the configuration and the formatter's", async () => {
     const of = await watched();
     of.write("api-paste.ini", sample["api-paste.ini"]?.replace("1.9", "1.8") ?? "");

@@ -6,6 +6,7 @@ import type { Json } from "../parser/model.js";
 import { loadClass } from "./ajv.js";
 import { replaceKeywords } from "./ajv-keywords.js";
 import { namesInherited, type Draft } from "./schema-dialect.js";
+import { isObject } from "./schema-walk.js";
 
 type Codegen = typeof CodegenModule;
 /** What ajv keeps of a schema: what a name of the prefix `root` or `wrapper` stands for. */
@@ -34,6 +35,8 @@ const require = createRequire(import.meta.url);
 export function createWriter(formats: readonly string[]): CodeWriter {
   const known = new Map<string, Ajv>();
   return (schema, draft) => {
+    if (isObject(schema) && schema["$async"] === true)
+      throw new Error("`$async` is a keyword of ajv's for checks that answer later; here they answer at once");
     const codegen = require("ajv/dist/compile/codegen/index.js") as Codegen;
     const ownProperties = namesInherited(schema);
     const key = `${String(draft)} ${String(ownProperties)}`;

@@ -201,6 +201,12 @@ describe("what is wrong with a schema", () => {
       { kind: "invalid", detail: expect.stringContaining("#/definitions/b") as string },
     ],
     ["it is no schema", [], { kind: "invalid" }],
+    ["it answers later", { $async: true }, { kind: "invalid", detail: expect.stringContaining("$async") as string }],
+    [
+      "a part of it answers later",
+      { items: { $async: true, type: "string" } },
+      { kind: "invalid", detail: "async schema in sync schema" },
+    ],
     ["a pattern is none", { items: { pattern: "(" } }, { kind: "pattern", pointer: "/items", pattern: "(" }],
     [
       "a pattern is Python's alone",

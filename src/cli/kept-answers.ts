@@ -28,7 +28,7 @@ export class KeptAnswers<Answer> {
   keep(): void {
     const known = this.#known;
     const file = cacheFile(this.#root, this.#purpose);
-    if (file === null || known === null || [...this.#used.keys()].every((key) => known.has(key))) return;
+    if (file === null || known === null || [...this.#used].every(([key, answer]) => known.get(key) === answer)) return;
     keepFile(file, sealed({ maker: toolIdentity(), answers: [...this.#used] }));
   }
 

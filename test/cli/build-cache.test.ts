@@ -155,6 +155,13 @@ describe("what a file has given", () => {
     expect(text).toContain("c.pages.forged");
   });
 
+  it("is kept as it is after a change, too", async () => {
+    const of = await forgedProject();
+    of.write("src/controllers/books.ts", of.read("src/controllers/books.ts").replace('"1.5"', '"1.6"'));
+    await cachedGenerate(optionsFor(of));
+    expect(fs.readFileSync(cacheOf(of, "facts"), "utf8")).toContain('"1.6"');
+  });
+
   it("is not believed when its file is damaged, another version's, or another project's", async () => {
     const of = await forgedProject();
     of.write("api-paste.ini", `${sample["api-paste.ini"] ?? ""}# once\n`);

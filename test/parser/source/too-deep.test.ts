@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { scan, scanOne } from "./memory.js";
 
-const deep = 5_000;
+/** More than any stack holds, even of frames that V8 has optimised. */
+const deep = 50_000;
 const doubled = (make: (inner: string) => string, levels = 60) =>
   Array.from({ length: levels }, (_, i) => `const c${i.toString()} = ${make(`c${(i + 1).toString()}`)};`).join("\n");
 const withSchema = (before: string) =>

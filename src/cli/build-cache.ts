@@ -6,7 +6,8 @@ import type { Diagnostic } from "../parser/diagnostics.js";
 import type { GeneratedFile } from "../parser/model.js";
 import { cacheFile, keepFile, sealed, unsealed } from "./cache-folder.js";
 import type { GenerateOptions } from "./generated.js";
-import { stillHolds, type ProjectReader, type ReadRecord } from "./project-reader.js";
+import type { ProjectReader } from "./project-reader.js";
+import { stillHolds, type ReadRecord } from "./read-record.js";
 import { toolIdentity } from "./tool-version.js";
 
 /** A build's results, all but the model. */

@@ -3,8 +3,9 @@ import type { CachedBuild } from "./build-cache.js";
 import { readCache, writeCache } from "./build-cache.js";
 import type { GenerateOptions } from "./generated.js";
 import { KeptAnswers } from "./kept-answers.js";
-import { diskReader, RecordingReader } from "./project-reader.js";
+import { diskReader } from "./project-reader.js";
 import type { RecipeMemory } from "./recipe-memory.js";
+import { RecordingReader } from "./recording-reader.js";
 
 type Kept<Name extends keyof RecipeMemory> = RecipeMemory[Name] & { readonly keep: () => void };
 

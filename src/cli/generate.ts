@@ -15,8 +15,9 @@ import { nameAllSchemas } from "../templates/schema-names.js";
 import { validatorFiles } from "../templates/validator-files.js";
 import type { Generated, GenerateOptions } from "./generated.js";
 import { keptFacts } from "./kept-facts.js";
-import { diskReader, RecordingReader } from "./project-reader.js";
+import { diskReader } from "./project-reader.js";
 import type { RecipeMemory } from "./recipe-memory.js";
+import { RecordingReader } from "./recording-reader.js";
 
 /**
  * Generates an application from its ini file and controllers. Nothing is written. A user's mistake is a diagnostic; with an error among them there are

@@ -1,6 +1,7 @@
 /** What earlier builds have read out of the sources, believed only while the project answers everything behind it as it did then. */
 import type { FactStore, KeptFact } from "../parser/source/project.js";
-import type { ReadRecord, RecordingReader } from "./project-reader.js";
+import type { ReadRecord } from "./read-record.js";
+import type { RecordingReader } from "./recording-reader.js";
 
 /** A fact as it is kept: plain data. */
 export interface RecordedFact extends Pick<KeptFact, "reported" | "value"> {

@@ -10,7 +10,8 @@ import { buildProject, generate } from "../../src/cli/commands/build-project.js"
 import { readConfig } from "../../src/cli/config.js";
 import { generateFrom } from "../../src/cli/generate.js";
 import type { GenerateOptions } from "../../src/cli/generated.js";
-import { diskReader, RecordingReader } from "../../src/cli/project-reader.js";
+import { diskReader } from "../../src/cli/project-reader.js";
+import { RecordingReader } from "../../src/cli/recording-reader.js";
 import { createMemory, type RecipeMemory } from "../../src/cli/recipe-memory.js";
 import { edits } from "./edits.js";
 import { useFolders, type Folder } from "./project.js";

@@ -97,8 +97,23 @@ function simplifyAssignment(statement: Extract<Statement, { kind: "assign" }>): 
 function simplifyIf(statement: Extract<Statement, { kind: "if" }>): Statement[] {
   const { test, then, otherwise } = statement;
   if (test.kind === "value") return [...(test.value ? then : otherwise)];
-  if (then.length > 0) return [statement];
+  if (then.length > 0) return [withoutRepeat(statement)];
   return otherwise.length === 0 ? [] : [{ kind: "if", test: negation(test), then: otherwise, otherwise: [] }];
+}
+
+/** A flag is not asked for again before something may have changed it: a linter would complain. */
+function withoutRepeat(statement: Extract<Statement, { kind: "if" }>): Statement {
+  const { test, then } = statement;
+  const flag = test.kind === "unary" ? test.operand : test;
+  if (flag.kind !== "name") return statement;
+  const repeat = then.findIndex((each) => each.kind === "if" && s.isSame(each.test, test));
+  const inner = then[repeat];
+  if (
+    inner?.kind !== "if" ||
+    s.statementsOf(then.slice(0, repeat)).some((each) => "name" in each && each.name === flag.name)
+  )
+    return statement;
+  return { ...statement, then: then.with(repeat, { ...inner, test: s.value(true) }) };
 }
 
 /** `let x; x = 1;` is `let x = 1;`, and so is `let x = 2; x = 1;`, if nothing between looks at it. */

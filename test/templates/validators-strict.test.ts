@@ -35,6 +35,7 @@ const chosen: readonly Json[] = [
   { additionalProperties: false, properties: Object.fromEntries(Array.from("abcdefghijkl", (name) => [name, {}])) },
   { type: ["object", "array", "null"], format: "uuid", pattern: "^a" },
   { oneOf: [true, false, { type: "string" }], not: {} },
+  { anyOf: [{ type: "integer", minimum: 2 }, false, { minLength: 2, maxLength: 3 }] },
   { if: { required: ["a", "b"] }, then: false, else: { maxProperties: 1 } },
   { $dynamicAnchor: "tree", items: { $dynamicRef: "#tree" }, unevaluatedItems: false },
   {},

@@ -3,16 +3,16 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll } from "vitest";
+import { onTestFinished } from "vitest";
 import { generate } from "../src/cli/generate.js";
 import type { Generated, GenerateOptions } from "../src/cli/generated.js";
 
 const runtime = path.join(path.dirname(fileURLToPath(import.meta.url)), "../src/runtime");
 
-/** Writes files below a new folder, with the runtime installed beside them. The folder goes when the tests of the file are over. */
+/** Writes files below a new folder, with the runtime installed beside them. To be called in a test: the folder goes when it is over. */
 export function writeProject(files: Readonly<Record<string, string>>): string {
   const root = mkdtempSync(path.join(tmpdir(), "paste-gen-"));
-  afterAll(() => {
+  onTestFinished(() => {
     rmSync(root, { recursive: true, force: true });
   });
   for (const [file, text] of Object.entries(files)) {

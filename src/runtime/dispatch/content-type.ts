@@ -21,7 +21,10 @@ export function createMediaTypes(given: readonly string[], taken: readonly strin
   const known = new Set([...taken, "", "text/plain"]);
   const first = given[0] ?? "application/json";
   const suffixes = new Map(given.map((type) => [type.slice(type.indexOf("/") + 1), type]));
-  const bySuffix = (path: string): string | undefined => suffixes.get(path.slice(path.lastIndexOf(".") + 1));
+  const bySuffix = (path: string): string | undefined => {
+    const dot = path.lastIndexOf(".");
+    return dot < 0 ? undefined : suffixes.get(path.slice(dot + 1));
+  };
   return {
     accepts: (contentType) => contentType === undefined || known.has(withoutParameters(contentType)),
     bySuffix,

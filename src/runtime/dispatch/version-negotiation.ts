@@ -1,6 +1,7 @@
 /** Which microversion a request asks for (README D), and the headers that tell it on the answer. */
 import type { PasteRequest } from "../http/request.js";
 import { PasteResponse } from "../http/response.js";
+import { TextMemo } from "../http/text-memo.js";
 import { Microversion } from "./microversion.js";
 import { fault } from "./faults.js";
 
@@ -29,9 +30,6 @@ export type Negotiate = (req: PasteRequest) => Negotiated | PasteResponse;
 /** Reads a request's version into `req.apiVersion` and `req.versionHeaders`; gives the fault that refuses it, or null. */
 export type Microversions = (req: PasteRequest) => PasteResponse | null;
 
-/** How many headers are remembered with the version that they mean. A service has fewer versions. */
-const room = 1000;
-
 /** The versions of a service, for an app that is no router: a versions document. Throws a `RangeError` when the bounds are no versions. */
 export function microversions(options: MicroversionOptions): Microversions {
   const negotiate = createNegotiation(options);
@@ -56,7 +54,7 @@ export function createNegotiation(options: MicroversionOptions): Negotiate {
   const names = [standard, ...legacy];
   const [min, max] = [bound(options.minVersion), bound(options.maxVersion)];
   const headersOf = (text: string): readonly string[] => versionHeaders(names, options.service, text);
-  const known = new Map<string, Negotiated>();
+  const known = new TextMemo<Negotiated>();
   const least: Negotiated = { version: min, headers: headersOf(min.toString()) };
   const greatest: Negotiated = { version: max, headers: headersOf(max.toString()) };
   const [standardKey, legacyKeys] = [standard.toLowerCase(), legacy.map((name) => name.toLowerCase())];
@@ -70,6 +68,10 @@ export function createNegotiation(options: MicroversionOptions): Negotiate {
     if (!version.matches(min, max)) return refusal(text, headersOf(text), [min, max]);
     return { version, headers: headersOf(text) };
   };
+  const remember = (header: string, found: Negotiated | PasteResponse): Negotiated | PasteResponse => {
+    if (!(found instanceof PasteResponse)) known.set(header, found);
+    return found;
+  };
   return (req) => {
     if (req.legacyV2) return least;
     const header = req.header(standardKey);
@@ -77,21 +79,11 @@ export function createNegotiation(options: MicroversionOptions): Negotiate {
       const remembered = known.get(header);
       if (remembered !== undefined) return remembered;
       const text = lastOf(header, service);
-      if (text !== null) return remember(known, header, parse(text));
+      if (text !== null) return remember(header, parse(text));
     }
     const text = legacyVersion(req, legacyKeys);
     return text === null ? least : parse(text);
   };
-}
-
-/** Versions by the header that asked for them: not those that were refused, and not more of them than there is room for. */
-function remember(
-  known: Map<string, Negotiated>,
-  header: string,
-  found: Negotiated | PasteResponse,
-): Negotiated | PasteResponse {
-  if (!(found instanceof PasteResponse) && known.size < room) known.set(header, found);
-  return found;
 }
 
 function bound(text: string): Microversion {

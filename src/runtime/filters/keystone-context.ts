@@ -3,6 +3,7 @@ import type { RequestContext } from "../dispatch/context.js";
 import { HTTPInternalServerError, HTTPUnauthorized } from "../dispatch/errors.js";
 import { faultResponse } from "../dispatch/faults.js";
 import type { PasteRequest } from "../http/request.js";
+import { TextMemo } from "../http/text-memo.js";
 import { getLogger } from "../log.js";
 import { type OsloConf, osloOptions } from "../paste/oslo-options.js";
 import type { Filter, GlobalConf } from "../paste/protocols.js";
@@ -77,19 +78,15 @@ function firstHeader(req: PasteRequest, names: readonly string[]): string | null
 /** What a client may do. */
 type Roles = Pick<RequestContext, "roles" | "isAdmin">;
 
-/** How many lists of roles are remembered by their text, and how long that may be. A cloud has few. */
-const room = 1000;
-const longest = 200;
-
-/** Reads lists of roles; those that it has read before it knows already. */
+/** Reads lists of roles; a cloud has few. */
 function createRoleReader(adminRoles: ReadonlySet<string>): (text: string) => Roles {
-  const known = new Map<string, Roles>();
+  const known = new TextMemo<Roles>();
   return (text) => {
     const remembered = known.get(text);
     if (remembered !== undefined) return remembered;
     const roles = Object.freeze(text === "" ? [] : text.split(",").map((role) => role.trim()));
     const found = { roles, isAdmin: roles.some((role) => adminRoles.has(role.toLowerCase())) };
-    if (known.size < room && text.length <= longest) known.set(text, found);
+    known.set(text, found);
     return found;
   };
 }

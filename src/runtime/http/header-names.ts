@@ -31,38 +31,3 @@ function joined(found: string | undefined, value: string, name: string): string 
   if (found === undefined) return value;
   return single.has(name) ? found : `${found},${value}`;
 }
-
-/** The headers of a request, to be asked for one after another. Most that filters ask for are absent, and mostly there is no name of that length. */
-export class HeaderIndex {
-  readonly #list: readonly string[];
-  /** Of the names, in their order. */
-  readonly #lengths: readonly number[];
-  /** Which lengths there are, a bit for each; those that are 32 apart share one. */
-  readonly #mask: number;
-
-  constructor(list: readonly string[]) {
-    const lengths: number[] = [];
-    let mask = 0;
-    for (let i = 0; i < list.length; i += 2) {
-      const { length } = list[i] ?? "";
-      lengths.push(length);
-      mask |= 1 << length;
-    }
-    this.#list = list;
-    this.#lengths = lengths;
-    this.#mask = mask;
-  }
-
-  /** As `findHeader`. */
-  find(name: string): string | undefined {
-    const { length } = name;
-    if ((this.#mask & (1 << length)) === 0) return undefined;
-    const lengths = this.#lengths;
-    let found: string | undefined;
-    for (let i = 0; i < lengths.length; i++) {
-      if (lengths[i] === length && isNamed(this.#list[2 * i] ?? "", name))
-        found = joined(found, this.#list[2 * i + 1] ?? "", name);
-    }
-    return found;
-  }
-}

@@ -3,7 +3,7 @@ import type { Microversion } from "../dispatch/microversion.js";
 import type { RequestContext } from "../dispatch/context.js";
 import { HTTPRequestEntityTooLarge } from "../dispatch/errors.js";
 import { Unauthorized } from "../dispatch/service-exception.js";
-import { HeaderIndex } from "./header-names.js";
+import { HeaderLayout } from "./header-layout.js";
 import { decodePath, encodePath } from "./path-coding.js";
 import { Query } from "./query.js";
 import type { TraceContext } from "./trace-context.js";
@@ -86,7 +86,7 @@ export class PasteRequest<P = Params> {
   turn: Turn | null = null;
 
   readonly #body: BodySource;
-  #headers: HeaderIndex | undefined;
+  #layout: HeaderLayout | undefined;
   #pathInfo: string | undefined;
   #query: Query | undefined;
   #environ: PasteEnviron | undefined;
@@ -138,7 +138,7 @@ export class PasteRequest<P = Params> {
   /** A header's value, by its lower-case name; several of one name are joined with `,` (Content-Type and Content-Length: the first). Undefined when absent. */
   header(name: string): string | undefined {
     if (this.#overrides?.has(name)) return this.#overrides.get(name);
-    return (this.#headers ??= new HeaderIndex(this.rawHeaders)).find(name);
+    return (this.#layout ??= HeaderLayout.of(this.rawHeaders)).find(name, this.rawHeaders);
   }
 
   /** Replaces a header for everything behind this filter; undefined removes it. `name` is in lower case. */

@@ -21,6 +21,8 @@ const supported = [json, "application/vnd.openstack.compute+json"];
 /** At a mount point itself Atom may be asked for (as Nova, README A5). */
 const supportedAtRoots = [...supported, "application/atom+xml"];
 
+const slash = 0x2f;
+
 /** A mount as Nova's map matches it. */
 interface NovaMount {
   readonly mount: Mount;
@@ -69,8 +71,9 @@ function createNovaMount(mount: Mount): NovaMount {
 function findMount(table: readonly NovaMount[], authority: Authority | null, path: string): NovaMount | null {
   for (const candidate of table) {
     const { mount, exact, prefix, least } = candidate;
-    if (((path.length >= least && path.startsWith(prefix)) || path === exact) && isFor(mount, authority))
-      return candidate;
+    // every prefix ends with a slash, most of them at a place of their own
+    const mayStart = path.length >= least && path.charCodeAt(prefix.length - 1) === slash;
+    if (((mayStart && path.startsWith(prefix)) || path === exact) && isFor(mount, authority)) return candidate;
   }
   return null;
 }

@@ -10,10 +10,8 @@ import type { BodySink, Ending, Wire } from "./wire.js";
 
 /** The lines that end a head: they change once a second. */
 interface Tails {
-  /** When that second begins, in milliseconds. */
-  second: number;
-  keep: string;
-  close: string;
+  readonly keep: string;
+  readonly close: string;
 }
 
 /** The way of one server. */
@@ -21,7 +19,8 @@ export class LeanWire implements Wire {
   readonly name = "lean";
   readonly classes = { IncomingMessage: LeanRequest, ServerResponse: LeanResponse };
   readonly #keepAlive: string;
-  readonly #tails: Tails = { second: 0, keep: "", close: "" };
+  /** Those of this second, once somebody has asked. */
+  #tails: Tails | null = null;
 
   /** `keepAliveTimeout` is in seconds; 0: for ever. */
   constructor(keepAliveTimeout: number) {
@@ -57,15 +56,16 @@ export class LeanWire implements Wire {
   }
 
   #tail(close: boolean): string {
-    const tails = this.#tails;
-    const now = Date.now();
-    if (now - tails.second >= 1000 || now < tails.second) {
-      const date = `Date: ${new Date(now).toUTCString()}\r\n`;
-      tails.second = now - (now % 1000);
-      tails.keep = date + this.#keepAlive;
-      tails.close = `${date}Connection: close\r\n`;
-    }
+    const tails = (this.#tails ??= this.#createTails());
     return close ? tails.close : tails.keep;
+  }
+
+  #createTails(): Tails {
+    const now = Date.now();
+    // reading the clock for each answer costs more than a timer a second
+    setTimeout(() => (this.#tails = null), 1000 - (now % 1000)).unref();
+    const date = `Date: ${new Date(now).toUTCString()}\r\n`;
+    return { keep: date + this.#keepAlive, close: `${date}Connection: close\r\n` };
   }
 }
 

@@ -1,0 +1,28 @@
+/** What clients' texts mean: few different ones come, over and over. */
+
+/** How many texts are remembered, and how long one may be. */
+const room = 1000;
+const longest = 200;
+
+/** Remembers what texts were read as. Nothing is forgotten: when there is no more room, what comes then is read each time. */
+export class TextMemo<T> {
+  readonly #known = new Map<string, T>();
+  #latest = "";
+  #meaning: T | undefined;
+
+  /** Undefined when it isn't known. */
+  get(text: string): T | undefined {
+    // a text that has just come has no hash yet: to compare it is cheaper than to look it up
+    if (text === this.#latest) return this.#meaning;
+    const found = this.#known.get(text);
+    if (found !== undefined) {
+      this.#latest = text;
+      this.#meaning = found;
+    }
+    return found;
+  }
+
+  set(text: string, meaning: T): void {
+    if (this.#known.size < room && text.length <= longest) this.#known.set(text, meaning);
+  }
+}

@@ -1,5 +1,6 @@
 /** Media types: which bodies are taken, and what an answer is written in (README E). */
 import type { PasteRequest } from "../http/request.js";
+import { TextMemo } from "../http/text-memo.js";
 import { bestOffer } from "./accept.js";
 
 /** Media types, made once. */
@@ -19,6 +20,7 @@ export interface MediaTypes {
  */
 export function createMediaTypes(given: readonly string[], taken: readonly string[] = given): MediaTypes {
   const known = new Set([...taken, "", "text/plain"]);
+  const verdicts = new TextMemo<boolean>();
   const first = given[0] ?? "application/json";
   const suffixes = new Map(given.map((type) => [type.slice(type.indexOf("/") + 1), type]));
   const bySuffix = (path: string): string | undefined => {
@@ -26,7 +28,12 @@ export function createMediaTypes(given: readonly string[], taken: readonly strin
     return dot < 0 ? undefined : suffixes.get(path.slice(dot + 1));
   };
   return {
-    accepts: (contentType) => contentType === undefined || known.has(withoutParameters(contentType)),
+    accepts(contentType) {
+      if (contentType === undefined) return true;
+      let verdict = verdicts.get(contentType);
+      if (verdict === undefined) verdicts.set(contentType, (verdict = known.has(withoutParameters(contentType))));
+      return verdict;
+    },
     bySuffix,
     best(req) {
       const named = bySuffix(req.pathInfo);

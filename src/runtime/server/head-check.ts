@@ -26,9 +26,9 @@ export function checkHead(raw: readonly string[], settings: ServerSettings, fact
     const name = raw[i] ?? "";
     const value = raw[i + 1] ?? "";
     if (name.length + value.length > longest) return 431;
-    if (name.length === 4 && isNamed(name, "host")) hosts++;
-    else if (name.length === 14 && isNamed(name, "content-length")) facts.bodyLength = Number(value);
-    else if (name.length === 17 && isNamed(name, "transfer-encoding")) {
+    if (name.length === 4 && isNamed(name, "Host")) hosts++;
+    else if (name.length === 14 && isNamed(name, "Content-Length")) facts.bodyLength = Number(value);
+    else if (name.length === 17 && isNamed(name, "Transfer-Encoding")) {
       if (!facts.isVersion11) return 400;
       if (!isNamed(value, "chunked")) return 501;
       facts.bodyLength = chunkedBody;
@@ -38,6 +38,7 @@ export function checkHead(raw: readonly string[], settings: ServerSettings, fact
   return settings.maxBodySize !== 0 && facts.bodyLength > settings.maxBodySize ? 413 : 0;
 }
 
-function isNamed(name: string, lower: string): boolean {
-  return name.toLowerCase() === lower;
+/** Whether a name is the one that clients mostly spell as `usual`. */
+function isNamed(name: string, usual: string): boolean {
+  return name === usual || name.toLowerCase() === usual.toLowerCase();
 }

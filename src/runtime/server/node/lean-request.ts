@@ -1,5 +1,6 @@
 /** A request whose body is taken straight from the parser, and whose headers are looked at only for what node: itself asks. */
 import { IncomingMessage, type IncomingHttpHeaders } from "node:http";
+import { isNamed } from "../../http/header-names.js";
 import type { BodySink } from "./wire.js";
 
 /** How much of a body is kept that nobody has asked for yet; then the client has to wait. */
@@ -130,9 +131,6 @@ function hasEnded(this: LeanRequest): boolean {
 }
 
 function hasExpectation(raw: readonly string[]): boolean {
-  for (let i = 0; i < raw.length; i += 2) {
-    const name = raw[i];
-    if (name?.length === 6 && name.toLowerCase() === "expect") return true;
-  }
+  for (let i = 0; i < raw.length; i += 2) if (isNamed(raw[i] ?? "", "expect")) return true;
   return false;
 }

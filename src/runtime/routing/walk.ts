@@ -172,20 +172,10 @@ function classEnd({ classes, regexes }: RouteTable, test: number, path: string, 
   const chars = classes[test] as Uint8Array;
   const length = path.length;
   let end = start;
-  while (end + 4 <= length && haveFour(chars, path, end)) end += 4;
-  while (end < length && bit(chars, path, end) === 1) end++;
+  while (end < length && chars[path.charCodeAt(end)] === 1) end++;
   if (end === length || path.charCodeAt(end) === SLASH) return end;
   // The class's table knows Latin-1 only.
   return path.charCodeAt(end) < CLASS_SIZE ? -1 : wideEnd(regexes[test], path, start);
-}
-
-/** Whether the four characters from `at` on all belong to a class. One question for four: segments that have a class are long. */
-function haveFour(chars: Uint8Array, path: string, at: number): boolean {
-  return (bit(chars, path, at) & bit(chars, path, at + 1) & bit(chars, path, at + 2) & bit(chars, path, at + 3)) === 1;
-}
-
-function bit(chars: Uint8Array, path: string, at: number): number {
-  return chars[path.charCodeAt(at)] ?? 0;
 }
 
 function wideEnd(regex: RegExp | undefined, path: string, start: number): number {

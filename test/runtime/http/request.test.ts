@@ -51,7 +51,9 @@ describe("headers of a request", () => {
     expect(get("/").contentLength).toBe(0);
     expect(get("/", ["Content-Length", "12"]).contentLength).toBe(12);
     expect(get("/", ["Transfer-Encoding", "chunked"]).contentLength).toBeNull();
-    expect(get("/", ["Content-Length", "x"]).contentLength).toBeNull();
+    for (const text of ["x", "", "1x", "-1", "1.5", "1e3", " 1"])
+      expect(get("/", ["Content-Length", text]).contentLength).toBeNull();
+    expect(get("/", ["Content-Length", "0098765432"]).contentLength).toBe(98_765_432);
   });
 });
 

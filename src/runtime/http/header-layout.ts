@@ -2,7 +2,7 @@
 import { findHeader, isNamed } from "./header-names.js";
 
 /** How many layouts are remembered. */
-const room = 16;
+const room = 256;
 /** How many headers one may have to be remembered, and how many names are remembered with it. */
 const longest = 64;
 
@@ -10,10 +10,7 @@ const [absent, several] = [-1, -2];
 
 /** The names of a request's headers, in their order. */
 export class HeaderLayout {
-  static readonly #known: HeaderLayout[] = [];
-  static #latest: HeaderLayout | null = null;
-  /** Where in `#known` the next one goes, in place of the oldest. */
-  static #next = 0;
+  static readonly #known = new Map<number, HeaderLayout>();
 
   readonly #names: readonly string[];
   /** Where the value of a header stands, by the name that was asked for; or that it is `absent`, or there are `several`. */
@@ -21,8 +18,12 @@ export class HeaderLayout {
 
   /** The layout of a list of names and values in turn. */
   static of(list: readonly string[]): HeaderLayout {
-    if (this.#latest !== null && this.#latest.#isOf(list)) return this.#latest;
-    return (this.#latest = this.#known.find((layout) => layout.#isOf(list)) ?? this.#remember(new HeaderLayout(list)));
+    const key = keyOf(list);
+    const known = this.#known.get(key);
+    if (known !== undefined && known.#isOf(list)) return known;
+    const layout = new HeaderLayout(list);
+    if (layout.#names.length <= longest) this.#remember(key, layout);
+    return layout;
   }
 
   private constructor(list: readonly string[]) {
@@ -40,11 +41,12 @@ export class HeaderLayout {
     return place === absent ? undefined : findHeader(list, name);
   }
 
-  static #remember(layout: HeaderLayout): HeaderLayout {
-    if (layout.#names.length > longest) return layout;
-    this.#known[this.#next] = layout;
-    this.#next = (this.#next + 1) % room;
-    return layout;
+  /** In place of the oldest when there is no more room. */
+  static #remember(key: number, layout: HeaderLayout): void {
+    this.#known.delete(key);
+    const [oldest] = this.#known.keys();
+    if (this.#known.size >= room && oldest !== undefined) this.#known.delete(oldest);
+    this.#known.set(key, layout);
   }
 
   #isOf(list: readonly string[]): boolean {
@@ -59,4 +61,14 @@ export class HeaderLayout {
     if (first < 0) return absent;
     return this.#names.findLastIndex((header) => isNamed(header, name)) === first ? 2 * first + 1 : several;
   }
+}
+
+/** A number that most lists with other names don't have. */
+function keyOf(list: readonly string[]): number {
+  let key = list.length;
+  for (let i = 0; i < list.length; i += 2) {
+    const name = list[i] ?? "";
+    key = (31 * key + 961 * name.length + 31 * name.charCodeAt(0) + name.charCodeAt(name.length - 1)) | 0;
+  }
+  return key;
 }

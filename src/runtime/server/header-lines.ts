@@ -14,7 +14,7 @@ interface Place {
 const places: readonly Place[] = Array.from({ length: 32 }, createPlace);
 
 /** The value that was found good last: a request's id stands in two headers. */
-let goodValue = "";
+const good = { value: "" };
 
 /** No header has the name of a place without one. */
 function createPlace(): Place {
@@ -26,8 +26,8 @@ export function headerLine(name: string, value: string, index: number): string |
   const place = places[index] ?? createPlace();
   const sameName = place.name === name;
   if (sameName && place.value === value) return place.line;
-  if (!(sameName || isSendableName(name)) || !(value === goodValue || isSendableValue(value))) return null;
-  goodValue = value;
+  if (!(sameName || isSendableName(name)) || !(value === good.value || isSendableValue(value))) return null;
+  good.value = value;
   if (!sameName) {
     place.name = name;
     place.label = isServersOwn(name) ? "" : `${name}: `;

@@ -6,7 +6,15 @@ import { findHeader } from "../../../src/runtime/http/header-names.js";
 const find = (list: readonly string[], name: string) => HeaderLayout.of(list).find(name, list);
 
 it("finds what a look at the whole list finds, whatever lists have come before", () => {
-  const name = fc.constantFrom("Host", "host", "X_Project_Id", "x-project-id", "X-Auth-Token", "Content-Type");
+  const name = fc.constantFrom(
+    "Host",
+    "host",
+    "X_Project_Id",
+    "x-project-id",
+    "X-Auth-Token",
+    "X-Auth-Taken",
+    "Content-Type",
+  );
   const list = fc.array(fc.tuple(name, fc.string()), { maxLength: 5 });
   const wanted = ["host", "x-project-id", "x-auth-token", "content-type", "accept"];
   fc.assert(
@@ -27,7 +35,7 @@ it("gives lists with the same names one layout, and others another", () => {
 
 it("forgets layouts that have not come for long, and takes no memory for long ones", () => {
   const layout = HeaderLayout.of(["X-Seldom", "a"]);
-  for (let i = 0; i < 16; i++) HeaderLayout.of([`X-Other-${String(i)}`, "a"]);
+  for (let i = 1; i <= 256; i++) HeaderLayout.of(["x".repeat(i), "a"]);
   expect(HeaderLayout.of(["X-Seldom", "a"])).not.toBe(layout);
   const long = Array.from({ length: 200 }, (_, i) => [`X-${String(i)}`, String(i)]).flat();
   const first = HeaderLayout.of(long);

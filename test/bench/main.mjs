@@ -2,8 +2,8 @@
 //
 //   npm run bench -- [--only router,requests,wrk,build,start] [--node 22,24,current] [--runs 3] [--rounds 30] [--shared FOLDER]
 //
-// Look-ups and requests are measured on the Node that runs this and repeated, in fewer rounds, on 22, 24 and 26; all else on this one. With `--node` every
-// part is measured on the named ones, and with `--rounds` in as many rounds. All of it takes about 40 minutes.
+// Everything is measured on the Node that runs this and repeated, in fewer rounds, on 22, 24 and 26. With `--node` it is measured on the named ones, and with
+// `--rounds` in as many rounds. All of it takes about 20 minutes.
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
@@ -22,28 +22,28 @@ const { values: options } = parseArgs({
   },
 });
 
-/** The Nodes on which a figure is repeated. */
-const others = ["22", "24", "26"];
+/** The Nodes on which everything is measured: the one that runs this first. */
+const nodes = options.node?.split(",") ?? ["current", "22", "24", "26"];
 /**
- * What there is to measure: a title, a program of this folder with its arguments, and in how many rounds it runs on each Node. One that is absent is said
- * to be.
+ * What there is to measure: a title, a program of this folder with its arguments, and in how many rounds it runs on this Node and on the others. One that is
+ * absent is said to be.
  */
 const parts = {
   router: {
     title: "The router",
     file: "router/bench.mjs",
     args: ["--shared", options.shared],
-    rounds: onAll({ current: 16, other: 8 }),
+    rounds: { current: 16, other: 8 },
   },
   requests: {
     title: "The request, in process",
     file: "http/bench.mjs",
     args: ["--prepare"],
-    rounds: onAll({ current: 16, other: 10 }),
+    rounds: { current: 16, other: 10 },
   },
-  wrk: { title: "The request, with wrk", file: "http/wrk.mjs", args: [], rounds: { current: 3 } },
-  build: { title: "The build", file: "build/bench.mjs", args: [], rounds: { current: 5 } },
-  start: { title: "Start and size", file: "start/bench.mjs", args: ["--prepare"], rounds: { current: 9 } },
+  wrk: { title: "The request, with wrk", file: "http/wrk.mjs", args: [], rounds: { current: 3, other: 2 } },
+  build: { title: "The build", file: "build/bench.mjs", args: [], rounds: { current: 5, other: 3 } },
+  start: { title: "Start and size", file: "start/bench.mjs", args: ["--prepare"], rounds: { current: 9, other: 5 } },
 };
 
 const results = path.join(bench, "results.md");
@@ -54,10 +54,6 @@ for (const name of options.only.split(",")) {
   const { title } = parts[name];
   sections.set(title, measure(parts[name]));
   writeSections();
-}
-
-function onAll({ current, other }) {
-  return { current, ...Object.fromEntries(others.map((line) => [line, other])) };
 }
 
 /** What was measured before: a part that is not measured again stays as it is. */
@@ -85,9 +81,10 @@ function measure({ title, file, args, rounds }) {
   console.log(`\n${heading}\n`);
   if (!fs.existsSync(path.join(bench, file))) return say(heading, `There is no ${file}.`);
   const texts = [heading];
-  for (const line of options.node?.split(",") ?? Object.keys(rounds).sort(currentFirst))
+  for (const line of nodes)
     for (let run = 0; run < Number(options.runs); run++) {
-      const all = [file, ...args, "--rounds", options.rounds ?? String(rounds[line] ?? rounds.current)];
+      const count = options.rounds ?? String(line === "current" ? rounds.current : rounds.other);
+      const all = [file, ...args, "--rounds", count];
       const { stdout, stderr, status } = spawnSync(nodeOf(line), all, { cwd: bench, encoding: "utf8" });
       const text = status === 0 ? stdout.trim() : `It failed:\n\n${stderr.trim()}`;
       console.log(`${text}\n`);
@@ -95,11 +92,6 @@ function measure({ title, file, args, rounds }) {
       if (status !== 0) process.exitCode = 1;
     }
   return texts.join("\n\n");
-}
-
-/** Keys that look like numbers come first otherwise. */
-function currentFirst(a, b) {
-  return Number(b === "current") - Number(a === "current");
 }
 
 function say(heading, text) {

@@ -1,5 +1,6 @@
 /** What a command loads decides how fast it starts (issue 5, "The build"): counted here, not timed. */
 import fs from "node:fs";
+import nodeModule from "node:module";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { useBuiltProgram, useFolders, type Folder } from "./project.js";
@@ -65,5 +66,15 @@ describe("what is loaded", () => {
     expect(heavyOf(of, ["build"])).not.toContain("ajv");
     of.write("src/schemas/book.ts", bookSchema(41));
     expect(heavyOf(of, ["build"])).toContain("ajv");
+  });
+
+  it.runIf("enableCompileCache" in nodeModule)("code that was compiled is kept for the next run, but not in CI", () => {
+    const of = folder(sample);
+    const keeps = (CI: string): boolean => {
+      const TMPDIR = fs.mkdtempSync(path.join(of.root, "tmp-"));
+      expect(of.spawn(["build", "--no-cache"], { CI, TMPDIR, TEMP: TMPDIR }).status).toBe(0);
+      return fs.existsSync(path.join(TMPDIR, "node-compile-cache"));
+    };
+    expect([keeps(""), keeps("true")]).toEqual([true, false]);
   });
 });

@@ -7,7 +7,7 @@ const longest = 200;
 /** Remembers what texts were read as. Nothing is forgotten: when there is no more room, what comes then is read each time. */
 export class TextMemo<T> {
   readonly #known = new Map<string, T>();
-  #latest = "";
+  #latest: string | null = null;
   #meaning: T | undefined;
 
   /** Undefined when it isn't known. */

@@ -11,15 +11,15 @@ const probe = fileURLToPath(new URL("usage-probe.cjs", import.meta.url));
  *
  * @param {string} cwd
  * @param {readonly string[]} command the script and its arguments
+ * @param {Record<string, string>} [env] added to the environment
  * @returns {{ wall: number, cpu: number, memory: number, stdout: string }} seconds, seconds, and the largest resident memory in MB
  */
-export function measured(cwd, command) {
+export function measured(cwd, command, env = {}) {
   const file = path.join(cwd, "usage.json");
-  const env = { ...process.env, USAGE_FILE: file };
   const started = performance.now();
   const { status, stdout, stderr } = spawnSync(process.execPath, ["--require", probe, ...command], {
     cwd,
-    env,
+    env: { ...process.env, ...env, USAGE_FILE: file },
     encoding: "utf8",
     maxBuffer: 64 * 1024 * 1024,
   });

@@ -4,9 +4,10 @@ import { TextMemo } from "../../../src/runtime/http/text-memo.js";
 it("knows what texts mean, in whatever order they come", () => {
   const memo = new TextMemo<number>();
   expect(memo.get("")).toBeUndefined();
+  memo.set("", 0);
+  expect(memo.get("")).toBe(0);
   memo.set("one", 1);
   memo.set("two", 2);
-  memo.set("", 0);
   expect(["one", "one", "two", "", "one", "three"].map((text) => memo.get(text))).toEqual([1, 1, 2, 0, 1, undefined]);
 });
 

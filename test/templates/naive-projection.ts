@@ -53,9 +53,26 @@ class Naive {
         ? "all"
         : this.#join([this.#meet([inPlace(schema["if"]), inPlace(schema["then"])]), inPlace(schema["else"]) ?? "all"]);
     const required = [...((schema["allOf"] as Json[] | undefined) ?? []), this.#target(schema["$ref"]) ?? true];
-    const parts =
-      kind === "array" ? this.#items(schema, value as readonly Json[]) : this.#fields(schema, value as Fields);
-    return this.#meet([parts, ...required.map(inPlace), ...branches, condition]);
+    return this.#meet([this.#parts(schema, value), ...required.map(inPlace), ...branches, condition]);
+  }
+
+  /** What forbids no field lets every one leave, whatever it says of the parts. */
+  #parts(schema: Fields, value: Json): Kept {
+    if (!this.#forbids(schema)) return "all";
+    return Array.isArray(value) ? this.#items(schema, value) : this.#fields(schema, value as Fields);
+  }
+
+  /** Whether a schema, or one below it, forbids a field. */
+  #forbids(schema: Json | undefined, passed = new Set<Json>()): boolean {
+    if (Array.isArray(schema)) return schema.some((each: Json) => this.#forbids(each, passed));
+    if (!isObject(schema) || passed.has(schema)) return false;
+    passed.add(schema);
+    const { properties, patternProperties, additionalProperties, unevaluatedProperties } = schema;
+    const declared = [properties, patternProperties].flatMap((map) => Object.values((map ?? {}) as Fields));
+    if ([...declared, additionalProperties, unevaluatedProperties].includes(false)) return true;
+    const words = ["additionalProperties", "unevaluatedProperties", "items", "prefixItems", "allOf", "anyOf", "oneOf"];
+    const others = [...words, "if", "then", "else"].map((word) => schema[word]);
+    return [...declared, ...others, this.#target(schema["$ref"])].some((part) => this.#forbids(part ?? true, passed));
   }
 
   #fields(schema: Fields, value: Fields): Kept {

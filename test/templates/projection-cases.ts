@@ -113,6 +113,12 @@ export const cases: readonly (readonly [what: string, schema: Json, value: Json,
     { b: 2 },
   ],
   ["what all parts let leave", { allOf: [closed("a", "b"), closed("b", "c")] }, { a: 1, b: 2, c: 3 }, { b: 2 }],
+  [
+    "what all parts let leave, whatever those say that forbid nothing",
+    { allOf: [{ prefixItems: [closed("a")] }, { prefixItems: [false] }, { prefixItems: [{ type: "string" }] }] },
+    [{ a: 1, b: 2 }],
+    [{ a: 1 }],
+  ],
   ["what any branch declares", { anyOf: [closed("a"), closed("b")] }, { a: 1, b: 2, c: 3 }, { a: 1, b: 2 }],
   [
     "deeper, too",

@@ -5,16 +5,21 @@ import type { RoutePattern, RouteTable } from "./table.js";
 /** How many tables are remembered. A service has one or two, mounted several times. */
 const room = 8;
 
-const known = new Map<string, RouteTable>();
+/** Tables and what they were compiled from, the latest last. */
+const known: { readonly routes: readonly RoutePattern[]; readonly table: RouteTable }[] = [];
 
 /** The table of these routes: that of an earlier call with the same ones, or a new one. What a look-up found holds until the next one in any router that has the table. Throws as `compileRoutes`. */
 export function sharedTable(routes: readonly RoutePattern[]): RouteTable {
-  const key = routes.map(({ method, path }) => `${method} ${path}`).join("\n");
-  const remembered = known.get(key);
-  if (remembered !== undefined) return remembered;
+  const remembered = known.find((one) => areSame(one.routes, routes));
+  if (remembered !== undefined) return remembered.table;
   const table = compileRoutes(routes);
-  const [oldest] = known.keys();
-  if (known.size >= room && oldest !== undefined) known.delete(oldest);
-  known.set(key, table);
+  if (known.length === room) known.shift();
+  // what else the caller's routes hold is not kept alive
+  known.push({ routes: routes.map(({ method, path }) => ({ method, path })), table });
   return table;
+}
+
+function areSame(some: readonly RoutePattern[], others: readonly RoutePattern[]): boolean {
+  if (some.length !== others.length) return false;
+  return some.every(({ method, path }, i) => method === others[i]?.method && path === others[i].path);
 }

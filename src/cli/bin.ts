@@ -8,6 +8,7 @@ import { preparedAnswer } from "./prepared-answers.js";
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
+
 const argv = process.argv.slice(2);
 const prepared = preparedAnswer(argv);
 if (prepared !== null) process.stdout.write(prepared);
@@ -16,13 +17,21 @@ else {
   // any and is gone afterwards: it would only write, and that takes longer than all that later runs save.
   const { enableCompileCache } = nodeModule as { readonly enableCompileCache?: () => unknown };
   if ((process.env["CI"] ?? "") === "") enableCompileCache?.();
-  // Node 20's V8 optimises too early for so short a run, and has to think again: a fifth of the time of 1,000 controllers. The flag is not in every V8.
-  const isShort = !argv.includes("--watch");
-  if (isShort && process.versions.node.startsWith("20.")) setFlagsFromString("--interrupt-budget=2000000");
+  if (!argv.includes("--watch")) tuneForShortRun();
   const { plainArguments } = await import("./plain-arguments.js");
   const plain = plainArguments(argv);
   process.exitCode =
     plain === null
       ? await (await import("./main.js")).main(argv, process)
       : await (await import("./run-flags.js")).runFlags(plain.name, plain.flags, process);
+}
+
+/**
+ * Node 20's V8 optimises too early for so short a run, and has to think again: a fifth of the time of 1,000 controllers. Node 24's lets the young part of its
+ * heap grow until it is a third of the memory, for no time. The flags are not in every V8.
+ */
+function tuneForShortRun(): void {
+  const [line] = process.versions.node.split(".");
+  if (line === "20") setFlagsFromString("--interrupt-budget=2000000");
+  if (line === "24") setFlagsFromString("--semi-space-growth-factor=1");
 }

@@ -3,7 +3,7 @@
 //   npm run bench -- [--only router,requests,wrk,build,start] [--node 22,24,current] [--runs 3] [--rounds 30] [--shared FOLDER]
 //
 // Everything is measured on the Node that runs this and repeated, in fewer rounds, on 22, 24 and 26. With `--node` it is measured on the named ones, and with
-// `--rounds` in as many rounds. All of it takes about 20 minutes.
+// `--rounds` in as many rounds. All of it takes about 25 minutes.
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";

@@ -205,7 +205,7 @@ export class PasteRequest<P = Params> {
   get contentLength(): number | null {
     const text = this.header("content-length");
     if (text === undefined) return this.header("transfer-encoding") === undefined ? 0 : null;
-    return readDigits(text);
+    return /^[0-9]+$/.test(text) ? Number(text) : null;
   }
 
   /** The bytes of the body; null when there is none. Read once, then remembered. Default limit: `bodyLimit`. Throws `HTTPRequestEntityTooLarge` past it. */
@@ -244,17 +244,4 @@ export class PasteRequest<P = Params> {
     this.#environ = copy.#environ;
     this.#overrides = copy.#overrides;
   }
-}
-
-const zero = 0x30;
-
-/** The number that a text of digits writes; null when it has anything else. */
-function readDigits(text: string): number | null {
-  let number = 0;
-  for (let i = 0; i < text.length; i++) {
-    const digit = text.charCodeAt(i) - zero;
-    if (digit < 0 || digit > 9) return null;
-    number = 10 * number + digit;
-  }
-  return text === "" ? null : number;
 }

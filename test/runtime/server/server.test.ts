@@ -149,6 +149,17 @@ describe.each(["public", "lean"] as const)("answers on the %s wire", (wire) => {
     expect(statuses(received)).toHaveLength(1);
   });
 
+  it("tell in Date when an answer was made, not when one before it was", async () => {
+    const { port } = await start(plain, { wire });
+    const dates: number[] = [];
+    for (const wait of [0, 1100]) {
+      await sleep(wait);
+      const { received } = await talk(port, get("/"), 40);
+      dates.push(Date.parse(/Date: (.*)\r\n/.exec(received)?.[1] ?? ""));
+    }
+    expect(dates[1]).toBeGreaterThan(dates[0] ?? NaN);
+  });
+
   it("leave an app's Connection, Content-Length and Transfer-Encoding out", async () => {
     const own = ["Connection", "close", "content-length", "99", "Transfer-Encoding", "chunked", "Keep-Alive", "x"];
     const { port } = await start(() => new PasteResponse(200, own, "ok"), { wire });

@@ -5,10 +5,11 @@ import { Diagnostics, compareText } from "../parser/diagnostics.js";
 import { link } from "../parser/link/link.js";
 import { resolve } from "../parser/paste/resolve.js";
 import { installedDistributions } from "../parser/source/distributions.js";
-import { readFormatTable } from "../parser/source/format-table.js";
+import { readFormatTable, type FormatTable } from "../parser/source/format-table.js";
 import { SourceProject, type SourceOptions } from "../parser/source/project.js";
 import { scan } from "../parser/source/scan.js";
 import { herePlaceholder } from "../templates/conf.js";
+import { EarlyCompiler } from "../templates/early-compiler.js";
 import { emit } from "../templates/emit.js";
 import { formatFiles } from "../templates/format.js";
 import { nameAllSchemas } from "../templates/schema-names.js";
@@ -42,8 +43,39 @@ export async function generateFrom(
   memory: Partial<RecipeMemory> = {},
 ): Promise<RecipeResult> {
   const found = new Diagnostics();
+  const project = openProject(options, {
+    ...{ reader, memory, found },
+    onSchema: (schema, use) => {
+      compiler.expect({ schema, use });
+    },
+  });
+  const formats = formatsOf(project, options);
+  const compiler = new EarlyCompiler(formats?.names ?? [], memory.compiled);
+  try {
+    return await run(options, { reader, memory, found, project, formats, compiler });
+  } finally {
+    await compiler.end();
+  }
+}
+
+/** What a run of the recipe works with. */
+interface Surroundings {
+  readonly reader: RecordingReader;
+  readonly memory: Partial<RecipeMemory>;
+  readonly found: Diagnostics;
+}
+
+interface Opened extends Surroundings {
+  readonly project: SourceProject;
+  readonly formats: FormatTable | null;
+  readonly compiler: EarlyCompiler;
+}
+
+async function run(
+  options: GenerateOptions,
+  { reader, memory, found, project, formats, compiler }: Opened,
+): Promise<RecipeResult> {
   const { read, exists } = reader;
-  const project = openProject(options, { reader, memory, found });
   const distributions = installedDistributions(project);
   const here = (file: string): string => placeOf(file, options.ini);
   const entryPoints = { ...aliasDistributions(), ...distributions };
@@ -51,14 +83,9 @@ export async function generateFrom(
   const sources = scan({ project, distributions });
   const app = link(plan, sources, found, memory.linked);
   const schemas = nameAllSchemas(app.routers);
-  const { formats: setting, ...others } = options;
-  const table =
-    setting === undefined ? null : readFormatTable(project, setting, { file: options.ini, line: 1, column: 1 });
-  const formats = table === null ? {} : { formats: table };
-  const compiling = validatorFiles(schemas, { ...others, ...formats, ...memory }, found);
   const emitted = emit(app, schemas, options, memory.printed);
-  const all = [...emitted, ...(await compiling)];
-  const written = found.hasErrors ? [] : all;
+  const validators = await validatorFiles(schemas, { ...options, formats, compiler }, found);
+  const written = found.hasErrors ? [] : [...emitted, ...validators];
   const { files, ranCode } = await formatFiles(options.root, written, {
     ...{ read, exists, found },
     ...(memory.pieces === undefined ? {} : { pieces: memory.pieces }),
@@ -71,18 +98,21 @@ export async function generateFrom(
   };
 }
 
-interface Surroundings {
-  readonly reader: RecordingReader;
-  readonly memory: Partial<RecipeMemory>;
-  readonly found: Diagnostics;
+/** The project's own formats, if it has any. */
+function formatsOf(project: SourceProject, { formats, ini }: GenerateOptions): FormatTable | null {
+  return formats === undefined ? null : readFormatTable(project, formats, { file: ini, line: 1, column: 1 });
 }
 
-function openProject(options: GenerateOptions, { reader, memory, found }: Surroundings): SourceProject {
+function openProject(
+  options: GenerateOptions,
+  { reader, memory, found, onSchema }: Surroundings & Required<Pick<SourceOptions, "onSchema">>,
+): SourceProject {
   const { read, exists, list } = reader;
   const { facts, syntax } = memory;
   const sources: SourceOptions = {
     ...options,
     reader: { read: (file) => decoded(read(file)), exists, list },
+    onSchema,
     ...(syntax === undefined ? {} : { syntax }),
     ...(facts === undefined ? {} : { facts: keptFacts(facts, reader) }),
   };

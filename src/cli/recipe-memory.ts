@@ -3,7 +3,7 @@ import { LinkMemory } from "../parser/link/routers.js";
 import { SyntaxCache } from "../parser/source/syntax-cache.js";
 import type { PieceStore } from "../templates/format.js";
 import { PrintMemory } from "../templates/print-memory.js";
-import type { CompiledSchemas } from "../templates/validators.js";
+import type { CompiledSchemas } from "../templates/compiled-schema.js";
 import type { RecordedFacts } from "./kept-facts.js";
 
 /** Builds of one process hand on all of it, others what `cachedGenerate` keeps. */

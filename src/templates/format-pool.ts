@@ -1,7 +1,7 @@
 /** prettier over many texts: a few in this thread, many on threads of their own. */
 import { availableParallelism } from "node:os";
 import type { Options } from "prettier";
-import { withThread, type Ask } from "./threads.js";
+import { Thread } from "./threads.js";
 
 /** A text and how it is to be formatted: options that are plain data. */
 export interface FormatJob {
@@ -19,10 +19,18 @@ export async function formatAll(jobs: readonly FormatJob[]): Promise<string[]> {
   if (size < worthThreads || threads < 2) return formatHere(jobs);
   const results = new Array<string>(jobs.length).fill("");
   const queue = [...jobs.entries()];
-  const work = async (ask: Ask<FormatJob, string>): Promise<void> => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) results[next[0]] = await ask(next[1]);
+  const work = async (): Promise<void> => {
+    const thread = new Thread<FormatJob, string>("./format-worker.js");
+    try {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        thread.ask(next[1]);
+        results[next[0]] = await thread.answer();
+      }
+    } finally {
+      await thread.end();
+    }
   };
-  await Promise.all(Array.from({ length: threads }, () => withThread("./format-worker.js", work)));
+  await Promise.all(Array.from({ length: threads }, work));
   return results;
 }
 

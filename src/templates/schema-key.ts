@@ -1,4 +1,7 @@
 /** What the code of a schema depends on, as the key that it is kept by. */
-export function schemaKey(validator: object, formats: readonly string[]): string {
-  return JSON.stringify([validator, formats]);
+import type { SchemaJob } from "./compiled-schema.js";
+
+/** `formats` are the names of the project's own. */
+export function schemaKey({ schema, use }: SchemaJob, formats: readonly string[]): string {
+  return JSON.stringify([use, schema, formats]);
 }

@@ -1,8 +1,9 @@
-/** A thread that compiles schemas: see schema-thread.ts. */
-import { parentPort } from "node:worker_threads";
-import type { SchemaJob } from "./schema-thread.js";
-import { createCompiler } from "./validators.js";
+/** A thread that compiles schemas: see early-compiler.ts. */
+import { parentPort, workerData } from "node:worker_threads";
+import { createCompiler, type SchemaJob } from "./compiled-schema.js";
 
-parentPort?.on("message", ({ validators, formats }: SchemaJob) => {
-  parentPort?.postMessage(validators.map(createCompiler(formats)));
+const compile = createCompiler(workerData as readonly string[]);
+
+parentPort?.on("message", (jobs: readonly SchemaJob[]) => {
+  parentPort?.postMessage(jobs.map(compile));
 });

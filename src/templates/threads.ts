@@ -1,23 +1,32 @@
-/** Threads that answer one question after the other: files of this folder that listen to their `parentPort`. */
-import { once } from "node:events";
+/** Threads that answer questions: files of this folder that listen to their `parentPort`. */
+import { on } from "node:events";
 import { Worker } from "node:worker_threads";
 
-/** Asks a thread, and waits for its answer. What the thread throws is thrown here. */
-export type Ask<Question, Answer> = (question: Question) => Promise<Answer>;
+/** One thread, started right away. It answers questions in their order; whoever starts it has to end it. */
+export class Thread<Question, Answer> {
+  readonly #worker: Worker;
+  readonly #answers: AsyncIterator<[Answer]>;
 
-/** Starts a thread, right away, and ends it when the work with it is done. */
-export async function withThread<Question, Answer, Result>(
-  file: `./${string}-worker.js`,
-  work: (ask: Ask<Question, Answer>) => Promise<Result>,
-): Promise<Result> {
-  const worker = new Worker(new URL(file, import.meta.url));
-  try {
-    return await work(async (question) => {
-      worker.postMessage(question);
-      const [answer] = (await once(worker, "message")) as [Answer];
-      return answer;
-    });
-  } finally {
-    await worker.terminate();
+  /** `data` is what it finds as its `workerData`. */
+  constructor(file: `./${string}-worker.js`, data?: unknown) {
+    this.#worker = new Worker(new URL(file, import.meta.url), { workerData: data });
+    // answers are kept until somebody asks for them, and so is an error
+    this.#answers = on(this.#worker, "message", { close: ["exit"] }) as AsyncIterator<[Answer]>;
+  }
+
+  /** Asks. The thread takes the question even while this one is at work. */
+  ask(question: Question): void {
+    this.#worker.postMessage(question);
+  }
+
+  /** The next answer, once it is there. What the thread throws is thrown here. */
+  async answer(): Promise<Answer> {
+    const next = await this.#answers.next();
+    if (next.done === true) throw new Error("a thread has ended before it answered");
+    return next.value[0];
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate();
   }
 }

@@ -8,30 +8,20 @@ import { Imports, specifier } from "./imports.js";
 import { quote } from "./literals.js";
 import { Scope } from "./names.js";
 import type { NamedSchema, SchemaNames } from "./schema-names.js";
-import { compileAhead } from "./schema-thread.js";
-import type {
-  CompiledSchema,
-  CompiledSchemas,
-  ProjectionRequest,
-  SchemaProblem,
-  ValidatorRequest,
-  ValidatorsRequest,
-} from "./validators.js";
+import type { EarlyCompiler } from "./early-compiler.js";
+import type { ProjectionRequest, SchemaProblem, ValidatorRequest, ValidatorsRequest } from "./validators.js";
 
 /** What the files depend on beside the schemas. */
 export interface ValidatorOptions extends EmitOptions {
   /** The ini file, for the banner. */
   readonly ini: string;
-  /** The project's own formats: an exported table of checks, and the names in it. */
-  readonly formats?: { readonly from: ExportRef; readonly names: readonly string[] };
-  /** What earlier builds have compiled. */
-  readonly compiled?: CompiledSchemas;
+  /** The project's own formats: an exported table of checks, and the names in it. Null: it has none. */
+  readonly formats: { readonly from: ExportRef; readonly names: readonly string[] } | null;
+  /** Made for the names of these formats; it has been told of most schemas. */
+  readonly compiler: EarlyCompiler;
 }
 
-/**
- * Compiles the schemas of all routers; a schema that can't be is reported. Loads ajv when there is one that was not compiled before. Many are compiled on a
- * thread, from the call on: it is worth calling this early.
- */
+/** Compiles the schemas of all routers; a schema that can't be is reported. Loads ajv when there is one that was not compiled before. */
 export async function validatorFiles(
   schemas: ReadonlyMap<RouterModel, SchemaNames>,
   options: ValidatorOptions,
@@ -41,10 +31,10 @@ export async function validatorFiles(
     .filter(([, names]) => names.all.length > 0)
     .map(([router, names]) => ({ router, names, request: requestFor(router, names, options) }));
   if (wanted.length === 0) return [];
-  const validators = wanted.flatMap(({ request }) => request.validators);
-  const job = { validators, formats: options.formats?.names ?? [] };
-  const compiled = await compileAhead(job, options.compiled ?? new Map<string, CompiledSchema>());
-  const { compileValidators } = await import("./validators.js");
+  const { compileValidators, jobOf } = await import("./validators.js");
+  for (const { request } of wanted)
+    for (const validator of request.validators) options.compiler.expect(jobOf(validator));
+  const compiled = await options.compiler.compiled();
   return wanted.flatMap(({ router, names, request }) => {
     const { text, problems } = compileValidators({ ...request, compiled });
     report(problems, names.all, found);
@@ -64,7 +54,7 @@ function requestFor(router: RouterModel, names: SchemaNames, options: ValidatorO
     banner: banner(options.ini),
     validators,
     typeImports: imports.statements(),
-    ...(formats === undefined ? {} : { formats }),
+    ...(formats === null ? {} : { formats }),
   };
 }
 

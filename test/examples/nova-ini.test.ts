@@ -5,18 +5,22 @@
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type * as ClockModule from "../../examples/compute/src/clock.js";
 import type * as ComputeModule from "../../examples/compute/src/compute/compute.js";
 import type * as DatabaseModule from "../../examples/compute/src/database/database.js";
 import type * as MigrateModule from "../../examples/compute/src/database/migrate.js";
 import type * as ServerModule from "../../examples/compute/src/generated/server.js";
-import { generate } from "../../src/cli/generate.js";
+import type * as GenerateModule from "../../src/cli/generate.js";
 import type { Generated } from "../../src/cli/generated.js";
 import type { Diagnostic } from "../../src/parser/diagnostics.js";
+import { repository, useBuiltProgram } from "../cli/project.js";
 import { inSeconds, startIdentity, type IdentityService } from "../runtime/filters/identity-service.js";
 import { shared } from "../shared.js";
 import { addFiles, compileCopy, copyExample, removeCopy } from "./stage.js";
+
+const builtGenerate = pathToFileURL(path.join(repository, "dist/cli/generate.js")).href;
 
 const novaModules = { "nova.api.openstack.compute": "./src/router" };
 const project = "6f70656e737461636b20342065766572";
@@ -64,10 +68,11 @@ function copyControllers(): string {
   return folder;
 }
 
-/** Generates an ini's app into the copy. */
+/** Generates an ini's app into the copy. So many schemas are compiled on a thread, which only what was built can start. */
 async function build(folder: string, { name, text, apps, modules }: Ini): Promise<Generated> {
   addFiles(folder, [{ path: `${name}.ini`, text }]);
   const places = { root: folder, ini: `${name}.ini`, out: `src/${name}`, sourceRoot: "src" };
+  const { generate } = (await import(builtGenerate)) as typeof GenerateModule;
   const generated = await generate({ ...places, apps, modules, globalConf: {}, importExtension: ".js" });
   addFiles(folder, generated.files);
   return generated;
@@ -135,6 +140,8 @@ async function withIdentity<T>(identity: IdentityService, work: () => Promise<T>
     for (const [name] of names) Reflect.deleteProperty(process.env, name);
   }
 }
+
+useBuiltProgram();
 
 const absent = shared === null;
 it.runIf(absent)("Nova's ini files are not beside the project: their tests are skipped", ({ skip }) =>

@@ -3,11 +3,12 @@ import { describe, expect, test } from "vitest";
 import type { RouterModel } from "../../src/parser/app-model.js";
 import { Diagnostics } from "../../src/parser/diagnostics.js";
 import type { Controller, Json } from "../../src/parser/model.js";
+import { EarlyCompiler } from "../../src/templates/early-compiler.js";
 import type { NamedSchema, SchemaNames } from "../../src/templates/schema-names.js";
 import { validatorFiles, type ValidatorOptions } from "../../src/templates/validator-files.js";
 
 const origin = { file: "src/controllers/servers.ts", line: 7, column: 11 };
-const options: ValidatorOptions = { out: "src/generated", ini: "api-paste.ini", importExtension: ".js" };
+const options = { out: "src/generated", ini: "api-paste.ini", importExtension: ".js" } as const;
 
 const controller: Controller = {
   from: { module: "src/controllers/servers.ts", package: false, name: "ServersController" },
@@ -42,10 +43,11 @@ const namesOf = (...all: readonly NamedSchema[]): SchemaNames => ({ all, used: a
 
 async function filesOf(
   names: SchemaNames,
-  more: Partial<ValidatorOptions> = {},
+  formats: ValidatorOptions["formats"] = null,
 ): Promise<{ texts: Record<string, string>; found: Diagnostics }> {
   const found = new Diagnostics();
-  const files = await validatorFiles(new Map([[router, names]]), { ...options, ...more }, found);
+  const compiler = new EarlyCompiler(formats?.names ?? []);
+  const files = await validatorFiles(new Map([[router, names]]), { ...options, formats, compiler }, found);
   return { texts: Object.fromEntries(files.map(({ path, text }) => [path, text])), found };
 }
 
@@ -78,12 +80,12 @@ export const create: paste.BodyCheck<
 
   test("import the project's own formats where a schema names one", async () => {
     const formats = { from: { module: "src/formats.ts", package: false, name: "checks" }, names: ["color"] };
-    const own = await filesOf(namesOf(named("a", { format: "color" })), { formats });
+    const own = await filesOf(namesOf(named("a", { format: "color" })), formats);
     expect(own.texts["src/generated/compute/validators.ts"]).toContain(
       'import { checks as formats } from "../../formats.js";',
     );
     expect(own.found.sorted()).toEqual([]);
-    const other = await filesOf(namesOf(named("a", { format: "uuid" })), { formats });
+    const other = await filesOf(namesOf(named("a", { format: "uuid" })), formats);
     expect(other.texts["src/generated/compute/validators.ts"]).not.toContain("formats.js");
   });
 

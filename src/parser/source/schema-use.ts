@@ -18,16 +18,21 @@ import { evaluate } from "./static-value.js";
  * read, which is reported, stands one that takes anything: nothing else need be said about it.
  */
 export function readSchema(marker: Marker, owner: string): SchemaUse[] {
-  return readUse<SchemaRef>(marker, owner, { kinds: "a JSON Schema or a Standard Schema object", madeByCode });
+  return readUse<SchemaRef>(marker, owner, {
+    use: "check",
+    kinds: "a JSON Schema or a Standard Schema object",
+    madeByCode,
+  });
 }
 
 /** The same for a schema that must be a JSON Schema. */
 export function readResponseSchema(marker: Marker, owner: string): SchemaUse<JsonSchemaRef>[] {
-  return readUse<JsonSchemaRef>(marker, owner, { kinds: "a JSON Schema", madeByCode: refuseCode });
+  return readUse<JsonSchemaRef>(marker, owner, { use: "response", kinds: "a JSON Schema", madeByCode: refuseCode });
 }
 
-/** What a marker takes: in words, and what becomes of an object that is made by code. */
+/** What a marker takes, and for what: in words, and what becomes of an object that is made by code. */
 interface Admitted<S extends SchemaRef> {
+  readonly use: "check" | "response";
   readonly kinds: string;
   readonly madeByCode: (marker: Marker, node: ts.Expression) => S | null;
 }
@@ -53,7 +58,7 @@ function readUse<S extends SchemaRef>(
 function schemaRef<S extends SchemaRef>(
   marker: Marker,
   node: ts.Expression,
-  { owner, kinds, madeByCode: ofCode }: Admitted<S> & { readonly owner: string },
+  { owner, use, kinds, madeByCode: ofCode }: Admitted<S> & { readonly owner: string },
 ): S | JsonSchemaRef | null {
   const { module } = marker;
   const origin = originOf(module, node);
@@ -66,6 +71,7 @@ function schemaRef<S extends SchemaRef>(
   if (reportUnreadable(value, module, node)) return null;
   if (typeof value === "boolean" || (typeof value === "object" && value !== null && !Array.isArray(value))) {
     const name = source.name ?? nameOf(node) ?? owner;
+    module.project.options.onSchema?.(value, use);
     return { kind: "json-schema", name, source: source.module.path, value, origin };
   }
   module.project.found.report(wrongArgument(marker.name, kinds, origin));

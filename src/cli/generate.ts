@@ -45,8 +45,8 @@ export async function generateFrom(
   const found = new Diagnostics();
   const project = openProject(options, {
     ...{ reader, memory, found },
-    onSchema: (schema, use) => {
-      compiler.expect({ schema, use });
+    onSchema: (schema, purpose) => {
+      compiler.expect({ schema, purpose });
     },
   });
   const formats = formatsOf(project, options);

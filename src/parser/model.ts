@@ -249,6 +249,9 @@ export interface SchemaUse<S extends SchemaRef = SchemaRef> extends VersionRange
   readonly origin: Origin;
 }
 
+/** What a JSON Schema is for: it checks what comes, or it says what of an answer may leave. */
+export type SchemaPurpose = "check" | "response";
+
 export type SchemaRef = JsonSchemaRef | StandardSchemaRef;
 
 /** A constant that could be read. `source` is its file, `name` the constant's (or, for an inline literal, `<Class><Method>`). */

@@ -2,7 +2,7 @@
  * What becomes of a JSON Schema whatever its export is called: the schema as data (for the words of an error), the expressions of its patterns, and the code
  * that ajv compiled from it (for yes or no).
  */
-import type { Json } from "../parser/model.js";
+import type { Json, SchemaPurpose } from "../parser/model.js";
 import { metaErrors, type MetaError } from "./ajv.js";
 import { createWriter, type AjvCode, type CodeWriter } from "./ajv-code.js";
 import { jsonLiteral } from "./json-literal.js";
@@ -17,7 +17,7 @@ import { rewrite, type ValidatorCode } from "./validator-code.js";
 /** A schema to compile: checks get code; what lets a response leave is looked at for mistakes only. */
 export interface SchemaJob {
   readonly schema: Json;
-  readonly use: "check" | "response";
+  readonly purpose: SchemaPurpose;
 }
 
 /** What is wrong with a schema. `pointer` is the JSON pointer of the part. */
@@ -45,7 +45,7 @@ export interface CompiledSchemas {
 export function createCompiler(formats: readonly string[]): (job: SchemaJob) => CompiledSchema {
   const known = [...builtInFormats, ...formats];
   const context = { formats, known, write: createWriter(known) };
-  return ({ schema, use }) => compileOne(schema, use, context);
+  return (job) => compileOne(job, context);
 }
 
 interface Context {
@@ -56,7 +56,7 @@ interface Context {
   readonly write: CodeWriter;
 }
 
-function compileOne(schema: Json, use: SchemaJob["use"], { formats, known, write }: Context): CompiledSchema {
+function compileOne({ schema, purpose }: SchemaJob, { formats, known, write }: Context): CompiledSchema {
   const draft = draftOf(schema);
   const patterns = patternsOf(schema).map((pattern) => ({ ...pattern, translation: translate(pattern.text, draft) }));
   const errors = [
@@ -64,7 +64,7 @@ function compileOne(schema: Json, use: SchemaJob["use"], { formats, known, write
     ...patterns.flatMap(patternMistake),
   ];
   // what lets a response leave asks for no format
-  if (use === "response") return { lines: null, usesOwnFormats: false, mistakes: errors };
+  if (purpose === "response") return { lines: null, usesOwnFormats: false, mistakes: errors };
   const warnings = unknownFormats(schema, known);
   if (errors.length > 0) return { lines: null, usesOwnFormats: false, mistakes: [...errors, ...warnings] };
   const code = walkedOnly(schema) ? null : compileCode(schema, draft, write);

@@ -2,6 +2,6 @@
 import type { SchemaJob } from "./compiled-schema.js";
 
 /** `formats` are the names of the project's own. */
-export function schemaKey({ schema, use }: SchemaJob, formats: readonly string[]): string {
-  return JSON.stringify([use, schema, formats]);
+export function schemaKey({ schema, purpose }: SchemaJob, formats: readonly string[]): string {
+  return JSON.stringify([purpose, schema, formats]);
 }

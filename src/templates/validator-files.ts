@@ -3,12 +3,12 @@ import type { RouterModel } from "../parser/app-model.js";
 import type { Diagnostics } from "../parser/diagnostics.js";
 import { invalidSchema, unknownFormat, untranslatablePattern } from "../parser/messages/schema.js";
 import type { ExportRef, GeneratedFile, Origin } from "../parser/model.js";
+import type { EarlyCompiler } from "./early-compiler.js";
 import { banner, routerFolder, type EmitOptions } from "./emit.js";
 import { Imports, specifier } from "./imports.js";
 import { quote } from "./literals.js";
 import { Scope } from "./names.js";
 import type { NamedSchema, SchemaNames } from "./schema-names.js";
-import type { EarlyCompiler } from "./early-compiler.js";
 import type { ProjectionRequest, SchemaProblem, ValidatorRequest, ValidatorsRequest } from "./validators.js";
 
 /** What the files depend on beside the schemas. */

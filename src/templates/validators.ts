@@ -92,7 +92,7 @@ function sections(head: readonly string[], parts: readonly (string | null)[]): s
 
 /** What has to be compiled for a validator or a projection. */
 export function jobOf({ schema, kind }: ProjectionRequest | ValidatorRequest): SchemaJob {
-  return { schema, use: kind === "response" ? kind : "check" };
+  return { schema, purpose: kind === "response" ? kind : "check" };
 }
 
 /** One export; its text is null when there is none. */

@@ -1,7 +1,7 @@
 /** The source files of a project: found through a reader, parsed once, and never given to a type checker. */
 import { ts } from "./typescript.js";
 import type { Reporter } from "../diagnostics.js";
-import type { Json, Origin } from "../model.js";
+import type { Json, Origin, SchemaPurpose } from "../model.js";
 import { sourceSyntaxError } from "../messages/source.js";
 import { indexModule, type ModuleIndex } from "./module-index.js";
 import { parseSyntax, type SyntaxCache } from "./syntax-cache.js";
@@ -31,7 +31,7 @@ export interface SourceOptions {
   /** What earlier builds have read out of the sources. */
   readonly facts?: FactStore;
   /** Is told of JSON Schemas as soon as they are read, though not of those in facts that are kept. */
-  readonly onSchema?: (schema: Json, use: "check" | "response") => void;
+  readonly onSchema?: (schema: Json, purpose: SchemaPurpose) => void;
 }
 
 /** A fact that may outlive a build: plain data, and what was found while it was made. */

@@ -1,7 +1,7 @@
 /** `@Schema` and `@QuerySchema`: a JSON Schema that can be read, or an exported Standard Schema object; `@ResponseSchema`: the former. */
 import { ts } from "./typescript.js";
 import { argumentNotExported, responseSchemaOfCode, wrongArgument } from "../messages/markers.js";
-import type { JsonSchemaRef, SchemaRef, SchemaUse, StandardSchemaRef } from "../model.js";
+import type { JsonSchemaRef, SchemaPurpose, SchemaRef, SchemaUse, StandardSchemaRef } from "../model.js";
 import { readArguments, reportUnreadable, shortText } from "./arguments.js";
 import type { Marker } from "./decorators.js";
 import { referenceToExpression } from "./export-refs.js";
@@ -19,7 +19,7 @@ import { evaluate } from "./static-value.js";
  */
 export function readSchema(marker: Marker, owner: string): SchemaUse[] {
   return readUse<SchemaRef>(marker, owner, {
-    use: "check",
+    purpose: "check",
     kinds: "a JSON Schema or a Standard Schema object",
     madeByCode,
   });
@@ -27,12 +27,12 @@ export function readSchema(marker: Marker, owner: string): SchemaUse[] {
 
 /** The same for a schema that must be a JSON Schema. */
 export function readResponseSchema(marker: Marker, owner: string): SchemaUse<JsonSchemaRef>[] {
-  return readUse<JsonSchemaRef>(marker, owner, { use: "response", kinds: "a JSON Schema", madeByCode: refuseCode });
+  return readUse<JsonSchemaRef>(marker, owner, { purpose: "response", kinds: "a JSON Schema", madeByCode: refuseCode });
 }
 
 /** What a marker takes, and for what: in words, and what becomes of an object that is made by code. */
 interface Admitted<S extends SchemaRef> {
-  readonly use: "check" | "response";
+  readonly purpose: SchemaPurpose;
   readonly kinds: string;
   readonly madeByCode: (marker: Marker, node: ts.Expression) => S | null;
 }
@@ -58,7 +58,7 @@ function readUse<S extends SchemaRef>(
 function schemaRef<S extends SchemaRef>(
   marker: Marker,
   node: ts.Expression,
-  { owner, use, kinds, madeByCode: ofCode }: Admitted<S> & { readonly owner: string },
+  { owner, purpose, kinds, madeByCode: ofCode }: Admitted<S> & { readonly owner: string },
 ): S | JsonSchemaRef | null {
   const { module } = marker;
   const origin = originOf(module, node);
@@ -71,7 +71,7 @@ function schemaRef<S extends SchemaRef>(
   if (reportUnreadable(value, module, node)) return null;
   if (typeof value === "boolean" || (typeof value === "object" && value !== null && !Array.isArray(value))) {
     const name = source.name ?? nameOf(node) ?? owner;
-    module.project.options.onSchema?.(value, use);
+    module.project.options.onSchema?.(value, purpose);
     return { kind: "json-schema", name, source: source.module.path, value, origin };
   }
   module.project.found.report(wrongArgument(marker.name, kinds, origin));

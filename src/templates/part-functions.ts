@@ -19,7 +19,7 @@ import {
   quote,
   shortProperty,
 } from "./literals.js";
-import { camelCase } from "./names.js";
+import { camelCase, type Scope } from "./names.js";
 import { keyName, needsDependencies, partUsesAssembly, sectionText, usesAssembly } from "./part-names.js";
 
 /** What the functions are written with. */
@@ -28,6 +28,8 @@ export interface Context {
   readonly imports: Imports;
   /** Of the parts' functions, by part. */
   readonly names: readonly string[];
+  /** Of the file: these names, and all others that are taken. */
+  readonly scope: Scope;
   readonly aliases: ReadonlyMap<string, string>;
   readonly baseConf: readonly Setting[];
 }
@@ -57,7 +59,7 @@ export function functionsOf(id: PartId, part: Part, context: Context): FunctionV
   if (part.kind !== "by-key") return [view(bodyOf(part, context))];
   const own = part.pipelines.map((p) => ({
     ...p,
-    name: keyName(name, p.key, context.names),
+    name: keyName(name, p.key, context.scope),
     uses: [p.app, ...p.filters].some((each) => partUsesAssembly(each, context.app)),
   }));
   const cases = own.flatMap((p) => [`    case ${quote(p.key)}:`, returned(call(p.name, p.uses ? ["a"] : []), 6)]);

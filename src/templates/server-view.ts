@@ -34,7 +34,7 @@ export interface ServerView {
   readonly services: readonly string[];
 }
 
-/** Names that the template itself uses. */
+/** Names that the template and the functions' bodies use themselves. */
 const ownNames = [
   "paste",
   "a",
@@ -49,6 +49,8 @@ const ownNames = [
   "createApp",
   "serve",
   "app",
+  "filter",
+  "inner",
   "here",
 ];
 
@@ -61,6 +63,7 @@ export function serverView(app: AppModel, style: ImportStyle): ServerView {
     app,
     imports: new Imports(scope, style, "Factory"),
     names,
+    scope,
     aliases,
     baseConf: baseConf(app),
   };

@@ -68,7 +68,7 @@ function followChain(meaning: ValueMeaning, node: ClassLike): ClassChain {
     node,
     name: className(meaning, node),
     via: meaning.via,
-    arguments: new Map(),
+    arguments: ownArguments(meaning.module, node),
   };
   const links: [ClassLink, ...ClassLink[]] = [first];
   for (let link = first; ;) {
@@ -96,6 +96,16 @@ function followChain(meaning: ValueMeaning, node: ClassLike): ClassChain {
     };
     links.push(link);
   }
+}
+
+/** What the type parameters of a class that nobody derives stand for: their defaults, else what they are limited to. */
+function ownArguments(module: SourceModule, { typeParameters = [] }: ClassLike): TypeArguments {
+  const known = new Map<string, { readonly place: TypePlace; readonly node: ts.TypeNode }>();
+  for (const { name, default: byDefault, constraint } of typeParameters) {
+    const node = byDefault ?? constraint;
+    if (node !== undefined) known.set(name.text, { place: { module, arguments: new Map(known) }, node });
+  }
+  return known;
 }
 
 /** What the type parameters of a base class stand for: the arguments of `extends`, else their defaults. */

@@ -30,12 +30,15 @@ export function typeText(place: TypePlace, node: ts.TypeNode): TypeText {
 
 class TypeWriter {
   #text = "";
-  readonly #imports = new Map<string, { from: ExportRef; at: number[] }>();
+  /** By name and export: a base class in another file may call another type by the same name. */
+  readonly #imports = new Map<string, { local: string; from: ExportRef; at: number[] }>();
   readonly #unexported = new Set<string>();
   readonly #bound = new Set<string>();
+  /** The identifiers that name a type, or a value after `typeof`: not those that name a property or a parameter. */
+  readonly #leading = new Set<ts.Node>();
 
   finish(): TypeText {
-    const imports = [...this.#imports].map(([local, { from, at }]) => ({ local, from, at }));
+    const imports = [...this.#imports.values()];
     const text = this.#text;
     return this.#unexported.size === 0 ? { text, imports } : { text, imports, unexported: [...this.#unexported] };
   }
@@ -47,9 +50,10 @@ class TypeWriter {
       return;
     if (ts.isImportTypeNode(node) && this.#writeImportType(place, node)) return;
     const name = leadingName(node);
-    if (name !== null) this.#refer(place.module, name.text, this.#text.length);
+    if (name !== null) this.#leading.add(name);
     const children = node.getChildren(syntax);
     if (children.length === 0) {
+      if (ts.isIdentifier(node) && this.#leading.has(node)) this.#refer(place.module, node.text, this.#text.length);
       this.#text += syntax.text.slice(node.getStart(syntax), node.end);
       return;
     }
@@ -103,8 +107,9 @@ class TypeWriter {
   }
 
   #note(local: string, from: ExportRef, at: number): void {
-    const known = this.#imports.get(local);
-    if (known === undefined) this.#imports.set(local, { from, at: [at] });
+    const key = JSON.stringify([local, from]);
+    const known = this.#imports.get(key);
+    if (known === undefined) this.#imports.set(key, { local, from, at: [at] });
     else known.at.push(at);
   }
 }

@@ -3,6 +3,7 @@ import path from "node:path";
 import { aliasDistributions } from "../parser/aliases.js";
 import { Diagnostics, compareText } from "../parser/diagnostics.js";
 import { link } from "../parser/link/link.js";
+import type { GeneratedFile } from "../parser/model.js";
 import { resolve } from "../parser/paste/resolve.js";
 import { installedDistributions } from "../parser/source/distributions.js";
 import { readFormatTable } from "../parser/source/format-table.js";
@@ -55,9 +56,10 @@ export async function generateFrom(
   const table =
     setting === undefined ? null : readFormatTable(project, setting, { file: options.ini, line: 1, column: 1 });
   const formats = table === null ? {} : { formats: table };
+  // Many schemas are compiled on a thread that starts here. The two are waited for together: what one throws must not leave the other to itself.
   const compiling = validatorFiles(schemas, { ...others, ...formats, ...memory }, found);
-  const emitted = emit(app, schemas, options, memory.printed);
-  const all = [...emitted, ...(await compiling)];
+  const emitting = new Promise<GeneratedFile[]>((done) => done(emit(app, schemas, options, memory.printed)));
+  const all = (await Promise.all([emitting, compiling])).flat();
   const written = found.hasErrors ? [] : all;
   const { files, ranCode } = await formatFiles(options.root, written, {
     ...{ read, exists, found },

@@ -255,5 +255,9 @@ describe("paste-gen routes", () => {
       status: 2,
       stderr: "paste-gen: there is no app boks with routes; did you mean books?\n",
     });
+    const without = folder({ "api-paste.ini": "[app:main]\nuse = egg:paste-gen#healthcheck\n" });
+    expect((await without.run(["routes", "main"])).stderr).toBe(
+      "paste-gen: there is no app main with routes; no app has any\n",
+    );
   });
 });

@@ -78,11 +78,11 @@ class TypeWriter {
     return true;
   }
 
-  /** `import("./db.js").Pool<X>` is written `Pool<X>`; a whole module's type is left as it is. */
+  /** `import("./db.js").Pool<X>` is written `Pool<X>`. */
   #writeImportType(place: TypePlace, node: ts.ImportTypeNode): boolean {
     const { argument, qualifier } = node;
-    if (!ts.isLiteralTypeNode(argument) || !ts.isStringLiteral(argument.literal) || qualifier === undefined)
-      return false;
+    if (!ts.isLiteralTypeNode(argument) || !ts.isStringLiteral(argument.literal)) return false;
+    if (qualifier === undefined) return this.#writeModuleType(place.module, argument.literal.text);
     let first: ts.EntityName = qualifier;
     while (ts.isQualifiedName(first)) first = first.left;
     const from = refThrough(place.module, argument.literal.text, first.text);
@@ -96,6 +96,17 @@ class TypeWriter {
       this.write(place, argumentNode);
     }
     this.#text += ">";
+    return true;
+  }
+
+  /** `typeof import("./db.js")` is written `typeof db`; that of a package is the same in every file. */
+  #writeModuleType(module: SourceModule, specifier: string): boolean {
+    const from = refThrough(module, specifier, "*");
+    if (from.package) return false;
+    const [stem = ""] = /[A-Za-z_]\w*/.exec(specifier.split("/").at(-1) ?? "") ?? ["module"];
+    this.#text += "typeof ";
+    this.#note(stem, from, this.#text.length);
+    this.#text += stem;
     return true;
   }
 

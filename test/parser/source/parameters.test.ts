@@ -93,6 +93,15 @@ describe("types as other files must write them", () => {
     });
   });
 
+  test("so does the type of a whole module, but for a package's", () => {
+    const [x, y] = parameters("x: typeof import('./d.js'), y: typeof import('pg')", "", { "src/d.ts": "" });
+    expect(x?.type).toEqual({
+      text: "typeof d",
+      imports: [{ local: "d", from: { module: "src/d.ts", package: false, name: "*" }, at: ["typeof ".length] }],
+    });
+    expect(y?.type).toEqual({ text: "typeof import('pg')", imports: [] });
+  });
+
   test("a type that its file keeps to itself is named", () => {
     expect(parameters("x: Own[]", "interface Own { x: 1 }")[0]?.type).toEqual({
       text: "Own[]",
@@ -142,7 +151,7 @@ describe("constructor parameters are dependencies (DESIGN 6)", () => {
     const { controller } = scanOne(
       `export class A<T = Date, U extends object = Map<T, T>, V extends string> { constructor(t: T, u: U, v: V) {} @pg.Get("/") a() {} }`,
     );
-    expect(controller?.dependencies.map((d) => d.type?.text)).toEqual(["Date", "Map<Date, Date>", "string"]);
+    expect(controller.dependencies.map((d) => d.type?.text)).toEqual(["Date", "Map<Date, Date>", "string"]);
   });
 
   test.each([

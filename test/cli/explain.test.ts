@@ -174,6 +174,8 @@ describe("paste-gen explain", () => {
     [["PATCH", "/v1/books"], "404: no route is for PATCH /books"],
     [["GET", "/v2/books"], "404: no mount takes the path"],
     [["GET", "/v1/books", "--api-version", "2.0"], "406: version 2.0 is not between 1.1 and 1.9"],
+    [["GET", "/v1/b%C3%BCcher"], "404: no route is for GET /bücher"],
+    [["GET", "/v1/b%FCcher"], "400: the path is not UTF-8"],
   ])("ends with 1 where nobody answers: %j", async (args, words) => {
     const { status, stdout } = await explain(...args);
     expect(status).toBe(1);

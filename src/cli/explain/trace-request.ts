@@ -22,7 +22,9 @@ export function traceRequest(model: AppModel, request: TracedRequest): Trace {
   const [entry] = model.entries;
   if (entry === undefined) return unanswered([], "there is no app");
   const [path = "/"] = request.target.split(/[?#]/, 1);
-  return traceFrom({ model, request }, entry.part, decode(path));
+  const decoded = decode(path);
+  if (decoded === null) return unanswered([], "400: the path is not UTF-8");
+  return traceFrom({ model, request }, entry.part, decoded);
 }
 
 interface Walk {
@@ -160,9 +162,11 @@ function describeTarget(target: FactoryTarget): string {
   return `${target.from.module}#${target.from.name}${target.member === null ? "" : `.${target.member}`}`;
 }
 
-/** As the server decodes it; what is no escape stays. */
-function decode(path: string): string {
-  return path.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) =>
-    Buffer.from(escapes.replaceAll("%", ""), "hex").toString("latin1"),
-  );
+/** As the server decodes it: what is no escape stays. Null for bytes that are not UTF-8. */
+function decode(path: string): string | null {
+  try {
+    return path.replace(/(?:%[0-9a-f]{2})+/gi, decodeURIComponent);
+  } catch {
+    return null;
+  }
 }

@@ -40,6 +40,12 @@ export function strategies(app: AppModel): string[] {
   return [...new Set(keys)].sort(compareText);
 }
 
+/** The key that is taken where the program chooses none: Nova's own default, else one called so, else the first; null without a composite that has keys. */
+export function defaultStrategy(app: AppModel): string | null {
+  const keys = strategies(app);
+  return ["keystone", "default"].find((key) => keys.includes(key)) ?? keys[0] ?? null;
+}
+
 const returnTypes: Readonly<Record<Part["makes"], string>> = {
   app: "paste.App",
   filter: "paste.Filter",

@@ -9,7 +9,7 @@ import { Imports, type ImportStyle } from "./imports.js";
 import { fluid, indent, join, line, print, type Doc } from "./layout.js";
 import { commentText, quote, unionProperty } from "./literals.js";
 import { folderName, Scope } from "./names.js";
-import { functionsOf, made, strategies, type Context } from "./part-functions.js";
+import { defaultStrategy, functionsOf, made, strategies, type Context } from "./part-functions.js";
 import { partNames } from "./part-names.js";
 import { dependencyLine, routerAliases } from "./router-view.js";
 import { servicesView } from "./services-view.js";
@@ -112,7 +112,7 @@ function optionsView(
   app: AppModel,
   keys: readonly string[],
 ): Pick<ServerView, "options" | "assembly" | "authStrategy"> {
-  const strategy = keys.includes("keystone") ? "keystone" : keys.includes("default") ? "default" : keys[0];
+  const strategy = defaultStrategy(app);
   const choice = (name: string, of: readonly string[]): string => print(unionProperty(name, of.map(quote)), 2);
   const oneOf = (what: string, name: string, all: AppModel["entries"]): ServerView["options"] => {
     const [first] = all;
@@ -125,7 +125,7 @@ function optionsView(
     options: [
       ...oneOf("Which app to make.", "app", app.entries),
       ...oneOf("Which server to start.", "server", app.servers),
-      ...(strategy === undefined
+      ...(strategy === null
         ? []
         : [
             {
@@ -135,8 +135,8 @@ function optionsView(
           ]),
       { comment: here, line: "readonly here?: string;" },
     ],
-    assembly: strategy === undefined ? [] : [choice("authStrategy", keys)],
-    authStrategy: strategy === undefined ? null : quote(strategy),
+    assembly: strategy === null ? [] : [choice("authStrategy", keys)],
+    authStrategy: strategy === null ? null : quote(strategy),
   };
 }
 

@@ -186,6 +186,23 @@ describe("paste-gen explain", () => {
     expect((await explain("GET", "/health")).stdout).toContain("answered by [app:healthcheck]");
   });
 
+  it("takes the key that the server takes by default: of all composites, the first by code unit", async () => {
+    const keyed = (keys: string): string => `[composite:main]\nuse = call:m:pipeline_factory\n${keys}`;
+    const chosen = async (ini: string) =>
+      (
+        await folder({
+          ...sample,
+          "api-paste.ini": ini + (sample["api-paste.ini"] ?? "").replace("[composite:main]", "[composite:old]"),
+        }).run(["explain", "GET", "/books"])
+      ).stdout;
+    expect(await chosen(keyed("zeta = books\nalpha = request_id books\n\n"))).toMatch(/pipeline +alpha/);
+    expect(
+      await chosen(
+        `${keyed("alpha = inner\nkeystone = inner\n\n")}[composite:inner]\nuse = call:m:pipeline_factory\nalpha = books\n\n`,
+      ),
+    ).toContain("the server does not start: [composite:inner] has no pipeline keystone (--key)");
+  });
+
   it("chooses Nova's keystone pipeline, or the one that --key names", async () => {
     const ini = (sample["api-paste.ini"] ?? "").replace(
       "[pipeline:api]\npipeline = request_id sizelimit books",

@@ -10,6 +10,7 @@ import type {
   RouterPart,
   UrlMapPart,
 } from "../../parser/app-model.js";
+import { defaultStrategy } from "../../templates/part-functions.js";
 import { CannotRun } from "../cannot-run.js";
 import { chooseMethod } from "./choose-method.js";
 import { findMount } from "./find-mount.js";
@@ -86,9 +87,10 @@ function traceByKey(walk: Walk, part: ByKeyPart, path: string): Trace {
   const wanted = walk.request.key;
   if (wanted !== null && !keys.includes(wanted))
     throw new CannotRun(`--key ${wanted}: [${part.section}] has the keys ${keys.join(", ")}`);
-  const chosen = wanted ?? ["keystone", "default"].find((key) => keys.includes(key)) ?? keys[0];
+  const chosen = wanted ?? defaultStrategy(walk.model);
   const pipeline = part.pipelines.find(({ key }) => key === chosen);
-  if (pipeline === undefined) return unanswered([], `[${part.section}] has no pipeline`);
+  if (pipeline === undefined)
+    return unanswered([], `the server does not start: [${part.section}] has no pipeline ${chosen ?? ""} (--key)`);
   const others = keys
     .filter((key) => key !== chosen)
     .map((key): Loser => ({ what: key, why: `only when the server is started with it (--key ${key})`, origin: null }));

@@ -30,7 +30,7 @@ export default {
       { path: "^src/templates/" },
       {
         path: "^src/(cli|runtime|parser)/",
-        pathNot: "^src/parser/(model|app-model|diagnostics|assert-never|messages/[\\w-]+)\\.ts$",
+        pathNot: "^src/parser/(model|app-model|diagnostics|assert-never|renamed-type|messages/[\\w-]+)\\.ts$",
       },
     ),
     forbid(

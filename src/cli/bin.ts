@@ -4,10 +4,11 @@ import * as nodeModule from "node:module";
 import { setFlagsFromString } from "node:v8";
 import { preparedAnswer } from "./prepared-answers.js";
 
-// A reader that goes away (`paste-gen routes | head`) is no mistake.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-});
+// A reader that goes away (`paste-gen routes | head`, `paste-gen build 2>&1 | head`) is no mistake.
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
 
 const argv = process.argv.slice(2);
 const prepared = preparedAnswer(argv);

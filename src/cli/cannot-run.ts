@@ -10,7 +10,8 @@ export function describeFailure(error: unknown): string | null {
   if (error instanceof CannotRun) return error.message;
   if (!(error instanceof Error) || !("code" in error) || !("syscall" in error)) return null;
   const where = "path" in error && typeof error.path === "string" ? `${error.path}: ` : "";
-  return `${where}${reason(String(error.code), error.message)}`;
+  const known = error.syscall === "watch" ? { ...reasons, ...reasonsOfWatch } : reasons;
+  return `${where}${known[String(error.code)] ?? error.message}`;
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -24,6 +25,8 @@ const reasons: Readonly<Record<string, string>> = {
   EMFILE: "too many open files",
 };
 
-function reason(code: string, message: string): string {
-  return reasons[code] ?? message;
-}
+/** What the same codes mean where files are watched. */
+const reasonsOfWatch: Readonly<Record<string, string>> = {
+  ENOSPC: "cannot be watched: the system's limit is reached (fs.inotify.max_user_watches)",
+  EMFILE: "cannot be watched: the system's limit is reached (fs.inotify.max_user_instances)",
+};

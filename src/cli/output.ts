@@ -31,8 +31,6 @@ export type Change =
 export interface Comparison {
   /** Sorted by path. */
   readonly changes: readonly Change[];
-  /** How many files are as they should be. */
-  readonly unchanged: number;
   /** Files that are in the way. With any of them nothing may be written. */
   readonly obstacles: readonly Diagnostic[];
 }
@@ -52,12 +50,11 @@ export function compareOutput(folder: OutputFolder, files: readonly GeneratedFil
     else foreign.push(foreignFile(file));
   }
   const obstacles = [...foreign, ...obstructed.values()];
-  const unchanged = Math.max(0, wanted.size - changes.length - obstacles.length);
   for (const file of ownFiles(folder)) {
     if (!wanted.has(file)) changes.push({ kind: "remove", path: file, before: readText(folder.root, file) });
   }
   obstacles.sort((a, b) => compareText(a.origin.file, b.origin.file));
-  return { changes: changes.sort((a, b) => compareText(a.path, b.path)), unchanged, obstacles };
+  return { changes: changes.sort((a, b) => compareText(a.path, b.path)), obstacles };
 }
 
 /**

@@ -13,7 +13,7 @@ export function unifiedDiff(change: Change): string {
   const options = { context: 3, headerOptions: FILE_HEADERS_ONLY };
   return (
     createTwoFilesPatch(oldName, newName, before, after, undefined, undefined, { ...options, maxEditLength }) ??
-    replacement(oldName, newName, [lines(before), lines(after)])
+    replacement(oldName, newName, [before, after])
   );
 }
 
@@ -30,9 +30,20 @@ export function paintDiff(diff: string, on: boolean): string {
     .join("\n");
 }
 
-function replacement(oldName: string, newName: string, [before, after]: [string[], string[]]): string {
-  const head = [`--- ${oldName}`, `+++ ${newName}`, `@@ -1,${String(before.length)} +1,${String(after.length)} @@`];
-  return [...head, ...before.map((line) => `-${line}`), ...after.map((line) => `+${line}`), ""].join("\n");
+/** All of the old text taken away, and all of the new one added. */
+function replacement(oldName: string, newName: string, [before, after]: [string, string]): string {
+  const head = [`--- ${oldName}`, `+++ ${newName}`, `@@ -${rangeOf(before)} +${rangeOf(after)} @@`];
+  return [...head, ...marked("-", before), ...marked("+", after), ""].join("\n");
+}
+
+function rangeOf(text: string): string {
+  return text === "" ? "0,0" : `1,${String(lines(text).length)}`;
+}
+
+function marked(sign: "-" | "+", text: string): string[] {
+  if (text === "") return [];
+  const all = lines(text).map((line) => sign + line);
+  return text.endsWith("\n") ? all : [...all, "\\ No newline at end of file"];
 }
 
 function lines(text: string): string[] {

@@ -14,20 +14,35 @@ const quiet = 20;
 /** After a burst its paths are looked at once more: chokidar passes over a second change of a file within 50 ms. */
 const again = 80;
 
+/** What is being watched. */
+export interface Watching {
+  /** Rejected with the file system's error when it can't watch any more: there is a limit for all programs together. */
+  readonly failure: Promise<never>;
+  close(): Promise<void>;
+}
+
 /**
  * Calls `changed` with the paths of each burst, one call at a time, the first one right away with all paths (something may have happened since they were
  * named). What it gives is watched from then on, in addition. An error that it throws ends the process.
+ *
+ * @throws the file system's error when it can't watch the paths
  */
 export async function watchPaths(
   paths: WatchedPaths,
   changed: (paths: readonly string[]) => Promise<WatchedPaths>,
-): Promise<{ close(): Promise<void> }> {
+): Promise<Watching> {
   const bursts = new Bursts(paths, changed);
-  await bursts.start();
-  return bursts;
+  try {
+    await Promise.race([bursts.start(), bursts.failure]);
+    return bursts;
+  } catch (error) {
+    await bursts.close();
+    throw error;
+  }
 }
 
-class Bursts {
+class Bursts implements Watching {
+  readonly failure: Promise<never>;
   readonly #watcher: FSWatcher = watch([], { ignoreInitial: true, depth: 0, atomic: false });
   readonly #changed: (paths: readonly string[]) => Promise<WatchedPaths>;
   /** The identity of each watched path: what tells it from another one that has taken its place. */
@@ -41,6 +56,7 @@ class Bursts {
 
   constructor(paths: WatchedPaths, changed: (paths: readonly string[]) => Promise<WatchedPaths>) {
     this.#changed = changed;
+    this.failure = new Promise((_, reject) => this.#watcher.on("error", reject));
     this.#watcher.on("all", (_event, file) => this.#note(file));
     // By names alone chokidar doesn't see that something went away and came back while it was reading the folder.
     this.#watcher.on("raw", (_event, name, details) => this.#noteRaw(name, details));

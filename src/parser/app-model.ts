@@ -51,7 +51,7 @@ export interface RouterPart extends PartBase {
   /** The router's `name` in `AppModel.routers`. */
   readonly router: string;
 }
-/** A versions document, which tells the range of the router beside it. */
+/** Apps by the path, and perhaps the host, at which they are mounted. */
 export interface UrlMapPart extends PartBase {
   readonly kind: "urlmap";
   readonly flavour: "nova" | "paste";

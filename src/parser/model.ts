@@ -218,8 +218,8 @@ export interface TypeText {
   readonly imports: readonly {
     readonly local: string;
     readonly from: ExportRef;
-    /** Where in `text` the identifier stands, so that it can be renamed. */
-    readonly at?: readonly number[];
+    /** Where in `text` the identifier stands. The same word may stand elsewhere for something else: the name of a property, a string. */
+    readonly at: readonly number[];
   }[];
   /** Names of types that their file doesn't export: the text can't be written in another file. Absent when there are none. */
   readonly unexported?: readonly string[];

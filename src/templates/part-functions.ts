@@ -19,7 +19,7 @@ import {
   quote,
   shortProperty,
 } from "./literals.js";
-import { camelCase } from "./names.js";
+import { camelCase, type Scope } from "./names.js";
 import { keyName, needsDependencies, partUsesAssembly, sectionText, usesAssembly } from "./part-names.js";
 
 /** What the functions are written with. */
@@ -28,6 +28,8 @@ export interface Context {
   readonly imports: Imports;
   /** Of the parts' functions, by part. */
   readonly names: readonly string[];
+  /** Of the file: these names, and all others that are taken. */
+  readonly scope: Scope;
   readonly aliases: ReadonlyMap<string, string>;
   readonly baseConf: readonly Setting[];
 }
@@ -36,6 +38,12 @@ export interface Context {
 export function strategies(app: AppModel): string[] {
   const keys = app.parts.flatMap((p) => (p.kind === "by-key" ? p.pipelines.map((x) => x.key) : []));
   return [...new Set(keys)].sort(compareText);
+}
+
+/** The key that is taken where the program chooses none: Nova's own default, else one called so, else the first; null without a composite that has keys. */
+export function defaultStrategy(app: AppModel): string | null {
+  const keys = strategies(app);
+  return ["keystone", "default"].find((key) => keys.includes(key)) ?? keys[0] ?? null;
 }
 
 const returnTypes: Readonly<Record<Part["makes"], string>> = {
@@ -57,7 +65,7 @@ export function functionsOf(id: PartId, part: Part, context: Context): FunctionV
   if (part.kind !== "by-key") return [view(bodyOf(part, context))];
   const own = part.pipelines.map((p) => ({
     ...p,
-    name: keyName(name, p.key, context.names),
+    name: keyName(name, p.key, context.scope),
     uses: [p.app, ...p.filters].some((each) => partUsesAssembly(each, context.app)),
   }));
   const cases = own.flatMap((p) => [`    case ${quote(p.key)}:`, returned(call(p.name, p.uses ? ["a"] : []), 6)]);

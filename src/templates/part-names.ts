@@ -28,10 +28,10 @@ function whereMade(part: Part): string {
   return `${part.origin.file}:${String(part.origin.line).padStart(9, "0")}:${String(part.origin.column).padStart(9, "0")}`;
 }
 
-/** `openstackComputeApiV21Keystone`, unless a section is called so. */
-export function keyName(name: string, key: string, names: readonly string[]): string {
+/** `openstackComputeApiV21Keystone`, unless something is called so. */
+export function keyName(name: string, key: string, scope: Scope): string {
   const wanted = name + upperFirst(camelCase(key));
-  return names.includes(wanted) ? `${wanted}Pipeline` : wanted;
+  return scope.take(wanted, () => [`${wanted}Pipeline`]);
 }
 
 /** A part's section, as the comment above its function names it. */

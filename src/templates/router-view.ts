@@ -1,6 +1,7 @@
 /** One router as `router.ts.hbs` shows it: imports, dependencies, controllers, and one entry for each route. */
 import type { AppModel, Dependency, Endpoint, RouterModel } from "../parser/app-model.js";
-import type { Controller, TypeText } from "../parser/model.js";
+import type { Controller } from "../parser/model.js";
+import { renamedType } from "../parser/renamed-type.js";
 import { Imports, qualifiedName, type ImportStyle } from "./imports.js";
 import { print, type Doc } from "./layout.js";
 import { arrayLiteral, call, commentText, hugCall, member, openObject, property, quote } from "./literals.js";
@@ -43,6 +44,7 @@ export function routerView(
       "createControllers",
       "createRoutes",
       "createRouter",
+      "ReturnType",
     ]),
     style,
   );
@@ -91,15 +93,8 @@ function callsController(endpoint: Endpoint): boolean {
 
 /** `readonly db: Database;` */
 export function dependencyLine(dependency: Dependency, imports: Imports): string {
-  return `readonly ${dependency.name}${dependency.optional ? "?" : ""}: ${typeName(dependency.type, imports)};`;
-}
-
-/** A type's text with its imported names as this file calls them. */
-export function typeName(type: TypeText, imports: Imports): string {
-  return type.text.replace(/[A-Za-z_$][\w$]*/g, (word) => {
-    const from = type.imports.find((i) => i.local === word)?.from;
-    return from === undefined ? word : imports.name(from, word, true);
-  });
+  const type = renamedType(dependency.type, (from, local) => imports.name(from, local, true));
+  return `readonly ${dependency.name}${dependency.optional ? "?" : ""}: ${type};`;
 }
 
 function construct(controller: Controller, names: Names): string {

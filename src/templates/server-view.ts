@@ -9,7 +9,7 @@ import { Imports, type ImportStyle } from "./imports.js";
 import { fluid, indent, join, line, print, type Doc } from "./layout.js";
 import { commentText, quote, unionProperty } from "./literals.js";
 import { folderName, Scope } from "./names.js";
-import { functionsOf, made, strategies, type Context } from "./part-functions.js";
+import { defaultStrategy, functionsOf, made, strategies, type Context } from "./part-functions.js";
 import { partNames } from "./part-names.js";
 import { dependencyLine, routerAliases } from "./router-view.js";
 import { servicesView } from "./services-view.js";
@@ -34,7 +34,7 @@ export interface ServerView {
   readonly services: readonly string[];
 }
 
-/** Names that the template itself uses. */
+/** Names that the template and the functions' bodies use themselves. */
 const ownNames = [
   "paste",
   "a",
@@ -49,6 +49,8 @@ const ownNames = [
   "createApp",
   "serve",
   "app",
+  "filter",
+  "inner",
   "here",
 ];
 
@@ -61,6 +63,7 @@ export function serverView(app: AppModel, style: ImportStyle): ServerView {
     app,
     imports: new Imports(scope, style, "Factory"),
     names,
+    scope,
     aliases,
     baseConf: baseConf(app),
   };
@@ -109,7 +112,7 @@ function optionsView(
   app: AppModel,
   keys: readonly string[],
 ): Pick<ServerView, "options" | "assembly" | "authStrategy"> {
-  const strategy = keys.includes("keystone") ? "keystone" : keys.includes("default") ? "default" : keys[0];
+  const strategy = defaultStrategy(app);
   const choice = (name: string, of: readonly string[]): string => print(unionProperty(name, of.map(quote)), 2);
   const oneOf = (what: string, name: string, all: AppModel["entries"]): ServerView["options"] => {
     const [first] = all;
@@ -122,7 +125,7 @@ function optionsView(
     options: [
       ...oneOf("Which app to make.", "app", app.entries),
       ...oneOf("Which server to start.", "server", app.servers),
-      ...(strategy === undefined
+      ...(strategy === null
         ? []
         : [
             {
@@ -132,8 +135,8 @@ function optionsView(
           ]),
       { comment: here, line: "readonly here?: string;" },
     ],
-    assembly: strategy === undefined ? [] : [choice("authStrategy", keys)],
-    authStrategy: strategy === undefined ? null : quote(strategy),
+    assembly: strategy === null ? [] : [choice("authStrategy", keys)],
+    authStrategy: strategy === null ? null : quote(strategy),
   };
 }
 

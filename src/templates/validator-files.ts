@@ -44,7 +44,7 @@ export async function validatorFiles(
 
 function requestFor(router: RouterModel, names: SchemaNames, options: ValidatorOptions): ValidatorsRequest {
   const style = { from: routerFolder(router, options), extension: options.importExtension };
-  const imports = new Imports(new Scope(["paste", ...names.all.flatMap(namesOf)]), style);
+  const imports = new Imports(new Scope(["paste", "formats", "Parameters", ...names.all.flatMap(namesOf)]), style);
   const validators = names.all.map((schema) => requestOf(schema, imports));
   const formats = options.formats && {
     names: options.formats.names,

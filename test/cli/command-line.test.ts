@@ -110,4 +110,11 @@ describe("a reader that goes away", () => {
     const { stderr } = spawnSync("bash", ["-o", "pipefail", "-c", line], { cwd: project.root, encoding: "utf8" });
     expect(stderr).not.toContain("EPIPE");
   });
+
+  it("is none of what is told beside the data either", async () => {
+    const { spawnSync } = await import("node:child_process");
+    const project = folder(sample);
+    const line = `{ sleep 0.2; "${process.execPath}" "${path.join(repository, "dist/cli/bin.js")}" build; } 2>&1 | true`;
+    expect(spawnSync("bash", ["-o", "pipefail", "-c", line], { cwd: project.root }).status).toBe(0);
+  });
 });

@@ -174,6 +174,8 @@ describe("paste-gen explain", () => {
     [["PATCH", "/v1/books"], "404: no route is for PATCH /books"],
     [["GET", "/v2/books"], "404: no mount takes the path"],
     [["GET", "/v1/books", "--api-version", "2.0"], "406: version 2.0 is not between 1.1 and 1.9"],
+    [["GET", "/v1/b%C3%BCcher"], "404: no route is for GET /bücher"],
+    [["GET", "/v1/b%FCcher"], "400: the path is not UTF-8"],
   ])("ends with 1 where nobody answers: %j", async (args, words) => {
     const { status, stdout } = await explain(...args);
     expect(status).toBe(1);
@@ -182,6 +184,23 @@ describe("paste-gen explain", () => {
 
   it("ends at an app of the runtime", async () => {
     expect((await explain("GET", "/health")).stdout).toContain("answered by [app:healthcheck]");
+  });
+
+  it("takes the key that the server takes by default: of all composites, the first by code unit", async () => {
+    const keyed = (keys: string): string => `[composite:main]\nuse = call:m:pipeline_factory\n${keys}`;
+    const chosen = async (ini: string) =>
+      (
+        await folder({
+          ...sample,
+          "api-paste.ini": ini + (sample["api-paste.ini"] ?? "").replace("[composite:main]", "[composite:old]"),
+        }).run(["explain", "GET", "/books"])
+      ).stdout;
+    expect(await chosen(keyed("zeta = books\nalpha = request_id books\n\n"))).toMatch(/pipeline +alpha/);
+    expect(
+      await chosen(
+        `${keyed("alpha = inner\nkeystone = inner\n\n")}[composite:inner]\nuse = call:m:pipeline_factory\nalpha = books\n\n`,
+      ),
+    ).toContain("the server does not start: [composite:inner] has no pipeline keystone (--key)");
   });
 
   it("chooses Nova's keystone pipeline, or the one that --key names", async () => {
@@ -255,5 +274,9 @@ describe("paste-gen routes", () => {
       status: 2,
       stderr: "paste-gen: there is no app boks with routes; did you mean books?\n",
     });
+    const without = folder({ "api-paste.ini": "[app:main]\nuse = egg:paste-gen#healthcheck\n" });
+    expect((await without.run(["routes", "main"])).stderr).toBe(
+      "paste-gen: there is no app main with routes; no app has any\n",
+    );
   });
 });

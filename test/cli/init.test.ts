@@ -83,6 +83,16 @@ describe("init in an empty folder", () => {
     expect(node(project, path.join(repository, "node_modules/typescript/bin/tsc"))).toEqual({ status: 0, output: "" });
   });
 
+  it("that type-checks with the generated files apart from the sources, and starts what comes of it", async () => {
+    const project = folder();
+    await project.run(["init", "--out", "gen", "--source-root", "lib"]);
+    link(project);
+    expect((await project.run(["build"])).status).toBe(0);
+    expect(node(project, path.join(repository, "node_modules/typescript/bin/tsc"))).toEqual({ status: 0, output: "" });
+    expect(project.read("package.json")).toContain('"start": "node dist/lib/main.js"');
+    expect(fs.existsSync(path.join(project.root, "dist/lib/main.js"))).toBe(true);
+  });
+
   it("remembers the options that it was given", async () => {
     const project = folder();
     await project.run(["init", "--out", "src/gen", "--ini", "etc/paste.ini"]);
@@ -130,7 +140,7 @@ describe("init in an existing project", () => {
 });
 
 describe("package.json", () => {
-  const facts = { name: "My App", version: "1.2.3", isEmpty: false };
+  const facts = { name: "My App", version: "1.2.3", isEmpty: false, program: "dist/main.js" };
 
   it("of a new project is of ES modules and has a valid name", () => {
     expect(JSON.parse(addToManifest(null, facts).text)).toMatchObject({

@@ -11,7 +11,7 @@ const names = ["first", "second", "third"] as const;
 /** A controller for each name, with a body's schema; `description` is a text in the schema that nothing checks. */
 function project(description: string, type = "integer"): Folder {
   const of = folder({ ...sample, "src/formats.ts": formats });
-  of.write("paste-gen.config.json", JSON.stringify({ formats: "./src/formats.ts:formats" }));
+  of.write("paste-gen.json", JSON.stringify({ formats: "./src/formats.ts#formats" }));
   for (const name of names) {
     of.write(`src/controllers/${name}.ts`, controller(name));
     of.write(`src/schemas/${name}.ts`, schema(name, description, type));

@@ -119,4 +119,12 @@ describe("build --print-inputs", () => {
     expect(telling.size).toBeGreaterThan(2 * 15);
     for (const file of ["src/controllers/unused.ts", "src/main.ts", "notes.txt"]) expect(printed).not.toContain(file);
   }, 120_000);
+
+  it("says why it ends with 1, and names the inputs all the same", async () => {
+    const of = folder({ ...sample, "api-paste.ini": "[pipeline:main]\npipeline = audti books\n" });
+    const { status, stdout, stderr } = await of.run(["build", "--print-inputs"]);
+    expect(status).toBe(1);
+    expect(stdout).toContain("api-paste.ini\n");
+    expect(stderr).toContain("api-paste.ini:2:12 error unknown-filter");
+  });
 });

@@ -100,6 +100,12 @@ describe("a unified diff", () => {
     ["a removed file", { kind: "remove", path: "gen/c.ts", before: "1\n2\n" }],
     ["a file without a last newline", { kind: "update", path: "gen/a.ts", before: "1\n2", text: "1\n3" }],
     ["a file that is all different and long", { kind: "update", path: "gen/a.ts", before: long("a"), text: long("b") }],
+    ["a new file that is long", { kind: "create", path: "gen/b.ts", text: long("a") }],
+    ["a removed file that is long", { kind: "remove", path: "gen/c.ts", before: long("a") }],
+    [
+      "a long file without a last newline",
+      { kind: "update", path: "gen/a.ts", before: `${long("a")}x`, text: long("b") },
+    ],
     ["a line that looks like a header", { kind: "update", path: "gen/a.ts", before: "-- a\n", text: "++ b\n" }],
   ])("of %s is one that git applies", (_, change) => {
     const project = folder(change.kind === "create" ? {} : { [change.path]: change.before });

@@ -1,5 +1,5 @@
 /** `paste-gen build --watch` as a child process on real files (issue 5, "The build"). */
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
@@ -177,5 +177,17 @@ describe("build --watch", () => {
     of.spawn(["build", "--quiet"]);
     expect([of.read(router), text]).toContain(text);
     expect(text.endsWith("}\n")).toBe(true);
+  });
+
+  const limited = "echo 1 > /proc/sys/user/max_inotify_watches";
+  const canLimit = spawnSync("unshare", ["-Ur", "sh", "-c", limited]).status === 0;
+
+  it.skipIf(!canLimit)("ends with 2 and says why where the system watches no more files", () => {
+    const { root } = folder(sample);
+    const command = `${limited}; exec "$@"`;
+    const args = ["-Ur", "sh", "-c", command, "sh", process.execPath, program, "build", "--watch"];
+    const { status, stderr } = spawnSync("unshare", args, { cwd: root, encoding: "utf8", timeout: 20_000 });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^paste-gen: .*: cannot be watched: the system's limit is reached/m);
   });
 });

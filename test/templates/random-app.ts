@@ -149,7 +149,7 @@ function endpoint(controllers: readonly Controller[], depth: number): fc.Arbitra
 
 const dependency: fc.Arbitrary<Dependency> = fc.record({
   name: identifier,
-  type: exported(className).map((from) => ({ text: from.name, imports: [{ local: from.name, from }] })),
+  type: exported(className).map((from) => ({ text: from.name, imports: [{ local: from.name, from, at: [0] }] })),
   optional: fc.boolean(),
   origin: fc.constant(origin),
 });

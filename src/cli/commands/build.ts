@@ -8,7 +8,7 @@ import { buildProject, generate } from "./build-project.js";
 import { printBuild } from "./build-report.js";
 import type { ExitStatus } from "./exit-status.js";
 import { loadProject } from "./load-project.js";
-import { hasErrors } from "./print-diagnostics.js";
+import { errorsOf, hasErrors, printDiagnostics } from "./print-diagnostics.js";
 
 /**
  * Builds, prints what was done, and says how it ended: 1 for mistakes in the input or, with `check`, for drift.
@@ -28,6 +28,8 @@ export async function build(flags: BuildFlags, terminal: Terminal): Promise<Exit
 async function printInputs(flags: BuildFlags, terminal: Terminal): Promise<ExitStatus> {
   const recipe = flags.cache ? cachedGenerate : generate;
   const { options, generated, diagnostics } = await loadProject(flags, recipe);
+  // Warnings are for the build itself to tell.
+  printDiagnostics(errorsOf(diagnostics), options.root, terminal);
   const inputs = new Set([...configFiles(flags), ...(generated?.inputs ?? [])]);
   const paths = [...inputs].map((file) => path.relative(flags.cwd, path.join(options.root, file)));
   terminal.data(

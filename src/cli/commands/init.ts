@@ -7,8 +7,8 @@ import { readConfig } from "../config.js";
 import { readConfigFile } from "../config-file.js";
 import { configFileName } from "../config-options.js";
 import type { GenerateOptions } from "../generated.js";
-import { addToManifest } from "../project/manifest.js";
-import { configText, starterFiles } from "../project/starter-files.js";
+import { addToManifest, type ManifestFacts } from "../project/manifest.js";
+import { configText, programOf, starterFiles } from "../project/starter-files.js";
 import type { Terminal } from "../terminal.js";
 import { toolVersion } from "../tool-version.js";
 import type { ExitStatus } from "./exit-status.js";
@@ -27,7 +27,7 @@ export function init(flags: ConfigFlags, terminal: Terminal): ExitStatus {
     const written = writeNew(path.join(root, file), text);
     terminal.note(`  ${written ? "created" : "kept   "}  ${file}\n`);
   }
-  initManifest({ root, isEmpty }, terminal);
+  initManifest({ root, isEmpty, program: programOf(options) }, terminal);
   terminal.note("\nNext:\n\n");
   for (const step of nextSteps(isNew)) terminal.data(`  ${step}\n`);
   return 0;
@@ -42,7 +42,7 @@ function configFiles(options: GenerateOptions): { readonly path: string; readonl
 }
 
 function initManifest(
-  { root, isEmpty }: { readonly root: string; readonly isEmpty: boolean },
+  { root, ...facts }: { readonly root: string } & Pick<ManifestFacts, "isEmpty" | "program">,
   terminal: Terminal,
 ): void {
   const file = path.join(root, "package.json");
@@ -50,7 +50,7 @@ function initManifest(
   const { text, added, isModule } = addToManifest(before, {
     name: path.basename(root),
     version: toolVersion(),
-    isEmpty,
+    ...facts,
   });
   if (before !== text) fs.writeFileSync(file, text);
   terminal.note(`  ${manifestNote(before === null, added)}\n`);

@@ -52,9 +52,8 @@ function chosenRouters({ routers }: AppModel, name: string | undefined): readonl
   const chosen = routers.filter((router) => router.name === name || router.section === name);
   if (chosen.length > 0) return chosen;
   const near = nearest(name, names);
-  throw new CannotRun(
-    `there is no app ${name} with routes; ${near === null ? `there are ${names.join(", ")}` : `did you mean ${near}?`}`,
-  );
+  const others = names.length === 0 ? "no app has any" : `there are ${names.join(", ")}`;
+  throw new CannotRun(`there is no app ${name} with routes; ${near === null ? others : `did you mean ${near}?`}`);
 }
 
 function printRouter(router: RouterModel, terminal: Terminal): void {

@@ -19,7 +19,7 @@ import type { ExitStatus } from "./exit-status.js";
 /**
  * Builds until the process is asked to stop (SIGINT, SIGTERM): then 0. Mistakes, and files that can't be read, are printed, and mended by the next change.
  *
- * @throws CannotRun for a flag's bad value
+ * @throws CannotRun for a flag's bad value, and the file system's error when it can't watch any more
  */
 export async function watch(flags: BuildFlags, terminal: Terminal): Promise<ExitStatus> {
   const stop = stopSignal();
@@ -30,9 +30,12 @@ export async function watch(flags: BuildFlags, terminal: Terminal): Promise<Exit
     return build.paths();
   });
   terminal.note("paste-gen: watching; Ctrl-C ends it\n");
-  await aborted(stop);
-  await watcher.close();
-  return 0;
+  try {
+    await Promise.race([aborted(stop), watcher.failure]);
+    return 0;
+  } finally {
+    await watcher.close();
+  }
 }
 
 async function aborted(stop: AbortSignal): Promise<void> {

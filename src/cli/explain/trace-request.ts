@@ -10,6 +10,7 @@ import type {
   RouterPart,
   UrlMapPart,
 } from "../../parser/app-model.js";
+import { defaultStrategy } from "../../templates/part-functions.js";
 import { CannotRun } from "../cannot-run.js";
 import { chooseMethod } from "./choose-method.js";
 import { findMount } from "./find-mount.js";
@@ -22,7 +23,9 @@ export function traceRequest(model: AppModel, request: TracedRequest): Trace {
   const [entry] = model.entries;
   if (entry === undefined) return unanswered([], "there is no app");
   const [path = "/"] = request.target.split(/[?#]/, 1);
-  return traceFrom({ model, request }, entry.part, decode(path));
+  const decoded = decode(path);
+  if (decoded === null) return unanswered([], "400: the path is not UTF-8");
+  return traceFrom({ model, request }, entry.part, decoded);
 }
 
 interface Walk {
@@ -84,9 +87,10 @@ function traceByKey(walk: Walk, part: ByKeyPart, path: string): Trace {
   const wanted = walk.request.key;
   if (wanted !== null && !keys.includes(wanted))
     throw new CannotRun(`--key ${wanted}: [${part.section}] has the keys ${keys.join(", ")}`);
-  const chosen = wanted ?? ["keystone", "default"].find((key) => keys.includes(key)) ?? keys[0];
+  const chosen = wanted ?? defaultStrategy(walk.model);
   const pipeline = part.pipelines.find(({ key }) => key === chosen);
-  if (pipeline === undefined) return unanswered([], `[${part.section}] has no pipeline`);
+  if (pipeline === undefined)
+    return unanswered([], `the server does not start: [${part.section}] has no pipeline ${chosen ?? ""} (--key)`);
   const others = keys
     .filter((key) => key !== chosen)
     .map((key): Loser => ({ what: key, why: `only when the server is started with it (--key ${key})`, origin: null }));
@@ -160,9 +164,11 @@ function describeTarget(target: FactoryTarget): string {
   return `${target.from.module}#${target.from.name}${target.member === null ? "" : `.${target.member}`}`;
 }
 
-/** As the server decodes it; what is no escape stays. */
-function decode(path: string): string {
-  return path.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) =>
-    Buffer.from(escapes.replaceAll("%", ""), "hex").toString("latin1"),
-  );
+/** As the server decodes it: what is no escape stays. Null for bytes that are not UTF-8. */
+function decode(path: string): string | null {
+  try {
+    return path.replace(/(?:%[0-9a-f]{2})+/gi, decodeURIComponent);
+  } catch {
+    return null;
+  }
 }

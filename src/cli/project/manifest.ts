@@ -9,6 +9,8 @@ export interface ManifestFacts {
   readonly version: string;
   /** Whether the project has no source yet, so that it may be told to be of ES modules. */
   readonly isEmpty: boolean;
+  /** What `npm start` runs: `dist/main.js`. */
+  readonly program: string;
 }
 
 /** What became of package.json. */
@@ -25,7 +27,7 @@ export function addToManifest(before: string | null, facts: ManifestFacts): Mani
   const start =
     before ?? `${JSON.stringify({ name: packageName(facts.name), version: "0.1.0", private: true }, null, 2)}\n`;
   if (parseTree(start)?.type !== "object") throw new CannotRun("package.json: is not a JSON object");
-  const wanted = [...(before === null || facts.isEmpty ? [moduleType] : []), ...additions(facts.version)];
+  const wanted = [...(before === null || facts.isEmpty ? [moduleType] : []), ...additions(facts)];
   const missing = wanted.filter(([place]) => valueAt(start, place) === undefined);
   const edited = missing.reduce((json, addition) => add(json, addition), start);
   const text = edited.endsWith("\n") || missing.length === 0 ? edited : `${edited}\n`;
@@ -40,11 +42,11 @@ type Addition = readonly [place: [string, ...string[]], value: string];
 
 const moduleType: Addition = [["type"], "module"];
 
-function additions(version: string): Addition[] {
+function additions({ version, program }: ManifestFacts): Addition[] {
   return [
     [["scripts", "build"], "paste-gen build && tsc"],
     [["scripts", "check"], "paste-gen build --check && tsc --noEmit"],
-    [["scripts", "start"], "node dist/main.js"],
+    [["scripts", "start"], `node ${program}`],
     [["dependencies", "@paste-gen/runtime"], `^${version}`],
     [["devDependencies", "@types/node"], "^20.19.0"],
     [["devDependencies", "paste-gen"], `^${version}`],

@@ -87,7 +87,20 @@ await launch(services, { dependencies: {} });
 `;
 }
 
-function tsconfigText({ sourceRoot, importExtension }: GenerateOptions): string {
+/** The folders that tsc compiles: the generated files may lie apart from the sources. */
+function compiledFolders({ out, sourceRoot }: GenerateOptions): readonly string[] {
+  const isApart = path.posix.relative(sourceRoot, out).startsWith("..");
+  return isApart ? [sourceRoot, out] : [sourceRoot];
+}
+
+/** The program that comes of `main.ts`. */
+export function programOf(options: GenerateOptions): string {
+  return compiledFolders(options).length === 1 ? "dist/main.js" : `dist/${options.sourceRoot}/main.js`;
+}
+
+function tsconfigText(given: GenerateOptions): string {
+  const { sourceRoot, importExtension } = given;
+  const folders = compiledFolders(given);
   const options = {
     target: "es2022",
     module: importExtension === "" ? "esnext" : "nodenext",
@@ -98,10 +111,10 @@ function tsconfigText({ sourceRoot, importExtension }: GenerateOptions): string 
     noUncheckedIndexedAccess: true,
     exactOptionalPropertyTypes: true,
     skipLibCheck: true,
-    rootDir: sourceRoot,
+    rootDir: folders.length === 1 ? sourceRoot : ".",
     outDir: "dist",
     sourceMap: true,
   };
   const lines = Object.entries(options).map(([name, value]) => `    "${name}": ${JSON.stringify(value)}`);
-  return `{\n  "compilerOptions": {\n${lines.join(",\n")}\n  },\n  "include": [${JSON.stringify(sourceRoot)}]\n}\n`;
+  return `{\n  "compilerOptions": {\n${lines.join(",\n")}\n  },\n  "include": [${folders.map((folder) => JSON.stringify(folder)).join(", ")}]\n}\n`;
 }

@@ -3,6 +3,7 @@ import type { Dependency, Made } from "../app-model.js";
 import { compareText, type Diagnostics } from "../diagnostics.js";
 import { conflictingDependency } from "../messages/link.js";
 import type { TypeText } from "../model.js";
+import { renamedType } from "../renamed-type.js";
 
 /** What all classes want, by name. Two types under one name are reported. */
 export function linkDependencies(makers: readonly Made[], found: Diagnostics): Dependency[] {
@@ -30,8 +31,5 @@ function sameType(a: TypeText, b: TypeText): boolean {
 
 /** The text with every imported name replaced by what it stands for, so that aliases of one type are the same. */
 function spelled(type: TypeText): string {
-  return type.text.replace(/[A-Za-z_$][\w$]*/g, (word) => {
-    const from = type.imports.find((i) => i.local === word)?.from;
-    return from === undefined ? word : `${from.module}#${from.name}`;
-  });
+  return renamedType(type, (from) => `${from.module}#${from.name}`);
 }

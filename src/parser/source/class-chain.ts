@@ -50,6 +50,17 @@ export function chainOf(meaning: ValueMeaning): ClassChain | null {
   return meaning.module.project.memo("chain", node, () => followChain(meaning, node));
 }
 
+/** The class by itself, whatever it extends; null for what is no class. */
+export function ownLink(meaning: ValueMeaning): ClassLink | null {
+  const node = classNode(meaning);
+  return node && firstLink(meaning, node);
+}
+
+function firstLink(meaning: ValueMeaning, node: ClassLike): ClassLink {
+  const { module, via } = meaning;
+  return { module, node, name: className(meaning, node), via, arguments: ownArguments(module, node) };
+}
+
 /** The class declaration or expression behind a meaning. */
 function classNode({ node }: ValueMeaning): ClassLike | null {
   if (ts.isClassLike(node)) return node;
@@ -63,13 +74,7 @@ function classNode({ node }: ValueMeaning): ClassLike | null {
 }
 
 function followChain(meaning: ValueMeaning, node: ClassLike): ClassChain {
-  const first: ClassLink = {
-    module: meaning.module,
-    node,
-    name: className(meaning, node),
-    via: meaning.via,
-    arguments: new Map(),
-  };
+  const first = firstLink(meaning, node);
   const links: [ClassLink, ...ClassLink[]] = [first];
   for (let link = first; ;) {
     const heritage = link.node.heritageClauses?.find((h) => h.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
@@ -96,6 +101,16 @@ function followChain(meaning: ValueMeaning, node: ClassLike): ClassChain {
     };
     links.push(link);
   }
+}
+
+/** What the type parameters of a class that nobody derives stand for: their defaults, else what they are limited to. */
+function ownArguments(module: SourceModule, { typeParameters }: ClassLike): TypeArguments {
+  const known = new Map<string, { readonly place: TypePlace; readonly node: ts.TypeNode }>();
+  for (const { name, default: byDefault, constraint } of typeParameters ?? []) {
+    const node = byDefault ?? constraint;
+    if (node !== undefined) known.set(name.text, { place: { module, arguments: new Map(known) }, node });
+  }
+  return known;
 }
 
 /** What the type parameters of a base class stand for: the arguments of `extends`, else their defaults. */

@@ -5,8 +5,9 @@ import { misplacedMarker } from "../messages/markers.js";
 import { globWithoutController, globWithoutMatch } from "../messages/source.js";
 import type { ControllerGlob } from "../link/sources.js";
 import type { Controller } from "../model.js";
-import { chainOf, classOfExpression, classOfMeaning, type ClassLink, type ValueMeaning } from "./class-chain.js";
+import { classOfExpression, classOfMeaning, ownLink, type ClassLink, type ValueMeaning } from "./class-chain.js";
 import { classMarkersOf, readController } from "./controllers.js";
+import { markersOf } from "./decorators.js";
 import { refOfMeaning } from "./export-refs.js";
 import { isExcluded, matchGlob, mendGlob } from "./globs.js";
 import { hasMarkedMembers } from "./methods.js";
@@ -44,10 +45,24 @@ function controllersIn(project: SourceProject, file: string): readonly Controlle
   return project.kept("controllers", file, () => {
     if (!mayHoldMarkers(project.text(file) ?? "")) return [];
     const module = project.module(file);
-    return module === null
-      ? []
-      : classesOf(module).flatMap((meaning) => (isController(module, meaning) ? (readController(meaning) ?? []) : []));
+    if (module === null) return [];
+    module.syntax.statements.filter(ts.isModuleDeclaration).forEach((each) => reportMarkers(module, each));
+    return classesOf(module).flatMap((meaning) =>
+      isController(module, meaning) ? (readController(meaning) ?? []) : [],
+    );
   });
+}
+
+/** A class in a namespace has no name that a file could import: its markers are reported. */
+function reportMarkers(module: SourceModule, node: ts.Node): void {
+  if (ts.isModuleDeclaration(node) || ts.isModuleBlock(node))
+    ts.forEachChild(node, (child) => reportMarkers(module, child));
+  if (!ts.isClassDeclaration(node)) return;
+  for (const place of [node, ...node.members]) {
+    const what = place === node ? "a class in a namespace" : "a member of a class in a namespace";
+    for (const marker of ts.canHaveDecorators(place) ? markersOf(module, place) : [])
+      module.project.found.report(misplacedMarker(marker.name, what, originOf(module, marker.node)));
+  }
 }
 
 function classesOf(module: SourceModule): ValueMeaning[] {
@@ -57,8 +72,8 @@ function classesOf(module: SourceModule): ValueMeaning[] {
 }
 
 function isController(module: SourceModule, meaning: ValueMeaning): boolean {
-  const link = chainOf(meaning)?.links[0];
-  if (link === undefined) return false;
+  const link = ownLink(meaning);
+  if (link === null) return false;
   const markers = classMarkersOf(link);
   if (hasModifier(link.node, ts.SyntaxKind.AbstractKeyword)) {
     for (const marker of markers)
@@ -72,7 +87,7 @@ function isController(module: SourceModule, meaning: ValueMeaning): boolean {
 /** Whether another class of the same file extends a class: then it is a base. */
 function isExtendedHere(module: SourceModule, link: ClassLink): boolean {
   return classesOf(module).some((other) => {
-    const node = chainOf(other)?.links[0].node;
+    const node = ownLink(other)?.node;
     const heritage = node?.heritageClauses?.find((h) => h.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
     return heritage !== undefined && classOfExpression(module, heritage.expression)?.node === link.node;
   });

@@ -11,17 +11,10 @@ export function matchGlob(project: SourceProject, glob: string): string[] {
   const { base } = picomatch.scan(pattern);
   if (base === pattern) return isSource(pattern) && project.exists(pattern) ? [pattern] : [];
   const found: string[] = [];
-  walk(
-    project,
-    {
-      folder: base === "." ? "" : base,
-      depth: depthOf(pattern, base),
-      entersInstalled: pattern.includes("node_modules"),
-    },
-    (path) => {
-      if (isSource(path) && matches(path)) found.push(path);
-    },
-  );
+  const from = { folder: base === "." ? "" : base, depth: depthOf(pattern, base), enters: entered(pattern) };
+  walk(project, from, (path) => {
+    if (isSource(path) && matches(path)) found.push(path);
+  });
   return found.sort(compareText);
 }
 
@@ -48,16 +41,22 @@ interface Walk {
   readonly folder: string;
   /** How many folders down files can still match. */
   readonly depth: number;
-  readonly entersInstalled: boolean;
+  /** Whether a folder of that name may hold one. */
+  readonly enters: (name: string) => boolean;
 }
 
-function walk(project: SourceProject, { folder, depth, entersInstalled }: Walk, visit: (path: string) => void): void {
+function walk(project: SourceProject, { folder, depth, enters }: Walk, visit: (path: string) => void): void {
   for (const entry of project.list(folder)) {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
     if (!entry.folder) visit(path);
-    else if (depth > 0 && (entersInstalled || entry.name !== "node_modules"))
-      walk(project, { folder: path, depth: depth - 1, entersInstalled }, visit);
+    else if (depth > 0 && enters(entry.name)) walk(project, { folder: path, depth: depth - 1, enters }, visit);
   }
+}
+
+function entered(pattern: string): Walk["enters"] {
+  const namesInstalled = pattern.includes("node_modules");
+  const namesHidden = /(?:^|[/{(,|])\.(?!\.)/.test(pattern);
+  return (name) => (name === "node_modules" ? namesInstalled : namesHidden || !name.startsWith("."));
 }
 
 /** Braces, parentheses and `**` may stand for any number of folders. */

@@ -57,7 +57,7 @@ function fileOf(meaning: External): string | null {
 
 function jsonConstant(from: SourceModule, path: string): Constant {
   try {
-    return { kind: "json", value: JSON.parse(from.project.text(path) ?? "") as Json };
+    return json(JSON.parse(from.project.text(path) ?? "") as Json);
   } catch {
     return unknown(`\`${path}\` isn't JSON`);
   }
@@ -72,15 +72,23 @@ function destructuredConstant(meaning: Extract<Meaning, { kind: "value" }>, node
 }
 
 function enumMember(module: SourceModule, node: ts.EnumDeclaration, name: string): Constant {
-  let counter = 0;
-  for (const member of node.members) {
-    const isMeant = !ts.isComputedPropertyName(member.name) && member.name.text === name;
-    if (isMeant && member.initializer) return { kind: "expression", module, expression: member.initializer };
-    if (isMeant) return { kind: "json", value: counter };
-    const value = member.initializer;
-    counter = value && ts.isNumericLiteral(value) ? Number(value.text) + 1 : counter + 1;
+  // what a member without a value is worth; null where only the program can tell
+  let counter: number | null = 0;
+  for (const { name: own, initializer } of node.members) {
+    const isMeant = !ts.isComputedPropertyName(own) && own.text === name;
+    if (isMeant && initializer) return { kind: "expression", module, expression: initializer };
+    if (initializer) counter = literalNumber(initializer);
+    if (isMeant) return counter === null ? unknown("it counts on from a calculated value") : json(counter);
+    if (counter !== null) counter++;
   }
   return unknown(`the enum has no \`${name}\``);
+}
+
+/** The number that a literal such as `7` or `-1` is; null for anything else. */
+function literalNumber(node: ts.Expression): number | null {
+  if (ts.isNumericLiteral(node)) return Number(node.text);
+  const isNegative = ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken;
+  return isNegative && ts.isNumericLiteral(node.operand) ? -Number(node.operand.text) : null;
 }
 
 function staticField(module: SourceModule, node: ClassLike, name: string): Constant {
@@ -90,6 +98,10 @@ function staticField(module: SourceModule, node: ClassLike, name: string): Const
     return { kind: "expression", module, expression: member.initializer };
   }
   return unknown(`the class has no static \`${name}\` with a value`);
+}
+
+function json(value: Json): Constant {
+  return { kind: "json", value };
 }
 
 function unknown(why: string): Constant {

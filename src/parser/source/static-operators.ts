@@ -4,10 +4,11 @@ import type { Json } from "../model.js";
 
 export type JsonObject = Readonly<Record<string, Json>>;
 
-/** An object of the given entries, later ones first choice; `__proto__` is a key as any other. */
-export function keyed(entries: readonly (readonly [string, Json])[]): JsonObject {
+/** An object of the given entries, the last one of a key counts; with `undefined` the key is left out. `__proto__` is a key as any other. */
+export function keyed(entries: readonly (readonly [string, Json | undefined])[]): JsonObject {
   const object: Record<string, Json> = {};
-  for (const [key, value] of entries) {
+  for (const [key, value] of new Map(entries)) {
+    if (value === undefined) continue;
     if (key === "__proto__")
       Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
     else object[key] = value;

@@ -2,6 +2,7 @@
 import { ts } from "./typescript.js";
 import type { Json } from "../model.js";
 import { meaningOfName, memberOf, unwrap, type Meaning } from "./identity.js";
+import { hasModifier } from "./module-index.js";
 import type { SourceModule } from "./project.js";
 import { nearestInSight, whyNotImported } from "./names-in-sight.js";
 import { constantOf, readExternal } from "./static-constant.js";
@@ -44,14 +45,20 @@ function evaluateExpression(scope: Scope, node: ts.Expression): Value {
   return unreadable(scope, expression, "it isn't a literal or a constant");
 }
 
-/** The elements of an array or the arguments of a call, spreads spread. */
+/** The elements of an array; `undefined` is null there, as in JSON. */
 function evaluateItems(scope: Scope, elements: readonly ts.Expression[]): Json[] | Unreadable {
-  const items: Json[] = [];
+  const values = evaluateAll(scope, elements);
+  return values instanceof Unreadable ? values : values.map((value) => value ?? null);
+}
+
+/** The elements of an array or the arguments of a call, spreads spread. */
+function evaluateAll(scope: Scope, elements: readonly ts.Expression[]): (Json | undefined)[] | Unreadable {
+  const items: (Json | undefined)[] = [];
   for (const element of elements) {
     const isSpread = ts.isSpreadElement(element);
     const value = evaluate(scope, isSpread ? element.expression : element);
     if (value instanceof Unreadable) return value;
-    if (!isSpread) items.push(value ?? null);
+    if (!isSpread) items.push(value);
     else if (Array.isArray(value)) for (const item of value as readonly Json[]) items.push(item);
     else return unreadable(scope, element, "what is spread isn't an array");
   }
@@ -75,7 +82,7 @@ function evaluateMeaning(meaning: Meaning, scope: Scope, node: ts.Node): Value {
 }
 
 function evaluateObject(scope: Scope, node: ts.ObjectLiteralExpression): JsonObject | Unreadable {
-  const entries: (readonly [string, Json])[] = [];
+  const entries: (readonly [string, Json | undefined])[] = [];
   for (const property of node.properties) {
     const more = evaluateProperty(scope, property);
     if (more instanceof Unreadable) return more;
@@ -87,7 +94,7 @@ function evaluateObject(scope: Scope, node: ts.ObjectLiteralExpression): JsonObj
 function evaluateProperty(
   scope: Scope,
   property: ts.ObjectLiteralElementLike,
-): (readonly [string, Json])[] | Unreadable {
+): (readonly [string, Json | undefined])[] | Unreadable {
   if (ts.isSpreadAssignment(property)) {
     const value = evaluate(scope, property.expression);
     if (value instanceof Unreadable) return value;
@@ -101,12 +108,11 @@ function evaluateProperty(
   const value = ts.isPropertyAssignment(property)
     ? evaluate(scope, property.initializer)
     : evaluateName(scope, property.name);
-  if (value instanceof Unreadable) return value;
-  return value === undefined ? [] : [[key, value]];
+  return value instanceof Unreadable ? value : [[key, value]];
 }
 
 function evaluateKey(scope: Scope, name: ts.PropertyName): string | Unreadable {
-  if (!ts.isComputedPropertyName(name)) return ts.isBigIntLiteral(name) ? name.text : name.text;
+  if (!ts.isComputedPropertyName(name)) return name.text;
   const key = evaluate(scope, name.expression);
   if (key instanceof Unreadable) return key;
   return typeof key === "string" || typeof key === "number"
@@ -178,14 +184,15 @@ function evaluateCall(scope: Scope, node: ts.CallExpression): Value {
   if (called === null) return unreadable(scope, node, "it is the result of a call");
   const hops = (scope.hops ?? 0) + 1;
   if (hops > MAX_HOPS) return unreadable(scope, node, "it calls itself");
-  const values = evaluateItems(scope, node.arguments);
+  const values = evaluateAll(scope, node.arguments);
   if (values instanceof Unreadable) return values;
   const parameters = new Map<string, Value>();
-  for (const [i, parameter] of called.parameters.entries()) {
-    if (!ts.isIdentifier(parameter.name)) return unreadable(scope, node, "it is the result of a call");
+  for (const [i, { name, initializer, dotDotDotToken }] of called.parameters.entries()) {
+    if (!ts.isIdentifier(name)) return unreadable(scope, node, "it is the result of a call");
     const inner = { module: called.module, parameters: new Map(parameters), hops };
-    const byDefault = parameter.initializer && i >= values.length ? evaluate(inner, parameter.initializer) : undefined;
-    parameters.set(parameter.name.text, parameter.dotDotDotToken ? values.slice(i) : (values[i] ?? byDefault));
+    const rest = dotDotDotToken && values.slice(i).map((value) => value ?? null);
+    const given = values[i] === undefined && initializer ? evaluate(inner, initializer) : values[i];
+    parameters.set(name.text, rest ?? given);
   }
   return evaluate({ module: called.module, parameters, hops }, called.result);
 }
@@ -207,6 +214,7 @@ function calledFunction(scope: Scope, callee: ts.Expression): Called | null {
   if (constant?.kind !== "expression" && constant?.kind !== "function") return null;
   const node = constant.kind === "function" ? constant.node : unwrap(constant.expression);
   if (!ts.isArrowFunction(node) && !ts.isFunctionDeclaration(node) && !ts.isFunctionExpression(node)) return null;
+  if (hasModifier(node, ts.SyntaxKind.AsyncKeyword) || node.asteriskToken !== undefined) return null;
   const result = returned(node.body);
   return result === null ? null : { module: constant.module, parameters: node.parameters, result };
 }

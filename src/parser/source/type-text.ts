@@ -30,12 +30,15 @@ export function typeText(place: TypePlace, node: ts.TypeNode): TypeText {
 
 class TypeWriter {
   #text = "";
-  readonly #imports = new Map<string, { from: ExportRef; at: number[] }>();
+  /** By name and export: a base class in another file may call another type by the same name. */
+  readonly #imports = new Map<string, { local: string; from: ExportRef; at: number[] }>();
   readonly #unexported = new Set<string>();
   readonly #bound = new Set<string>();
+  /** The identifiers that name a type, or a value after `typeof`: not those that name a property or a parameter. */
+  readonly #leading = new Set<ts.Node>();
 
   finish(): TypeText {
-    const imports = [...this.#imports].map(([local, { from, at }]) => ({ local, from, at }));
+    const imports = [...this.#imports.values()];
     const text = this.#text;
     return this.#unexported.size === 0 ? { text, imports } : { text, imports, unexported: [...this.#unexported] };
   }
@@ -47,9 +50,10 @@ class TypeWriter {
       return;
     if (ts.isImportTypeNode(node) && this.#writeImportType(place, node)) return;
     const name = leadingName(node);
-    if (name !== null) this.#refer(place.module, name.text, this.#text.length);
+    if (name !== null) this.#leading.add(name);
     const children = node.getChildren(syntax);
     if (children.length === 0) {
+      if (ts.isIdentifier(node) && this.#leading.has(node)) this.#refer(place.module, node.text, this.#text.length);
       this.#text += syntax.text.slice(node.getStart(syntax), node.end);
       return;
     }
@@ -74,11 +78,11 @@ class TypeWriter {
     return true;
   }
 
-  /** `import("./db.js").Pool<X>` is written `Pool<X>`; a whole module's type is left as it is. */
+  /** `import("./db.js").Pool<X>` is written `Pool<X>`. */
   #writeImportType(place: TypePlace, node: ts.ImportTypeNode): boolean {
     const { argument, qualifier } = node;
-    if (!ts.isLiteralTypeNode(argument) || !ts.isStringLiteral(argument.literal) || qualifier === undefined)
-      return false;
+    if (!ts.isLiteralTypeNode(argument) || !ts.isStringLiteral(argument.literal)) return false;
+    if (qualifier === undefined) return this.#writeModuleType(place.module, argument.literal.text);
     let first: ts.EntityName = qualifier;
     while (ts.isQualifiedName(first)) first = first.left;
     const from = refThrough(place.module, argument.literal.text, first.text);
@@ -95,6 +99,17 @@ class TypeWriter {
     return true;
   }
 
+  /** `typeof import("./db.js")` is written `typeof db`; that of a package is the same in every file. */
+  #writeModuleType(module: SourceModule, specifier: string): boolean {
+    const from = refThrough(module, specifier, "*");
+    if (from.package) return false;
+    const [stem = ""] = /[A-Za-z_]\w*/.exec(specifier.split("/").at(-1) ?? "") ?? ["module"];
+    this.#text += "typeof ";
+    this.#note(stem, from, this.#text.length);
+    this.#text += stem;
+    return true;
+  }
+
   #refer(module: SourceModule, name: string, at: number): void {
     if (this.#bound.has(name)) return;
     const reference = referenceTo(module, name);
@@ -103,8 +118,9 @@ class TypeWriter {
   }
 
   #note(local: string, from: ExportRef, at: number): void {
-    const known = this.#imports.get(local);
-    if (known === undefined) this.#imports.set(local, { from, at: [at] });
+    const key = JSON.stringify([local, from]);
+    const known = this.#imports.get(key);
+    if (known === undefined) this.#imports.set(key, { local, from, at: [at] });
     else known.at.push(at);
   }
 }

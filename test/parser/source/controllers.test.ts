@@ -115,6 +115,22 @@ describe("which classes are controllers", () => {
   });
 });
 
+test("of a class that is no controller nothing is said, whatever it extends", () => {
+  expect(
+    scan({ "src/a.ts": `${CLASS("A")} class Trouble extends Error {} class Mixed extends mixin(A) {}` }).lines,
+  ).toEqual([]);
+});
+
+test("a controller in a namespace is reported: no file could import it", () => {
+  const { controllers, lines } = scan({
+    "src/a.ts": `${CLASS("A")}\nexport namespace api.v2 { export class B { @Get("/b") b() {} } }`,
+  });
+  expect(controllers.map((c) => c.className)).toEqual(["A"]);
+  expect(short(lines)).toEqual([
+    "src/a.ts:2:44 error misplaced-marker: @Get means nothing on a member of a class in a namespace",
+  ]);
+});
+
 describe("globs (`controllers = …`)", () => {
   const files = {
     "src/api/a.ts": CLASS("A"),
@@ -139,6 +155,16 @@ describe("globs (`controllers = …`)", () => {
     [["src/api/*.ts", "src/api/a.ts"], ["A"]],
   ])("%j", (globs, expected) => {
     expect(names(...globs)).toEqual(expected);
+  });
+
+  test("folders that can't hold a match are not looked into", () => {
+    const listed = (glob: string): readonly string[] => {
+      const { sources, lists } = openMemory(files);
+      sources.scanControllers([{ glob, origin: INI }]);
+      return lists;
+    };
+    expect(listed("**/*.ts")).toEqual(["", "src", "src/api", "src/api/v2"]);
+    expect(listed("{src,.hidden}/*.ts")).toContain(".hidden");
   });
 
   test.each([

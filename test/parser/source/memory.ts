@@ -41,19 +41,30 @@ export interface Opened {
   readonly sources: MemorySources;
   readonly found: Diagnostics;
   readonly reads: ReadonlyMap<string, number>;
+  /** The folders that were looked into. */
+  readonly lists: readonly string[];
 }
 
 export function openMemory(files: Files, modules: Readonly<Record<string, string>> = {}): Opened {
   const found = new Diagnostics();
   const reads = new Map<string, number>();
-  const options = { root: "/repo/app", sourceRoot: "src", modules, reader: memoryReader(files, reads) };
+  const lists: string[] = [];
+  const memory = memoryReader(files, reads);
+  const reader: SourceReader = {
+    ...memory,
+    list: (folder) => {
+      lists.push(folder);
+      return memory.list(folder);
+    },
+  };
+  const options = { root: "/repo/app", sourceRoot: "src", modules, reader };
   const project = new SourceProject(options, found);
   const sources: MemorySources = {
     claims: (module) => lookUpClaimed(project, module) !== null,
     scanControllers: (globs) => readGlobs(project, globs),
     scanFactory: (name, protocol) => readFactory(project, name, protocol),
   };
-  return { sources, found, reads };
+  return { sources, found, reads, lists };
 }
 
 /** A diagnostic on one line: `src/a.ts:3:4 error code: message (hint)`. */

@@ -74,6 +74,15 @@ describe("types as other files must write them", () => {
     ).map((p) => p.type);
     expect(types.map((t) => t?.imports.map((i) => i.local) ?? [])).toEqual([[], [], [], ["config"]]);
     expect(types.every((t) => t?.unexported === undefined)).toBe(true);
+    expect(types[3]?.imports.map((i) => i.at)).toEqual([["typeof ".length]]);
+  });
+
+  test("a property or a string with an imported type's name isn't that type", () => {
+    const before = `import type { Db } from "./d.js";`;
+    const [x] = parameters('x: { Db: Db; kind: "Db" }', before, { "src/d.ts": "" });
+    expect(x?.type?.imports).toEqual([
+      { local: "Db", from: { module: "src/d.ts", package: false, name: "Db" }, at: ["{ Db: ".length] },
+    ]);
   });
 
   test("`import(…)` types become imports", () => {
@@ -82,6 +91,15 @@ describe("types as other files must write them", () => {
       text: "Db<string>[]",
       imports: [{ local: "Db", from: { module: "src/d.ts", package: false, name: "Db" }, at: [0] }],
     });
+  });
+
+  test("so does the type of a whole module, but for a package's", () => {
+    const [x, y] = parameters("x: typeof import('./d.js'), y: typeof import('pg')", "", { "src/d.ts": "" });
+    expect(x?.type).toEqual({
+      text: "typeof d",
+      imports: [{ local: "d", from: { module: "src/d.ts", package: false, name: "*" }, at: ["typeof ".length] }],
+    });
+    expect(y?.type).toEqual({ text: "typeof import('pg')", imports: [] });
   });
 
   test("a type that its file keeps to itself is named", () => {
@@ -113,6 +131,27 @@ describe("constructor parameters are dependencies (DESIGN 6)", () => {
       ["cache", "Map<string, Row>", true, "src/d.ts"],
       ["limit", "number", true, ""],
     ]);
+  });
+
+  test("a base class in another file may call another type by the same name", () => {
+    const { controllers } = scan({
+      "src/b.ts": `import type { Db } from "./d.js"; export abstract class Base<T> { constructor(readonly both: Map<Db, T>) {} }`,
+      "src/a.ts": `import { Controller } from "@paste-gen/runtime"; import { Base } from "./b.js"; import type { Db } from "./e.js"; @Controller() export class A extends Base<Db> {}`,
+    });
+    expect(controllers[0]?.dependencies[0]?.type).toEqual({
+      text: "Map<Db, Db>",
+      imports: [
+        { local: "Db", from: { module: "src/d.ts", package: false, name: "Db" }, at: [4] },
+        { local: "Db", from: { module: "src/e.ts", package: false, name: "Db" }, at: [8] },
+      ],
+    });
+  });
+
+  test("a type parameter of the controller itself stands for its default, else for its constraint", () => {
+    const { controller } = scanOne(
+      `export class A<T = Date, U extends object = Map<T, T>, V extends string> { constructor(t: T, u: U, v: V) {} @pg.Get("/") a() {} }`,
+    );
+    expect(controller.dependencies.map((d) => d.type?.text)).toEqual(["Date", "Map<Date, Date>", "string"]);
   });
 
   test.each([

@@ -38,6 +38,8 @@ describe("what can be read without running it", () => {
     ["{ a: 1 } satisfies object", { a: 1 }],
     ["Object.freeze({ a: [1] })", { a: [1] }],
     ["{ a: undefined, b: 1 }", { b: 1 }],
+    ["{ ...{ a: 1, b: 2 }, a: undefined }", { b: 2 }],
+    ["[undefined, null]", [null, null]],
     ["!true", false],
   ])("%s", (expression, value) => {
     expect(read(expression)).toEqual(value);
@@ -95,6 +97,20 @@ describe("what can be read without running it", () => {
     expect(JSON.stringify(read("data", before, files))).toBe('{"a":{"__proto__":1}}');
   });
 
+  test("an enum counts on from literals, negative ones too", () => {
+    const before = "enum Level { lowest = -1, low, high = 0x10, higher }";
+    expect(read("[Level.low, Level.higher]", before)).toEqual([0, 17]);
+  });
+
+  test("null is an argument as any other, and a default stands for undefined", () => {
+    const before = "const field = (value: unknown, max: unknown = 3) => ({ value, max });";
+    expect(read("[field(null, null), field(1, undefined), field(2)]", before)).toEqual([
+      { value: null, max: null },
+      { value: 1, max: 3 },
+      { value: 2, max: 3 },
+    ]);
+  });
+
   test("`__proto__` is a key as any other", () => {
     const value = read('{ "__proto__": { x: 1 }, constructor: 2 }');
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
@@ -113,6 +129,16 @@ describe("what can't be read is shown at its own place", () => {
       "f()",
       "declare function f(): string;",
       "src/a.ts:3:37 error unreadable-argument: `f()` can't be read without running the program: it is the result of a call",
+    ],
+    [
+      "f()",
+      "const f = async () => 1;",
+      "src/a.ts:3:37 error unreadable-argument: `f()` can't be read without running the program: it is the result of a call",
+    ],
+    [
+      "Bit.b",
+      "enum Bit { a = 1 << 3, b }",
+      "src/a.ts:3:37 error unreadable-argument: `Bit.b` can't be read without running the program: it counts on from a calculated value",
     ],
     [
       "n",

@@ -1,0 +1,22 @@
+import { Controller, Post, Schema, type JsonValue } from "@paste-gen/runtime";
+import type { Store, c } from "../other-stores.js";
+
+const paste = { type: "object", required: ["paste"] } as const;
+const formats = { type: "object", required: ["formats"] } as const;
+
+@Controller("/second")
+export class Parameters {
+  constructor(private readonly both: { readonly Store: Store; readonly kind: "Store" | "c"; readonly c: c }) {}
+
+  @Post("/paste")
+  @Schema(paste)
+  paste(body: object): JsonValue {
+    return [this.both.Store.second, this.both.kind, this.both.c.third, Object.keys(body)];
+  }
+
+  @Post("/formats")
+  @Schema(formats)
+  formats(body: object): JsonValue {
+    return Object.keys(body);
+  }
+}

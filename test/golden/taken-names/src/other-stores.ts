@@ -1,0 +1,7 @@
+export interface Store {
+  readonly second: string;
+}
+
+export interface c {
+  readonly third: string;
+}

@@ -1,0 +1,7 @@
+export interface Store {
+  readonly first: string;
+}
+
+export interface Größe {
+  readonly meter: number;
+}

@@ -1,13 +1,12 @@
 /** What the known composites ask of their loader when they are created: Paste's sources, read as rules. */
 import { badCascadeCatch, badCascadeKey, badMount, emptyPipeline } from "../messages/paste.js";
-import { compareText } from "../diagnostics.js";
 import type { Composite, CompositeNode, Origin, PlanNode } from "../model.js";
 import { askAt, type Ask } from "./ask.js";
 import { compositeModel, urlMapFlavour } from "./composite-models.js";
 import { originOf, placedWords, type Conf, type ConfValue, type PlacedWord } from "./conf.js";
 import type { Context, FactoryContext } from "./context.js";
 import { getContext, reportCircle } from "./get-context.js";
-import { readMount } from "./mount-path.js";
+import { compareCodePoints, readMount } from "./mount-path.js";
 import { findSections, type ObjectType } from "./names.js";
 import { reportComments } from "./section-context.js";
 import { visitKey, type Session } from "./session.js";
@@ -121,10 +120,10 @@ function emptyKey({ session, context }: Scope, key: string, value: ConfValue): P
   return { kind: "broken", name: "", origin };
 }
 
-/** Paste's `make_cascade`: the apps in the order of their keys, and `catch`, by default 404. */
+/** Paste's `make_cascade`: the apps in the order of their keys as Python sorts them, and `catch`, by default 404. */
 function cascade(scope: Scope): Composite {
   const { session, context } = scope;
-  const apps = [...context.localConf].filter(([key]) => key !== "catch").sort(([a], [b]) => compareText(a, b));
+  const apps = [...context.localConf].filter(([key]) => key !== "catch").sort(([a], [b]) => compareCodePoints(a, b));
   for (const [key, value] of apps) {
     if (key.startsWith("app")) continue;
     scope.broken = true;

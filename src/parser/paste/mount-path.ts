@@ -68,7 +68,7 @@ function sortedDomain({ domain }: Mount): string {
 }
 
 /** As Python compares text. */
-function compareCodePoints(a: string, b: string): number {
+export function compareCodePoints(a: string, b: string): number {
   const left = Array.from(a);
   const right = Array.from(b);
   for (const [index, character] of left.entries()) {

@@ -1,5 +1,13 @@
 /** `config:FILE#NAME`, `egg:DIST#NAME`, `call:MODULE:ATTR`, and what their parts mean. */
 import type { FactoryRef, Origin } from "../model.js";
+import { SPACES } from "./white-space.js";
+
+const SPACE = `[${SPACES}]*`;
+const PYTHON_IMPORT = new RegExp(
+  String.raw`^([\p{L}\p{N}_.]+)${SPACE}(?::${SPACE}([\p{L}\p{N}_.]+)${SPACE})?(?:\[[^\n]*\]${SPACE})?$`,
+  "u",
+);
+const PATH_IMPORT = new RegExp(String.raw`^((?:\.{1,2}/|@)?[\w@./~-]+)${SPACE}:${SPACE}([\w$.]+)${SPACE}$`, "u");
 
 export interface PasteUri {
   /** In lower case. */
@@ -43,8 +51,7 @@ export function unquote(text: string): string {
  * them the module may be a relative path or a package specifier: `./src/audit`, `@acme/filters`. `attr` is empty when only a module is given.
  */
 export function readImport(spec: string, origin: Origin): FactoryRef | null {
-  const python = /^([\p{L}\p{N}_.]+)\s*(?::\s*([\p{L}\p{N}_.]+)\s*)?(?:\[.*\]\s*)?$/u.exec(spec);
-  const match = python ?? /^((?:\.{1,2}\/|@)?[\w@./~-]+)\s*:\s*([\w$.]+)\s*$/u.exec(spec);
+  const match = PYTHON_IMPORT.exec(spec) ?? PATH_IMPORT.exec(spec);
   if (match?.[1] === undefined) return null;
   return { scheme: "import", spec, module: match[1], attr: match[2] ?? "", origin };
 }

@@ -1,6 +1,7 @@
 /** White space as Python's `str.isspace` knows it, which is not JavaScript's: U+001C to U+001F and U+0085 are in it, U+FEFF is not. */
 
-const SPACES = String.raw`\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000`;
+/** All of it, as it stands between the brackets of a regular expression. */
+export const SPACES = String.raw`\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000`;
 const START = new RegExp(`^[${SPACES}]+`, "u");
 const WORD = new RegExp(`[^${SPACES}]+`, "gu");
 const SPACE = new RegExp(`[${SPACES}]`, "u");

@@ -62,18 +62,20 @@ function isRest(requirement: string | null): boolean {
 }
 
 function sourceOf(parts: readonly Part[]): string {
+  const alone = parts.filter((part) => part.kind === "variable").length === 1;
   let variables = 0;
   return parts
     .map((part) => {
       if (part.kind === "literal") return escapeText(part.text);
-      return `(?<v${String(variables++)}>${plainRequirement(part.requirement)})`;
+      return `(?<v${String(variables++)}>${plainRequirement(part.requirement, alone)})`;
     })
     .join("");
 }
 
-/** One spelling for what asks the same. */
-function plainRequirement(requirement: string | null): string {
-  if (requirement === null || isFree(requirement)) return "[^/]+?";
+/** One spelling for what asks the same. Beside another variable it matters how much one takes: the least without a requirement, but `[^/]+` the most (as Routes). */
+function plainRequirement(requirement: string | null, alone: boolean): string {
+  if (requirement === null || isFree(requirement))
+    return alone || requirement?.endsWith("+") !== true ? "[^/]+?" : "[^/]+";
   return isRest(requirement) ? requirement.slice(0, 2) : requirement;
 }
 

@@ -111,6 +111,13 @@ describe("cascade", () => {
     expect(composite).toMatchObject({ model: "cascade", catch: [404], apps: [{ key: "app10" }, { key: "app2" }] });
   });
 
+  it("sorts keys by code point", () => {
+    const composite = compositeOf(
+      resolveText(`[composite:main]\nuse = egg:Paste#cascade\napp\u{1f600} = b\napp\uffff = a\n${PARTS}`),
+    );
+    expect(composite).toMatchObject({ apps: [{ key: "app\uffff" }, { key: "app\u{1f600}" }] });
+  });
+
   it("catches what it is told", () => {
     const composite = compositeOf(
       resolveText(`[composite:main]\nuse = egg:Paste#cascade\napp1 = a\ncatch = 404 500\n${PARTS}`),

@@ -41,9 +41,19 @@ describe("a path", () => {
 });
 
 describe("a factory reference", () => {
-  it.each(["", "a b", "\na:b", "a:b:c", "a:b c", ":b", "a:", "a:b-c"])("%j is none", (spec) => {
-    expect(readImport(spec, origin)).toBeNull();
-  });
+  it.each(["", "a b", "\na:b", "a:b:c", "a:b c", ":b", "a:", "a:b-c", "a:b\ufeff", "./a:b\ufeff"])(
+    "%j is none",
+    (spec) => {
+      expect(readImport(spec, origin)).toBeNull();
+    },
+  );
+
+  it.each(["a:b", "a : b", "a\x85:\x1cb\u3000", "a:b [x]", "a:b [\u2028]\x1f"])(
+    "%j has white space as Python knows it",
+    (spec) => {
+      expect(readImport(spec, origin)).toMatchObject({ module: "a", attr: "b" });
+    },
+  );
 
   it("may name a module alone, as far as its form goes", () => {
     expect(readImport("a.b", origin)).toMatchObject({ module: "a.b", attr: "" });

@@ -115,6 +115,13 @@ describe("matching one route", () => {
     expect(ask("/m/abc12")?.[1]).toEqual({ a: "abc", b: "12" });
   });
 
+  it("gives a variable beside another the least, but with [^/]+ the most (as Routes)", () => {
+    expect(asking("/{name}.{type}")("/a.b.json")?.[1]).toEqual({ name: "a", type: "b.json" });
+    expect(asking("/{name:[^/]+?}.{type}")("/a.b.json")?.[1]).toEqual({ name: "a", type: "b.json" });
+    expect(asking("/{name:[^/]+}.{type}")("/a.b.json")?.[1]).toEqual({ name: "a.b", type: "json" });
+    expect(asking("/v{name:[^\\/]+}{type}")("/v12")?.[1]).toEqual({ name: "1", type: "2" });
+  });
+
   it("gives variables of any name as own properties, those of Object.prototype too", () => {
     const params = asking("/{constructor}/{__proto__}/{toString}")("/a/b/c")?.[1];
     expect(Object.entries(params ?? {})).toEqual([

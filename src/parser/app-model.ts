@@ -21,7 +21,13 @@ export type FactoryTarget =
   /** An export of the runtime. */
   | { readonly kind: "builtin"; readonly name: string }
   /** An export of the project or of a package; `member` is `factory` in `AuditFilter.factory`. */
-  | { readonly kind: "own"; readonly from: ExportRef; readonly member: string | null };
+  | {
+      readonly kind: "own";
+      readonly from: ExportRef;
+      readonly member: string | null;
+      /** With how many arguments it may be called, where that is fewer than its protocol has. */
+      readonly most?: number;
+    };
 
 /** Names a part: its position in `AppModel.parts`. */
 export type PartId = number;

@@ -2,7 +2,7 @@
 import type { AppModel, FactoryPart, FactoryTarget, Part, PartId, PipelinePart } from "../parser/app-model.js";
 import { assertNever } from "../parser/assert-never.js";
 import { compareText } from "../parser/diagnostics.js";
-import type { Setting } from "../parser/model.js";
+import type { ExportRef, Setting } from "../parser/model.js";
 import { confLiteral, globalConfExpression } from "./conf.js";
 import type { FunctionView } from "./function-view.js";
 import type { Imports } from "./imports.js";
@@ -20,7 +20,15 @@ import {
   shortProperty,
 } from "./literals.js";
 import { camelCase, type Scope } from "./names.js";
-import { keyName, needsDependencies, partUsesAssembly, sectionText, usesAssembly } from "./part-names.js";
+import {
+  keyName,
+  mostArguments,
+  needsDependencies,
+  partUsesAssembly,
+  sectionText,
+  takesApp,
+  usesAssembly,
+} from "./part-names.js";
 
 /** What the functions are written with. */
 export interface Context {
@@ -154,23 +162,25 @@ function assigned(name: string, value: Doc): Doc {
 
 function targetName(target: FactoryTarget, imports: Imports): string {
   if (target.kind === "builtin") return `paste.${target.name}`;
-  const local = imports.name(target.from, camelCase(target.from.module));
+  const local = imports.name(target.from, camelCase(moduleName(target.from)));
   return target.member === null ? local : `${local}.${target.member}`;
 }
 
+/** What a default export is called after: the package, or the file's own name. */
+function moduleName({ module, package: isPackage }: ExportRef): string {
+  if (isPackage) return module;
+  return module.replace(/(?:\/index)?\.[cm]?tsx?$/, "").replace(/^.*\//, "");
+}
+
 function factoryCall(part: FactoryPart, context: Context): Doc {
-  const target = targetName(part.target, context.imports);
+  const app = takesApp(part.protocol) ? ["app"] : [];
   const globalConf = globalConfExpression(part.globalConf, context.baseConf);
-  const localConf = confLiteral(part.localConf);
-  const args: Doc[] = [globalConf, localConf];
-  const simple = globalConf === "a.globalConf";
-  switch (part.protocol) {
-    case "paste.filter_app_factory":
-    case "paste.server_runner":
-      return arrow("app", simple ? hugCall(target, ["app", globalConf], localConf) : call(target, ["app", ...args]));
-    default:
-      return simple ? hugCall(target, [globalConf], localConf) : call(target, args);
-  }
+  const all: readonly Doc[] = [...app, globalConf, confLiteral(part.localConf)];
+  const args = all.slice(0, mostArguments(part.target));
+  const target = targetName(part.target, context.imports);
+  const isHugged = globalConf === "a.globalConf" && args.length === all.length;
+  const called = isHugged ? hugCall(target, args.slice(0, -1), args.at(-1) ?? "{}") : call(target, args);
+  return app.length === 0 ? called : arrow(args.length === 0 ? "" : "app", called);
 }
 
 function routerCall(router: string, context: Context): Doc {
@@ -194,7 +204,8 @@ function loaderCall(part: Extract<Part, { kind: "loader" }>, context: Context): 
     ]),
   );
   const globalConf = globalConfExpression(part.globalConf, context.baseConf);
-  return call(targetName(part.target, context.imports), [loader, globalConf, confLiteral(part.localConf)]);
+  const args: readonly Doc[] = [loader, globalConf, confLiteral(part.localConf)];
+  return call(targetName(part.target, context.imports), args.slice(0, mostArguments(part.target)));
 }
 
 /** The call that makes a part. */

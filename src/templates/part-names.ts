@@ -1,6 +1,7 @@
 /** What the parts' functions are called in `server.ts`, what is said of each, and which of them need the assembly. */
-import type { AppModel, Part, PartId } from "../parser/app-model.js";
+import type { AppModel, FactoryTarget, Part, PartId } from "../parser/app-model.js";
 import { compareText } from "../parser/diagnostics.js";
+import type { Protocol } from "../parser/model.js";
 import { camelCase, upperFirst, type Scope } from "./names.js";
 
 /** The names of the parts' functions, by part. */
@@ -55,7 +56,11 @@ export function usesAssembly(part: Part, app: AppModel): boolean {
   const uses = (id: PartId): boolean => partUsesAssembly(id, app);
   switch (part.kind) {
     case "factory":
-    case "loader":
+      return mostArguments(part.target) > (takesApp(part.protocol) ? 1 : 0);
+    case "loader": {
+      const most = mostArguments(part.target);
+      return most > 1 || (most > 0 && part.names.some((name) => uses(name.part)));
+    }
     case "by-key":
       return true;
     case "router":
@@ -69,6 +74,16 @@ export function usesAssembly(part: Part, app: AppModel): boolean {
     case "wrapped":
       return uses(part.filter) || uses(part.next);
   }
+}
+
+/** With how many arguments a factory may be called; its protocol may have fewer. */
+export function mostArguments(target: FactoryTarget): number {
+  return (target.kind === "own" ? target.most : undefined) ?? Number.POSITIVE_INFINITY;
+}
+
+/** Whether a protocol calls its factory with an app before the confs. */
+export function takesApp(protocol: Protocol): boolean {
+  return protocol === "paste.filter_app_factory" || protocol === "paste.server_runner";
 }
 
 /** The same of the part with that number. */

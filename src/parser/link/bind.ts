@@ -56,7 +56,7 @@ export function bindMethod(
     bound.push(argument ?? { kind: "undefined" });
   }
   for (const variable of untaken(bound, route).filter((v) => !misspelt.has(v))) {
-    const names = method.parameters.map((p) => p.name);
+    const names = method.parameters.filter((p) => argumentFor(p, route) === null).map((p) => p.name);
     found.report(unusedPathVariable({ method: name, variable, route: where }, names, method.origin));
   }
   while (bound.at(-1)?.kind === "undefined") bound.pop();

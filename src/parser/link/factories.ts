@@ -98,8 +98,11 @@ function targetOf(factory: LocatedFactory): FactoryTarget {
     case "builtin":
       if (factory.entry === null) return { kind: "builtin", name: factory.name };
       return { kind: "own", from: { module: factory.entry, package: true, name: factory.name }, member: null };
-    case "function":
-      return { kind: "own", from: factory.from, member: factory.member };
+    case "function": {
+      const { from, member, parameters, opaque } = factory;
+      const isOpen = opaque === true || parameters.length >= 3 || parameters.some((p) => p.name.startsWith("..."));
+      return { kind: "own", from, member, ...(isOpen ? {} : { most: parameters.length }) };
+    }
     case "router":
       return { kind: "own", from: factory.from, member: "factory" };
   }

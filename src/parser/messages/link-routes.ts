@@ -50,10 +50,10 @@ export function uncheckedBody(of: { method: string; type: string }, origin: Orig
 /** A path variable that the controller's method does not take. */
 export function unusedPathVariable(
   of: { method: string; variable: string; route: string },
-  parameters: readonly string[],
+  idle: readonly string[],
   origin: Origin,
 ): Diagnostic {
-  const near = nearest(of.variable, parameters);
+  const near = nearest(of.variable, idle);
   return {
     code: "unused-path-variable",
     severity: "error",

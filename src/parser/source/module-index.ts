@@ -91,6 +91,8 @@ class IndexBuilder implements ModuleIndex {
       if (specifier !== null) this.exports.set(clause.name.text, { kind: "from", specifier, name: "*" });
     } else {
       for (const e of clause.elements) {
+        // `export { x as "any text" }`: no generated import could name it
+        if (!ts.isIdentifier(e.name)) continue;
         const name = (e.propertyName ?? e.name).text;
         this.exports.set(e.name.text, specifier === null ? { kind: "local", name } : { kind: "from", specifier, name });
       }

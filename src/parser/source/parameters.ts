@@ -24,7 +24,7 @@ export function toModel({ bindable: _, ...parameter }: ReadParameter): Parameter
 function readParameter(place: TypePlace, node: ts.ParameterDeclaration): ReadParameter {
   const name = ts.isIdentifier(node.name) ? node.name.text : shortText(place.module, node.name);
   return {
-    name,
+    name: node.dotDotDotToken === undefined ? name : `...${name}`,
     conversion: conversionOf(place, { name, type: node.type, initializer: node.initializer }),
     type: node.type === undefined ? null : typeText(place, node.type),
     optional: node.questionToken !== undefined || node.initializer !== undefined,

@@ -84,7 +84,7 @@ describe("which classes are controllers", () => {
     const { controllers } = scan({
       "src/b.ts": CLASS("B"),
       "src/Z.ts": CLASS("Z"),
-      "src/a.ts": `${CLASS("A")} export class Plain { a() {} } export class Derived extends A {} export default class { @Get("/d") d() {} } class Hidden { @Get("/h") h() {} } export { Hidden as Shown };`,
+      "src/a.ts": `${CLASS("A")} export class Plain { a() {} } export class Derived extends A {} export default class { @Get("/d") d() {} } class Hidden { @Get("/h") h() {} } export { Hidden as Shown, Hidden as "any text" };`,
       "src/sub/c.ts": CLASS("C"),
       "src/a.d.ts": "export declare class D {}",
     });

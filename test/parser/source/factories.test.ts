@@ -362,6 +362,7 @@ describe("whether a factory fits its protocol", () => {
     ["const f = (g: GlobalConf): App => { throw g; }", "paste.app_factory"],
     ["const f = () => 1", "paste.composite_factory"],
     ["const f = (...all: unknown[]) => all", "paste.filter_app_factory"],
+    ["const f = (g: GlobalConf, l: object, ...more: unknown[]): App => { throw more; }", "paste.app_factory"],
     ["const f = (a: App, g: GlobalConf, l: object): App => a", "paste.filter_app_factory"],
     ["const f = async (a: App, g: GlobalConf, l: object): Promise<void> => undefined", "paste.server_runner"],
     ["class f extends Router {}", "paste.app_factory"],

@@ -188,7 +188,7 @@ describe("parameters without a name", () => {
     );
     expect(lines.map((l) => /unbindable-parameter: the parameter `(.*?)` of (\S+)/.exec(l)?.slice(1, 3))).toEqual([
       ["{ x }", "A.index"],
-      ["rest", "A.go"],
+      ["...rest", "A.go"],
       ["[a]", "A.z"],
     ]);
   });

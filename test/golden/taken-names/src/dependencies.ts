@@ -1,5 +1,6 @@
 export const dependencies = {
   store: { first: "one" },
   größe: { meter: 2 },
-  both: { Store: { second: "three" }, kind: "Store" as const, c: { third: "four" } },
+  other: { Store: { second: "three" } },
+  letter: { c: { third: "four" }, kind: "c" as const },
 };

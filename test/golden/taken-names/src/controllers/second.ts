@@ -6,12 +6,15 @@ const formats = { type: "object", required: ["formats"] } as const;
 
 @Controller("/second")
 export class Parameters {
-  constructor(private readonly both: { readonly Store: Store; readonly kind: "Store" | "c"; readonly c: c }) {}
+  constructor(
+    private readonly other: { readonly Store: Store },
+    private readonly letter: { readonly c: c; readonly kind: "c" },
+  ) {}
 
   @Post("/paste")
   @Schema(paste)
   paste(body: object): JsonValue {
-    return [this.both.Store.second, this.both.kind, this.both.c.third, Object.keys(body)];
+    return [this.other.Store.second, this.letter.kind, this.letter.c.third, Object.keys(body)];
   }
 
   @Post("/formats")

@@ -11,4 +11,9 @@ export class ServersController {
   tag(id: string, tags?: string): string {
     return id + tags;
   }
+
+  @Get("/{id}/by/{ids}")
+  by(id: string): string {
+    return id;
+  }
 }

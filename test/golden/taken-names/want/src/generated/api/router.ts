@@ -8,8 +8,9 @@ import * as v from "./validators.js";
 
 /** What the controllers of [app:api] need. */
 export interface Dependencies {
-  readonly both: { readonly Store: Store; readonly kind: "Store" | "c"; readonly c: cFromOtherStores };
   readonly größe: Größe;
+  readonly letter: { readonly c: cFromOtherStores; readonly kind: "c" };
+  readonly other: { readonly Store: Store };
   readonly store: StoreFromSrcStores;
 }
 
@@ -17,7 +18,7 @@ export interface Dependencies {
 export function createControllers(d: Dependencies) {
   return {
     returnType: new ReturnTypeFromControllersFirst(d.store, d["größe"]),
-    parameters: new Parameters(d.both),
+    parameters: new Parameters(d.other, d.letter),
   };
 }
 

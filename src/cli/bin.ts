@@ -4,9 +4,11 @@ import * as nodeModule from "node:module";
 import { setFlagsFromString } from "node:v8";
 import { preparedAnswer } from "./prepared-answers.js";
 
-// A reader that goes away (`paste-gen routes | head`) is no mistake.
+// A reader that goes away (`paste-gen routes | head`) is no mistake, a full disk is.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
+  if (error.code === "EPIPE") return;
+  process.stderr.write(`paste-gen: stdout: ${error.message}\n`);
+  process.exit(2);
 });
 
 const argv = process.argv.slice(2);

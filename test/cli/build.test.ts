@@ -140,6 +140,14 @@ describe("build --check", () => {
     ]);
   });
 
+  it("says of a file with CR LF what is wrong with it, which no diff shows", async () => {
+    const project = await built();
+    project.write(routerFile, project.read(routerFile).replaceAll("\n", "\r\n"));
+    const { status, stdout } = await check(project);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^edited by hand: .*\n {2}only its lines end with CR LF, .*\n$/);
+  });
+
   it("prints them as annotations of a pull request, with paths from the repository's root", async () => {
     const project = await built();
     project.write(routerFile, `${project.read(routerFile)}// by hand\n`);

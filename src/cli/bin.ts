@@ -4,10 +4,14 @@ import * as nodeModule from "node:module";
 import { setFlagsFromString } from "node:v8";
 import { preparedAnswer } from "./prepared-answers.js";
 
-// A reader that goes away (`paste-gen routes | head`, `paste-gen build 2>&1 | head`) is no mistake.
+// A reader that goes away (`paste-gen routes | head`, `paste-gen build 2>&1 | head`) is no mistake, a full disk is.
 for (const stream of [process.stdout, process.stderr])
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+  stream.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === "EPIPE") return;
+    if (stream === process.stdout)
+      process.stderr.write(`paste-gen: stdout: ${message}
+`);
+    process.exit(2);
   });
 
 const argv = process.argv.slice(2);

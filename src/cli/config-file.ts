@@ -10,9 +10,10 @@ import {
   unknownConfigKey,
   wrongConfigValue,
 } from "../parser/messages/config.js";
+import { CannotRun } from "./cannot-run.js";
 import type { ConfigValues } from "./config-options.js";
 import { configFileName, optionKinds, packageKey } from "./config-options.js";
-import { readOption } from "./config-value.js";
+import { describe, readOption } from "./config-value.js";
 import type { JsonMember, JsonSource } from "./json-source.js";
 import { membersOf, parseJson, placeOf, repeatedMembers } from "./json-source.js";
 
@@ -25,7 +26,7 @@ export interface ConfigPlace {
 /**
  * The options that the project's configuration sets; none when there is no configuration.
  *
- * @throws the file system's error when a named file, or one that exists, cannot be read
+ * @throws CannotRun when the file is a folder, and the file system's error when a named file, or one that exists, cannot be read
  */
 export function readConfigFile(place: ConfigPlace, found: Diagnostics): Partial<ConfigValues> {
   const own = readJson(place, place.named ?? configFileName, place.named !== null);
@@ -44,6 +45,8 @@ export function readConfigFile(place: ConfigPlace, found: Diagnostics): Partial<
 function readJson({ root }: ConfigPlace, file: string, required: boolean): JsonSource | null {
   const absolute = path.resolve(root, file);
   if (!required && !fs.existsSync(absolute)) return null;
+  // node's error for a folder does not name it
+  if (fs.statSync(absolute).isDirectory()) throw new CannotRun(`${file}: is a folder, not a file`);
   return { file: file.replaceAll("\\", "/"), text: fs.readFileSync(absolute, "utf8") };
 }
 
@@ -61,7 +64,7 @@ function packageMember(source: JsonSource): JsonMember | null {
 
 function readOptions(source: JsonSource, node: Node, found: Diagnostics): Partial<ConfigValues> {
   if (node.type !== "object") {
-    const of = { key: "the configuration", found: `a ${node.type}`, expected: "an object with options", nearest: null };
+    const of = { key: "the configuration", found: describe(node), expected: "an object with options", nearest: null };
     found.report(wrongConfigValue(of, placeOf(source, node)));
     return {};
   }

@@ -107,7 +107,8 @@ function textOf(node: Node): string | null {
   return typeof value === "string" ? value : null;
 }
 
-function describe(node: Node): string {
+/** What a value is, behind "cannot be". */
+export function describe(node: Node): string {
   if (node.type === "array") return "a list";
   if (node.type === "object") return "an object";
   return JSON.stringify(node.value);

@@ -16,7 +16,9 @@ export async function main(argv: readonly string[], process: Process): Promise<E
     read = readArguments(argv);
   } catch (error) {
     if (!(error instanceof UsageError)) return reportFailure(error, process);
-    process.stderr.write(`paste-gen: ${error.message}${nearestFlag(error.message)}\nSee paste-gen --help.\n`);
+    const command = commands.find(({ name }) => argv.includes(name));
+    const help = command === undefined ? "paste-gen --help" : `paste-gen ${command.name} --help`;
+    process.stderr.write(`paste-gen: ${error.message}${nearestFlag(error.message, command)}\nSee ${help}.\n`);
     return 2;
   }
   const { output, flags } = read;
@@ -34,10 +36,10 @@ export function answersToPrepare(): Readonly<Record<string, string>> {
 /** A wrong flag or command, in yargs' words. */
 class UsageError extends Error {}
 
-/** For the first of the flags that yargs does not know. */
-function nearestFlag(message: string): string {
+/** For the first of the flags that the command does not have. */
+function nearestFlag(message: string, command: Command | undefined): string {
   const [, unknown] = /^Unknown arguments?: ([\w-]+)/.exec(message) ?? [];
-  const known = commands.flatMap(({ options }) => Object.keys(options));
+  const known = Object.keys(command?.options ?? {});
   const near = unknown === undefined ? null : nearest(unknown, [...known, "color", "quiet", "help", "version"]);
   return near === null ? "" : `; did you mean --${near}?`;
 }

@@ -65,6 +65,16 @@ describe("build", () => {
     ]);
   });
 
+  it("names a file that stands where its folder must be", async () => {
+    const project = folder({ ...sample, "src/generated": "mine\n" });
+    const { status, stderr } = await project.run(["build"]);
+    expect(status).toBe(1);
+    expect(stderr).toContain(
+      "src/generated:1:1 error obstructed-path: src/generated is in the way: it is a file, where a folder must be\n",
+    );
+    expect(project.read("src/generated")).toBe("mine\n");
+  });
+
   it("--dry-run says what it would do and does nothing", async () => {
     const project = folder(sample);
     const { status, stdout } = await project.run(["build", "--dry-run"]);
@@ -138,6 +148,14 @@ describe("build --check", () => {
       "missing: src/generated/routes.ts",
       "stale: src/generated/server.ts",
     ]);
+  });
+
+  it("says of a file with CR LF what is wrong with it, which no diff shows", async () => {
+    const project = await built();
+    project.write(routerFile, project.read(routerFile).replaceAll("\n", "\r\n"));
+    const { status, stdout } = await check(project);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^edited by hand: .*\n {2}only its lines end with CR LF, .*\n$/);
   });
 
   it("prints them as annotations of a pull request, with paths from the repository's root", async () => {

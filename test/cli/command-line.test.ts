@@ -46,6 +46,10 @@ describe("what cannot be run ends with 2 and says why", () => {
     [[], "Which command?"],
     [["bild"], "Did you mean build?"],
     [["build", "--chek"], "Unknown argument: chek; did you mean --check?"],
+    [["routes", "--check"], "Unknown argument: check\nSee paste-gen routes --help.\n"],
+    [["routes", "--chek"], "Unknown argument: chek\n"],
+    [["init", "--fromat", "json"], "Unknown argument: fromat; did you mean --formats?"],
+    [["biuld", "--check"], "See paste-gen --help.\n"],
     [["build", "--format", "yaml"], 'Argument: format, Given: "yaml"'],
     [["build", "--root", "a", "--root", "b"], "--root is given 2 times, but can have only one value"],
     [["build"], "api-paste.ini: no such file"],
@@ -65,6 +69,34 @@ describe("what cannot be run ends with 2 and says why", () => {
     const project = folder({ "api-paste.ini/x": "" });
     expect(await project.run(["build"])).toMatchObject({ status: 2 });
     expect((await project.run(["build"])).stderr).toContain("api-paste.ini");
+  });
+
+  it("an ini that is the project's folder, by its name", async () => {
+    const project = folder();
+    const { status, stderr } = await project.run(["config", "."]);
+    expect(status).toBe(2);
+    expect(stderr).toContain(`paste-gen: ${path.basename(project.root)}: is a folder, not a file`);
+  });
+
+  it("a configuration that is a folder, by its name", async () => {
+    const { status, stderr } = await folder({ ...sample, "paste-gen.json/x": "" }).run(["build"]);
+    expect({ status, stderr }).toEqual({ status: 2, stderr: "paste-gen: paste-gen.json: is a folder, not a file\n" });
+  });
+
+  // only Linux has a device that is always full
+  it.runIf(fs.existsSync("/dev/full"))("data that can't be written", async () => {
+    const { spawnSync } = await import("node:child_process");
+    const full = fs.openSync("/dev/full", "w");
+    const { status, stderr } = spawnSync(process.execPath, [path.join(repository, "dist/cli/bin.js"), "routes"], {
+      cwd: folder(sample).root,
+      encoding: "utf8",
+      stdio: ["ignore", full, "pipe"],
+    });
+    fs.closeSync(full);
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: "paste-gen: stdout: ENOSPC: no space left on device, write\n",
+    });
   });
 
   it("a section that there is not, with the nearest", async () => {

@@ -131,6 +131,7 @@ describe("mistakes in the configuration", () => {
 
   it("name the wrong member of a map or list", () => {
     expect(one('{"modules": {"nova.api": 1}}')[0]?.message).toBe("modules.nova.api cannot be 1");
+    expect(one("[]")[0]?.message).toBe("the configuration cannot be a list");
     expect(one('{"apps": ["a", {}]}')[0]?.message).toBe("apps.1 cannot be an object");
   });
 

@@ -1,11 +1,13 @@
 /** `paste-gen explain` and `routes`: the way of a request, and why others were not taken (issue 2, section 6; Nova's README A and B for the rules). */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { refusedParam } from "../../src/cli/explain/convert-params.js";
 import { findMount } from "../../src/cli/explain/find-mount.js";
 import { matchPath } from "../../src/cli/explain/match-path.js";
 import { compareSpecificity } from "../../src/cli/explain/specificity.js";
-import type { UrlMapPart } from "../../src/parser/app-model.js";
+import type { Argument, UrlMapPart } from "../../src/parser/app-model.js";
 import { parseRoutePath } from "../../src/parser/source/route-path.js";
+import { booleanParam, numberParam } from "../../src/runtime/dispatch/params.js";
 import { useBuiltProgram, useFolders } from "./project.js";
 import { sample } from "./sample.js";
 
@@ -43,6 +45,34 @@ describe("a route's path", () => {
     const path = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => segments(parts.join("")));
     fc.assert(
       fc.property(path, path, (a, b) => Math.sign(compareSpecificity(a, b)) === -Math.sign(compareSpecificity(b, a))),
+    );
+  });
+});
+
+describe("a path variable", () => {
+  const refused = (conversion: "number" | "boolean", text: string) => {
+    const parameters: Argument[] = [{ kind: "path", variable: "x", conversion }];
+    return refusedParam(parameters, { x: text }) !== null;
+  };
+  const throws = (convert: () => unknown) => {
+    try {
+      convert();
+      return false;
+    } catch {
+      return true;
+    }
+  };
+  const text = fc.oneof(
+    fc.stringMatching(/^[-+.0159eE x]{0,8}$/),
+    fc.constantFrom("1e999", "TRUE", "off", "yes", "2", "Infinity", "0x1"),
+  );
+
+  it("is refused when the runtime refuses it", () => {
+    fc.assert(
+      fc.property(text, (t) => {
+        expect(refused("number", t)).toBe(throws(() => numberParam("x", t)));
+        expect(refused("boolean", t)).toBe(throws(() => booleanParam("x", t)));
+      }),
     );
   });
 });
@@ -180,6 +210,16 @@ describe("paste-gen explain", () => {
     const { status, stdout } = await explain(...args);
     expect(status).toBe(1);
     expect(stdout).toContain(words);
+  });
+
+  it("ends with 1 where a path variable can't be converted", async () => {
+    const source = (sample["src/controllers/books.ts"] ?? "").replace("show(id: string)", "show(id: number)");
+    const project = folder({ ...sample, "src/controllers/books.ts": source });
+    const answers = ["42", "next"].map((id) => project.run(["explain", "GET", `/v1/books/${id}`]));
+    const [number, text] = await Promise.all(answers);
+    expect(number?.stdout).toContain("answered by BooksController.show\n");
+    expect(text?.status).toBe(1);
+    expect(text?.stdout).toContain("400: id = next is not a number\n");
   });
 
   it("ends at an app of the runtime", async () => {

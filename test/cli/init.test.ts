@@ -139,6 +139,17 @@ describe("init in an existing project", () => {
   });
 });
 
+describe("init where package.json has a script build of its own", () => {
+  useBuiltProgram();
+
+  it("says how else to generate", async () => {
+    const project = folder({ "package.json": '{ "scripts": { "build": "webpack" } }\n' });
+    const { stdout } = await project.run(["init"]);
+    expect(stdout).toContain("  npm install\n  npx paste-gen build\n  npm run build\n");
+    expect(project.read("package.json")).toContain('"build": "webpack"');
+  });
+});
+
 describe("package.json", () => {
   const facts = { name: "My App", version: "1.2.3", isEmpty: false, program: "dist/main.js" };
 

@@ -65,7 +65,8 @@ function printForPeople(
   const own = diagnostics.slice(0, diagnostics.length - drifts.length);
   printDiagnostics(own, root, terminal);
   for (const { kind, change } of drifts) {
-    terminal.data(`${kind}: ${change.path}\n${painted(change, show, terminal)}`);
+    const text = differsInLineEnds(change) ? lineEndsNote : painted(change, show, terminal);
+    terminal.data(`${kind}: ${change.path}\n${text}`);
   }
   if (flags.check) return;
   if (flags.diff) for (const change of changes) terminal.data(painted(change, show, terminal));
@@ -76,6 +77,14 @@ function printForPeople(
 function painted(change: Change, show: DiffPrinter, { dataColor }: Terminal): string {
   return show === null ? "" : show.paintDiff(show.unifiedDiff(change), dataColor);
 }
+
+/** A diff would show every line twice, without a difference that can be seen. */
+function differsInLineEnds(change: Change): boolean {
+  return change.kind === "update" && change.before.replaceAll("\r\n", "\n") === change.text;
+}
+
+const lineEndsNote =
+  "  only its lines end with CR LF, where paste-gen writes LF: the .gitattributes that init writes keeps Git from changing them\n";
 
 function folderInRepository(root: string, { githubWorkspace }: BuildFlags): string {
   return githubWorkspace === null ? "" : path.relative(githubWorkspace, root).replaceAll("\\", "/");

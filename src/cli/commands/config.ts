@@ -50,12 +50,12 @@ interface Place {
   readonly file: string;
 }
 
-/** A file outside the project is read as a project of its own. */
+/** A file outside the project is read as a project of its own; the project's folder is no file, and is refused by its name. */
 function placeOf({ cwd, file }: ConfigCommandFlags, options: { readonly root: string; readonly ini: string }): Place {
   if (file === undefined) return { root: options.root, file: options.ini };
   const absolute = path.resolve(cwd, file);
   const relative = path.relative(options.root, absolute).replaceAll("\\", "/");
-  if (relative.startsWith("..") || path.isAbsolute(relative))
+  if (relative === "" || relative.startsWith("..") || path.isAbsolute(relative))
     return { root: path.dirname(absolute), file: path.basename(absolute) };
   return { root: options.root, file: relative };
 }

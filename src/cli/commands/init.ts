@@ -27,9 +27,9 @@ export function init(flags: ConfigFlags, terminal: Terminal): ExitStatus {
     const written = writeNew(path.join(root, file), text);
     terminal.note(`  ${written ? "created" : "kept   "}  ${file}\n`);
   }
-  initManifest({ root, isEmpty, program: programOf(options) }, terminal);
+  const builds = initManifest({ root, isEmpty, program: programOf(options) }, terminal);
   terminal.note("\nNext:\n\n");
-  for (const step of nextSteps(isNew)) terminal.data(`  ${step}\n`);
+  for (const step of nextSteps({ isNew, builds })) terminal.data(`  ${step}\n`);
   return 0;
 }
 
@@ -41,13 +41,14 @@ function configFiles(options: GenerateOptions): { readonly path: string; readonl
   return text === null || Object.keys(known).length > 0 ? [] : [{ path: configFileName, text }];
 }
 
+/** Whether the project's script `build` runs paste-gen now. */
 function initManifest(
   { root, ...facts }: { readonly root: string } & Pick<ManifestFacts, "isEmpty" | "program">,
   terminal: Terminal,
-): void {
+): boolean {
   const file = path.join(root, "package.json");
   const before = fs.existsSync(file) ? fs.readFileSync(file, "utf8") : null;
-  const { text, added, isModule } = addToManifest(before, {
+  const { text, added, isModule, builds } = addToManifest(before, {
     name: path.basename(root),
     version: toolVersion(),
     ...facts,
@@ -56,6 +57,7 @@ function initManifest(
   terminal.note(`  ${manifestNote(before === null, added)}\n`);
   if (!isModule)
     terminal.trouble('\npackage.json does not say "type": "module": what paste-gen writes is ES modules.\n');
+  return builds;
 }
 
 function manifestNote(isNew: boolean, added: readonly string[]): string {
@@ -71,7 +73,7 @@ function writeNew(file: string, text: string): boolean {
   return true;
 }
 
-function nextSteps(isNew: boolean): string[] {
-  const steps = ["npm install", "npm run build", "npm start"];
+function nextSteps({ isNew, builds }: { readonly isNew: boolean; readonly builds: boolean }): string[] {
+  const steps = ["npm install", ...(builds ? [] : ["npx paste-gen build"]), "npm run build", "npm start"];
   return isNew ? [...steps, "curl http://127.0.0.1:8080/hello/world"] : steps;
 }

@@ -4,11 +4,12 @@ import { nearest } from "../../parser/diagnostics.js";
 import { methodName } from "../../parser/link/bind.js";
 import type { Origin, SchemaUse } from "../../parser/model.js";
 import { compareVersions, describeRange } from "../../parser/versions.js";
-import type { Loser, Trace, TracedRequest, TraceStep } from "./trace.js";
+import { refusedParam } from "./convert-params.js";
+import type { Loser, RoutedRequest, Trace, TraceStep } from "./trace.js";
 import { step, unanswered } from "./trace.js";
 
 /** The rest of the way behind a route. */
-export function chooseMethod(router: RouterModel, endpoint: Endpoint, request: TracedRequest): Trace {
+export function chooseMethod(router: RouterModel, endpoint: Endpoint, request: RoutedRequest): Trace {
   switch (endpoint.kind) {
     case "methods":
       return chooseVersion(router, endpoint.methods, request);
@@ -29,7 +30,7 @@ export function chooseMethod(router: RouterModel, endpoint: Endpoint, request: T
 
 type ActionTable = Extract<Endpoint, { kind: "actions" }>["table"];
 
-function chooseAction(router: RouterModel, table: ActionTable, request: TracedRequest): Trace {
+function chooseAction(router: RouterModel, table: ActionTable, request: RoutedRequest): Trace {
   const keys = table.map(({ key }) => key);
   const known = `the actions are ${keys.join(", ")}`;
   if (request.action === null) return unanswered([], `400: the body names no action; ${known} (--action)`);
@@ -51,7 +52,7 @@ function effectiveVersion({ settings }: RouterModel, asked: string | null): stri
   return settings.service === null ? asked : (asked ?? settings.minVersion);
 }
 
-function chooseVersion(router: RouterModel, methods: readonly BoundMethod[], request: TracedRequest): Trace {
+function chooseVersion(router: RouterModel, methods: readonly BoundMethod[], request: RoutedRequest): Trace {
   const version = effectiveVersion(router, request.apiVersion);
   const { minVersion, maxVersion } = router.settings;
   if (version !== null && !contains({ min: minVersion, max: maxVersion }, version)) {
@@ -78,6 +79,8 @@ function chooseVersion(router: RouterModel, methods: readonly BoundMethod[], req
     step("method", name, { detail: fileOf(chosen), origin: chosen.method.origin }),
     ...schemaSteps("response", chosen.responseSchemas, version),
   ];
+  const refused = refusedParam(chosen.arguments, request.params);
+  if (refused !== null) return unanswered(steps, `400: ${refused}`);
   return { steps, answered: true, outcome: `answered by ${name}` };
 }
 

@@ -131,7 +131,7 @@ function traceRouter(walk: Walk, part: RouterPart, path: string): Trace {
     ...step("route", `${found.route.verb} ${found.path}`, { detail: params.join(", "), origin: found.route.origin }),
     losers,
   };
-  return behind([start, route], chooseMethod(router, found.route.endpoint, walk.request));
+  return behind([start, route], chooseMethod(router, found.route.endpoint, { ...walk.request, params: found.params }));
 }
 
 function pipelineStep(part: Part, losers: readonly Loser[]): TraceStep {

@@ -16,6 +16,12 @@ export interface TracedRequest {
   readonly host: string | null;
 }
 
+/** A request whose route is found. */
+export interface RoutedRequest extends TracedRequest {
+  /** The variables of its path. */
+  readonly params: Readonly<Record<string, string>>;
+}
+
 /** What might have been chosen instead, and why it was not. */
 export interface Loser {
   readonly what: string;

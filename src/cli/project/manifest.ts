@@ -20,6 +20,8 @@ export interface ManifestChange {
   readonly added: readonly string[];
   /** Whether its sources are ES modules. */
   readonly isModule: boolean;
+  /** Whether its script `build` runs paste-gen. */
+  readonly builds: boolean;
 }
 
 /** Adds what is missing; null starts a new package.json. */
@@ -31,7 +33,12 @@ export function addToManifest(before: string | null, facts: ManifestFacts): Mani
   const missing = wanted.filter(([place]) => valueAt(start, place) === undefined);
   const edited = missing.reduce((json, addition) => add(json, addition), start);
   const text = edited.endsWith("\n") || missing.length === 0 ? edited : `${edited}\n`;
-  return { text, added: missing.map(([place]) => place.join(".")), isModule: valueAt(text, ["type"]) === "module" };
+  return {
+    text,
+    added: missing.map(([place]) => place.join(".")),
+    isModule: valueAt(text, ["type"]) === "module",
+    builds: String(valueAt(text, ["scripts", "build"])).includes("paste-gen build"),
+  };
 }
 
 function add(json: string, [place, value]: Addition): string {

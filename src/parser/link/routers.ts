@@ -56,7 +56,14 @@ export function linkRouter(input: RouterInput, found: Diagnostics, memory: LinkM
   const unsorted = owners(input, found).flatMap((owner) => linkOnce(owner, app, { memo, found }));
   const routes = [...unsorted].sort((a, b) => compareText(a.path, b.path) || compareText(a.verb, b.verb));
   const controllers = [...new Set(unsorted.flatMap(({ endpoint }) => controllersOf(endpoint)))];
-  if (routes.length === 0 && !input.broken) found.report(emptyRouter(section, origin));
+  if (routes.length === 0 && !input.broken)
+    found.report(
+      emptyRouter(
+        section,
+        input.controllers.map(({ className }) => className),
+        origin,
+      ),
+    );
   checkPaths(routes, settings.prefixes, found);
   checkConflicts(routes, { prefixes: settings.prefixes, found });
   return { name, section, origin, settings, controllers, dependencies: linkDependencies(controllers, found), routes };

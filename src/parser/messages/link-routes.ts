@@ -173,12 +173,15 @@ export function actionsWithoutRoute(of: { controller: string; key: string }, ori
 }
 
 /** A router without a single route. */
-export function emptyRouter(section: string, origin: Origin): Diagnostic {
+export function emptyRouter(section: string, controllers: readonly string[], origin: Origin): Diagnostic {
   return {
     code: "empty-router",
     severity: "error",
     message: `[${section}] ends with no route`,
-    hint: "name its controllers: controllers = src/controllers/*.ts in the section, or static controllers = […] in its class",
+    hint:
+      controllers.length === 0
+        ? "name its controllers: controllers = src/controllers/*.ts in the section, or static controllers = […] in its class"
+        : `no method of ${controllers.join(", ")} has a route: mark it with @Get, @Post, … of @paste-gen/runtime, or name it as @Resource does: index, show, …`,
     origin,
   };
 }

@@ -1,10 +1,10 @@
 /** Files and folders as the scanner asks for them. */
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, statSync, type Stats } from "node:fs";
 import path from "node:path";
 
 /** Whether there is a file, and not a folder. */
 export function isFile(place: string): boolean {
-  return statSync(place, { throwIfNoEntry: false })?.isFile() ?? false;
+  return statOf(place)?.isFile() ?? false;
 }
 
 /** What lies in a folder; nothing where there is no folder. A link to a folder counts as a folder. */
@@ -17,5 +17,15 @@ export function listFiles(folder: string): { name: string; folder: boolean }[] {
 }
 
 function isFolder(place: string): boolean {
-  return statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return statOf(place)?.isDirectory() ?? false;
+}
+
+/** Undefined when nothing is there; below a file nothing is either, which node tells by an error. */
+function statOf(place: string): Stats | undefined {
+  try {
+    return statSync(place, { throwIfNoEntry: false });
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOTDIR") return undefined;
+    throw error;
+  }
 }

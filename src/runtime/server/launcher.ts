@@ -6,6 +6,7 @@ import { LocalServices } from "./local-services.js";
 import type { ServerOptions } from "./server-conf.js";
 import { chooseServices, type Chosen, type Services } from "./services.js";
 import { handleSignals } from "./signals.js";
+import { logWhenUncaught } from "./start-failure.js";
 import { SystemdNotifier } from "./systemd.js";
 import { runWorker } from "./worker.js";
 import { serviceVariable } from "./worker-messages.js";
@@ -41,8 +42,18 @@ export interface Launched {
  * Starts services, and takes the signals over: SIGTERM and SIGINT drain and end the process, SIGHUP renews the workers (or resets the services of this process).
  *
  * Rejects with a `ConfigError` for a name or a setting that is wrong, before any socket is open, and with the system's error when a server can't listen.
+ * What nobody catches of these is logged in one line, and ends the process: with status 78 for a wrong name or setting, else 1.
  */
 export async function launch<D, O = object>(services: Services<D, O>, options: LaunchOptions<D, O>): Promise<Launched> {
+  try {
+    return await launchAnywhere(services, options);
+  } catch (error) {
+    logWhenUncaught(error);
+    throw error;
+  }
+}
+
+async function launchAnywhere<D, O>(services: Services<D, O>, options: LaunchOptions<D, O>): Promise<Launched> {
   const name = process.env[serviceVariable];
   if (cluster.isWorker && name !== undefined) return launchWorker(services, name, options);
   const chosen = chooseServices(

@@ -1,10 +1,9 @@
 /** The worker's side: one service, started, and stopped when the process that forked it says so. When that one is gone, node: ends the worker. */
-import { ConfigError } from "../paste/config-error.js";
-import { getLogger } from "../log.js";
 import type { LocalServices } from "./local-services.js";
 import { answerGathering } from "./gather.js";
 import { createEnding } from "./signals.js";
-import { configStatus, isWorkerMessage, type WorkerMessage } from "./worker-messages.js";
+import { logStartFailure } from "./start-failure.js";
+import { isWorkerMessage, type WorkerMessage } from "./worker-messages.js";
 
 /** Runs a worker until it is told to stop. What keeps it from starting is logged, and ends the process. */
 export async function runWorker(create: () => Promise<LocalServices>): Promise<LocalServices> {
@@ -25,8 +24,7 @@ export async function runWorker(create: () => Promise<LocalServices>): Promise<L
     running.services = await create();
     await running.services.start();
   } catch (error) {
-    getLogger().error({ err: error }, "a worker could not start");
-    process.exit(error instanceof ConfigError ? configStatus : 1);
+    process.exit(logStartFailure("a worker", error));
   }
   const { patience } = running.services;
   const ready: WorkerMessage = { pasteGen: "ready", patience: patience === Infinity ? null : patience };

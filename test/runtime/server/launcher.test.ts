@@ -64,6 +64,14 @@ async function workersOf(port: number): Promise<number[]> {
   return [...new Set(replies.map((reply) => Number(reply.body.split(" ")[0])))];
 }
 
+/** The messages of its log, which has nothing else in it. */
+function logged(program: Program): string[] {
+  return program.log
+    .trim()
+    .split("\n")
+    .map((line) => (JSON.parse(line) as { readonly msg: string }).msg);
+}
+
 describe("in one process", () => {
   it("starts a service by name, hooks in order, periodic tasks after their delay, and ends on SIGTERM", async () => {
     const program = new Program(["nova-api"]);
@@ -91,13 +99,43 @@ describe("in one process", () => {
   });
 
   it.each([
-    [["nova-apo"], 'service: expected one of nova-api, nova-compute, bad-config, twin, crasher, got "nova-apo"'],
+    [
+      ["nova-apo"],
+      'service: expected one of nova-api, nova-compute, bad-config, twin, bad-code, crasher, got "nova-apo"',
+    ],
     [["bad-config"], 'port: expected a whole number from 0 to 65535, got "many"'],
   ])("refuses %s before anything listens", async (names, message) => {
     const program = new Program(names);
     expect(await program.exit()).toBe(2);
     expect(program.said.at(-1)?.error).toBe(message);
     expect(program.said.some((said) => said.url !== undefined)).toBe(false);
+  });
+
+  it("tells in one line which setting is wrong, and where it is read, when the program catches nothing", async () => {
+    const program = new Program(["bad-config"], { UNCAUGHT: "1" });
+    expect(await program.exit()).toBe(78);
+    expect(logged(program)).toEqual([
+      'the program could not start: port: expected a whole number from 0 to 65535, got "many"',
+    ]);
+    expect(program.log).toMatch(/"at":"[^"]*fixtures\/main\.mjs:\d+:\d+\)?"/);
+  });
+
+  it("tells in one line that an address is taken", async () => {
+    const holder = createServer().listen(0, "127.0.0.1");
+    await once(holder, "listening");
+    const { port } = holder.address() as AddressInfo;
+    const program = new Program(["nova-api"], { PORT: String(port), UNCAUGHT: "1" });
+    expect(await program.exit()).toBe(1);
+    expect(logged(program)).toEqual([
+      `the program could not start: listen EADDRINUSE: address already in use 127.0.0.1:${String(port)}`,
+    ]);
+    holder.close();
+  });
+
+  it("leaves a bug's stack to node", async () => {
+    const program = new Program(["bad-code"], { UNCAUGHT: "1" });
+    expect(await program.exit()).toBe(1);
+    expect(program.log).toMatch(/^TypeError: a bug of the program's\n +at /m);
   });
 
   it("answers what is under way on SIGTERM, is not ready meanwhile, and accepts nothing more", async () => {
@@ -273,6 +311,15 @@ describe("with workers", () => {
     const { body } = await ask(port, "/x", new Agent());
     expect(body).toMatch(/^\d+ \/x$/);
     expect(body).not.toContain(String(worker));
+  });
+
+  it("tells in a line for each process what keeps workers from starting, and ends as they do", async () => {
+    const program = new Program(["bad-config"], { PASTE_GEN_WORKERS: "1", UNCAUGHT: "1" });
+    expect(await program.exit()).toBe(78);
+    expect(logged(program)).toEqual([
+      'a worker could not start: port: expected a whole number from 0 to 65535, got "many"',
+      "the program could not start: a worker of bad-config ended with status 78",
+    ]);
   });
 
   it("refuses two services at one address: requests would meet either", async () => {

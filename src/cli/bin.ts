@@ -8,9 +8,7 @@ import { preparedAnswer } from "./prepared-answers.js";
 for (const stream of [process.stdout, process.stderr])
   stream.on("error", ({ code, message }: NodeJS.ErrnoException) => {
     if (code === "EPIPE") return;
-    if (stream === process.stdout)
-      process.stderr.write(`paste-gen: stdout: ${message}
-`);
+    if (stream === process.stdout) process.stderr.write(`paste-gen: stdout: ${message}\n`);
     process.exit(2);
   });
 

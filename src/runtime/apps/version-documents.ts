@@ -1,4 +1,5 @@
 /** What versions documents say, and their links. */
+import { withoutEndSlashes } from "../http/path-coding.js";
 import type { PasteRequest } from "../http/request.js";
 
 /** What the documents tell of an API. */
@@ -84,7 +85,7 @@ function choice({ id, status, "media-types": types }: Entry, href: string): unkn
 function described({ path: _, ...entry }: Entry, api: Api, req: PasteRequest): unknown {
   const { "media-types": types, ...facts } = entry;
   const links = [
-    self(`${prefixOf(api, req).replace(/\/+$/, "")}/`),
+    self(`${withoutEndSlashes(prefixOf(api, req))}/`),
     { rel: "describedby", type: "text/html", href: api.describedBy },
   ];
   return { ...facts, links, "media-types": types };
@@ -98,6 +99,6 @@ function prefixOf({ linkPrefix }: Api, req: PasteRequest): string {
 
 /** Parts joined by `/`, without slashes at their ends; an empty last part leaves a slash there. */
 function joinUrl(...parts: readonly string[]): string {
-  const clean = parts.filter((part) => part !== "").map((part) => part.replace(/^\/+|\/+$/g, ""));
+  const clean = parts.filter((part) => part !== "").map((part) => withoutEndSlashes(part).replace(/^\/+/, ""));
   return [...clean, ...(parts.at(-1) === "" ? [""] : [])].join("/");
 }

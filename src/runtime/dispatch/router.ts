@@ -63,8 +63,9 @@ function findFormatted(enter: Find): Find {
   return (req, path) => {
     const dot = path.lastIndexOf(".");
     const resource = dot > path.lastIndexOf("/") + 1 ? enter(req, path.slice(0, dot)) : undefined;
-    const isFormat = resource?.choosesMediaType === true && resource.media.bySuffix(path) !== undefined;
-    return isFormat ? resource : enter(req, path);
+    if (resource?.choosesMediaType === true && resource.media.bySuffix(path) !== undefined) return resource;
+    req.routeTemplate = null;
+    return enter(req, path);
   };
 }
 

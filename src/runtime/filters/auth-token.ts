@@ -66,11 +66,11 @@ function admit(req: PasteRequest, { user, service, options }: Case): PasteRespon
   if (user === "unknown" || service === "unknown") {
     return faultResponse(new HTTPServiceUnavailable("The Keystone service is temporarily unavailable."), req);
   }
-  const valid = user !== null && user !== "invalid" && mayPass(user, req, { service, options }) ? user : null;
   const validService =
     service !== null && service !== "invalid" && (!options.serviceRolesRequired || isService(service, options))
       ? service
       : null;
+  const valid = user !== null && user !== "invalid" && mayPass(user, req, { validService, options }) ? user : null;
   const accepted = valid !== null && (service === null || validService !== null);
   if (!accepted && !options.delay) return unauthorized(options);
   setUser(req, valid, options.identity.includeCatalog);
@@ -78,8 +78,18 @@ function admit(req: PasteRequest, { user, service, options }: Case): PasteRespon
   return null;
 }
 
-function mayPass(token: Token, req: PasteRequest, { service, options }: Omit<Case, "user">): boolean {
-  return mayAccess(token, req, options.serviceType) && (service !== null || isBindAllowed(token, options.bind));
+/** What a token is restricted to does not hold for a request that a service makes with it. Anybody can send some service token: one that is not valid, or is no service's, lifts nothing. */
+function mayPass(token: Token, req: PasteRequest, { validService, options }: Hand): boolean {
+  const isOfService = validService !== null && isService(validService, options);
+  return (
+    mayAccess(token, req, { serviceType: options.serviceType, isOfService }) &&
+    (validService !== null || isBindAllowed(token, options.bind))
+  );
+}
+
+/** Who hands a user's token on. */
+interface Hand extends Pick<Case, "options"> {
+  readonly validService: Token | null;
 }
 
 function isService(token: Token, options: AuthTokenOptions): boolean {

@@ -4,6 +4,7 @@ import { faultResponse } from "../dispatch/faults.js";
 import type { Answer } from "../http/after.js";
 import type { PasteRequest } from "../http/request.js";
 import { getLogger } from "../log.js";
+import { maskPassword } from "../mask.js";
 import type { OsloConf } from "../paste/oslo-options.js";
 import type { Filter, GlobalConf } from "../paste/protocols.js";
 
@@ -25,7 +26,7 @@ export function catchErrors(_globalConf: GlobalConf, _conf: CatchErrorsConf): Fi
 function answerTo(error: unknown, req: PasteRequest): Answer {
   if (error instanceof HTTPException) return faultResponse(error, req);
   getLogger().error(
-    { err: error, method: req.method, target: req.target },
+    { err: error, method: req.method, target: maskPassword(req.target) },
     "An error occurred during processing the request",
   );
   return faultResponse(new HTTPInternalServerError(), req);

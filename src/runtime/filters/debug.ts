@@ -3,7 +3,7 @@ import { after } from "../http/after.js";
 import type { PasteRequest } from "../http/request.js";
 import type { PasteResponse } from "../http/response.js";
 import { getLogger } from "../log.js";
-import { isSecretField } from "../mask.js";
+import { isSecretField, maskPassword } from "../mask.js";
 import type { OsloConf } from "../paste/oslo-options.js";
 import type { Filter, GlobalConf } from "../paste/protocols.js";
 
@@ -18,7 +18,7 @@ export function debug(_globalConf: GlobalConf, _conf: DebugConf): Filter {
         method: req.method,
         scriptName: req.scriptName,
         pathInfo: req.pathInfo,
-        query: req.queryString,
+        query: maskPassword(req.queryString),
         headers: listed(req.rawHeaders),
       },
       "request",
@@ -28,7 +28,8 @@ export function debug(_globalConf: GlobalConf, _conf: DebugConf): Filter {
 }
 
 function show(response: PasteResponse, _req: PasteRequest): PasteResponse {
-  const body = typeof response.body === "string" ? response.body : `${response.body.length.toString()} bytes`;
+  const body =
+    typeof response.body === "string" ? maskPassword(response.body) : `${response.body.length.toString()} bytes`;
   getLogger().info({ status: response.status, headers: listed(response.headers), body }, "response");
   return response;
 }

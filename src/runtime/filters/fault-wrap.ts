@@ -4,6 +4,7 @@ import { faultResponse } from "../dispatch/faults.js";
 import type { PasteRequest } from "../http/request.js";
 import type { PasteResponse } from "../http/response.js";
 import { getLogger } from "../log.js";
+import { maskPassword } from "../mask.js";
 import type { Filter, GlobalConf } from "../paste/protocols.js";
 
 /** `faultWrap` has no settings. */
@@ -26,6 +27,6 @@ export function faultWrap(_globalConf: GlobalConf, _conf: FaultWrapConf): Filter
 
 function wrap(error: unknown, req: PasteRequest): PasteResponse {
   if (!(error instanceof HTTPException))
-    getLogger().error({ err: error, method: req.method, target: req.target }, "Caught error");
+    getLogger().error({ err: error, method: req.method, target: maskPassword(req.target) }, "Caught error");
   return faultResponse(error, req);
 }

@@ -1,4 +1,5 @@
 /** Learns from a proxy's headers how the client asked, as oslo_middleware.http_proxy_to_wsgi. */
+import { withoutEndSlashes } from "../http/path-coding.js";
 import type { PasteRequest } from "../http/request.js";
 import { type OsloConf, osloOptions } from "../paste/oslo-options.js";
 import type { Filter, GlobalConf } from "../paste/protocols.js";
@@ -33,7 +34,7 @@ function takeOver(req: PasteRequest): void {
   if (host !== undefined) setHost(req, host);
   if (client !== undefined) req.remoteAddress = client;
   const prefix = req.header("x-forwarded-prefix");
-  if (prefix?.startsWith("/") === true) setPrefix(req, prefix.replace(/\/+$/, ""));
+  if (prefix?.startsWith("/") === true) setPrefix(req, withoutEndSlashes(prefix));
 }
 
 function setPrefix(req: PasteRequest, prefix: string): void {

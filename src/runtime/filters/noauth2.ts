@@ -1,4 +1,5 @@
 /** No authentication at all, for development: nova.api.openstack.auth's NoAuthMiddleware. */
+import { withoutEndSlashes } from "../http/path-coding.js";
 import type { PasteRequest } from "../http/request.js";
 import { PasteResponse } from "../http/response.js";
 import { type OsloConf, osloOptions } from "../paste/oslo-options.js";
@@ -43,6 +44,6 @@ function offerToken(req: PasteRequest): PasteResponse {
     "X-Auth-Token",
     `${req.header("x-auth-user") ?? "admin"}:${project}`,
     "X-Server-Management-Url",
-    `${req.url.replace(/\/+$/, "")}/${project}`,
+    `${withoutEndSlashes(req.url)}/${project}`,
   ]);
 }

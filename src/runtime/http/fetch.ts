@@ -1,5 +1,5 @@
 /** Apps behind the Fetch API: for serverless platforms. */
-import { HTTPRequestEntityTooLarge } from "../dispatch/errors.js";
+import { HTTPBadRequest, HTTPRequestEntityTooLarge } from "../dispatch/errors.js";
 import type { App } from "../paste/protocols.js";
 import { wireFault } from "../server/wire-fault.js";
 import { answer } from "./answer.js";
@@ -62,7 +62,8 @@ function fetchBody({ body }: FetchRequest): BodySource {
 async function readAll(reader: FetchReader, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+  const next = (): ReturnType<FetchReader["read"]> => reader.read().catch(bodyLost);
+  for (let part = await next(); !part.done; part = await next()) {
     if (part.value === undefined) continue;
     chunks.push(part.value);
     size += part.value.length;
@@ -77,6 +78,11 @@ async function readAll(reader: FetchReader, limit: number): Promise<Uint8Array> 
     at += chunk.length;
   }
   return whole;
+}
+
+/** As on a server: a body that stops coming is the client's trouble. */
+function bodyLost(): never {
+  throw new HTTPBadRequest("The body of the request did not arrive.");
 }
 
 /** Fetch knows no status above 599, and no body of a 205. */

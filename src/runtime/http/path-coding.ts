@@ -11,6 +11,13 @@ export function decodePath(path: string): string {
   }
 }
 
+/** A path without slashes at its end. An expression would start anew at every slash of a path that is full of them. */
+export function withoutEndSlashes(path: string): string {
+  let end = path.length;
+  while (path.charCodeAt(end - 1) === 0x2f) end--;
+  return path.slice(0, end);
+}
+
 /** Percent-encodes a decoded path, slashes left as they are. */
 export function encodePath(path: string): string {
   return encodeURI(path).replace(/[?#]/g, encodeURIComponent);

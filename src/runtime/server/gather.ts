@@ -1,6 +1,6 @@
 /** Asking all workers of a program for something: whoever is asked by a client can answer for all. */
 import cluster, { type Worker } from "node:cluster";
-import { isWorkerMessage, type WorkerMessage } from "./worker-messages.js";
+import { isWorkerMessage, sendTo, type WorkerMessage } from "./worker-messages.js";
 
 /** How long workers may take to answer each other, in milliseconds; who is later is left out. */
 const patience = 1000;
@@ -49,7 +49,7 @@ export function relayGathering(worker: Worker): void {
     if (!isWorkerMessage(message) || message.pasteGen !== "gather") return;
     void collectFromAll(message.id).then((all) => {
       const gathered: WorkerMessage = { pasteGen: "gathered", id: message.id, all };
-      if (worker.isConnected()) worker.send(gathered);
+      if (worker.isConnected()) sendTo(worker, gathered);
     });
   });
 }
@@ -73,7 +73,7 @@ function collectFromAll(id: string): Promise<readonly unknown[]> {
     };
     cluster.on("message", listen);
     const collect: WorkerMessage = { pasteGen: "collect", id };
-    for (const worker of asked) worker?.send(collect);
+    for (const worker of asked) if (worker !== undefined) sendTo(worker, collect);
   });
 }
 

@@ -1,4 +1,5 @@
 /** What the head of a request says about its body, and whether it is one that a server should answer at all. */
+import { isAuthority } from "./request-target.js";
 import type { ServerSettings } from "./server-conf.js";
 
 /** The length of a body whose end will be told. */
@@ -15,7 +16,7 @@ export interface HeadFacts {
 /**
  * Looks once at every header. Gives the status to refuse the request with, or 0.
  *
- * More than one Host, or none in HTTP/1.1, is a 400 (RFC 9112, 3.2); so is Transfer-Encoding in HTTP/1.0, and a coding other than `chunked` is a 501 (6.1).
+ * More than one Host, one that is none, or no Host in HTTP/1.1, is a 400 (RFC 9112, 3.2); so is Transfer-Encoding in HTTP/1.0, and a coding other than `chunked` is a 501 (6.1).
  * Too many headers or one that is too long are a 431, a body longer than any that is read a 413.
  */
 export function checkHead(raw: readonly string[], settings: ServerSettings, facts: HeadFacts): number {
@@ -26,7 +27,8 @@ export function checkHead(raw: readonly string[], settings: ServerSettings, fact
     const name = raw[i] ?? "";
     const value = raw[i + 1] ?? "";
     if (name.length + value.length > longest) return 431;
-    if (name.length === 4 && isNamed(name, "Host")) hosts++;
+    // one that is none is as wrong as two
+    if (name.length === 4 && isNamed(name, "Host")) hosts += isHost(value) ? 1 : 2;
     else if (name.length === 14 && isNamed(name, "Content-Length")) facts.bodyLength = Number(value);
     else if (name.length === 17 && isNamed(name, "Transfer-Encoding")) {
       if (!facts.isVersion11) return 400;
@@ -36,6 +38,16 @@ export function checkHead(raw: readonly string[], settings: ServerSettings, fact
   }
   if (hosts > 1 || (hosts === 0 && facts.isVersion11)) return 400;
   return settings.maxBodySize !== 0 && facts.bodyLength > settings.maxBodySize ? 413 : 0;
+}
+
+/** The Host that was found good last: most clients send the same. */
+const good = { host: "" };
+
+function isHost(value: string): boolean {
+  if (value === good.host) return true;
+  if (!isAuthority(value)) return false;
+  good.host = value;
+  return true;
 }
 
 /** Whether a name is the one that clients mostly spell as `usual`. */

@@ -3,7 +3,8 @@ import { isSendableName, isSendableValue, isServersOwn } from "./sendable.js";
 
 /** The header that stood last at one place of an answer's list. */
 interface Place {
-  name: string;
+  /** Null: none has stood there yet. */
+  name: string | null;
   /** What its line begins with, `Vary: `; empty: it is the server's to say. */
   label: string;
   value: string;
@@ -16,9 +17,8 @@ const places: readonly Place[] = Array.from({ length: 32 }, createPlace);
 /** The value that was found good last: a request's id stands in two headers. */
 const good = { value: "" };
 
-/** No header has the name of a place without one. */
 function createPlace(): Place {
-  return { name: " ", label: "", value: "", line: "" };
+  return { name: null, label: "", value: "", line: "" };
 }
 
 /** The line of a header with its end; `index` is its place among the headers of its answer. Null when it can't be sent; empty when it is the server's to say. */

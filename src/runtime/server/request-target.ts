@@ -7,11 +7,19 @@ export interface Target {
   readonly authority: string | null;
 }
 
+/** A host and a port, as they stand in a Host header or an absolute target; both may be empty. Names may hold whatever RFC 3986, 3.2.2, lets them hold. */
+const authority = /^(?:\[[\w:.~%-]+\]|[\w.~!$&'()*+,;=%-]*)(?::[0-9]*)?$/;
+
+/** Whether a Host header can have this value. */
+export function isAuthority(text: string): boolean {
+  return authority.test(text);
+}
+
 /** Reads a target that does not begin with a slash: `http://host/path`, or the `*` of OPTIONS. Null for any other. */
 export function readTarget(method: string, target: string): Target | null {
   if (target === "*") return method === "OPTIONS" ? { path: "*", authority: null } : null;
   const found = /^https?:\/\/([^/?#\s@]+)([/?].*)?$/is.exec(target);
-  if (!found) return null;
-  const path = found[2] ?? "/";
-  return { path: path.startsWith("/") ? path : `/${path}`, authority: found[1] ?? "" };
+  const [, named = "", path = "/"] = found ?? [];
+  if (named === "" || !isAuthority(named)) return null;
+  return { path: path.startsWith("/") ? path : `/${path}`, authority: named };
 }

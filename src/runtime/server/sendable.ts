@@ -23,6 +23,8 @@ export function isSendableValue(value: string): boolean {
 /** Headers that are the server's to say; what an app says of them is dropped. */
 export function isServersOwn(name: string): boolean {
   switch (name.length) {
+    case 4:
+      return name.toLowerCase() === "date";
     case 10:
       return name.toLowerCase() === "connection" || name.toLowerCase() === "keep-alive";
     case 14:

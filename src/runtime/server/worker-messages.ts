@@ -1,4 +1,5 @@
 /** What the process that looks after workers and its workers tell each other. */
+import type { Worker } from "node:cluster";
 
 /** A worker's environment names the service that it runs. */
 export const serviceVariable = "PASTE_GEN_SERVICE";
@@ -15,6 +16,14 @@ export type WorkerMessage =
   | { readonly pasteGen: "collect"; readonly id: string }
   | { readonly pasteGen: "collected"; readonly id: string; readonly value: unknown }
   | { readonly pasteGen: "gathered"; readonly id: string; readonly all: readonly unknown[] };
+
+/**
+ * Tells a worker something. One that has just been killed still counts as connected, and its end is all that is to be known of it: without a callback node: would make the failure
+ * an uncaught error of this process, and of all its workers.
+ */
+export function sendTo(worker: Worker, message: WorkerMessage): void {
+  worker.send(message, () => undefined);
+}
 
 export function isWorkerMessage(message: unknown): message is WorkerMessage {
   return typeof message === "object" && message !== null && "pasteGen" in message;

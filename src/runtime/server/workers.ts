@@ -5,7 +5,7 @@ import { ConfigError } from "../paste/config-error.js";
 import { Backoff } from "./backoff.js";
 import { relayGathering } from "./gather.js";
 import { activationSockets } from "./systemd.js";
-import { configStatus, isWorkerMessage, serviceVariable, type WorkerMessage } from "./worker-messages.js";
+import { configStatus, isWorkerMessage, sendTo, serviceVariable, type WorkerMessage } from "./worker-messages.js";
 
 /** How many workers of which service. */
 export interface WorkerPlan {
@@ -208,7 +208,7 @@ export class Workers {
         resolve();
       });
       const stop: WorkerMessage = { pasteGen: "stop" };
-      if (worker.isConnected()) worker.send(stop);
+      if (worker.isConnected()) sendTo(worker, stop);
       else worker.process.kill("SIGTERM");
     });
   }

@@ -13,12 +13,21 @@ export type FormatChecks = Readonly<Record<string, FormatCheck>>;
 
 /** Any case, dashes anywhere or nowhere, braces and `urn:uuid:` allowed, as oslo's `is_uuid_like`. */
 function isUuid(text: string): boolean {
-  const hex = text
-    .replaceAll("urn:", "")
-    .replaceAll("uuid:", "")
-    .replace(/^[{}]+|[{}]+$/g, "")
-    .replaceAll("-", "");
+  const hex = withoutBraces(text.replaceAll("urn:", "").replaceAll("uuid:", "")).replaceAll("-", "");
   return /^[0-9a-fA-F]{32}$/.test(hex);
+}
+
+/** Without the braces at its ends. An expression would start anew at every brace of a text that is full of them. */
+function withoutBraces(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (isBrace(text.charCodeAt(start))) start++;
+  while (end > start && isBrace(text.charCodeAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+function isBrace(code: number): boolean {
+  return code === 0x7b || code === 0x7d;
 }
 
 const escaped = "%[0-9a-fA-F]{2}";
@@ -52,7 +61,8 @@ function isRegex(text: string): boolean {
   if (/(?<!\\)(?:\\\\)*\\(?=[a-zA-Z])[^abdnrstuvwxfABDSUWZ]/.test(text)) return false;
   const source = text
     .replace(/^\(\?[aiLmsux]+\)/, "")
-    .replace(/\(\?#[^)]*\)/g, "")
+    // a comment that nothing closes is taken whole, too: otherwise each of many would be looked at to the end
+    .replace(/\(\?#[^)]*\)?/g, (comment) => (comment.endsWith(")") ? "" : comment))
     .replaceAll("(?P<", "(?<")
     .replace(/\(\?P=([a-zA-Z_][a-zA-Z0-9_]*)\)/g, "\\k<$1>");
   try {
@@ -103,6 +113,7 @@ const printable = "[^\\p{C}\\p{Zl}\\p{Zp}\\u{10000}-\\u{10FFFF}]";
 const visible = "[^\\p{C}\\p{Z}\\u{10000}-\\u{10FFFF}]";
 const notColon = "(?!:)";
 
+/** No place of a text may be reached in two ways: what is refused would take the square of its length. */
 function name(pattern: string, reason: string): FormatCheck {
   const expression = new RegExp(pattern, "u");
   const check = (text: string): boolean => expression.test(text);
@@ -132,7 +143,7 @@ export const formatChecks: FormatChecks = Object.freeze({
     "printable characters. Can not start or end with whitespace.",
   ),
   name_with_leading_trailing_spaces: name(
-    `^${printable}*${visible}${printable}*\\n?$`,
+    `^(?=${printable}*?${visible})${printable}*\\n?$`,
     "printable characters with at least one non space character",
   ),
   az_name: name(
@@ -140,7 +151,7 @@ export const formatChecks: FormatChecks = Object.freeze({
     "printable characters except :.Can not start or end with whitespace.",
   ),
   az_name_with_leading_trailing_spaces: name(
-    `^(?:${notColon}${printable})*${notColon}${visible}(?:${notColon}${printable})*\\n?$`,
+    `^(?=(?:${notColon}${printable})*?${notColon}${visible})(?:${notColon}${printable})*\\n?$`,
     "printable characters except :, with at least one non space character",
   ),
   keypair_name_20: name("^[_ 0-9a-zA-Z-]*$", `Only expected characters: [_- ${digitsAndLetters}]`),

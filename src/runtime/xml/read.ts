@@ -87,7 +87,9 @@ function readObject(element: Element, shape: XmlObject): JsonValue {
   const groups = new Map<string, Element[]>();
   for (const child of element.children) {
     const property = propertyOf(child.name, elements, shape);
-    groups.set(property, [...(groups.get(property) ?? []), child]);
+    const group = groups.get(property);
+    if (group === undefined) groups.set(property, [child]);
+    else group.push(child);
   }
   for (const [property, children] of groups)
     found.push([property, readProperty(children, elements[property] ?? "string")]);

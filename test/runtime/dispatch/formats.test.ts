@@ -4,7 +4,7 @@ import { router } from "../../../src/runtime/dispatch/router.js";
 import { actions, defineRoutes, method, versions } from "../../../src/runtime/dispatch/routes.js";
 import type { PasteRequest } from "../../../src/runtime/http/request.js";
 import { xmlFormat } from "../../../src/runtime/xml/index.js";
-import { ask, type Question } from "./ask.js";
+import { ask, type Question, request } from "./ask.js";
 
 const xml = xmlFormat({ root: "server", content: { attributes: { id: "string" }, elements: { name: "string" } } });
 const formats = { "application/xml": xml };
@@ -56,6 +56,15 @@ describe("an answer", () => {
     ]);
     expect((await told("GET /servers/1.html"))[2]).toBe('{"server":{"id":"1.html"}}');
     expect((await told("GET /servers/.xml"))[2]).toContain(".xml");
+  });
+
+  it("is of no route when only the path without a suffix that is none has one", async () => {
+    const req = request("GET /servers/7/action.pdf");
+    const routes = router(
+      defineRoutes({ "GET /servers/{id}/action": method({ serializers: formats, call: () => 1 }) }),
+    );
+    expect((await routes(req)).status).toBe(404);
+    expect(req.routeTemplate).toBeNull();
   });
 
   it("keeps the suffix where a method has no formats (as Nova, README B5)", async () => {

@@ -397,6 +397,20 @@ describe("authToken", () => {
       expect(await statusOf("GET", "/v2.1/servers/1", {})).toBe(401);
     });
 
+    it("is held to them whatever service token stands beside it, unless it is a service's", async () => {
+      const conf = { service_type: "compute", delay_auth_decision: "true" };
+      identity.tokens.set("svc", userToken({ roles: [{ name: "service" }] }));
+      const statusBeside = async (service: string): Promise<string | undefined> => {
+        const { app, ask } = setUp(conf);
+        await ask({ "X-Auth-Token": "app", "X-Service-Token": service }, "DELETE", "/v2.1/servers/1");
+        return app.seen[0]?.header("x-identity-status");
+      };
+      expect(await statusBeside("bad")).toBe("Invalid");
+      expect(await statusBeside("good")).toBe("Invalid");
+      expect(await statusBeside("app")).toBe("Invalid");
+      expect(await statusBeside("svc")).toBe("Confirmed");
+    });
+
     it("takes no time over a rule that is made to take long", async () => {
       const path = "**a".repeat(80);
       identity.tokens.set(

@@ -34,6 +34,14 @@ describe.each([
     expect(lines[0]).toMatch(/ERROR .*secret detail/);
   });
 
+  it("keeps a target's secrets from a logger that masks nothing", () => {
+    const told: unknown[] = [];
+    const before = setLogger({ ...silent, error: (facts: unknown) => void told.push(facts) });
+    now(filter(throwing(new Error("x"))), request("GET", "/x?password=pw"));
+    setLogger(before);
+    expect(told).toMatchObject([{ target: "/x?password=***" }]);
+  });
+
   it("gives an HTTP error as what it is", async () => {
     const thrown = now(filter(throwing(new HTTPConflict("taken"))), request("GET", "/"));
     expect(json(thrown)).toEqual({ conflictingRequest: { code: 409, message: "taken" } });

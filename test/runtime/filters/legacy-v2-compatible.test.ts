@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { debug } from "../../../src/runtime/filters/debug.js";
 import { legacyV2Compatible } from "../../../src/runtime/filters/legacy-v2-compatible.js";
 import { osprofiler } from "../../../src/runtime/filters/osprofiler.js";
-import { logged, now, recorder, request } from "../requests.js";
+import { setLogger } from "../../../src/runtime/log.js";
+import { logged, now, recorder, request, silent } from "../requests.js";
 
 const versions = { "OpenStack-API-Version": "compute 2.7", "X-OpenStack-Nova-API-Version": "2.7", Accept: "*/*" };
 
@@ -57,5 +58,13 @@ describe("debug", () => {
     expect(lines).toHaveLength(2);
     expect(lines.join("\n")).toContain("Host: api.test:8774");
     expect(lines.join("\n")).not.toMatch(/t0ken|pw/);
+  });
+
+  it("shows none to a logger that masks nothing, either", () => {
+    const told: unknown[] = [];
+    const before = setLogger({ ...silent, info: (facts: unknown) => void told.push(facts) });
+    now(debug({}, {})(recorder(200, [], '{"adminPass": "pw"}')), request("GET", "/a?password=pw"));
+    setLogger(before);
+    expect(told).toMatchObject([{ query: "password=***" }, { body: '{"adminPass": "***"}' }]);
   });
 });

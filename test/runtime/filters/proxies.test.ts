@@ -41,6 +41,13 @@ describe("httpProxyToWsgi", () => {
     ]);
   });
 
+  it("takes no time over a prefix that is made to take long", () => {
+    const start = performance.now();
+    const prefix = `${"/".repeat(200_000)}x`;
+    expect(through(httpProxyToWsgi({}, on), { "X-Forwarded-Prefix": `${prefix}//` }).forwardedPrefix).toBe(prefix);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
   it("takes the port where the host tells none and it is not the scheme's own", () => {
     const urlWith = (headers: Record<string, string>) => through(httpProxyToWsgi({}, on), headers).hostUrl;
     expect(urlWith({ "X-Forwarded-Host": "a.test", "X-Forwarded-Port": "8443" })).toBe("http://a.test:8443");

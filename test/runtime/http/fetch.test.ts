@@ -46,6 +46,16 @@ describe("an app behind the Fetch API", () => {
     expect((await always(() => new PasteResponse(777))("http://h/")).status).toBe(500);
   });
 
+  it("takes a body that breaks off for the client's trouble, as a server does", async () => {
+    const body = new ReadableStream({
+      start(stream) {
+        stream.error(new Error("gone"));
+      },
+    });
+    const answer = await look(new Request("http://h/", { method: "POST", body, duplex: "half" }));
+    expect([answer.status, await answer.json()]).toMatchObject([400, { badRequest: { code: 400 } }]);
+  });
+
   it("sends no body where there is none", async () => {
     for (const status of [204, 205, 304]) {
       const answer = await always(() => new PasteResponse(status, [], "body"))("http://h/");

@@ -17,6 +17,8 @@ test("a header that can't be sent is refused, whatever stood there before, and l
     expect(headerLine("X Name", "fine", 2)).toBeNull();
     expect(headerLine("", "fine", 2)).toBeNull();
     expect(headerLine("", "", 7)).toBeNull();
+    expect(headerLine(" ", "", 8)).toBeNull();
+    expect(headerLine(" ", "fine", 199)).toBeNull();
   }
 });
 

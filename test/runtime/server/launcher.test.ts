@@ -257,6 +257,26 @@ describe("with workers", () => {
     expect(failed.length).toBeLessThanOrEqual(8);
   });
 
+  it("goes on when a worker that is to be asked for its figures has just been killed", async () => {
+    const program = new Program(["nova-api"], { API_WORKERS: "2" });
+    const port = await program.port();
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const asking = Number((await ask(port, "/x", agent)).body.split(" ")[0]);
+    await ask(port, "/metrics", agent);
+    const other = program.said.find((said) => said.url !== undefined && said.pid !== asking)?.pid ?? 0;
+    // the question is there before the news of the end
+    program.signal("SIGSTOP");
+    const reply = ask(port, "/metrics", agent);
+    await sleep(200);
+    process.kill(other, "SIGKILL");
+    await sleep(50);
+    program.signal("SIGCONT");
+    expect((await reply).status).toBe(200);
+    agent.destroy();
+    await expect.poll(async () => (await workersOf(port)).length, { timeout: 10_000 }).toBe(2);
+    expect(program.process.exitCode).toBe(null);
+  });
+
   it("answers everything on SIGTERM under load that had arrived", async () => {
     const program = new Program(["nova-api"], { API_WORKERS: "2" });
     const port = await program.port();

@@ -1,18 +1,19 @@
 /** TLS: certificates, those of clients, and their renewal. */
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
 import { get, type RequestOptions } from "node:https";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { TLSSocket } from "node:tls";
+import { connect as connectTls, TLSSocket } from "node:tls";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PasteResponse } from "../../../src/runtime/http/response.js";
 import { ConfigError } from "../../../src/runtime/paste/config-error.js";
 import type { App } from "../../../src/runtime/paste/protocols.js";
 import type { ServerOptions } from "../../../src/runtime/server/server-conf.js";
 import { Server } from "../../../src/runtime/server/server.js";
-import { start } from "./serve.js";
+import { sleep, start } from "./serve.js";
 
 const folder = mkdtempSync(join(tmpdir(), "paste-gen-tls-"));
 const file = (name: string): string => join(folder, name);
@@ -126,6 +127,30 @@ describe.each(["public", "lean"] as const)("a TLS server (%s wire)", (wire) => {
     await server.stop();
     await expect.poll(() => server.load.connections).toBe(0);
     client.destroy();
+  });
+
+  it("answers what is at work at its end, also when handshakes on a Unix socket were under way together", async () => {
+    const socket = file(`${wire}.sock`);
+    const slow: App = async () => {
+      await sleep(400);
+      return new PasteResponse(200, [], "done");
+    };
+    const server = await start(slow, { wire, ...certificate, socket, gracefulShutdownTimeout: 5 });
+    const raw = [connect(socket), connect(socket)];
+    await expect.poll(() => server.load.connections).toBe(2);
+    const received = await Promise.all(
+      raw.map(async (client) => {
+        const secure = connectTls({ socket: client, rejectUnauthorized: false });
+        await once(secure, "secureConnect");
+        secure.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+        await expect.poll(() => server.load.running).toBeGreaterThan(0);
+        void server.stop();
+        return Buffer.concat(await secure.toArray()).toString();
+      }),
+    );
+    expect(received).toEqual([expect.stringMatching(/done$/), expect.stringMatching(/done$/)]);
+    await server.wait();
+    await expect.poll(() => server.load.connections).toBe(0);
   });
 
   it("closes a connection whose handshake takes longer than a head may", async () => {

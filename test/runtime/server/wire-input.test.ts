@@ -17,6 +17,18 @@ const heads: readonly Case[] = [
   ["no Host in HTTP/1.0", "GET /a HTTP/1.0\r\n\r\n", [200], "closed"],
   ["HTTP/1.0 that asks for keep-alive", "GET /a HTTP/1.0\r\nConnection: keep-alive\r\n\r\n", [200], "kept"],
   ["two Hosts", `GET /a HTTP/1.1\r\n${host}Host: y\r\n\r\n`, [400], "closed"],
+  ["a Host with a path", `GET /a HTTP/1.1\r\nHost: x/y\r\n\r\n`, [400], "closed"],
+  ["a Host with a name and password", `GET /a HTTP/1.1\r\nHost: a:b@c\r\n\r\n`, [400], "closed"],
+  ["a Host with blanks and quotes", `GET /a HTTP/1.1\r\nHost: a "b"\r\n\r\n`, [400], "closed"],
+  ["a Host that is an IPv6 address", `GET /a HTTP/1.1\r\nHost: [::1]:8774\r\n\r\n`, [200], "kept"],
+  ["a Host with what RFC 3986 lets it have", `GET /a HTTP/1.1\r\nHost: a_b-1.~%C3!*:\r\n\r\n`, [200], "kept"],
+  ["an empty Host", `GET /a HTTP/1.1\r\nHost:\r\n\r\n`, [200], "kept"],
+  [
+    "a request behind one that asked for the end of the connection, which is left alone (RFC 9112, 9.6)",
+    `GET /a HTTP/1.1\r\n${host}Connection: close\r\n\r\nGET /b HTTP/1.1\r\n${host}\r\n`,
+    [200],
+    "closed",
+  ],
   ["HTTP/0.9", "GET /\r\n\r\n", [400], "closed"],
   ["HTTP/1.2", `GET / HTTP/1.2\r\n${host}\r\n`, [400], "closed"],
   ["the preface of HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", [400], "closed"],
@@ -148,6 +160,7 @@ const sizes: readonly Case[] = [
 
 const targets: readonly Case[] = [
   ["absolute form with an authority that is none", `GET http:///p HTTP/1.1\r\n${host}\r\n`, [400], "closed"],
+  ["absolute form with quotes in its authority", `GET http://a"b/p HTTP/1.1\r\n${host}\r\n`, [400], "closed"],
   ["absolute form with a name and password", `GET http://a:b@c/p HTTP/1.1\r\n${host}\r\n`, [400], "closed"],
   ["absolute form of another scheme", `GET ftp://h/p HTTP/1.1\r\n${host}\r\n`, [400], "closed"],
   ["authority form with CONNECT", `CONNECT example.com:443 HTTP/1.1\r\n${host}\r\n`, [501], "closed"],

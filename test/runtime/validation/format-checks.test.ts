@@ -110,6 +110,21 @@ describe("formats (README J2)", () => {
     expect(formatChecks[name]?.(text)).toBe(false);
   });
 
+  const long = 200_000;
+  test.each([
+    ["uuid", `x${"{".repeat(long)}x`],
+    ["regex", "(?#".repeat(long)],
+    ["name_with_leading_trailing_spaces", `${"a".repeat(long)}\t`],
+    ["az_name_with_leading_trailing_spaces", `${"a".repeat(long)}\t`],
+    ["name", `${"a".repeat(long)}\t`],
+    ["uri", `http://${"a:".repeat(long)}@@`],
+    ["date-time", `2017-06-14 01:02:03.${"0".repeat(long)}x`],
+  ])("%s takes no time over a text that is made to take long", (name, text) => {
+    const start = performance.now();
+    expect(formatChecks[name]?.(text)).toBe(false);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
   test("the tool knows exactly these, and each is tried here", () => {
     expect(Object.keys(formatChecks).sort()).toEqual([...builtInFormats].sort());
     expect(Object.keys(good).sort()).toEqual([...builtInFormats].sort());

@@ -51,6 +51,17 @@ describe("a value of a declared shape", () => {
     );
   });
 
+  it("takes no time to read when it is long", () => {
+    const start = performance.now();
+    const format = xmlFormat({
+      root: "a",
+      content: { elements: { b: { list: "string", inline: true } } },
+      maxSize: 1_000_000,
+    });
+    expect(read(`<a>${"<item/>".repeat(50_000)}</a>`, format)).toEqual({ a: { b: Array<string>(50_000).fill("") } });
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
   it("is the same when it is read again", () => {
     expect(read(String(one.serialize(value)))).toEqual(value);
     const list = { servers: [{ id: "1" }, { id: "2", addresses: [] }] };

@@ -2,14 +2,22 @@
 import type { PasteRequest } from "../../http/request.js";
 import { asFacts, list, type Token } from "./token.js";
 
-/** Whether a token's access rules, if it has any, let this request pass to a service of this type. */
-export function mayAccess(token: Token, req: PasteRequest, serviceType: string | null): boolean {
+/** Where a token is used. */
+interface Use {
+  /** The type of the service that is asked; null: it doesn't know. */
+  readonly serviceType: string | null;
+  /** A service makes the request, on behalf of the user. */
+  readonly isOfService: boolean;
+}
+
+/** Whether a token's access rules, if it has any, let this request pass. */
+export function mayAccess(token: Token, req: PasteRequest, { serviceType, isOfService }: Use): boolean {
   const rules = asFacts(token.facts["application_credential"])?.["access_rules"];
   if (rules === undefined || rules === null) return true;
   if (serviceType === null || !list(token.facts["catalog"]).some((service) => service["type"] === serviceType))
     return false;
   // A request that a service makes for a user was not the user's to choose.
-  if (req.header("x-service-token")) return true;
+  if (isOfService) return true;
   const path = req.scriptName + req.pathInfo;
   return list(rules).some(
     (rule) =>

@@ -19,7 +19,7 @@ export interface AuthTokenConf extends OsloConf, IdentityUrlConf, CredentialsCon
   readonly token_cache_size?: string;
   /** Whether `X-Service-Catalog` is set. Default true. */
   readonly include_service_catalog?: string;
-  /** Roles, between commas, any of which makes a service token one that lets expired tokens of users pass. Default service. */
+  /** Roles, between commas, any of which makes a service token one that lets expired tokens of users pass, and lifts their access rules. Default service. */
   readonly service_token_roles?: string;
   /** Whether a service token without such a role is refused. Default false. */
   readonly service_token_roles_required?: string;

@@ -117,6 +117,7 @@ export class Connection implements Line, OpenConnection {
 
   ending(): void {
     this.#deaf = true;
+    this.#fault = 0;
     this.#ahead = [];
   }
 

@@ -187,12 +187,16 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
   }
 
   #send(response: PasteResponse): void {
-    const { req, expectsContinue } = this.#message;
+    const { req, res, expectsContinue } = this.#message;
     const { settings, closing } = this.#host;
     const unread = !this.isComplete;
     const tooMuch = unread && (this.bodyLength > settings.maxDiscardedBody || (expectsContinue && !this.#continued));
     const close =
-      this.#mustClose || tooMuch || endsWithBody(response) || ((closing || !settings.keepAlive) && this.#line.isLast);
+      this.#mustClose ||
+      !res.shouldKeepAlive ||
+      tooMuch ||
+      endsWithBody(response) ||
+      ((closing || !settings.keepAlive) && this.#line.isLast);
     if (close) this.#line.ending();
     if (unread && close) this.#line.linger();
     if (!this.#write(response, close) && !this.#write(wireFault(500), close)) this.#line.cut();

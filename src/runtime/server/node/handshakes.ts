@@ -5,7 +5,8 @@ import type { OpenConnection } from "./open-connection.js";
 /** Puts the sockets of a TLS server among its open connections, until their handshake is over. */
 export class Handshakes {
   readonly #open: Set<OpenConnection>;
-  readonly #byPeer = new Map<string, Handshake>();
+  /** Several at once have only the clients of a Unix socket: they have no address. */
+  readonly #byPeer = new Map<string, Set<Handshake>>();
 
   constructor(open: Set<OpenConnection>) {
     this.#open = open;
@@ -15,25 +16,32 @@ export class Handshakes {
   begin(socket: Socket): void {
     const peer = peerOf(socket);
     const handshake = new Handshake(socket);
-    this.#byPeer.set(peer, handshake);
+    this.#byPeer.set(peer, (this.#byPeer.get(peer) ?? new Set()).add(handshake));
     this.#open.add(handshake);
     socket.once("close", () => {
-      this.#open.delete(handshake);
-      if (this.#byPeer.get(peer) === handshake) this.#byPeer.delete(peer);
+      this.#remove(peer, handshake);
     });
   }
 
   /** The handshake is over. `socket` is the encrypted one, whose peer is the same. */
   end(socket: Socket): void {
     const peer = peerOf(socket);
-    const handshake = this.#byPeer.get(peer);
+    const [handshake, ...others] = this.#byPeer.get(peer) ?? [];
     if (handshake === undefined) return;
-    this.#byPeer.delete(peer);
+    // which of them it was can't be told: none may be taken for one that nobody uses
+    if (others.length > 0) for (const one of [handshake, ...others]) one.mayBeOver = true;
+    else this.#remove(peer, handshake);
+  }
+
+  #remove(peer: string, handshake: Handshake): void {
     this.#open.delete(handshake);
+    const all = this.#byPeer.get(peer);
+    if (all?.delete(handshake) === true && all.size === 0) this.#byPeer.delete(peer);
   }
 }
 
 class Handshake implements OpenConnection {
+  mayBeOver = false;
   readonly #socket: Socket;
   #seenBytes = -1;
 
@@ -43,7 +51,7 @@ class Handshake implements OpenConnection {
 
   closeIfQuiet(): void {
     const { bytesRead } = this.#socket;
-    const quiet = bytesRead === this.#seenBytes;
+    const quiet = !this.mayBeOver && bytesRead === this.#seenBytes;
     this.#seenBytes = bytesRead;
     if (quiet) this.cut();
   }

@@ -89,7 +89,7 @@ function outgoing(response: PasteResponse, isHead: boolean): string[] | null {
     const line = headerLine(name, value, i >> 1);
     if (line === null) return null;
     if (line !== "") headers.push(name, value);
-    else if (isHead && length === 0 && name.length === 14) length = Number(value);
+    else if (isHead && length === 0 && name.length === 14 && /^[0-9]+$/.test(value)) length = Number(value);
   }
   if (allowsBody(response.status) || length > 0) headers.push("Content-Length", String(length));
   return headers;

@@ -83,11 +83,11 @@ export function badCascadeKey(key: string, ask: Ask): Diagnostic {
   });
 }
 
-/** `catch` is a list of statuses. */
+/** `catch` is a list of statuses that Paste has an exception for. */
 export function badCascadeCatch(word: string, ask: Ask): Diagnostic {
   return errorAt("bad-cascade-catch", ask, {
-    message: `'${word}' is not an HTTP status`,
-    hint: "write numbers: catch = 404 500",
+    message: `a cascade cannot catch '${word}'`,
+    hint: "it catches 300 to 305, 307, 400 to 417, 429 and 500 to 505: catch = 404 500",
   });
 }
 

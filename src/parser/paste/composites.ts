@@ -140,16 +140,20 @@ function cascade(scope: Scope): Composite {
   };
 }
 
+/** The statuses that Paste has an exception for: a cascade can catch no others. */
+const caughtByPaste = [[300, 305], [307, 307], [400, 417], [429, 429], [500, 505]] as const;
+
 function statuses(scope: Scope): number[] {
   const { session, context } = scope;
   const caught = context.localConf.get("catch");
   if (caught === undefined) return [404];
   return placedWords(caught, context.ask.origin).map(({ text, origin }) => {
-    if (!/^[+-]?\d+(?:_\d+)*$/u.test(text)) {
+    const status = /^[+-]?\d+(?:_\d+)*$/u.test(text) ? Number(text.replaceAll("_", "")) : NaN;
+    if (!caughtByPaste.some(([first, last]) => status >= first && status <= last)) {
       scope.broken = true;
       session.found.report(badCascadeCatch(text, askAt(context.ask, origin)));
     }
-    return Number(text.replaceAll("_", ""));
+    return status;
   });
 }
 

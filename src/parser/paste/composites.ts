@@ -141,7 +141,13 @@ function cascade(scope: Scope): Composite {
 }
 
 /** The statuses that Paste has an exception for: a cascade can catch no others. */
-const caughtByPaste = [[300, 305], [307, 307], [400, 417], [429, 429], [500, 505]] as const;
+const caughtByPaste = [
+  [300, 305],
+  [307, 307],
+  [400, 417],
+  [429, 429],
+  [500, 505],
+] as const;
 
 function statuses(scope: Scope): number[] {
   const { session, context } = scope;

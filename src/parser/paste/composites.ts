@@ -6,10 +6,11 @@ import { compositeModel, urlMapFlavour } from "./composite-models.js";
 import { originOf, placedWords, type Conf, type ConfValue, type PlacedWord } from "./conf.js";
 import type { Context, FactoryContext } from "./context.js";
 import { getContext, reportCircle } from "./get-context.js";
-import { compareCodePoints, readMount } from "./mount-path.js";
+import { readMount } from "./mount-path.js";
 import { findSections, type ObjectType } from "./names.js";
 import { reportComments } from "./section-context.js";
 import { visitKey, type Session } from "./session.js";
+import { compareCodePoints } from "./text-order.js";
 import { isUri } from "./uri.js";
 
 /** The node so far, and the way to make the nodes of its parts. */

@@ -1,4 +1,5 @@
 /** The keys of a URL map: `/v2.1`, `domain one.test port 80 /x`, `http://one.test/x`; and the order in which Paste's map tries them. */
+import { compareCodePoints } from "./text-order.js";
 import { splitWords } from "./white-space.js";
 
 /** A place to mount an app: normalized, without a slash at the end. */
@@ -65,15 +66,4 @@ function normalizeMount(url: string): ReadMount {
 
 function sortedDomain({ domain }: Mount): string {
   return domain === null || domain === "" ? NO_DOMAIN : domain;
-}
-
-/** As Python compares text. */
-export function compareCodePoints(a: string, b: string): number {
-  const left = Array.from(a);
-  const right = Array.from(b);
-  for (const [index, character] of left.entries()) {
-    const difference = (character.codePointAt(0) ?? 0) - (right[index]?.codePointAt(0) ?? -1);
-    if (difference !== 0) return difference;
-  }
-  return left.length - right.length;
 }

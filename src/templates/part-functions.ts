@@ -1,7 +1,6 @@
 /** The functions of `server.ts`, one for each part: what it makes, as PasteDeploy would call its factory. */
 import type { AppModel, FactoryPart, FactoryTarget, Part, PartId, PipelinePart } from "../parser/app-model.js";
 import { assertNever } from "../parser/assert-never.js";
-import { compareText } from "../parser/diagnostics.js";
 import type { ExportRef, Setting } from "../parser/model.js";
 import { confLiteral, globalConfExpression } from "./conf.js";
 import type { FunctionView } from "./function-view.js";
@@ -29,6 +28,7 @@ import {
   takesApp,
   usesAssembly,
 } from "./part-names.js";
+import { strategies } from "./strategies.js";
 
 /** What the functions are written with. */
 export interface Context {
@@ -40,18 +40,6 @@ export interface Context {
   readonly scope: Scope;
   readonly aliases: ReadonlyMap<string, string>;
   readonly baseConf: readonly Setting[];
-}
-
-/** The keys of all composites with a pipeline for each, by code unit. */
-export function strategies(app: AppModel): string[] {
-  const keys = app.parts.flatMap((p) => (p.kind === "by-key" ? p.pipelines.map((x) => x.key) : []));
-  return [...new Set(keys)].sort(compareText);
-}
-
-/** The key that is taken where the program chooses none: Nova's own default, else one called so, else the first; null without a composite that has keys. */
-export function defaultStrategy(app: AppModel): string | null {
-  const keys = strategies(app);
-  return ["keystone", "default"].find((key) => keys.includes(key)) ?? keys[0] ?? null;
 }
 
 const returnTypes: Readonly<Record<Part["makes"], string>> = {

@@ -9,10 +9,11 @@ import { Imports, type ImportStyle } from "./imports.js";
 import { fluid, indent, join, line, print, type Doc } from "./layout.js";
 import { commentText, quote, unionProperty } from "./literals.js";
 import { folderName, Scope } from "./names.js";
-import { defaultStrategy, functionsOf, made, strategies, type Context } from "./part-functions.js";
+import { functionsOf, made, type Context } from "./part-functions.js";
 import { partNames } from "./part-names.js";
 import { dependencyLine, routerAliases } from "./router-view.js";
 import { servicesView } from "./services-view.js";
+import { defaultStrategy, strategies } from "./strategies.js";
 
 /** What the template arranges. */
 export interface ServerView {

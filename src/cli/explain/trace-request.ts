@@ -10,7 +10,7 @@ import type {
   RouterPart,
   UrlMapPart,
 } from "../../parser/app-model.js";
-import { defaultStrategy } from "../../templates/part-functions.js";
+import { defaultStrategy } from "../../templates/strategies.js";
 import { CannotRun } from "../cannot-run.js";
 import { chooseMethod } from "./choose-method.js";
 import { findMount } from "./find-mount.js";

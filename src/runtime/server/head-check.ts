@@ -23,20 +23,22 @@ export function checkHead(raw: readonly string[], settings: ServerSettings, fact
   if (raw.length > settings.maxHeaders * 2) return 431;
   const longest = settings.maxHeaderLine - ": \r\n".length;
   let hosts = 0;
+  let isGoodHost = true;
   for (let i = 0; i < raw.length; i += 2) {
     const name = raw[i] ?? "";
     const value = raw[i + 1] ?? "";
     if (name.length + value.length > longest) return 431;
-    // one that is none is as wrong as two
-    if (name.length === 4 && isNamed(name, "Host")) hosts += isHost(value) ? 1 : 2;
-    else if (name.length === 14 && isNamed(name, "Content-Length")) facts.bodyLength = Number(value);
+    if (name.length === 4 && isNamed(name, "Host")) {
+      hosts++;
+      isGoodHost &&= isHost(value);
+    } else if (name.length === 14 && isNamed(name, "Content-Length")) facts.bodyLength = Number(value);
     else if (name.length === 17 && isNamed(name, "Transfer-Encoding")) {
       if (!facts.isVersion11) return 400;
       if (!isNamed(value, "chunked")) return 501;
       facts.bodyLength = chunkedBody;
     }
   }
-  if (hosts > 1 || (hosts === 0 && facts.isVersion11)) return 400;
+  if (!isGoodHost || hosts > 1 || (hosts === 0 && facts.isVersion11)) return 400;
   return settings.maxBodySize !== 0 && facts.bodyLength > settings.maxBodySize ? 413 : 0;
 }
 

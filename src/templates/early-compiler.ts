@@ -17,6 +17,7 @@ export class EarlyCompiler {
   #waitingSize = 0;
   /** The keys of those that it was asked for, question by question. */
   readonly #asked: (readonly string[])[] = [];
+  readonly #ahead = new Map<string, CompiledSchema>();
   #thread: Thread<readonly SchemaJob[], readonly CompiledSchema[]> | null = null;
 
   /** `formats` are the names of the project's own; what is kept is not compiled again. */
@@ -37,9 +38,8 @@ export class EarlyCompiler {
 
   /** What is kept and, once the thread is through with them, those that it was given. */
   async compiled(): Promise<CompiledSchemas> {
-    const kept = this.#kept;
-    const ahead = new Map<string, CompiledSchema>();
-    for (const keys of this.#asked) {
+    const [kept, ahead] = [this.#kept, this.#ahead];
+    for (const keys of this.#asked.splice(0)) {
       const answer = await this.#thread?.answer();
       answer?.forEach((one, i) => ahead.set(keys[i] ?? "", one));
     }

@@ -16,7 +16,7 @@ export async function main(argv: readonly string[], process: Process): Promise<E
     read = readArguments(argv);
   } catch (error) {
     if (!(error instanceof UsageError)) return reportFailure(error, process);
-    const command = commands.find(({ name }) => argv.includes(name));
+    const [command] = argv.flatMap((word) => commands.find(({ name }) => name === word) ?? []);
     const help = command === undefined ? "paste-gen --help" : `paste-gen ${command.name} --help`;
     process.stderr.write(`paste-gen: ${error.message}${nearestFlag(error.message, command)}\nSee ${help}.\n`);
     return 2;

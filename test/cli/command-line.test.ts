@@ -48,6 +48,7 @@ describe("what cannot be run ends with 2 and says why", () => {
     [["build", "--chek"], "Unknown argument: chek; did you mean --check?"],
     [["routes", "--check"], "Unknown argument: check\nSee paste-gen routes --help.\n"],
     [["routes", "--chek"], "Unknown argument: chek\n"],
+    [["routes", "--ini", "build", "--chek"], "See paste-gen routes --help.\n"],
     [["init", "--fromat", "json"], "Unknown argument: fromat; did you mean --formats?"],
     [["biuld", "--check"], "See paste-gen --help.\n"],
     [["build", "--format", "yaml"], 'Argument: format, Given: "yaml"'],

@@ -40,3 +40,14 @@ export interface Host {
   /** Looks at every answer; null when nobody wants to. */
   onAnswer: ((answered: Answered) => void) | null;
 }
+
+/** Whether anybody looks at a server's answers. */
+export function isObserved({ onAnswer }: Host): boolean {
+  return onAnswer !== null || answered.hasSubscribers;
+}
+
+/** Tells all who look. */
+export function tell({ onAnswer }: Host, facts: Answered): void {
+  onAnswer?.(facts);
+  answered.publish(facts);
+}

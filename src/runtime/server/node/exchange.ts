@@ -4,7 +4,7 @@ import { PasteRequest, type BodySource } from "../../http/request.js";
 import type { PasteResponse } from "../../http/response.js";
 import { getLogger } from "../../log.js";
 import { checkHead, type HeadFacts } from "../head-check.js";
-import { type Answered, answered, type Host } from "../host.js";
+import { isObserved, tell, type Host } from "../host.js";
 import { readTarget } from "../request-target.js";
 import type { Waiter } from "../slots.js";
 import { endsWithBody } from "../sendable.js";
@@ -55,7 +55,7 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
 
   /** Checks the head, takes a slot (or a place in the queue) and runs the app. */
   begin(): void {
-    if (this.#isObserved()) this.#since = performance.now();
+    if (isObserved(this.#host)) this.#since = performance.now();
     const refusal = this.#checked();
     if (refusal !== 0) this.refuse(refusal);
     else if (this.#host.slots.enter()) this.start();
@@ -175,7 +175,7 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
     if (this.#answered) return;
     this.#answered = true;
     if (!this.#message.res.destroyed) this.#send(response);
-    if (this.#isObserved()) this.#tell(response);
+    if (isObserved(this.#host)) this.#tell(response);
     this.#leave();
     this.#line.answered();
   }
@@ -218,15 +218,11 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
     return false;
   }
 
-  #isObserved(): boolean {
-    return this.#host.onAnswer !== null || answered.hasSubscribers;
-  }
-
   #tell(response: PasteResponse): void {
     const { method = "", url = "", httpVersion } = this.#message.req;
     const { remoteAddress, remotePort } = this.#line;
     const seconds = (performance.now() - this.#since) / 1000;
-    const facts: Answered = {
+    tell(this.#host, {
       server: this.#host.name,
       method,
       target: url,
@@ -237,9 +233,7 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
       bodyLength: method === "HEAD" ? 0 : Buffer.byteLength(response.body),
       seconds,
       request: this.#request,
-    };
-    this.#host.onAnswer?.(facts);
-    answered.publish(facts);
+    });
   }
 
   #checked(): number {

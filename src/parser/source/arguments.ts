@@ -29,7 +29,7 @@ export function readArguments(marker: Marker, from = 0): Argument[] | null {
 /** Reports a value that can't be read: at its own place when that is in the same file, otherwise where it is used. */
 export function reportUnreadable(value: Value, module: SourceModule, used: ts.Node): value is Unreadable {
   if (!(value instanceof Unreadable)) return false;
-  const isHere = value.module === module;
+  const isHere = value.module.path === module.path;
   const node = isHere ? value.node : used;
   const elsewhere = isHere ? "" : ` (in ${value.module.path}: \`${shortText(value.module, value.node)}\`)`;
   module.project.found.report(

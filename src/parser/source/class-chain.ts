@@ -47,7 +47,8 @@ export function classOfMeaning(meaning: Meaning): ValueMeaning | null {
 export function chainOf(meaning: ValueMeaning): ClassChain | null {
   const node = classNode(meaning);
   if (node === null) return null;
-  return meaning.module.project.memo("chain", node, () => followChain(meaning, node));
+  const { module } = meaning;
+  return module.project.memoIn(module, "chain", node, () => followChain(meaning, node));
 }
 
 /** The class by itself, whatever it extends; null for what is no class. */
@@ -84,7 +85,7 @@ function followChain(meaning: ValueMeaning, node: ClassLike): ClassChain {
     if (runtimeBase !== null) return { links, runtimeBase };
     const next = base && classOfMeaning(base);
     const nextNode = next && classNode(next);
-    if (next === null || nextNode === null || links.some((l) => l.node === nextNode)) {
+    if (next === null || nextNode === null || links.some((l) => isSameClass(l, next.module, nextNode))) {
       const text = shortText(link.module, heritage.expression);
       const origin = originOf(link.module, heritage.expression);
       if (!isInstalled(link.module.path))
@@ -101,6 +102,11 @@ function followChain(meaning: ValueMeaning, node: ClassLike): ClassChain {
     };
     links.push(link);
   }
+}
+
+/** By place: a file that was read once more has other nodes. */
+function isSameClass(link: ClassLink, module: SourceModule, node: ClassLike): boolean {
+  return link.module.path === module.path && link.node.pos === node.pos;
 }
 
 /** What the type parameters of a class that nobody derives stand for: their defaults, else what they are limited to. */

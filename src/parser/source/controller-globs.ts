@@ -23,7 +23,11 @@ export function readGlobs(project: SourceProject, globs: readonly ControllerGlob
   const texts = globs.map((g) => g.glob);
   for (const { glob, origin } of globs.filter((g) => !g.glob.startsWith("!"))) {
     const files = matchGlob(project, glob).filter((file) => !isExcluded(file, texts));
-    const read = files.map((file) => [file, controllersIn(project, file)] as const);
+    const read = files.map((file) => {
+      const found = controllersIn(project, file);
+      project.release(file);
+      return [file, found] as const;
+    });
     for (const [file, found] of read) controllers.set(file, found);
     if (files.length === 0) project.found.report(globWithoutMatch(glob, mendGlob(project, glob), origin));
     else if (read.every(([, found]) => found.length === 0))

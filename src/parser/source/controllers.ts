@@ -26,7 +26,8 @@ const CONVENTIONAL = ["index", "create", "show", "update", "delete", "new", "edi
 export function readController(meaning: ValueMeaning): Controller | null {
   const chain = chainOf(meaning);
   if (chain === null) return null;
-  return meaning.module.project.memo("controller", chain.links[0].node, () => read(meaning, chain));
+  const { module, node } = chain.links[0];
+  return module.project.memoIn(module, "controller", node, () => read(meaning, chain));
 }
 
 function read(meaning: ValueMeaning, chain: ClassChain): Controller | null {

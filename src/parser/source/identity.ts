@@ -30,7 +30,7 @@ export type Meaning =
 
 /** What a name means in a file, or null for a global and for what isn't there. */
 export function meaningOfName(module: SourceModule, name: string, space: Space): Meaning | null {
-  return module.project.memo(`name ${space} ${module.path}`, name, () => {
+  return module.project.memoIn(module, `name ${space}`, name, () => {
     const own = declared(module, name, space);
     if (own !== null) return own;
     const imported = module.imports.get(name);
@@ -112,7 +112,7 @@ export function unwrap(node: ts.Expression): ts.Expression {
 
 /** The name under which a file exports one of its own, or null. */
 export function exportedName(module: SourceModule, local: string): string | null {
-  const names = module.project.memo("exported names", module, () => {
+  const names = module.project.memoIn(module, "exported names", null, () => {
     const byLocal = new Map<string, string>();
     for (const [name, e] of module.exports) {
       const known = e.kind === "local" ? byLocal.get(e.name) : undefined;

@@ -50,10 +50,12 @@ export interface SourceModule extends ModuleIndex {
   readonly path: string;
   readonly syntax: ts.SourceFile;
   readonly project: SourceProject;
+  /** What has been found out about it, by kind. */
+  readonly facts: Map<string, Map<unknown, Made>>;
 }
 
 /** A fact of this build. */
-interface Made {
+export interface Made {
   readonly value: unknown;
   readonly trace: Trace;
 }
@@ -65,7 +67,7 @@ export class SourceProject {
   readonly found: Reporter;
   readonly #texts = new Map<string, string | null>();
   readonly #exists = new Map<string, boolean>();
-  readonly #facts = new Map<string, Map<unknown, Made>>();
+  readonly #facts = new Map<string, Map<string, Made>>();
   readonly #tracer = new Tracer();
 
   constructor(options: SourceOptions, found: Reporter) {
@@ -100,10 +102,27 @@ export class SourceProject {
     return this.memo("module", path, () => this.#parse(path));
   }
 
+  /**
+   * Gives up a file's syntax, and what is known of it, for those who come later: they parse it again. Trees are many times as large as their texts, and most
+   * files of controllers are read once.
+   */
+  release(path: string): void {
+    this.#facts.get("module")?.delete(path);
+  }
+
   /** What `make` gives for `key`, made once. `what` names the kind of fact. */
-  memo<V>(what: string, key: unknown, make: () => V): V {
-    const facts = remember(this.#facts, what, () => new Map<unknown, Made>());
-    const fact = remember(facts, key, () => this.#tracer.trace(make));
+  memo<V>(what: string, key: string, make: () => V): V {
+    return this.#once(this.#facts, { what, key }, make);
+  }
+
+  /** The same for what is known of a file's syntax, and may hold parts of it. */
+  memoIn<V>(module: SourceModule, what: string, key: unknown, make: () => V): V {
+    return this.#once(module.facts, { what, key }, make);
+  }
+
+  #once<K, V>(facts: Map<string, Map<K, Made>>, { what, key }: { what: string; key: K }, make: () => V): V {
+    const ofKind = remember(facts, what, () => new Map<K, Made>());
+    const fact = remember(ofKind, key, () => this.#tracer.trace(make));
     this.#tracer.current.used.push(fact.trace);
     return fact.value as V;
   }
@@ -130,7 +149,13 @@ export class SourceProject {
     const text = this.text(path);
     if (text === null) return null;
     const syntax = this.#syntax(path, text);
-    const module = { path, syntax, project: this, ...indexModule(syntax) };
+    const module = {
+      path,
+      syntax,
+      project: this,
+      facts: new Map<string, Map<unknown, Made>>(),
+      ...indexModule(syntax),
+    };
     if (!isInstalled(path)) this.#reportSyntaxErrors(module);
     return module;
   }

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { mayHoldMarkers } from "../../../src/parser/source/controller-globs.js";
-import { INI, openMemory, scan, scanOne } from "./memory.js";
+import { Diagnostics } from "../../../src/parser/diagnostics.js";
+import { mayHoldMarkers, readGlobs } from "../../../src/parser/source/controller-globs.js";
+import { SourceProject } from "../../../src/parser/source/project.js";
+import { SyntaxCache, parseSyntax } from "../../../src/parser/source/syntax-cache.js";
+import { INI, line, memoryReader, openMemory, scan, scanOne } from "./memory.js";
 
 const short = (lines: readonly string[]): string[] => lines.map((l) => l.replace(/ \(.*\)$/, ""));
 const CLASS = (name: string): string =>
@@ -200,8 +203,38 @@ describe("work is done once", () => {
     const [second] = sources.scanControllers([{ glob: "src/a.ts", origin: INI }]);
     const router = sources.scanFactory({ module: "./src/r", attr: "R.factory", origin: INI }, null);
     expect(second).toBe(first);
-    expect(router?.kind === "router" && router.controllers[0]).toBe(first);
+    expect(router?.kind === "router" && router.controllers[0]).toEqual(first);
     expect([...reads.values()]).toEqual([1, 1, 1]);
+  });
+
+  test("a file is parsed once, and once more when others need it after its turn; what is said of it stays the same", () => {
+    const extending = (name: string, base: string): string =>
+      `import { ${base} } from "./${base.toLowerCase()}.js"; ${CLASS(name).replace("{ @Get", `extends ${base} { @Get`)}`;
+    const files = {
+      "src/a.ts": extending("A", "C"),
+      "src/b.ts": extending("B", "A"),
+      "src/c.ts": extending("C", "B"),
+      "src/d.ts": extending("D", "C"),
+    };
+    const parsed: string[] = [];
+    const counting = new (class extends SyntaxCache {
+      override parse(path: string, text: string): ReturnType<SyntaxCache["parse"]> {
+        parsed.push(path);
+        return parseSyntax(path, text);
+      }
+    })();
+    const found = new Diagnostics();
+    const options = { root: "/repo", sourceRoot: "src", modules: {}, reader: memoryReader(files), syntax: counting };
+    const controllers = readGlobs(new SourceProject(options, found), [{ glob: "src/*.ts", origin: INI }]);
+    expect(
+      parsed
+        .toSorted()
+        .map((file) => file.slice(4, 5))
+        .join(""),
+    ).toBe("aabbccd");
+    const alone = Object.keys(files).map((file) => scan(files, file));
+    expect(controllers).toEqual(alone.flatMap((one) => one.controllers));
+    expect(found.sorted().map(line)).toEqual([...new Set(alone.flatMap(({ lines }) => lines))].toSorted());
   });
 
   test("a file that can't hold markers isn't parsed: its syntax isn't looked at", () => {

@@ -36,12 +36,15 @@ export function bindMethod(
   const where = `${route.verb} ${route.path}`;
   const bound: Argument[] = [];
   const misspelt = new Set<string | null>();
+  const [schema] = method.schemas;
+  if (schema !== undefined && !verbsWithBody.has(route.verb) && !method.parameters.some((p) => p.name === "body"))
+    found.report(bodyWithoutRequestBody({ method: name, route: where, does: "checks" }, schema.origin));
   for (const parameter of method.parameters) {
     const argument = argumentFor(parameter, route);
     if (argument === null && !parameter.optional) {
       found.report(
         parameter.name === "body"
-          ? bodyWithoutRequestBody({ method: name, route: where }, parameter.origin)
+          ? bodyWithoutRequestBody({ method: name, route: where, does: "takes" }, parameter.origin)
           : unsuppliedParameter(
               { method: name, parameter: parameter.name, route: where },
               suppliesOf(route),
@@ -111,9 +114,13 @@ function argumentFor(parameter: Parameter, route: RouteShape): Argument | null {
 function admitsUnchecked({ type }: Parameter, method: ControllerMethod): boolean {
   if (type === null) return true;
   const isJson = (text: string): boolean =>
-    text === "unknown" || type.imports.some((i) => i.local === text && i.from.name === "JsonValue");
+    text === "unknown" ||
+    type.imports.some(
+      ({ local, from }) =>
+        (from.name === "JsonValue" && local === text) || (from.name === "*" && `${local}.JsonValue` === text),
+    );
   if (type.text.split("|").some((text) => isJson(text.trim()))) return true;
-  const [, key, value] = /^\{\s*(?:readonly\s+)?["']?([^"'\s:]+)["']?\s*:\s*(\w+)\s*;?\s*\}$/.exec(type.text) ?? [];
+  const [, key, value] = /^\{\s*(?:readonly\s+)?["']?([^"'\s:]+)["']?\s*:\s*([\w.]+)\s*;?\s*\}$/.exec(type.text) ?? [];
   return key !== undefined && isJson(value ?? "") && method.actions.some((a) => a.key === key);
 }
 

@@ -25,13 +25,19 @@ export function unsuppliedParameter(
   };
 }
 
-/** `body` on a route whose method carries none. */
-export function bodyWithoutRequestBody(of: { method: string; route: string }, origin: Origin): Diagnostic {
+/** `body`, or a `@Schema` of it, on a route whose method carries none. */
+export function bodyWithoutRequestBody(
+  of: { method: string; route: string; does: "takes" | "checks" },
+  origin: Origin,
+): Diagnostic {
   return {
     code: "body-without-request-body",
     severity: "error",
-    message: `${of.method} takes a body, but ${of.route} has none: only POST, PUT and PATCH carry one`,
-    hint: "take the values from the path or the query, or use another HTTP method",
+    message: `${of.method} ${of.does} a body, but ${of.route} has none: only POST, PUT and PATCH carry one`,
+    hint:
+      of.does === "takes"
+        ? "take the values from the path or the query, or use another HTTP method"
+        : "check the query with @QuerySchema, or use another HTTP method",
     origin,
   };
 }

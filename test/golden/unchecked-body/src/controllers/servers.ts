@@ -1,3 +1,4 @@
+import type * as paste from "@paste-gen/runtime";
 import { Controller, Post } from "@paste-gen/runtime";
 
 interface NewServer {
@@ -9,5 +10,11 @@ export class ServersController {
   @Post()
   create(body: NewServer): string {
     return body.name;
+  }
+
+  /** Any JSON needs no check, whatever its type is called here. */
+  @Post("/any")
+  any(body: paste.JsonValue): paste.JsonValue {
+    return body;
   }
 }

@@ -28,6 +28,8 @@ const metaSchemas = new Map<Draft, Ajv>();
 
 /** Checks a schema by its meta-schema: places and words, none when nothing is wrong. */
 export function metaErrors(schema: Json, draft: Draft): MetaError[] {
+  // true and false are schemas since draft 6; nothing in them can be wrong
+  if (typeof schema === "boolean") return [];
   if (!isObject(schema)) return [{ pointer: "", detail: "must be an object" }];
   const ajv =
     metaSchemas.get(draft) ??

@@ -74,8 +74,12 @@ function compileOne({ schema, purpose }: SchemaJob, { formats, known, write }: C
   return { lines: exportLines(schema, { draft, code, patterns, usesOwnFormats }), usesOwnFormats, mistakes: warnings };
 }
 
-/** What can't be known before a value is seen, which properties another keyword looked at, is left to the walk over the schema. */
+/**
+ * What can't be known before a value is seen, which properties another keyword looked at, is left to the walk over the schema; and so is a schema that is
+ * just true or false, for which ajv writes no function of its own.
+ */
 function walkedOnly(schema: Json): boolean {
+  if (typeof schema === "boolean") return true;
   return usesKeyword(schema, ["$dynamicRef", "unevaluatedItems", "unevaluatedProperties"]);
 }
 

@@ -229,6 +229,12 @@ describe("what is wrong with a schema", () => {
     expect(sentenceOf(checkOf({ format: "uiud" }), "x")).toBeNull();
   });
 
+  test("true takes everything, false nothing", () => {
+    expect(sentenceOf(checkOf(true), { a: 1 })).toBeNull();
+    expect(sentenceOf(checkOf(false), { a: 1 })).toBe("False schema does not allow {'a': 1}");
+    expect(compileOf(false).problems).toEqual([]);
+  });
+
   test("data that looks like a schema is not read as one", () => {
     expect(
       compileOf({

@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
 import { renderDiagnostics } from "../src/cli/report.js";
 import { Diagnostics } from "../src/parser/diagnostics.js";
+import { listFiles } from "../src/parser/source/file-reader.js";
 import { resolve, type ResolveOptions } from "../src/parser/paste/resolve.js";
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "golden");
@@ -84,6 +85,7 @@ function iniOptions(golden: GoldenCase): ResolveOptions {
     root: golden.folder,
     file: "api-paste.ini",
     read: (file) => readInput(golden, file),
+    list: (folder) => listFiles(path.join(golden.folder, folder)),
     here: (file) => `<${path.posix.dirname(file)}>`,
     ...given,
   };

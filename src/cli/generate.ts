@@ -75,11 +75,11 @@ async function run(
   options: GenerateOptions,
   { reader, memory, found, project, formats, compiler }: Opened,
 ): Promise<RecipeResult> {
-  const { read, exists } = reader;
+  const { read, exists, list } = reader;
   const distributions = installedDistributions(project);
   const here = (file: string): string => placeOf(file, options.ini);
   const entryPoints = { ...aliasDistributions(), ...distributions };
-  const plan = resolve({ ...options, file: options.ini, read, here, entryPoints }, found);
+  const plan = resolve({ ...options, file: options.ini, read, list, here, entryPoints }, found);
   const sources = scan({ project, distributions });
   const app = link(plan, sources, found, memory.linked);
   const schemas = nameAllSchemas(app.routers);

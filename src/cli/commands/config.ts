@@ -4,6 +4,8 @@ import path from "node:path";
 import { nearest } from "../../parser/diagnostics.js";
 import type { Effective, EffectiveSection } from "../../parser/paste/effective-config.js";
 import { effectiveConfig } from "../../parser/paste/effective-config.js";
+import type { ResolveOptions } from "../../parser/paste/resolve.js";
+import { listFiles } from "../../parser/source/file-reader.js";
 import { CannotRun } from "../cannot-run.js";
 import type { ConfigFlags } from "../config.js";
 import { readConfig } from "../config.js";
@@ -33,10 +35,7 @@ export function config(flags: ConfigCommandFlags, terminal: Terminal): ExitStatu
   const place = placeOf(flags, options);
   requireIni({ root: place.root, ini: place.file });
   const { globalConf } = options;
-  const effective = effectiveConfig(
-    { ...place, globalConf, read: (file) => read(place.root, file), here: hereIn(place.root) },
-    flags.section,
-  );
+  const effective = effectiveConfig({ ...place, ...diskOf(place.root), globalConf }, flags.section);
   if (flags.section !== undefined && effective.sections.length === 0 && !hasErrors(effective.diagnostics))
     throw unknownSection(place, flags.section);
   const all = [...effective.diagnostics, ...effective.sections.flatMap((section) => section.diagnostics)];
@@ -65,18 +64,26 @@ function read(root: string, file: string): Uint8Array | null {
   return fs.existsSync(absolute) ? fs.readFileSync(absolute) : null;
 }
 
-function hereIn(root: string): (file: string) => string {
-  return (file) => path.dirname(path.resolve(root, file));
+function diskOf(root: string): Pick<ResolveOptions, "read" | "list" | "here"> {
+  return {
+    read: (file) => read(root, file),
+    list: (folder) => listFiles(path.resolve(root, folder)),
+    here: (file) => path.dirname(path.resolve(root, file)),
+  };
 }
 
 function unknownSection({ root, file }: Place, section: string): CannotRun {
-  const names = effectiveConfig({ root, file, read: (name) => read(root, name), here: hereIn(root) }).sections.map(
-    (one) => one.section,
-  );
-  const near = nearest(section, names);
+  const names = effectiveConfig({ root, file, ...diskOf(root) }).sections.map((one) => one.section);
+  const bare = nearest(bareName(section), names.map(bareName));
+  const near = nearest(section, names) ?? names.find((name) => bareName(name) === bare) ?? null;
   return new CannotRun(
     `--section ${section}: ${file} has no such section${near === null ? "" : `; did you mean ${near}?`}`,
   );
+}
+
+/** `cors` of `filter:cors`: who leaves the kind out, or takes another, means the section of that name. */
+function bareName(section: string): string {
+  return section.slice(section.indexOf(":") + 1).trim();
 }
 
 function jsonConfig({ sections, diagnostics }: Effective): object {

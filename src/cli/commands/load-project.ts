@@ -1,7 +1,8 @@
 /** The first half of every command that looks at the application: configuration, then the recipe. */
 import fs from "node:fs";
 import path from "node:path";
-import type { Diagnostic } from "../../parser/diagnostics.js";
+import { nearest, type Diagnostic } from "../../parser/diagnostics.js";
+import { listFiles } from "../../parser/source/file-reader.js";
 import { CannotRun } from "../cannot-run.js";
 import type { ConfigFlags } from "../config.js";
 import { readConfig } from "../config.js";
@@ -33,7 +34,14 @@ export function requireIni({ root, ini }: Pick<GenerateOptions, "root" | "ini">)
   const file = path.join(root, ini);
   const stat = fs.statSync(file, { throwIfNoEntry: false });
   const advice = "name another with --ini, or start a project with paste-gen init";
-  if (stat === undefined) throw new CannotRun(`${ini}: no such file in ${root}; ${advice}`);
+  if (stat === undefined) throw new CannotRun(`${ini}: no such file in ${root}; ${meant(file) ?? advice}`);
   if (stat.isDirectory()) throw new CannotRun(`${ini}: is a folder, not a file; ${advice}`);
   fs.accessSync(file, fs.constants.R_OK);
+}
+
+/** The neighbour that may have been meant. */
+function meant(file: string): string | null {
+  const names = listFiles(path.dirname(file)).flatMap((entry) => (entry.folder ? [] : [entry.name]));
+  const near = nearest(path.basename(file), names);
+  return near && `did you mean ${near}?`;
 }

@@ -1,5 +1,5 @@
 /** Factories, settings and dependencies that don't fit together. One function per message; its name is the code. */
-import type { Diagnostic } from "../diagnostics.js";
+import { nearest, type Diagnostic } from "../diagnostics.js";
 import type { Origin } from "../model.js";
 
 const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
@@ -21,12 +21,19 @@ export function conflictingDependency(
 }
 
 /** An `egg:` whose package nothing is known of. */
-export function unknownFactory(of: { spec: string; dist: string }, origin: Origin): Diagnostic {
+export function unknownFactory(
+  of: { spec: string; dist: string; known: readonly string[] },
+  origin: Origin,
+): Diagnostic {
+  const near = nearest(of.dist, of.known);
   return {
     code: "unknown-factory",
     severity: "error",
     message: `nothing is known of the factory ${of.spec}: no package ${of.dist} is installed that declares it under "paste" in its package.json`,
-    hint: "install one, or name the factory by its file: paste.…_factory = ./src/file:name",
+    hint:
+      near === null
+        ? "install one, or name the factory by its file: paste.…_factory = ./src/file:name"
+        : `did you mean ${of.spec.replace(of.dist, near)}?`,
     origin,
   };
 }

@@ -52,10 +52,14 @@ export function unknownScheme(uri: string, ask: Ask): Diagnostic {
 }
 
 /** The ini file itself, or the file of a `config:` URI, is not there. */
-export function missingConfigFile(file: string, ask: Ask): Diagnostic {
+export function missingConfigFile(file: string, ask: Ask, beside: readonly string[] = []): Diagnostic {
+  const [, folder = "", name = ""] = /^(.*\/)?(.*)$/.exec(file) ?? [];
+  const near = nearest(name, beside);
+  const rule =
+    ask.chain.length === 0 ? null : "config: paths are relative to the folder of the file they are written in";
   return errorAt("missing-config-file", ask, {
     message: `there is no file ${file}`,
-    hint: ask.chain.length === 0 ? null : "config: paths are relative to the folder of the file they are written in",
+    hint: near === null ? rule : `did you mean ${folder}${near}?`,
   });
 }
 

@@ -44,12 +44,22 @@ export function unusedSection(section: string, ask: Ask): Diagnostic {
 
 /** A password in clear text. */
 export function literalSecret(key: string, ask: Ask): Diagnostic {
-  const variable = key
-    .replace(/^set /u, "")
-    .replace(/[^A-Za-z0-9]+/gu, "_")
-    .toUpperCase();
   return warningAt("literal-secret", ask, {
     message: `'${key}' looks like a secret, and its value would be in the output`,
-    hint: `write ${key} = \${${variable}} to read it from the environment when the server starts`,
+    hint: `write ${key} = ${variableFor(key)} to read it from the environment when the server starts`,
   });
+}
+
+/** `url = http://${HOST}/`: only a whole value is read from the environment. */
+export function partialEnvironment(key: string, variable: string, ask: Ask): Diagnostic {
+  return warningAt("partial-environment", ask, {
+    message: `${variable} stays as it is in '${key}': only a value that is nothing else is read from the environment`,
+    hint: `write ${key} = ${variableFor(key)}, and put the whole value into the environment`,
+  });
+}
+
+/** `${ADMIN_PASSWORD}` for `set admin.password`. */
+function variableFor(key: string): string {
+  const name = key.replace(/^set /u, "").replace(/[^A-Za-z0-9]+/gu, "_");
+  return `\${${name.toUpperCase()}}`;
 }

@@ -1,4 +1,5 @@
 /** PasteDeploy's `get_context`: from a name or URI to the context of what it names. Every mistake is reported and the rest goes on. */
+import path from "node:path";
 import {
   ambiguousName,
   circular,
@@ -85,7 +86,7 @@ function configContext(
   const name = session.world.locate({ path: uri.path, from, known: session.files.keys() });
   const file = loadFile(session, name);
   if (file === null) {
-    session.found.report(missingConfigFile(name, ask));
+    session.found.report(missingConfigFile(name, ask, session.world.list?.(path.posix.dirname(name))));
     return lost(request.name, ask);
   }
   const context = getContext(session, configLoader(session, file, globals ?? emptyConf()), {

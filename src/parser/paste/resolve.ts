@@ -12,6 +12,7 @@ import { getContext } from "./get-context.js";
 import { configLoader } from "./loaders.js";
 import { findSections, readSectionName, type ObjectType } from "./names.js";
 import { readReferences, type References } from "./references.js";
+import { reportPartialEnvironment } from "./partial-environment.js";
 import { reportSecrets } from "./secrets.js";
 import { readServices } from "./services.js";
 import type { LoadedFile } from "./loaded-file.js";
@@ -33,6 +34,8 @@ export interface ResolveOptions {
   readonly strictEntryPoints?: boolean;
   /** The bytes of a file, by its path relative to the root; null when there is none. What it throws is passed on. */
   readonly read: (file: string) => Uint8Array | null;
+  /** What lies in a folder, by its path relative to the root. Default: nothing is known of it. */
+  readonly list?: (folder: string) => readonly { readonly name: string }[];
   /**
    * What stands for the folder of a file in values (`%(here)s`): the real one, or a mark that is the same on every machine. It must have no `%`.
    */
@@ -67,14 +70,15 @@ export function resolve(options: ResolveOptions, found: Diagnostics): Plan {
   const entries = names.map((name) => resolveName(session, file, { type: "app", name, origin: placed.get(name) }));
   const servers = serverNames(file).map((name) => resolveName(session, file, { type: "server", name }));
   reportUnused(session, file, { references, apps: options.apps === undefined && names[0] === "main" });
-  reportDefaultSecrets(session);
+  reportDefaults(session);
   return { file: options.file, entries, servers, services };
 }
 
 /** A run of the resolver for a project: shared by `resolve` and the effective configuration. */
 export function startSession(options: ResolveOptions, found: Diagnostics): Session {
+  const { read, list, here } = options;
   return createSession({
-    world: projectWorld(options.root, { read: options.read, here: options.here }),
+    world: projectWorld(options.root, { read, here, list: list && ((folder) => list(folder).map((e) => e.name)) }),
     found,
     distributions: knownDistributions(options.entryPoints ?? {}, options.strictEntryPoints ?? false),
     globals: confOf(options.globalConf ?? {}),
@@ -132,10 +136,12 @@ function reportUnused(
   }
 }
 
-/** The secrets of sections are reported as they are read; those of [DEFAULT] reach every factory. */
-function reportDefaultSecrets(session: Session): void {
-  for (const file of session.files.values()) {
-    if (file !== null)
-      reportSecrets(session.found, file.ini.defaults, plainAsk({ file: file.ini.file, line: 1, column: 1 }));
+/** The values of sections are looked at as they are read; those of [DEFAULT] reach every factory. */
+function reportDefaults({ files, found }: Session): void {
+  for (const file of files.values()) {
+    if (file === null) continue;
+    const ask = plainAsk({ file: file.ini.file, line: 1, column: 1 });
+    reportSecrets(found, file.ini.defaults, ask);
+    reportPartialEnvironment(found, file.ini.defaults, ask);
   }
 }

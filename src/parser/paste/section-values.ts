@@ -8,6 +8,7 @@ import { askAt, type Ask } from "./ask.js";
 import { placeInValue, valueOrigin, type Conf, type ConfValue } from "./conf.js";
 import { interpolate, interpolationTroubles, type InterpolationTrouble, type Lookup } from "./interpolate.js";
 import type { ConfigLoader } from "./loader.js";
+import { reportPartialEnvironment } from "./partial-environment.js";
 import { reportSecrets } from "./secrets.js";
 import type { Session } from "./session.js";
 import { strip } from "./white-space.js";
@@ -58,6 +59,7 @@ export function readSection(session: Session, request: SectionRequest): SectionV
   for (const [key, value] of loader.raw) if (!reader.own.has(key)) readOption(reader, key, value);
   getGlobals(reader);
   reportSecrets(session.found, section.options, request.ask);
+  reportPartialEnvironment(session.found, section.options, request.ask);
   return reader.values;
 }
 

@@ -1,5 +1,5 @@
 /** Sources to facts: what link asks of the project's factories and controllers, and of those that the runtime ships. */
-import { findAlias } from "../aliases.js";
+import { aliasDistributions, findAlias } from "../aliases.js";
 import type { Reporter } from "../diagnostics.js";
 import type { FactoryNode, LocatedFactory, Sources } from "../link/sources.js";
 import { unknownFactory } from "../messages/link.js";
@@ -56,6 +56,7 @@ function ofDistribution(
     const entry = findEntryPoint(known, type, { dist: ref.dist, name: ref.entryPoint });
     if (entry.kind === "found") return { ...entryPointTarget(ref.dist, entry.target), origin: ref.origin };
   }
-  found.report(unknownFactory({ spec: ref.spec, dist: ref.dist }, ref.origin));
+  const names = Object.keys({ ...aliasDistributions(), ...distributions });
+  found.report(unknownFactory({ spec: ref.spec, dist: ref.dist, known: names }, ref.origin));
   return null;
 }

@@ -367,7 +367,7 @@ export type Factory =
       readonly member: string | null;
       readonly origin: Origin;
       readonly parameters: readonly Parameter[];
-      /** The annotated type of what it returns. */
+      /** The annotated type of what it returns, or a promise of something where it is `async`. */
       readonly returns?: TypeText;
       /** True when syntax doesn't tell the signature (a value that a call gave): nothing can be checked. */
       readonly opaque?: boolean;

@@ -66,8 +66,18 @@ function signatureMisfit(factory: FunctionFactory, protocol: Protocol): Misfit |
   const problem =
     required > given
       ? `it needs ${String(required)} arguments and gets ${String(given)}`
-      : (firstProblem(factory.parameters, protocol) ?? returnProblem(factory.returns, protocol));
+      : (primitiveProblem(factory.parameters) ??
+        firstProblem(factory.parameters, protocol) ??
+        returnProblem(factory.returns, protocol));
   return problem === null ? null : { problem, hint: hintFor(factory, protocol) };
+}
+
+const primitives = /^(?:string|number|boolean|bigint|symbol|null|undefined|void)$/;
+
+/** Apps, loaders and both confs are objects or functions. */
+function primitiveProblem(parameters: readonly Parameter[]): string | null {
+  const misfit = parameters.find((p) => !p.optional && primitives.test(p.type?.text ?? ""));
+  return misfit === undefined ? null : `it takes \`${misfit.name}: ${misfit.type?.text ?? ""}\``;
 }
 
 /** What the first parameter's type says, where it is one of the runtime's. */
@@ -81,10 +91,12 @@ function firstProblem([first]: readonly Parameter[], protocol: Protocol): string
 function returnProblem(returns: TypeText | undefined, protocol: Protocol): string | null {
   if (returns === undefined) return null;
   const isServer = protocol === "paste.server_factory" || protocol === "paste.server_runner";
-  if (!isServer && /^Promise\b/.test(returns.text)) return "it returns a promise, and apps are made at once";
+  if (isServer) return null;
+  if (/^Promise\b/.test(returns.text)) return "it returns a promise, and apps are made at once";
+  if (primitives.test(returns.text)) return `it returns \`${returns.text}\``;
   const type = runtimeType(returns);
   const wanted = protocol === "paste.filter_factory" ? "Filter" : "App";
-  return !isServer && (type === "App" || type === "Filter") && type !== wanted
+  return (type === "App" || type === "Filter") && type !== wanted
     ? `it returns ${type === "App" ? "an App" : "a Filter"}`
     : null;
 }

@@ -125,7 +125,8 @@ class FactoryReader {
       return { ...read, parameters: [], opaque: true, settings: place && conf ? settingsOfType(place, conf) : null };
     }
     const parameters = readParameters(place, found.parameters).map(toModel);
-    const returns = type === null ? {} : { returns: typeText(place, type) };
+    const unsaid = found.isAsync ? { returns: { text: "Promise<unknown>", imports: [] } } : {};
+    const returns = type === null ? unsaid : { returns: typeText(place, type) };
     return { ...read, parameters, ...returns, settings: this.#settings(found, parameters) };
   }
 

@@ -15,6 +15,8 @@ export type FactoryFunction =
       readonly parameters: readonly ts.ParameterDeclaration[];
       /** The annotated type of what it returns. */
       readonly type: ts.TypeNode | null;
+      /** Whether it is `async`, which tells as much as the annotation of a promise. */
+      readonly isAsync: boolean;
       readonly conf: ts.TypeNode | null;
     }
   /** A value whose signature syntax doesn't tell. */
@@ -101,6 +103,7 @@ function ofSignature(place: TypePlace, node: ts.SignatureDeclaration, conf: ts.T
     node: node.name ?? node,
     parameters: [...node.parameters],
     type: node.type ?? null,
+    isAsync: hasModifier(node, ts.SyntaxKind.AsyncKeyword),
     conf,
   };
 }

@@ -351,6 +351,21 @@ describe("whether a factory fits its protocol", () => {
       "paste.filter_app_factory",
       "it takes `g: GlobalConf` first (write it as `(app, globalConf, localConf) => App`)",
     ],
+    [
+      "const f = async (g: GlobalConf) => (a: App) => (g ? a : a)",
+      "paste.filter_factory",
+      "it returns a promise, and apps are made at once (write it as `(globalConf, localConf) => Filter`)",
+    ],
+    [
+      "function f(name: string): Filter { throw name; }",
+      "paste.filter_factory",
+      "it takes `name: string` (write it as `(globalConf, localConf) => Filter`)",
+    ],
+    [
+      "function f(g: GlobalConf, l: object): void { throw [g, l]; }",
+      "paste.app_factory",
+      "it returns `void` (write it as `(globalConf, localConf) => App`)",
+    ],
     ["class f extends Router {}", "paste.filter_factory", "a router is an app (write `paste.app_factory`)"],
   ])("%s as %s", (source, protocol, expected) => {
     expect(check(source, protocol)).toEqual([
@@ -361,6 +376,7 @@ describe("whether a factory fits its protocol", () => {
   test.each<[string, Protocol]>([
     ["const f = (g: GlobalConf): App => { throw g; }", "paste.app_factory"],
     ["const f = () => 1", "paste.composite_factory"],
+    ["const f = async (g: GlobalConf, l: object) => (a: App) => [g, l, a]", "paste.server_factory"],
     ["const f = (...all: unknown[]) => all", "paste.filter_app_factory"],
     ["const f = (g: GlobalConf, l: object, ...more: unknown[]): App => { throw more; }", "paste.app_factory"],
     ["const f = (a: App, g: GlobalConf, l: object): App => a", "paste.filter_app_factory"],

@@ -54,7 +54,10 @@ export const commands: readonly Command[] = [
     name: "init",
     usage: "init",
     describe: "Start a project, or add what is missing to one: an ini, a controller, main.ts, scripts",
-    options: projectOptions,
+    options: {
+      format: { string: true, choices: printFormats, describe: "How to print. Default: pretty" },
+      ...projectOptions,
+    },
     examples: [["init", "in an empty folder: a project that builds and serves"]],
   },
   {

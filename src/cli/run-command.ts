@@ -10,7 +10,7 @@ import type { Streams, Terminal } from "./terminal.js";
 export const buildFormats = ["pretty", "json", "github", "sarif"] as const;
 /** The formats of `config`. */
 export const configFormats = ["ini", "json"] as const;
-/** The formats of `routes` and `explain`. */
+/** The formats of `init`, `routes` and `explain`. */
 export const printFormats = ["pretty", "json"] as const;
 
 /** What a command has besides its flags. */
@@ -25,7 +25,7 @@ type Run = (flags: ParsedFlags, surroundings: Surroundings) => Promise<ExitStatu
 const runs = {
   init: async (flags, { cwd, terminal }) => {
     const { init } = await import("./commands/init.js");
-    return init(configFlags(flags, cwd), terminal);
+    return init({ ...configFlags(flags, cwd), format: choiceFlag(flags, "format", printFormats) }, terminal);
   },
   build: async (flags, { cwd, env, terminal }) => {
     const { build } = await import("./commands/build.js");

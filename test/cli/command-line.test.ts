@@ -49,7 +49,7 @@ describe("what cannot be run ends with 2 and says why", () => {
     [["routes", "--check"], "Unknown argument: check\nSee paste-gen routes --help.\n"],
     [["routes", "--chek"], "Unknown argument: chek\n"],
     [["routes", "--ini", "build", "--chek"], "See paste-gen routes --help.\n"],
-    [["init", "--fromat", "json"], "Unknown argument: fromat; did you mean --formats?"],
+    [["init", "--fromat", "json"], "Unknown argument: fromat; did you mean --format?"],
     [["biuld", "--check"], "See paste-gen --help.\n"],
     [["build", "--format", "yaml"], 'Argument: format, Given: "yaml"'],
     [["build", "--root", "a", "--root", "b"], "--root is given 2 times, but can have only one value"],
@@ -64,6 +64,15 @@ describe("what cannot be run ends with 2 and says why", () => {
     expect(stderr).toContain(words);
     expect(stderr).not.toContain(".js:");
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  });
+
+  it("an ini or a section that is misspelt, by its nearest neighbour", async () => {
+    const project = folder({ "api-paste.ini": "[app:main]\nuse = call:m:f\n[filter:audit]\nuse = call:m:f\n" });
+    const said = async (...args: string[]): Promise<string> => (await project.run(args)).stderr;
+    expect(await said("build", "--ini", "api-pste.ini")).toContain("; did you mean api-paste.ini?");
+    expect(await said("config", "--section", "filter:adit")).toContain("; did you mean filter:audit?");
+    expect(await said("config", "--section", "main")).toContain("; did you mean app:main?");
+    expect(await said("config", "--section", "pipeline:mian")).toContain("; did you mean app:main?");
   });
 
   it("an input that is a folder", async () => {

@@ -48,6 +48,18 @@ describe("init in an empty folder", () => {
     expect(project.read("src/main.ts").trim().split("\n").filter(Boolean)).toHaveLength(3);
   });
 
+  it("says the same as data", async () => {
+    const project = folder({ "tsconfig.json": "{}", "package.json": '{ "type": "module" }' });
+    const { status, stdout } = await project.run(["init", "--format", "json"]);
+    expect(status).toBe(0);
+    const told = JSON.parse(stdout) as { readonly files: readonly { readonly path: string }[] };
+    expect(told).toMatchObject({ ok: true, diagnostics: [] });
+    expect(told).toHaveProperty("next.0", "npm install");
+    expect(told.files).toContainEqual({ kind: "created", path: "api-paste.ini" });
+    expect(told.files).toContainEqual({ kind: "kept", path: "tsconfig.json" });
+    expect(told.files.at(-1)).toMatchObject({ kind: "updated", path: "package.json" });
+  });
+
   it("whose ini the ini package reads as well", async () => {
     const project = folder();
     await project.run(["init"]);

@@ -10,27 +10,70 @@ import type { GenerateOptions } from "../generated.js";
 import { addToManifest, type ManifestFacts } from "../project/manifest.js";
 import { configText, programOf, starterFiles } from "../project/starter-files.js";
 import type { Terminal } from "../terminal.js";
+import { jsonDiagnostic, jsonText } from "../report-json.js";
 import { toolVersion } from "../tool-version.js";
 import type { ExitStatus } from "./exit-status.js";
 import { hasErrors, printDiagnostics } from "./print-diagnostics.js";
 
+/** What `init` can be asked for. */
+export interface InitFlags extends ConfigFlags {
+  readonly format: "pretty" | "json";
+}
+
+/** What became of a file. `added` are the parts of package.json that were missing. */
+interface Done {
+  readonly kind: "created" | "kept" | "updated";
+  readonly path: string;
+  readonly added?: readonly string[];
+}
+
 /** Writes what is missing and prints the commands that come next. */
-export function init(flags: ConfigFlags, terminal: Terminal): ExitStatus {
+export function init({ format, ...flags }: InitFlags, terminal: Terminal): ExitStatus {
   const { options, diagnostics } = readConfig(flags);
-  printDiagnostics(diagnostics, options.root, terminal);
-  if (hasErrors(diagnostics)) return 1;
+  const isWrong = hasErrors(diagnostics);
+  const { files, next, isModule } = isWrong ? nothing : writeMissing(options);
+  if (format === "json") {
+    terminal.data(jsonText({ ok: !isWrong, files, next, diagnostics: diagnostics.map(jsonDiagnostic) }));
+  } else {
+    printDiagnostics(diagnostics, options.root, terminal);
+    for (const file of files) terminal.note(`  ${describe(file)}\n`);
+  }
+  if (!isModule)
+    terminal.trouble('\npackage.json does not say "type": "module": what paste-gen writes is ES modules.\n');
+  if (isWrong) return 1;
+  if (format === "pretty") printNext(next, terminal);
+  return 0;
+}
+
+interface Written {
+  readonly files: readonly Done[];
+  /** The commands that come next. */
+  readonly next: readonly string[];
+  /** Whether package.json says that its files are ES modules. */
+  readonly isModule: boolean;
+}
+
+const nothing: Written = { files: [], next: [], isModule: true };
+
+function writeMissing(options: GenerateOptions): Written {
   const { root } = options;
   const isNew = !fs.existsSync(path.join(root, options.ini));
   const isEmpty = !fs.existsSync(path.join(root, options.sourceRoot));
   const starters = starterFiles(options).filter((file) => isNew || !file.example);
-  for (const { path: file, text } of [...configFiles(options), ...starters]) {
-    const written = writeNew(path.join(root, file), text);
-    terminal.note(`  ${written ? "created" : "kept   "}  ${file}\n`);
-  }
-  const builds = initManifest({ root, isEmpty, program: programOf(options) }, terminal);
+  const files = [...configFiles(options), ...starters].map(({ path: file, text }): Done => {
+    return { kind: writeNew(path.join(root, file), text) ? "created" : "kept", path: file };
+  });
+  const { manifest, isModule, builds } = initManifest({ root, isEmpty, program: programOf(options) });
+  return { files: [...files, manifest], next: nextSteps({ isNew, builds }), isModule };
+}
+
+function describe({ kind, path: file, added }: Done): string {
+  return `${kind.padEnd(7)}  ${file}${added === undefined ? "" : `: added ${added.join(", ")}`}`;
+}
+
+function printNext(next: readonly string[], terminal: Terminal): void {
   terminal.note("\nNext:\n\n");
-  for (const step of nextSteps({ isNew, builds })) terminal.data(`  ${step}\n`);
-  return 0;
+  for (const step of next) terminal.data(`  ${step}\n`);
 }
 
 /** The flags that differ from the defaults are kept for the commands to come, unless the project has a configuration. */
@@ -41,11 +84,12 @@ function configFiles(options: GenerateOptions): { readonly path: string; readonl
   return text === null || Object.keys(known).length > 0 ? [] : [{ path: configFileName, text }];
 }
 
-/** Whether the project's script `build` runs paste-gen now. */
-function initManifest(
-  { root, ...facts }: { readonly root: string } & Pick<ManifestFacts, "isEmpty" | "program">,
-  terminal: Terminal,
-): boolean {
+/** Writes package.json or adds what is missing to it. `builds`: whether the project's script `build` runs paste-gen now. */
+function initManifest({ root, ...facts }: { readonly root: string } & Pick<ManifestFacts, "isEmpty" | "program">): {
+  readonly manifest: Done;
+  readonly isModule: boolean;
+  readonly builds: boolean;
+} {
   const file = path.join(root, "package.json");
   const before = fs.existsSync(file) ? fs.readFileSync(file, "utf8") : null;
   const { text, added, isModule, builds } = addToManifest(before, {
@@ -54,15 +98,13 @@ function initManifest(
     ...facts,
   });
   if (before !== text) fs.writeFileSync(file, text);
-  terminal.note(`  ${manifestNote(before === null, added)}\n`);
-  if (!isModule)
-    terminal.trouble('\npackage.json does not say "type": "module": what paste-gen writes is ES modules.\n');
-  return builds;
+  return { manifest: manifestDone(before === null, added), isModule, builds };
 }
 
-function manifestNote(isNew: boolean, added: readonly string[]): string {
-  if (isNew) return "created  package.json";
-  return added.length === 0 ? "kept     package.json" : `updated  package.json: added ${added.join(", ")}`;
+function manifestDone(isNew: boolean, added: readonly string[]): Done {
+  const file = "package.json";
+  if (isNew) return { kind: "created", path: file };
+  return added.length === 0 ? { kind: "kept", path: file } : { kind: "updated", path: file, added };
 }
 
 /** False when the file is there already. */

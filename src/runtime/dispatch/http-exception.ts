@@ -42,7 +42,14 @@ export abstract class HTTPRedirection extends StatusException {}
 export abstract class HTTPError extends StatusException {}
 
 /** The client's mistakes: 4xx. */
-export abstract class HTTPClientError extends HTTPError {}
+export abstract class HTTPClientError extends HTTPError {
+  static override readonly code: number = 400;
+  static override readonly explanation: string =
+    "The server could not comply with the request since it is either malformed or otherwise incorrect.";
+}
 
 /** The server's: 5xx. */
-export abstract class HTTPServerError extends HTTPError {}
+export abstract class HTTPServerError extends HTTPError {
+  static override readonly explanation: string =
+    "The server has either erred or is incapable of performing the requested operation.";
+}

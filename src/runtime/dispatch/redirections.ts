@@ -39,7 +39,7 @@ export class HTTPPartialContent extends HTTPSuccessful {
 
 /** Sends the client to another place. */
 export abstract class HTTPMove extends HTTPRedirection {
-  static override readonly explanation: string = "The resource is at another place.";
+  static override readonly explanation: string = "The resource has been moved to";
 
   /** `location` may be relative: it is made absolute with the request's URL. */
   constructor(location: string, explanation?: string, headers?: ErrorHeaders) {
@@ -60,6 +60,7 @@ export class HTTPMovedPermanently extends HTTPMove {
 /** 302: The resource is at another place for now. */
 export class HTTPFound extends HTTPMove {
   static override readonly code: number = 302;
+  static override readonly explanation: string = "The resource was found at";
 }
 
 /** 303: The answer is at another place, to be fetched with GET. */
@@ -70,6 +71,7 @@ export class HTTPSeeOther extends HTTPMove {
 /** 305: The resource must be asked for through a proxy. */
 export class HTTPUseProxy extends HTTPMove {
   static override readonly code: number = 305;
+  static override readonly explanation: string = "The resource must be accessed through a proxy located at";
 }
 
 /** 307: As 302, with the same method. */

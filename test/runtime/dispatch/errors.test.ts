@@ -22,6 +22,28 @@ describe("the HTTP errors", () => {
     expect(told.name).toBe("HTTPConflict");
   });
 
+  it.each([
+    [401, /^This server could not verify that you are authorized to access the document you requested\. /],
+    [405, /^The server could not comply with the request since it is either malformed or otherwise incorrect\.$/],
+    [409, /^There was a conflict when trying to complete your request\.$/],
+    [410, /^This resource is no longer available\. No forwarding address is given\.$/],
+    [429, /^The client has sent too many requests in a given amount of time$/],
+    [500, /^The server has either erred or is incapable of performing the requested operation\.$/],
+    [503, /^The server is currently unavailable\. Please try again at a later time\.$/],
+  ])("%d speaks WebOb's words: clients and the fault wrapper's answers have them (README I2)", (status, words) => {
+    expect(statusException(status)?.explanation).toMatch(words);
+  });
+
+  it("of a project's own take their family's code and words", () => {
+    class Teapot extends errors.HTTPClientError {
+      static override readonly code: number = 418;
+    }
+    expect(new Teapot()).toMatchObject({
+      code: 418,
+      explanation: new errors.HTTPBadRequest().explanation,
+    });
+  });
+
   it("can be told apart by their families", () => {
     expect(new errors.HTTPGone()).toBeInstanceOf(errors.HTTPClientError);
     expect(new errors.HTTPBadGateway()).toBeInstanceOf(errors.HTTPServerError);

@@ -23,10 +23,13 @@ export function logWhenUncaught(error: unknown): void {
   });
 }
 
+/** What asks for an address, and for that of a host's name first. */
+const listening: ReadonlySet<unknown> = new Set(["listen", "bind", "getaddrinfo"]);
+
 /** A wrong setting, an address that can't be listened at, or a worker that has told why itself. */
 function isForOperators(error: unknown): error is Error {
   if (error instanceof ConfigError || error instanceof WorkerFailed) return true;
-  return error instanceof Error && "syscall" in error && (error.syscall === "listen" || error.syscall === "bind");
+  return error instanceof Error && "syscall" in error && listening.has(error.syscall);
 }
 
 /** The code outside the runtime that asked for what failed: of a setting, the function of its section in the generated file. A bundle doesn't tell them apart. */

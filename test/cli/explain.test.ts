@@ -258,6 +258,26 @@ describe("paste-gen explain", () => {
     );
   });
 
+  it("knows that the legacy endpoint's filter drops the version and relaxes the schemas (README D4, J5)", async () => {
+    const ini = (sample["api-paste.ini"] ?? "")
+      .replace("request_id sizelimit", "request_id legacy")
+      .replace(
+        "[filter:sizelimit]\nuse = egg:paste-gen#sizeLimit",
+        "[filter:legacy]\nuse = egg:paste-gen#legacyV2Compatible",
+      );
+    const source = (sample["src/controllers/books.ts"] ?? "")
+      .replace("{ Action", "{ Action, QuerySchema")
+      .replace(
+        "  show(",
+        '  @QuerySchema({ type: "object" }, "1.1", "1.4")\n  @QuerySchema({ minProperties: 0 })\n  show(',
+      );
+    const project = folder({ ...sample, "api-paste.ini": ini, "src/controllers/books.ts": source });
+    const { stdout } = await project.run(["explain", "GET", "/v1/books/7", "--api-version", "1.5"]);
+    expect(stdout).toContain("1.1, as legacyV2Compatible drops the header");
+    expect(stdout).toContain("answered by BooksController.show\n");
+    expect(stdout.match(/schema .*/g)).toEqual([expect.stringContaining("every version")]);
+  });
+
   it("--format json gives the same as data", async () => {
     const { stdout } = await explain("GET", "/v1/books", "--format", "json");
     expect(JSON.parse(stdout)).toMatchObject({

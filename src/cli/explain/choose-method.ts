@@ -47,13 +47,21 @@ function chooseAction(router: RouterModel, table: ActionTable, request: RoutedRe
 }
 
 /** The version that counts: the one that is asked for, or else the oldest. Null for a router without versions. */
-function effectiveVersion({ settings }: RouterModel, asked: string | null): string | null {
-  if (asked === "latest") return settings.maxVersion;
-  return settings.service === null ? asked : (asked ?? settings.minVersion);
+function effectiveVersion({ settings }: RouterModel, { apiVersion, legacy }: RoutedRequest): string | null {
+  if (legacy) return settings.minVersion;
+  if (apiVersion === "latest") return settings.maxVersion;
+  return settings.service === null ? apiVersion : (apiVersion ?? settings.minVersion);
+}
+
+/** The version, and why it is that one where the request does not say so. */
+function describeVersion(version: string | null, { apiVersion, legacy }: RoutedRequest): string {
+  if (version === null) return "no version";
+  if (legacy) return `${version}, as legacyV2Compatible drops the header`;
+  return apiVersion === null ? `${version}, as no header asks for another` : version;
 }
 
 function chooseVersion(router: RouterModel, methods: readonly BoundMethod[], request: RoutedRequest): Trace {
-  const version = effectiveVersion(router, request.apiVersion);
+  const version = effectiveVersion(router, request);
   const { minVersion, maxVersion } = router.settings;
   if (version !== null && !contains({ min: minVersion, max: maxVersion }, version)) {
     return unanswered(
@@ -63,30 +71,32 @@ function chooseVersion(router: RouterModel, methods: readonly BoundMethod[], req
   }
   const chosen = methods.find((method) => version === null || contains(method, version));
   const losers = methods.filter((method) => method !== chosen).map((method) => methodLoser(method, version));
-  const asked =
-    version === null
-      ? "no version"
-      : request.apiVersion === null
-        ? `${version}, as no header asks for another`
-        : version;
+  const asked = describeVersion(version, request);
   if (chosen === undefined)
     return unanswered([{ ...step("version", asked), losers }], `404: no method is for version ${version ?? ""}`);
   const versions = methods.length > 1 || chosen.min !== null || chosen.max !== null;
   const name = methodName(chosen.controller, chosen.method);
+  // as Nova, README J5
+  const holds = (use: SchemaUse): boolean =>
+    request.legacy ? use.min === null || use.min === "2.0" : version === null || contains(use, version);
   const steps: TraceStep[] = [
     ...(versions ? [{ ...step("version", asked, { detail: describeRange(chosen) }), losers }] : []),
-    ...schemaSteps("schema", [...chosen.schemas, ...chosen.querySchemas], version),
+    ...schemaSteps("schema", [...chosen.schemas, ...chosen.querySchemas], holds),
     step("method", name, { detail: fileOf(chosen), origin: chosen.method.origin }),
-    ...schemaSteps("response", chosen.responseSchemas, version),
+    ...schemaSteps("response", chosen.responseSchemas, holds),
   ];
   const refused = refusedParam(chosen.arguments, request.params);
   if (refused !== null) return unanswered(steps, `400: ${refused}`);
   return { steps, answered: true, outcome: `answered by ${name}` };
 }
 
-function schemaSteps(kind: "schema" | "response", uses: readonly SchemaUse[], version: string | null): TraceStep[] {
+function schemaSteps(
+  kind: "schema" | "response",
+  uses: readonly SchemaUse[],
+  holds: (use: SchemaUse) => boolean,
+): TraceStep[] {
   return uses
-    .filter((use) => version === null || contains(use, version))
+    .filter(holds)
     .map((use) => step(kind, use.schema.name, { detail: describeRange(use), origin: use.origin }));
 }
 

@@ -25,12 +25,14 @@ export function traceRequest(model: AppModel, request: TracedRequest): Trace {
   const [path = "/"] = request.target.split(/[?#]/, 1);
   const decoded = decode(path);
   if (decoded === null) return unanswered([], "400: the path is not UTF-8");
-  return traceFrom({ model, request }, entry.part, decoded);
+  return traceFrom({ model, request, legacy: false }, entry.part, decoded);
 }
 
 interface Walk {
   readonly model: AppModel;
   readonly request: TracedRequest;
+  /** Whether the way led through the filter of the legacy endpoint. */
+  readonly legacy: boolean;
 }
 
 function traceFrom(walk: Walk, id: PartId, path: string): Trace {
@@ -47,13 +49,16 @@ function traceFrom(walk: Walk, id: PartId, path: string): Trace {
     case "urlmap":
       return traceUrlMap(walk, part, path);
     case "pipeline":
-      return behind([pipelineStep(part, []), ...filterSteps(walk, part.filters)], traceFrom(walk, part.app, path));
+      return behind(
+        [pipelineStep(part, []), ...filterSteps(walk, part.filters)],
+        traceFrom(through(walk, part.filters), part.app, path),
+      );
     case "by-key":
       return traceByKey(walk, part, path);
     case "cascade":
       return traceCascade(walk, part, path);
     case "wrapped":
-      return behind(filterSteps(walk, [part.filter]), traceFrom(walk, part.next, path));
+      return behind(filterSteps(walk, [part.filter]), traceFrom(through(walk, [part.filter]), part.next, path));
     case "loader":
       return {
         steps: [step("composite", part.name, { detail: describeTarget(part.target), origin: part.origin })],
@@ -96,7 +101,7 @@ function traceByKey(walk: Walk, part: ByKeyPart, path: string): Trace {
     .map((key): Loser => ({ what: key, why: `only when the server is started with it (--key ${key})`, origin: null }));
   return behind(
     [{ ...pipelineStep(part, others), what: pipeline.key }, ...filterSteps(walk, pipeline.filters)],
-    traceFrom(walk, pipeline.app, path),
+    traceFrom(through(walk, pipeline.filters), pipeline.app, path),
   );
 }
 
@@ -131,11 +136,25 @@ function traceRouter(walk: Walk, part: RouterPart, path: string): Trace {
     ...step("route", `${found.route.verb} ${found.path}`, { detail: params.join(", "), origin: found.route.origin }),
     losers,
   };
-  return behind([start, route], chooseMethod(router, found.route.endpoint, { ...walk.request, params: found.params }));
+  return behind(
+    [start, route],
+    chooseMethod(router, found.route.endpoint, { ...walk.request, params: found.params, legacy: walk.legacy }),
+  );
 }
 
 function pipelineStep(part: Part, losers: readonly Loser[]): TraceStep {
   return { ...step("pipeline", part.name, { detail: `[${part.section}]`, origin: part.origin }), losers };
+}
+
+/** The way behind filters. */
+function through(walk: Walk, ids: readonly PartId[]): Walk {
+  return walk.legacy || ids.some((id) => isLegacy(walk, id)) ? { ...walk, legacy: true } : walk;
+}
+
+function isLegacy(walk: Walk, id: PartId): boolean {
+  const part = partOf(walk, id);
+  if (part.kind === "wrapped") return isLegacy(walk, part.filter) || isLegacy(walk, part.next);
+  return part.kind === "factory" && part.target.kind === "builtin" && part.target.name === "legacyV2Compatible";
 }
 
 /** A filter may itself be made of filters. */

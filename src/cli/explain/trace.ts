@@ -20,6 +20,8 @@ export interface TracedRequest {
 export interface RoutedRequest extends TracedRequest {
   /** The variables of its path. */
   readonly params: Readonly<Record<string, string>>;
+  /** Whether a filter on its way was `legacyV2Compatible`: its version header is dropped, and only schemas for every version hold. */
+  readonly legacy: boolean;
 }
 
 /** What might have been chosen instead, and why it was not. */

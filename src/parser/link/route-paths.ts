@@ -3,26 +3,36 @@ import type { RouteModel } from "../app-model.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { unreachableRoute } from "../messages/link-routes.js";
 import { invalidRoutePath } from "../messages/route-path.js";
-import type { PathPart, PathSegment } from "../model.js";
+import type { Origin, PathPart, PathSegment } from "../model.js";
 import { needsSlash } from "../source/requirement.js";
-import { parseRoutePath } from "../source/route-path.js";
+import { parseRoutePath, type PathProblem } from "../source/route-path.js";
 
-/** Reports every route that can't be mounted, or that no request reaches. What is wrong with a path by itself was reported by the scan. */
+/**
+ * Reports every route that can't be mounted, or that no request reaches. What is wrong with a part of a path that a marker writes was reported by the scan,
+ * and there is no such route; here are the names of resources, which become paths, and what only the whole shows.
+ */
 export function checkPaths(routes: readonly RouteModel[], prefixes: readonly string[], found: Diagnostics): void {
+  const told = new Set<Origin>();
   for (const { verb, path, origin } of routes) {
     const [reason] = parseRoutePath(path).path.segments.flatMap(unreachable);
     if (reason !== undefined) found.report(unreachableRoute({ route: `${verb} ${path}`, reason }, origin));
-    if (isInvalid(path)) continue;
-    for (const prefix of prefixes.filter((p) => !isInvalid(p))) {
-      const [problem] = parseRoutePath(prefix + path).problems.filter((p) => p.kind === "invalid");
-      if (problem === undefined) continue;
-      found.report(invalidRoutePath(`${problem.problem}: ${prefix}${path}, with its prefix`, problem.hint, origin));
+    const own = mistakeIn(path);
+    if (own !== undefined) {
+      // a resource's mistake is in each of its routes
+      if (!told.has(origin)) found.report(invalidRoutePath(`${own.problem}: ${path}`, own.hint, origin));
+      told.add(origin);
+      continue;
+    }
+    for (const prefix of prefixes.filter((p) => mistakeIn(p) === undefined)) {
+      const mistake = mistakeIn(prefix + path);
+      if (mistake === undefined) continue;
+      found.report(invalidRoutePath(`${mistake.problem}: ${prefix}${path}, with its prefix`, mistake.hint, origin));
     }
   }
 }
 
-function isInvalid(path: string): boolean {
-  return parseRoutePath(path).problems.some((p) => p.kind === "invalid");
+function mistakeIn(path: string): PathProblem | undefined {
+  return parseRoutePath(path).problems.find((p) => p.kind === "invalid");
 }
 
 function unreachable(segment: PathSegment): string[] {

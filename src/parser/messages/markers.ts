@@ -9,6 +9,17 @@ export function unknownMarker(name: string, markers: readonly string[], origin: 
   return { code: "unknown-marker", severity: "error", origin, message: `the runtime has no marker @${name}`, hint };
 }
 
+/** `@Get` in a file that neither imports nor declares it. */
+export function markerNotImported(name: string, origin: Origin): Diagnostic {
+  return {
+    code: "marker-not-imported",
+    severity: "error",
+    origin,
+    message: `@${name} is neither imported nor declared here`,
+    hint: `write import { ${name} } from "@paste-gen/runtime"`,
+  };
+}
+
 /** `@Get` without parentheses. */
 export function markerNotCalled(name: string, origin: Origin): Diagnostic {
   const message = `@${name} is written with parentheses`;

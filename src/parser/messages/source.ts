@@ -39,7 +39,8 @@ export function globWithoutMatch(glob: string, near: string | null, origin: Orig
 export function globWithoutController(glob: string, count: number, origin: Origin): Diagnostic {
   const files = count === 1 ? "the file" : `the ${String(count)} files`;
   const message = `${files} that \`${glob}\` matches ${count === 1 ? "has" : "have"} no controller`;
-  const hint = "a controller is an exported class with @Resource, @Controller, @Extends or marked methods";
+  const hint =
+    "a controller is an exported class with @Resource, @Controller, @Extends or marked methods, imported from @paste-gen/runtime";
   return { code: "glob-without-controller", severity: "warning", origin, message, hint };
 }
 

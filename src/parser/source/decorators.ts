@@ -1,6 +1,6 @@
 /** The markers on a declaration: decorators that mean an export of the runtime, whatever they are called here. */
 import { ts } from "./typescript.js";
-import { markerNotCalled, unknownMarker } from "../messages/markers.js";
+import { markerNotCalled, markerNotImported, unknownMarker } from "../messages/markers.js";
 import { meaningOfExpression, runtimeName } from "./identity.js";
 import { originOf, type SourceModule } from "./project.js";
 
@@ -60,14 +60,25 @@ export function isMethodMarker(marker: Marker): marker is Marker<MethodMarkerNam
 function readMarker(module: SourceModule, node: ts.Decorator): Marker[] {
   const { expression } = node;
   const call = ts.isCallExpression(expression) ? expression : null;
-  const name = runtimeName(meaningOfExpression(module, call?.expression ?? expression));
-  if (name === null) return [];
+  const named = call?.expression ?? expression;
+  const meaning = meaningOfExpression(module, named);
+  const name = runtimeName(meaning);
   const { found } = module.project;
-  if (!isMarkerName(name))
-    found.report(unknownMarker(name, Object.keys(PLACES), originOf(module, call?.expression ?? expression)));
+  if (name === null) {
+    if (meaning === null && ts.isIdentifier(named) && isMarkerName(named.text) && !isDeclared(module, named.text))
+      found.report(markerNotImported(named.text, originOf(module, node)));
+    return [];
+  }
+  if (!isMarkerName(name)) found.report(unknownMarker(name, Object.keys(PLACES), originOf(module, named)));
   else if (call === null) found.report(markerNotCalled(name, originOf(module, node)));
   else return [{ name, module, node, arguments: call.arguments }];
   return [];
+}
+
+/** Whether a file itself says what a name is, in a way that can be followed or not. */
+function isDeclared({ values, imports, syntax }: SourceModule, name: string): boolean {
+  const isAlias = (s: ts.Statement): boolean => ts.isImportEqualsDeclaration(s) && s.name.text === name;
+  return values.has(name) || imports.has(name) || syntax.statements.some(isAlias);
 }
 
 function isMarkerName(name: string): name is MarkerName {

@@ -185,7 +185,7 @@ describe("globs (`controllers = …`)", () => {
     ],
     [
       "src/*.ts",
-      "api-paste.ini:3:1 warning glob-without-controller: the file that `src/*.ts` matches has no controller (a controller is an exported class with @Resource, @Controller, @Extends or marked methods)",
+      "api-paste.ini:3:1 warning glob-without-controller: the file that `src/*.ts` matches has no controller (a controller is an exported class with @Resource, @Controller, @Extends or marked methods, imported from @paste-gen/runtime)",
     ],
   ])("%s", (glob, expected) => {
     expect(scan(files, glob).lines).toEqual([expected]);

@@ -34,6 +34,14 @@ export function filterWithMakesFilter(section: string, next: string, ask: Ask): 
   });
 }
 
+/** Two mounts of one place: `/v2` and `/v2/`. */
+export function replacedMount(key: string, by: string, ask: Ask): Diagnostic {
+  return warningAt("replaced-mount", ask, {
+    message: `no request reaches what is mounted at '${key}': '${by}' is the same place, and stands below it`,
+    hint: "remove one of them",
+  });
+}
+
 /** A section that nobody asks for. */
 export function unusedSection(section: string, ask: Ask): Diagnostic {
   return warningAt("unused-section", ask, {

@@ -1,5 +1,6 @@
 /** What the known composites ask of their loader when they are created: Paste's sources, read as rules. */
 import { badCascadeCatch, badCascadeKey, badMount, emptyPipeline } from "../messages/paste.js";
+import { replacedMount } from "../messages/paste-warnings.js";
 import type { Composite, CompositeNode, Origin, PlanNode } from "../model.js";
 import { askAt, type Ask } from "./ask.js";
 import { compositeModel, urlMapFlavour } from "./composite-models.js";
@@ -75,6 +76,7 @@ function urlMap(scope: Scope): Composite {
   const mounts = Array.from(localConf)
     .filter(([key]) => key !== "not_found_app")
     .map(([key, value]) => mountOf(scope, key, value));
+  reportReplaced(scope, mounts);
   return {
     model: "urlmap",
     flavour: urlMapFlavour(factory),
@@ -91,6 +93,19 @@ function mountOf(scope: Scope, key: string, value: ConfValue): { key: string; ap
     scope.broken = true;
   }
   return { key, app: appOf(scope, key, value), origin };
+}
+
+/** Of two mounts of one place Paste's map keeps the later. */
+function reportReplaced({ session, context }: Scope, mounts: readonly { key: string; origin: Origin }[]): void {
+  const latest = new Map<string, string>();
+  for (const { key, origin } of [...mounts].reverse()) {
+    const read = readMount(key);
+    if (!read.ok) continue;
+    const place = JSON.stringify([read.mount.domain, read.mount.path]);
+    const by = latest.get(place);
+    if (by === undefined) latest.set(place, key);
+    else session.found.report(replacedMount(key, by, askAt(context.ask, origin)));
+  }
 }
 
 type KeyedPipeline = (Composite & { model: "pipeline-by-key" })["pipelines"][number];

@@ -19,8 +19,7 @@ export function checkFactory(
   protocol: Protocol,
   use: FactoryUse & { readonly found: Reporter },
 ): void {
-  const misfit =
-    factory.kind === "router" ? routerMisfit(protocol) : factory.opaque ? null : signatureMisfit(factory, protocol);
+  const misfit = factory.kind === "router" ? routerMisfit(protocol) : signatureMisfit(factory, protocol);
   if (misfit !== null)
     use.found.report(factorySignature(protocol, misfit.problem, { hint: misfit.hint, origin: use.origin }));
   else if (factory.kind === "function") checkSettings(factory, use);
@@ -61,6 +60,10 @@ const SHAPES: Readonly<Record<Protocol, string>> = {
 };
 
 function signatureMisfit(factory: FunctionFactory, protocol: Protocol): Misfit | null {
+  if (factory.opaque) {
+    const problem = returnProblem(factory.returns, protocol);
+    return problem === null ? null : { problem, hint: hintFor(factory, protocol) };
+  }
   const required = factory.parameters.filter((p) => !p.optional && !p.name.startsWith("...")).length;
   const given = argumentCount(protocol, required);
   const problem =

@@ -78,7 +78,7 @@ function followChain(meaning: ValueMeaning, node: ClassLike): ClassChain {
   const first = firstLink(meaning, node);
   const links: [ClassLink, ...ClassLink[]] = [first];
   for (let link = first; ;) {
-    const heritage = link.node.heritageClauses?.find((h) => h.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+    const heritage = baseOf(link.node);
     if (heritage === undefined) return { links, runtimeBase: null };
     const base = meaningOfExpression(link.module, heritage.expression);
     const runtimeBase = runtimeName(base);
@@ -107,6 +107,11 @@ function followChain(meaning: ValueMeaning, node: ClassLike): ClassChain {
 /** By place: a file that was read once more has other nodes. */
 function isSameClass(link: ClassLink, module: SourceModule, node: ClassLike): boolean {
   return link.module.path === module.path && link.node.pos === node.pos;
+}
+
+/** What a class extends, as it is written. */
+export function baseOf({ heritageClauses }: ClassLike): ts.ExpressionWithTypeArguments | undefined {
+  return heritageClauses?.find((h) => h.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
 }
 
 /** What the type parameters of a class that nobody derives stand for: their defaults, else what they are limited to. */

@@ -5,7 +5,14 @@ import { misplacedMarker } from "../messages/markers.js";
 import { globWithoutController, globWithoutMatch } from "../messages/source.js";
 import type { ControllerGlob } from "../link/sources.js";
 import type { Controller } from "../model.js";
-import { classOfExpression, classOfMeaning, ownLink, type ClassLink, type ValueMeaning } from "./class-chain.js";
+import {
+  baseOf,
+  classOfExpression,
+  classOfMeaning,
+  ownLink,
+  type ClassLink,
+  type ValueMeaning,
+} from "./class-chain.js";
 import { classMarkersOf, readController } from "./controllers.js";
 import { markersOf } from "./decorators.js";
 import { refOfMeaning } from "./export-refs.js";
@@ -92,7 +99,7 @@ function isController(module: SourceModule, meaning: ValueMeaning): boolean {
 function isExtendedHere(module: SourceModule, link: ClassLink): boolean {
   return classesOf(module).some((other) => {
     const node = ownLink(other)?.node;
-    const heritage = node?.heritageClauses?.find((h) => h.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+    const heritage = node && baseOf(node);
     return heritage !== undefined && classOfExpression(module, heritage.expression)?.node === link.node;
   });
 }

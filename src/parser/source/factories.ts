@@ -1,8 +1,8 @@
 /** What stands behind `module:attr`: a router class, or a function with its parameters and the settings that it knows. */
 import { factoryNotCallable, factoryNotExported } from "../messages/factories.js";
 import { moduleNotFound } from "../messages/source.js";
-import type { ExportRef, Factory, Origin, Parameter, Protocol } from "../model.js";
-import { chainOf, classOfMeaning, type ClassChain } from "./class-chain.js";
+import type { ExportRef, Factory, Origin, Parameter, Protocol, TypeText } from "../model.js";
+import { baseOf, chainOf, classOfMeaning, type ClassChain } from "./class-chain.js";
 import { factoryFunction, staticMethodNames, type FactoryFunction } from "./factory-functions.js";
 import { exportedNames, meaningOfExport, memberOf, type Meaning } from "./identity.js";
 import { nearestModule } from "./nearest-module.js";
@@ -11,6 +11,7 @@ import { readParameters, toModel } from "./parameters.js";
 import { originOf, type SourceModule, type SourceProject } from "./project.js";
 import { readRouter } from "./router-class.js";
 import { settingsOfType } from "./settings-type.js";
+import { RUNTIME } from "./specifiers.js";
 import { typeText } from "./type-text.js";
 
 /** `module:attr` and where the ini names it. */
@@ -46,6 +47,13 @@ export function openNamed(project: SourceProject, name: FactoryName): ReturnType
   const tried = found.kind === "found" ? [found.file] : found.tried;
   project.found.report(moduleNotFound({ module: name.module, tried }, nearestModule(project, name), name.origin));
   return null;
+}
+
+/** What `factory` of the runtime's base classes makes. */
+const inheritedFactories: Readonly<Record<string, "App" | "Filter">> = { Middleware: "Filter", Application: "App" };
+
+function ofRuntime(name: string): TypeText {
+  return { text: name, imports: [{ local: name, from: { module: RUNTIME, package: true, name }, at: [0] }] };
 }
 
 class FactoryReader {
@@ -94,7 +102,8 @@ class FactoryReader {
       if (found.kind !== "wrong") return this.#function(found);
     }
     if (member === "factory" && chain.runtimeBase === "Router") return readRouter(chain, this.#given.from);
-    if (member === "factory" && chain.runtimeBase !== null) return this.#inherited(chain);
+    const made = member === "factory" ? inheritedFactories[chain.runtimeBase ?? ""] : undefined;
+    if (made !== undefined) return this.#inherited(chain, made);
     return this.#notExported(chain.links.flatMap(staticMethodNames));
   }
 
@@ -104,16 +113,20 @@ class FactoryReader {
     return found.kind === "wrong" ? this.#notExported([]) : this.#function(found);
   }
 
-  #inherited({ links: [own] }: ClassChain): Factory {
-    const origin = originOf(own.module, own.node.name ?? own.node);
+  /** The runtime's `factory` takes what the class says that its conf is: `extends Middleware<AuditConf>`. */
+  #inherited({ links }: ClassChain, made: "App" | "Filter"): Factory {
+    const [own] = links;
+    const last = links.at(-1) ?? own;
+    const conf = baseOf(last.node)?.typeArguments?.[0];
     return {
       kind: "function",
       from: this.#given.from,
       member: this.#member(),
-      origin,
+      origin: originOf(own.module, own.node.name ?? own.node),
       parameters: [],
+      returns: ofRuntime(made),
       opaque: true,
-      settings: null,
+      settings: conf === undefined ? null : settingsOfType(last, conf),
     };
   }
 

@@ -12,7 +12,7 @@ export type Target =
   | { readonly kind: "missing"; readonly path: string };
 
 /** The package whose markers and base classes mean something to paste-gen. */
-const RUNTIME = "@paste-gen/runtime";
+export const RUNTIME = "@paste-gen/runtime";
 
 /** Finds what `specifier` means in a file: the same for all files of a folder. */
 export function resolveSpecifier(from: SourceModule, specifier: string, space: Space): Target {

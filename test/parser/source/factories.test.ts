@@ -124,6 +124,20 @@ describe("what `module:attr` may name", () => {
     });
   });
 
+  test("its settings are those that the class says, through generic bases too; it makes what the base class is", () => {
+    const audit = read("export class Audit extends Middleware<{ level: string; prefix?: string }> {}", "Audit.factory");
+    expect(audit.settings).toEqual([
+      { name: "level", optional: false },
+      { name: "prefix", optional: true },
+    ]);
+    expect(audit.returns?.text).toBe("Filter");
+    const source = "class B<C> extends Application<C> {} export class Version extends B<{ a?: string }> {}";
+    expect(read(source, "Version.factory")).toMatchObject({
+      settings: [{ name: "a", optional: true }],
+      returns: { text: "App" },
+    });
+  });
+
   test("the local conf is the parameter that the protocol says", () => {
     const source = "export const f = (a: object, b: { x: string }, c?: { y: string }) => a;";
     expect(read(source, "f", "paste.filter_factory").settings).toEqual([{ name: "x", optional: false }]);

@@ -3,6 +3,7 @@ import type { Diagnostics } from "../diagnostics.js";
 import {
   overlappingVersions,
   schemaGap,
+  unusedSchema,
   versionGap,
   versionOutsideApp,
   versionsWithoutMicroversions,
@@ -61,6 +62,7 @@ export function variantsOf(controller: Controller, methods: readonly ControllerM
 /** Reports what is wrong among the variants of one method. */
 export function checkVariants(variants: readonly Variant[], app: AppVersions, found: Diagnostics): void {
   for (const variant of variants) checkRange(variant, app, found);
+  for (const method of new Set(variants.map((v) => v.method))) checkUnused(variants, method, { app, found });
   for (const [i, next] of variants.entries()) {
     const before = variants[i - 1];
     if (before === undefined) continue;
@@ -104,6 +106,24 @@ function checkCoverage(name: string, method: ControllerMethod, range: VersionRan
     if (first === undefined) continue;
     const gap = firstGap(range, uses);
     if (gap !== null) found.report(schemaGap({ method: name, range: gap }, first.origin));
+  }
+}
+
+/** A schema that is for none of the versions in which its method can be reached. */
+function checkUnused(
+  variants: readonly Variant[],
+  method: ControllerMethod,
+  { app, found }: { readonly app: AppVersions; readonly found: Diagnostics },
+): void {
+  const own = variants.filter((v) => v.method === method && rangesOverlap(v.range, app));
+  const [first] = own;
+  if (first === undefined) return;
+  const served = own.map(({ range }) => ({ min: later(range.min, app.min), max: earlier(range.max, app.max) }));
+  for (const use of [...method.schemas, ...method.querySchemas, ...method.responseSchemas]) {
+    // 2.0 is the legacy endpoint's (README J5)
+    if (use.min === "2.0" || served.some((range) => rangesOverlap(range, use))) continue;
+    const name = methodName(first.controller, method);
+    found.report(unusedSchema({ schema: use.schema.name, method: name, range: use, served }, use.origin));
   }
 }
 

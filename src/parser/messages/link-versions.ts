@@ -72,6 +72,20 @@ export function schemaGap(of: { method: string; range: VersionRange }, origin: O
   };
 }
 
+/** A schema for versions in which its method is never reached. */
+export function unusedSchema(
+  of: { schema: string; method: string; range: VersionRange; served: readonly VersionRange[] },
+  origin: Origin,
+): Diagnostic {
+  return {
+    code: "unused-schema",
+    severity: "warning",
+    message: `the schema ${of.schema} is for ${describeRange(of.range)}, but ${of.method} serves only ${of.served.map(describeRange).join(", ")}`,
+    hint: "change its range, or remove it",
+    origin,
+  };
+}
+
 /** A versions document beside routers of several ranges. */
 export function unclearVersionRange(section: string, origin: Origin): Diagnostic {
   return {

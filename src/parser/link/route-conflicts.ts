@@ -5,6 +5,7 @@ import { ambiguousRoutes } from "../messages/link-routes.js";
 import type { PathPart, PathSegment } from "../model.js";
 import { compareClasses, isClass, isFree } from "../source/character-class.js";
 import { parseRoutePath } from "../source/route-path.js";
+import { isWordList, shareWord } from "../source/word-list.js";
 import { methodName } from "./bind.js";
 
 interface Placed {
@@ -41,20 +42,22 @@ function report(first: Placed, second: Placed, { found }: { readonly found: Diag
   found.report(ambiguousRoutes({ route: name(second), method: second.name }, other, second.route.origin));
 }
 
-/** What two routes that meet have in common: all segments up to the first class of characters. */
+/** What two routes that meet have in common: all segments up to the first class of characters or list of words. */
 function beginning(segments: readonly PathSegment[]): string {
   const first = segments.findIndex((segment) => classOf(segment) !== null);
   const shared = first < 0 ? segments : segments.slice(0, first);
   return [...shared.map(shapeOf), ...(first < 0 ? [] : ["[]"])].join("/");
 }
 
-/** True when the first difference is between two classes that overlap with neither within the other, or when there is none. */
+/** True when the first difference is between two classes that overlap with neither within the other, or two lists of words with one in common, or when there is none. */
 function meet(a: readonly PathSegment[], b: readonly PathSegment[]): boolean {
   const at = a.findIndex((segment, i) => shapeOf(segment) !== shapeOf(b[i]));
   if (at < 0) return a.length === b.length;
   const [one, two] = [classOf(a[at]), classOf(b[at])];
   if (one === null || two === null || one.before !== two.before) return false;
-  return compareClasses(one.requirement, two.requirement) === "overlapping" && share(a.slice(at + 1), b.slice(at + 1));
+  return (
+    compareRequirements(one.requirement, two.requirement) === "overlapping" && share(a.slice(at + 1), b.slice(at + 1))
+  );
 }
 
 /** Whether one rest of a path could match both. */
@@ -70,16 +73,28 @@ function admitTheSame(a: PathSegment, b: PathSegment): boolean {
   if (b.kind === "literal") return expressionOf(a).test(b.text);
   const [one, two] = [classOf(a), classOf(b)];
   if (one === null || two === null || one.before !== two.before) return true;
-  return compareClasses(one.requirement, two.requirement) !== "disjoint";
+  return compareRequirements(one.requirement, two.requirement) !== "disjoint";
 }
 
-/** A class of characters, alone in its segment or behind text. */
+/** A word and a class lie like a nested pair: the word is tried first. */
+function compareRequirements(a: string, b: string): ReturnType<typeof compareClasses> {
+  const lists = [a, b].filter(isWordList).length;
+  if (lists === 0) return compareClasses(a, b);
+  if (lists === 1) return "nested";
+  return shareWord(a, b) ? "overlapping" : "disjoint";
+}
+
+/** A class of characters or a list of words, alone in its segment or behind text. */
 function classOf(segment: PathSegment | undefined): { readonly before: string; readonly requirement: string } | null {
   const [first, second, ...more] = segment === undefined ? [] : partsOf(segment);
   if (first?.kind === "variable" && second === undefined)
-    return isClass(first.requirement) ? { before: "", requirement: first.requirement } : null;
+    return isComparable(first.requirement) ? { before: "", requirement: first.requirement } : null;
   if (first?.kind !== "literal" || second?.kind !== "variable" || more.length > 0) return null;
-  return isClass(second.requirement) ? { before: first.text, requirement: second.requirement } : null;
+  return isComparable(second.requirement) ? { before: first.text, requirement: second.requirement } : null;
+}
+
+function isComparable(requirement: string | null): requirement is string {
+  return isClass(requirement) || isWordList(requirement);
 }
 
 /** A segment without its variables' names. */

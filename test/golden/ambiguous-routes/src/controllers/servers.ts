@@ -26,4 +26,15 @@ export class ServersController {
   byNumber(n: string, part: string): string {
     return n + part;
   }
+
+  /** Two lists with a word in common. */
+  @Get("/{format:json|xml}/schema")
+  schema(format: string): string {
+    return format;
+  }
+
+  @Get("/{kind:xml|html}/schema")
+  page(kind: string): string {
+    return kind;
+  }
 }

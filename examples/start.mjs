@@ -1,6 +1,8 @@
 // `npm start`: sets everything up, generates the compute example, and serves it on 127.0.0.1:8774.
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import fs from "node:fs";
+import net from "node:net";
 import path from "node:path";
 import { build } from "../test/setup/build.mjs";
 import { install } from "../test/setup/install.mjs";
@@ -10,6 +12,7 @@ const example = path.join(root, "examples/compute");
 const program = path.join(root, "dist/cli/bin.js");
 const address = { host: "127.0.0.1", port: 8774 };
 
+await mustBeFree();
 await install();
 await build();
 
@@ -40,6 +43,18 @@ Serving on ${url}. Try:
   curl -s ${url}/v2.1/flavors/detail -H 'X-Auth-Token: demo:demo'
   curl -s ${url}/v2.1/servers/detail -H 'X-Auth-Token: demo:demo' -H 'OpenStack-API-Version: compute 2.73'
 `);
+
+/** Another program at the address would answer in the example's place. */
+async function mustBeFree() {
+  const probe = net.createServer();
+  try {
+    await once(probe.listen(address), "listening");
+  } catch (error) {
+    console.error(`The example can't be served: ${error.message}`);
+    process.exit(1);
+  }
+  await new Promise((resolve) => probe.close(resolve));
+}
 
 /** Asks until the server answers, or has ended. */
 async function untilItAnswers() {

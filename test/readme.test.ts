@@ -4,6 +4,7 @@ import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { builtins } from "../src/parser/builtins.js";
 import type { Folder } from "./cli/project.js";
 import { repository, useBuiltProgram, useFolders } from "./cli/project.js";
 import { fiveMinutes, readmeFile, withCodes } from "./readme.js";
@@ -15,6 +16,12 @@ describe("the README", () => {
   it("has every code of the catalogue (UPDATE_README=1 writes them)", () => {
     if (process.env["UPDATE_README"] === "1") fs.writeFileSync(readmeFile, withCodes(readme));
     expect(fs.readFileSync(readmeFile, "utf8")).toBe(withCodes(readme));
+  });
+
+  it("names everything that the runtime has for an ini", () => {
+    const [, told = ""] = /^\*\*What the runtime has\*\*(.*?)^$/ms.exec(readme) ?? [];
+    const names = [...told.matchAll(/`(\w+)`/g)].map(([, name]) => name);
+    expect(Object.keys(builtins).filter((name) => !names.includes(name))).toEqual([]);
   });
 
   it("describes the architecture in 60 lines", () => {

@@ -13,6 +13,7 @@ export function compareRanges(a: VersionRange, b: VersionRange): number {
   return compareBounds(a.min, b.min, -1) || compareBounds(a.max, b.max, 1);
 }
 
+/** Whether a version lies in both. */
 export function rangesOverlap(a: VersionRange, b: VersionRange): boolean {
   return startsBefore(a.min, b.max) && startsBefore(b.min, a.max);
 }

@@ -6,6 +6,7 @@ export type Doc = Parameters<typeof builders.group>[0];
 
 export const { fill, group, hardline, indent, line, softline } = builders;
 
+/** The documents with the separator between each two. */
 export function join(separator: Doc, docs: readonly Doc[]): Doc {
   return builders.join(separator, [...docs]);
 }

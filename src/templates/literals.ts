@@ -107,6 +107,7 @@ export function openObject(properties: readonly Doc[]): Doc {
   return broken(["{", indent([hardline, join([",", hardline], properties), ","]), hardline, "}"]);
 }
 
+/** `[a, b]`, on one line where it fits. */
 export function arrayLiteral(items: readonly Doc[]): Doc {
   return items.length === 0 ? "[]" : group(bracketed(items));
 }

@@ -45,6 +45,7 @@ export function camelCase(text: string): string {
   return /^[0-9]/.test(joined) ? `section${joined}` : joined;
 }
 
+/** `server` -> `Server`. */
 export function upperFirst(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

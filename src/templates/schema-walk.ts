@@ -66,10 +66,12 @@ export function formatsOf(schema: Json): { readonly name: string; readonly point
   return [...found].map(([name, pointer]) => ({ name, pointer }));
 }
 
+/** Whether a part of a schema has keywords: it is neither true, false nor a list. */
 export function isObject(value: Json | undefined): value is SchemaObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Whether a value is a list. */
 export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }

@@ -9,6 +9,7 @@ export interface SettingKind<T> {
   read(name: string, text: string): T;
 }
 
+/** Any text. */
 export function textKind(fallback: string): SettingKind<string> {
   return { fallback, read: (_name, text) => text };
 }
@@ -38,6 +39,7 @@ export function socketKind(fallback: string): SettingKind<string> {
   };
 }
 
+/** True or false, or one of their other names: yes, off, 1. */
 export function booleanKind(fallback: boolean): SettingKind<boolean> {
   return { fallback, read: (name, text) => booleanSetting(name, text, fallback) };
 }
@@ -53,6 +55,7 @@ export function secondsKind(fallback: number): SettingKind<number> {
   return { fallback, read: (name, text) => numberSetting(name, text, { fallback, min: 0, max: 2_147_483 }) };
 }
 
+/** One of a few words. */
 export function choiceKind<T extends string>(choices: readonly T[], fallback: T): SettingKind<T> {
   return { fallback, read: (name, text) => choiceSetting(name, text, { fallback, choices }) };
 }

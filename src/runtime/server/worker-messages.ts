@@ -25,6 +25,7 @@ export function sendTo(worker: Worker, message: WorkerMessage): void {
   worker.send(message, () => undefined);
 }
 
+/** Whether a message between processes is one of ours; a program may send its own. */
 export function isWorkerMessage(message: unknown): message is WorkerMessage {
   return typeof message === "object" && message !== null && "pasteGen" in message;
 }

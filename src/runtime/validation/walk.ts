@@ -32,10 +32,12 @@ export type Rule = (
 /** Rules by keyword. */
 export type Rules = readonly (readonly [string, Rule])[];
 
+/** Whether a value is what JSON calls an object. */
 export function isObject(value: unknown): value is Readonly<Record<string, JsonValue>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Whether a value is what JSON calls an array. */
 export function isList(value: unknown): value is readonly JsonValue[] {
   return Array.isArray(value);
 }

@@ -51,10 +51,12 @@ export interface XmlDocument {
   readonly maxDepth?: number;
 }
 
+/** Whether a shape is that of a list. */
 export function isList(shape: XmlShape): shape is XmlList {
   return typeof shape === "object" && "list" in shape;
 }
 
+/** Whether a shape is that of an object with any keys. */
 export function isMap(shape: XmlShape): shape is XmlMap {
   return typeof shape === "object" && "map" in shape;
 }

@@ -322,6 +322,7 @@ describe("paste-gen routes", () => {
       app: "books",
       method: "POST",
       path: "/books/{id}/action",
+      prefixes: [""],
       action: "lend",
       minVersion: null,
       maxVersion: null,

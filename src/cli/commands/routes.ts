@@ -27,6 +27,8 @@ interface RouteLine {
   readonly app: string;
   readonly method: string;
   readonly path: string;
+  /** What the path stands behind, each in turn; `""` is nothing. */
+  readonly prefixes: readonly string[];
   readonly action: string | null;
   readonly minVersion: string | null;
   readonly maxVersion: string | null;
@@ -92,7 +94,16 @@ function endpointLines(
   endpoint: Endpoint,
 ): RouteLine[] {
   const { verb, path, origin } = at.route;
-  const start = { app: router.name, method: verb, path, action: at.action, minVersion: null, maxVersion: null };
+  const { prefixes } = router.settings;
+  const start = {
+    app: router.name,
+    method: verb,
+    path,
+    prefixes,
+    action: at.action,
+    minVersion: null,
+    maxVersion: null,
+  };
   switch (endpoint.kind) {
     case "methods":
       return endpoint.methods.map((bound) => ({

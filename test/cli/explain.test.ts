@@ -278,6 +278,21 @@ describe("paste-gen explain", () => {
     expect(stdout.match(/schema .*/g)).toEqual([expect.stringContaining("every version")]);
   });
 
+  it("knows that the health check's filter answers at its own path", async () => {
+    const ini = (sample["api-paste.ini"] ?? "")
+      .replace("request_id sizelimit", "request_id alive sizelimit")
+      .replace(
+        "[filter:sizelimit]",
+        "[filter:alive]\nuse = egg:paste-gen#healthcheck\npath = /v1/alive\n\n[filter:sizelimit]",
+      );
+    const project = folder({ ...sample, "api-paste.ini": ini });
+    const { status, stdout } = await project.run(["explain", "GET", "/v1/alive/ready"]);
+    expect(status).toBe(0);
+    expect(stdout).toContain("answered by the filter alive\n");
+    expect(stdout).not.toContain("sizelimit");
+    expect((await project.run(["explain", "GET", "/v1/books"])).stdout).toContain("answered by BooksController.index");
+  });
+
   it("--format json gives the same as data", async () => {
     const { stdout } = await explain("GET", "/v1/books", "--format", "json");
     expect(JSON.parse(stdout)).toMatchObject({

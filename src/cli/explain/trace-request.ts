@@ -25,12 +25,14 @@ export function traceRequest(model: AppModel, request: TracedRequest): Trace {
   const [path = "/"] = request.target.split(/[?#]/, 1);
   const decoded = decode(path);
   if (decoded === null) return unanswered([], "400: the path is not UTF-8");
-  return traceFrom({ model, request, legacy: false }, entry.part, decoded);
+  return traceFrom({ model, request, whole: decoded, legacy: false }, entry.part, decoded);
 }
 
 interface Walk {
   readonly model: AppModel;
   readonly request: TracedRequest;
+  /** The whole path, mount points included. */
+  readonly whole: string;
   /** Whether the way led through the filter of the legacy endpoint. */
   readonly legacy: boolean;
 }
@@ -49,16 +51,13 @@ function traceFrom(walk: Walk, id: PartId, path: string): Trace {
     case "urlmap":
       return traceUrlMap(walk, part, path);
     case "pipeline":
-      return behind(
-        [pipelineStep(part, []), ...filterSteps(walk, part.filters)],
-        traceFrom(through(walk, part.filters), part.app, path),
-      );
+      return behind([pipelineStep(part, [])], traceFilters(walk, part.filters, { app: part.app, path }));
     case "by-key":
       return traceByKey(walk, part, path);
     case "cascade":
       return traceCascade(walk, part, path);
     case "wrapped":
-      return behind(filterSteps(walk, [part.filter]), traceFrom(through(walk, [part.filter]), part.next, path));
+      return traceFilters(walk, [part.filter], { app: part.next, path });
     case "loader":
       return {
         steps: [step("composite", part.name, { detail: describeTarget(part.target), origin: part.origin })],
@@ -100,8 +99,8 @@ function traceByKey(walk: Walk, part: ByKeyPart, path: string): Trace {
     .filter((key) => key !== chosen)
     .map((key): Loser => ({ what: key, why: `only when the server is started with it (--key ${key})`, origin: null }));
   return behind(
-    [{ ...pipelineStep(part, others), what: pipeline.key }, ...filterSteps(walk, pipeline.filters)],
-    traceFrom(through(walk, pipeline.filters), pipeline.app, path),
+    [{ ...pipelineStep(part, others), what: pipeline.key }],
+    traceFilters(walk, pipeline.filters, { app: pipeline.app, path }),
   );
 }
 
@@ -144,6 +143,25 @@ function traceRouter(walk: Walk, part: RouterPart, path: string): Trace {
 
 function pipelineStep(part: Part, losers: readonly Loser[]): TraceStep {
   return { ...step("pipeline", part.name, { detail: `[${part.section}]`, origin: part.origin }), losers };
+}
+
+/** The filters, outermost first, then the app: unless one of them answers itself. */
+function traceFilters(
+  walk: Walk,
+  ids: readonly PartId[],
+  next: { readonly app: PartId; readonly path: string },
+): Trace {
+  const answering = ids.findIndex((id) => answersItself(walk, partOf(walk, id)));
+  if (answering < 0) return behind(filterSteps(walk, ids), traceFrom(through(walk, ids), next.app, next.path));
+  const steps = filterSteps(walk, ids.slice(0, answering + 1));
+  return { steps, answered: true, outcome: `answered by the filter ${steps.at(-1)?.what ?? ""}` };
+}
+
+/** The health check answers at its path, and for Kubernetes below it. */
+function answersItself({ whole }: Walk, part: Part): boolean {
+  if (part.kind !== "factory" || part.target.kind !== "builtin" || part.target.name !== "healthcheck") return false;
+  const path = part.localConf.find(({ key }) => key === "path")?.value ?? "/healthcheck";
+  return [path, `${path}/live`, `${path}/ready`].includes(whole);
 }
 
 /** The way behind filters. */

@@ -20,18 +20,23 @@ export function conflictingDependency(
   };
 }
 
+const sameDistribution = (a: string, b: string): boolean =>
+  a.toLowerCase().replace(/[-_.]+/g, "-") === b.toLowerCase().replace(/[-_.]+/g, "-");
+
 /** An `egg:` whose package nothing is known of. */
 export function unknownFactory(
   of: { spec: string; dist: string; known: readonly string[] },
   origin: Origin,
 ): Diagnostic {
-  const near = nearest(of.dist, of.known);
+  // as Python compares distributions; with the right one it is the entry point that nothing is known of
+  const near = of.known.some((name) => sameDistribution(name, of.dist)) ? null : nearest(of.dist, of.known);
   return {
     code: "unknown-factory",
     severity: "error",
     message: `nothing is known of the factory ${of.spec}: no package ${of.dist} is installed that declares it under "paste" in its package.json`,
-    hint:
-      near === null
+    hint: /\s[#;]/.test(of.spec)
+      ? "put the comment on a line of its own: here it is part of the name"
+      : near === null
         ? "install one, or name the factory by its file: paste.…_factory = ./src/file:name"
         : `did you mean ${of.spec.replace(of.dist, near)}?`,
     origin,

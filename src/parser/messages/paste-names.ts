@@ -133,8 +133,9 @@ export function unknownEntryPoint(
     { origin: ask.origin, chain: ask.chain },
     {
       message: `${uri}: no entry point ${quoted(ask.name)} of the kind that is asked for`,
-      hint:
-        other === undefined
+      hint: /\s[#;]/.test(ask.name)
+        ? "put the comment on a line of its own: here it is part of the name"
+        : other === undefined
           ? didYouMean(nearest(ask.name, is.known))
           : `it is ${other === "app" ? "an" : "a"} ${other}: name it in a section of that kind`,
     },

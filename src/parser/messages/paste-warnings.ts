@@ -50,6 +50,14 @@ export function unusedSection(section: string, ask: Ask): Diagnostic {
   });
 }
 
+/** `[servr:main]`: a section that means nothing, though it is almost one that does. */
+export function misspeltSection(section: string, near: string, ask: Ask): Diagnostic {
+  return warningAt("misspelt-section", ask, {
+    message: `[${section}] means nothing to PasteDeploy, which passes it over`,
+    hint: `did you mean [${near}]?`,
+  });
+}
+
 /** A password in clear text. */
 export function literalSecret(key: string, ask: Ask): Diagnostic {
   return warningAt("literal-secret", ask, {

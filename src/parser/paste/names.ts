@@ -18,6 +18,9 @@ const TYPE_OF_PREFIX: ReadonlyMap<string, ObjectType> = new Map(
   ),
 );
 
+/** What a section that can be loaded begins with: `app`, `filter`, … */
+export const sectionPrefixes: readonly string[] = [...TYPE_OF_PREFIX.keys()];
+
 /** `prefix -> name -> sections`. Names that differ only by white space around them are the same. */
 export type SectionIndex = ReadonlyMap<string, ReadonlyMap<string, readonly IniSection[]>>;
 

@@ -11,6 +11,7 @@ import { knownDistributions, type EntryPoints } from "./entry-points.js";
 import { getContext } from "./get-context.js";
 import { configLoader } from "./loaders.js";
 import { findSections, readSectionName, type ObjectType } from "./names.js";
+import { reportMisspelt } from "./misspelt-sections.js";
 import { readReferences, type References } from "./references.js";
 import { reportPartialEnvironment } from "./partial-environment.js";
 import { reportSecrets } from "./secrets.js";
@@ -69,6 +70,7 @@ export function resolve(options: ResolveOptions, found: Diagnostics): Plan {
   const placed = new Map(services.flatMap((service) => service.apps.map((app) => [app.name, app.origin] as const)));
   const entries = names.map((name) => resolveName(session, file, { type: "app", name, origin: placed.get(name) }));
   const servers = serverNames(file).map((name) => resolveName(session, file, { type: "server", name }));
+  reportMisspelt(file.ini, found);
   reportUnused(session, file, { references, apps: options.apps === undefined && names[0] === "main" });
   reportDefaults(session);
   return { file: options.file, entries, servers, services };

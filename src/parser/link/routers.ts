@@ -83,7 +83,7 @@ interface Owner {
 
 function owners(input: RouterInput, found: Diagnostics): Owner[] {
   const extensions = new Map<string, Controller[]>();
-  const owning = input.controllers.filter((c) => c.extends === null || c.resources.length > 0 || c.prefix !== null);
+  const owning = input.controllers.filter((c) => c.extends === null || hasRoutes(c));
   const known = new Set(owning.map((o) => keyOf(o.from)));
   for (const controller of input.controllers) {
     const { extends: target } = controller;
@@ -97,6 +97,11 @@ function owners(input: RouterInput, found: Diagnostics): Owner[] {
     found.report(extendedControllerMissing(missing, target.origin));
   }
   return owning.map((controller) => ({ controller, extensions: extensions.get(keyOf(controller.from)) ?? [] }));
+}
+
+/** Whether a class that adds actions to another has routes of its own, too. */
+function hasRoutes({ resources, prefix, methods }: Controller): boolean {
+  return resources.length > 0 || prefix !== null || methods.some(({ routes }) => routes.length > 0);
 }
 
 /** The routes of a controller, bound again only when it, one of its extensions or the application's versions have changed. */
@@ -189,7 +194,8 @@ function reportUnrouted(of: Callables, routes: readonly NamedRoute[], found: Dia
       methodWithoutRoute({ method: methodName(of.controller, marked), name }, [...conventionalNames], marked.origin),
     );
   }
-  const [action] = of.actions.values();
+  // those of a class that extends another are reached there
+  const [action] = of.controller.extends === null ? of.actions.values() : [];
   if (action !== undefined && !routes.some((r) => r.name === "action" || of.actions.has(r.name))) {
     found.report(actionsWithoutRoute({ controller: of.controller.className, key: action.key }, action.origin));
   }

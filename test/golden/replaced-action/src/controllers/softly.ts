@@ -1,4 +1,4 @@
-import { Action, Extends, type JsonValue } from "@paste-gen/runtime";
+import { Action, Extends, Get, type JsonValue } from "@paste-gen/runtime";
 
 import { ServersController } from "./servers.js";
 
@@ -7,5 +7,11 @@ export class SoftRebootController {
   @Action("reboot")
   reboot(id: string, body: JsonValue): JsonValue {
     return [body, id];
+  }
+
+  /** A class that extends another may have routes of its own. */
+  @Get("/softly")
+  state(): string {
+    return "soft";
   }
 }

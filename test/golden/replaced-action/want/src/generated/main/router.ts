@@ -20,6 +20,8 @@ export const createRoutes = (c: Controllers) =>
         call: (req, body) => c.softReboot.reboot(req.params.id, body),
       }),
     }),
+    // src/controllers/softly.ts#SoftRebootController.state
+    "GET /softly": paste.method({ call: () => c.softReboot.state() }),
   });
 
 export type Routes = ReturnType<typeof createRoutes>;

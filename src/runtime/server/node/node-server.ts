@@ -137,6 +137,8 @@ function applyTimeouts(server: HttpServer, settings: ServerSettings): void {
 function track(connection: Connection, socket: TrackedSocket, connections: Set<OpenConnection>): void {
   socket[record] = connection;
   connections.add(connection);
+  // node: listens as long as it reads requests, which it stops to do with a CONNECT; an error that nobody listens to would end the process
+  socket.on("error", ignore);
   socket.once("end", () => {
     connection.ended();
   });
@@ -144,6 +146,10 @@ function track(connection: Connection, socket: TrackedSocket, connections: Set<O
     connections.delete(connection);
     connection.closed();
   });
+}
+
+function ignore(): void {
+  // the connection closes by itself
 }
 
 function recordOf(socket: TrackedSocket): Connection | undefined {

@@ -5,12 +5,17 @@ import type { ServerSettings } from "./server-conf.js";
 /** The length of a body whose end will be told. */
 export const chunkedBody = -1;
 
+/** `close` in the list of a Connection header. */
+const closing = /(?:^|,)[ \t]*close[ \t]*(?:,|$)/i;
+
 /** What is known of a head, and what was found in it. */
 export interface HeadFacts {
   /** HTTP/1.1, not 1.0. */
   readonly isVersion11: boolean;
   /** Bytes; 0 when there is no body, `chunkedBody` when its end will be told. */
   bodyLength: number;
+  /** The connection has to end with the answer, though node: would keep it. */
+  endsConnection: boolean;
 }
 
 /**
@@ -18,12 +23,15 @@ export interface HeadFacts {
  *
  * More than one Host, one that is none, or no Host in HTTP/1.1, is a 400 (RFC 9112, 3.2); so is Transfer-Encoding in HTTP/1.0, and a coding other than `chunked` is a 501 (6.1).
  * Too many headers or one that is too long are a 431, a body longer than any that is read a 413.
+ *
+ * `close` wins over `keep-alive` in HTTP/1.0, too (9.3). Where another protocol is asked for behind a body, node: does not read what follows on it (upgrade.ts).
  */
 export function checkHead(raw: readonly string[], settings: ServerSettings, facts: HeadFacts): number {
   if (raw.length > settings.maxHeaders * 2) return 431;
   const longest = settings.maxHeaderLine - ": \r\n".length;
   let hosts = 0;
   let isGoodHost = true;
+  let asksForUpgrade = false;
   for (let i = 0; i < raw.length; i += 2) {
     const name = raw[i] ?? "";
     const value = raw[i + 1] ?? "";
@@ -36,8 +44,10 @@ export function checkHead(raw: readonly string[], settings: ServerSettings, fact
       if (!facts.isVersion11) return 400;
       if (!isNamed(value, "chunked")) return 501;
       facts.bodyLength = chunkedBody;
-    }
+    } else if (name.length === 7 && isNamed(name, "Upgrade")) asksForUpgrade = true;
+    else if (!facts.isVersion11 && isNamed(name, "Connection")) facts.endsConnection ||= closing.test(value);
   }
+  if (asksForUpgrade && facts.bodyLength !== 0) facts.endsConnection = true;
   if (!isGoodHost || hosts > 1 || (hosts === 0 && facts.isVersion11)) return 400;
   return settings.maxBodySize !== 0 && facts.bodyLength > settings.maxBodySize ? 413 : 0;
 }

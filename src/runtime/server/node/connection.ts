@@ -1,4 +1,5 @@
 /** One connection: its requests one after another, its troubles, its end. */
+import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Host } from "../host.js";
 import { Exchange } from "./exchange.js";
@@ -22,6 +23,10 @@ export class Connection implements Line, OpenConnection {
   #ahead: Exchange[] = [];
   /** The status for what came after the last good request. */
   #fault = 0;
+  /** Takes the connection up again that node: has let go of; null: it has not. */
+  #takeUp: (() => void) | null = null;
+  /** The last answer, if node: still kept it for its turn when it was made. */
+  #queued: ServerResponse | null = null;
   /** Nothing that comes is answered any more. */
   #deaf = false;
   #address: string | undefined;
@@ -54,7 +59,7 @@ export class Connection implements Line, OpenConnection {
   }
 
   get isLast(): boolean {
-    return this.#ahead.length === 0;
+    return this.#ahead.length === 0 && this.#takeUp === null;
   }
 
   rest(gone?: () => void): (goOn: () => void) => void {
@@ -80,10 +85,18 @@ export class Connection implements Line, OpenConnection {
     if (this.#current === null && this.#ahead.length === 1) this.#nextAfterDrain();
   }
 
-  answered(): void {
+  answered(res: ServerResponse): void {
     this.#current = null;
+    this.#queued = res.socket === null ? res : null;
     if (this.#ahead.length > 0 && this.#socket.writableNeedDrain) this.#nextAfterDrain();
     else this.#next();
+  }
+
+  /** node: has let go of the connection, for another protocol. `takeUp` gives it back; it is called when what came before is answered. */
+  handedOver(takeUp: () => void): void {
+    if (this.#deaf) this.#socket.resume();
+    else this.#takeUp = takeUp;
+    if (this.#current === null && this.#ahead.length === 0) this.#next();
   }
 
   /** What came is no HTTP, or did not come in time. */
@@ -113,12 +126,14 @@ export class Connection implements Line, OpenConnection {
   closed(): void {
     for (const exchange of [this.#current, ...this.#ahead]) exchange?.abandon();
     this.#ahead = [];
+    this.#takeUp = null;
   }
 
   ending(): void {
     this.#deaf = true;
     this.#fault = 0;
     this.#ahead = [];
+    this.#takeUp = null;
   }
 
   linger(): void {
@@ -135,7 +150,8 @@ export class Connection implements Line, OpenConnection {
 
   closeIfQuiet(): void {
     const { bytesRead, writableLength } = this.#socket;
-    const quiet = this.#current === null && writableLength === 0 && bytesRead === this.#seenBytes;
+    const isIdle = this.#current === null && this.isLast;
+    const quiet = isIdle && writableLength === 0 && bytesRead === this.#seenBytes;
     this.#seenBytes = bytesRead;
     if (quiet) this.cut();
   }
@@ -150,7 +166,25 @@ export class Connection implements Line, OpenConnection {
   #next(): void {
     this.#current = this.#ahead.shift() ?? null;
     if (this.#current !== null) this.#current.begin();
+    else if (this.#takeUp !== null) this.#giveBack();
     else if (this.#fault !== 0) this.#sendFault();
+  }
+
+  /** What node: knows of the connection begins anew: no answer may be left that it has not sent. */
+  #giveBack(): void {
+    this.#whenSent(() => {
+      setImmediate(() => {
+        const takeUp = this.#takeUp;
+        this.#takeUp = null;
+        if (!this.#socket.destroyed) takeUp?.();
+      });
+    });
+  }
+
+  /** Calls `then` when node: has sent every answer that was made: it keeps those of requests that were sent ahead until the ones before them have left. */
+  #whenSent(then: () => void): void {
+    if (this.#queued?.writableFinished === false) this.#queued.once("finish", then);
+    else this.#socket.write("", then);
   }
 
   #sendFault(): void {
@@ -160,8 +194,10 @@ export class Connection implements Line, OpenConnection {
       return;
     }
     this.linger();
-    this.#socket.write(rawWireFault(this.#fault), () => {
-      this.#socket.destroySoon();
+    this.#whenSent(() => {
+      this.#socket.write(rawWireFault(this.#fault), () => {
+        this.#socket.destroySoon();
+      });
     });
   }
 }

@@ -16,6 +16,7 @@ import type { Wire } from "./wire.js";
 /** From the head to the answer. */
 export class Exchange implements BodySource, Waiter, HeadFacts {
   bodyLength = 0;
+  endsConnection = false;
   readonly #host: Host;
   readonly #wire: Wire;
   readonly #line: Line;
@@ -26,7 +27,6 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
   /** What is called when the client goes away while the slot is given up; null: it is not. */
   #resting: (() => void) | null = null;
   #continued = false;
-  #mustClose = false;
   /** The status for a body that can't come any more. */
   #trouble = 0;
   #answered = false;
@@ -64,7 +64,7 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
 
   /** Answers by the server itself, and closes the connection. */
   refuse(status: number): void {
-    this.#mustClose = true;
+    this.endsConnection = true;
     this.#host.counts.faults++;
     this.#finish(wireFault(status));
   }
@@ -104,7 +104,7 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
     this.#resting?.();
     if (this.#request !== null || this.#hasSlot) return;
     this.#host.slots.cancel(this);
-    this.#mustClose = true;
+    this.endsConnection = true;
     this.#busy("expired");
   }
 
@@ -117,7 +117,7 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
 
   /** The client has gone, or its body is broken. `status` is what a client that is still there is told. */
   fail(status: number): void {
-    this.#mustClose = true;
+    this.endsConnection = true;
     this.#trouble = status;
     this.#wait?.fail(status);
   }
@@ -177,7 +177,7 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
     if (!this.#message.res.destroyed) this.#send(response);
     if (isObserved(this.#host)) this.#tell(response);
     this.#leave();
-    this.#line.answered();
+    this.#line.answered(this.#message.res);
   }
 
   #leave(): void {
@@ -192,11 +192,13 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
     const unread = !this.isComplete;
     const tooMuch = unread && (this.bodyLength > settings.maxDiscardedBody || (expectsContinue && !this.#continued));
     const close =
-      this.#mustClose ||
+      this.endsConnection ||
       !res.shouldKeepAlive ||
       tooMuch ||
       endsWithBody(response) ||
       ((closing || !settings.keepAlive) && this.#line.isLast);
+    // without it node: would close on the public wire: it waits for a body that has come, or that there is not
+    if (expectsContinue && !this.#continued && !close) res.writeContinue();
     if (close) this.#line.ending();
     if (unread && close) this.#line.linger();
     if (!this.#write(response, close) && !this.#write(wireFault(500), close)) this.#line.cut();

@@ -15,8 +15,8 @@ export interface Line extends Transport {
   linger(): void;
   /** Nothing more of this connection is worth reading. */
   cut(): void;
-  /** The answer has been handed over. */
-  answered(): void;
+  /** The answer has been handed over to node:, which keeps it until those before it have left. */
+  answered(res: ServerResponse): void;
 }
 
 /** Our side of a server's connections. */

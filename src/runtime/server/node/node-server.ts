@@ -17,6 +17,7 @@ import { Handshakes } from "./handshakes.js";
 import type { OpenConnection } from "./open-connection.js";
 import type { Wire } from "./wire.js";
 import { parserFaultStatus, type ParserError } from "./raw-fault.js";
+import { headWithoutUpgrade, mayHandOver } from "./upgrade.js";
 
 /** A socket with our own record of it: looked up for each request. */
 const record = Symbol("connection");
@@ -25,13 +26,17 @@ type TrackedSocket = Socket & { [record]?: Connection };
 /** A server of node:, with TLS or without. */
 export type NodeServer = HttpServer | HttpsServer;
 
+/** Not in the types of node:; a Node that does not know it hands all of these connections over, and what belongs to a body with them. */
+const upgradeOption: object = { shouldUpgradeCallback: mayHandOver };
+
 /** How often node: looks for requests that are late, in milliseconds. */
 const checkingInterval = 500;
 
 /** Makes a server that does not listen yet. The connections that are open are kept in `connections`. */
 export async function createNodeServer(host: Host, wire: Wire, connections: Set<OpenConnection>): Promise<NodeServer> {
   const accept = (socket: TrackedSocket): void => {
-    track(new Connection({ host, wire }, socket), socket, connections);
+    // one that node: has got back is not new
+    if (socket[record] === undefined) track(new Connection({ host, wire }, socket), socket, connections);
   };
   const options = httpOptions(host, wire);
   const server =
@@ -42,6 +47,7 @@ export async function createNodeServer(host: Host, wire: Wire, connections: Set<
   else watchHandshakes(server, connections);
   applyTimeouts(server, host.settings);
   listenForRequests(server);
+  listenForUpgrades(server, host.scheme === "https" ? "secureConnection" : "connection");
   listenForTrouble(server);
   return server;
 }
@@ -85,6 +91,19 @@ function listenForRequests(server: NodeServer): void {
   });
 }
 
+/** node: takes the connections up again that it has let go of: for it they are new ones. */
+function listenForUpgrades(server: NodeServer, connected: "connection" | "secureConnection"): void {
+  server.on("upgrade", (req: IncomingMessage, socket: Socket, behind: Uint8Array) => {
+    // at once: a client that has closed its side would have come to its end otherwise
+    socket.unshift(Buffer.concat([headWithoutUpgrade(req), behind]));
+    recordOf(socket)?.handedOver(() => {
+      // node: adds its own once more
+      socket.removeAllListeners("pause").removeAllListeners("resume");
+      server.emit(connected, socket);
+    });
+  });
+}
+
 function listenForTrouble(server: NodeServer): void {
   server.on("timeout", (socket: Socket) => {
     const connection = recordOf(socket);
@@ -106,6 +125,7 @@ export function reloadTls(server: NodeServer, settings: ServerSettings): void {
 function httpOptions({ settings }: Host, wire: Wire): HttpOptions {
   return {
     ...wire.classes,
+    ...upgradeOption,
     maxHeaderSize: settings.maxHeadSize,
     requireHostHeader: false,
     keepAlive: settings.tcpKeepAlive,

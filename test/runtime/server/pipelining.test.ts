@@ -17,6 +17,7 @@ const connectTo = "CONNECT x:443 HTTP/1.1\r\nHost: x:443\r\n\r\n";
 const app: App = (req) => {
   const text = (): PasteResponse => new PasteResponse(200, ["Content-Type", "text/plain"], `${req.target};`);
   if (req.target === "/now") return text();
+  if (req.target === "/empty") return new PasteResponse(204);
   if (req.target === "/unread") return sleep(20).then(text);
   return (async () => {
     const body = await req.readBody();
@@ -84,6 +85,12 @@ const endings: readonly Case[] = [
     "closed",
   ],
   [
+    "an answer without a body and length in HTTP/1.0",
+    get("/empty", "Connection: keep-alive\r\n", "1.0") + get("/b"),
+    "204/b;",
+    "kept",
+  ],
+  [
     "what only looks like close in HTTP/1.0",
     get("/a", "Connection: keep-alive, disclose\r\n", "1.0") + get("/b"),
     "/a;/b;",
@@ -142,6 +149,35 @@ describe.each(["public", "lean"] as const)("requests sent ahead on the %s wire",
 
   it.each(endings)("go on, or do not, as the client says: %s", async (_name, input, answers, end) => {
     await check(input, answers, end);
+  });
+
+  it("are answered before the connection ends because a body that nobody wants is too large", async () => {
+    const { port } = await start(app, { wire, maxDiscardedBody: 2000 });
+    const refused = `${get("/a", "Expect: x\r\nContent-Length: 2500\r\n")}${"x".repeat(2500)}`;
+    const { received, closed } = await talk(port, get("/now") + get("/now") + refused + get("/b"), 1500);
+    expect(shown(received)).toBe("/now;/now;417");
+    expect(closed).toBe(true);
+  });
+
+  it("are answered when a body that nobody wants turns out to be too large, but for those behind it", async () => {
+    const { port } = await start(app, { wire, maxDiscardedBody: 2000 });
+    const chunked = `${get("/now", "Transfer-Encoding: chunked\r\n")}9c4\r\n${"x".repeat(2500)}\r\n0\r\n\r\n`;
+    const { received, closed } = await talk(port, get("/now") + chunked + get("/b"), 1500);
+    expect(shown(received)).toBe("/now;/now;");
+    expect(closed).toBe(true);
+  });
+
+  it("are answered in one piece when the body of one is asked for before its turn", async () => {
+    const bytes: App = (req) => {
+      void req.readBody();
+      return new PasteResponse(200, ["X-Latin", "é"], req.target === "/post" ? Buffer.from("ÿ;", "latin1") : "text;");
+    };
+    const { port } = await start(bytes, { wire });
+    const asking = post("Expect: 100-continue\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n");
+    const { received } = await talk(port, get("/a") + get("/b") + asking, 200);
+    expect(shown(received)).toBe("text;text;100ÿ;");
+    expect(received).toContain("\r\n\r\ntext;HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n");
+    expect(received.match(/X-Latin: é\r\n/g)).toHaveLength(3);
   });
 
   it.each([

@@ -144,6 +144,14 @@ export class Connection implements Line, OpenConnection {
     };
   }
 
+  enough(): void {
+    this.ending();
+    this.linger();
+    this.#whenSent(() => {
+      this.#socket.destroySoon();
+    });
+  }
+
   cut(): void {
     this.#socket.destroy();
   }
@@ -194,8 +202,9 @@ export class Connection implements Line, OpenConnection {
       return;
     }
     this.linger();
+    const answer = rawWireFault(this.#fault);
     this.#whenSent(() => {
-      this.#socket.write(rawWireFault(this.#fault), () => {
+      this.#socket.write(answer, () => {
         this.#socket.destroySoon();
       });
     });

@@ -204,7 +204,7 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
     if (!this.#write(response, close) && !this.#write(wireFault(500), close)) this.#line.cut();
     else if (unread)
       this.#wire.discardBody(req, settings.maxDiscardedBody, () => {
-        this.#line.cut();
+        this.#line.enough();
       });
   }
 

@@ -64,7 +64,8 @@ export class LeanRequest extends IncomingMessage {
     this.#chunks = null;
     this.#limit = limit;
     this.#spent = spent;
-    if (!this.#ended) this.socket.resume();
+    if (this.#size > limit) this.#spend();
+    else if (!this.#ended) this.socket.resume();
   }
 
   /** Gets the pieces of the body from the parser, and null at its end. False pauses the socket. */
@@ -78,7 +79,7 @@ export class LeanRequest extends IncomingMessage {
     if (!this.#discarding) (this.#chunks ??= []).push(chunk);
     if (this.#size <= this.#limit) return true;
     if (this.#sink !== null) this.#overflow();
-    this.#spent?.();
+    this.#spend();
     return false;
   }
 
@@ -98,10 +99,17 @@ export class LeanRequest extends IncomingMessage {
     super._destroy(error, callback);
   }
 
+  #spend(): void {
+    const spent = this.#spent;
+    this.#spent = null;
+    spent?.();
+  }
+
   #overflow(): void {
     const sink = this.#sink;
     this.#sink = null;
     this.#chunks = null;
+    this.#size = 0;
     this.socket.pause();
     sink?.tooLarge();
   }

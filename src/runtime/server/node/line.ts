@@ -13,7 +13,9 @@ export interface Line extends Transport {
   ending(): void;
   /** Lets the client read its answer although it is still sending: the connection is closed a little later than it would be. */
   linger(): void;
-  /** Nothing more of this connection is worth reading. */
+  /** What the client still sends is too much to be read: the connection ends when it could take the answers that were made. */
+  enough(): void;
+  /** Closes the connection, whatever is on its way. */
   cut(): void;
   /** The answer has been handed over to node:, which keeps it until those before it have left. */
   answered(res: ServerResponse): void;

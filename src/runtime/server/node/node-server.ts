@@ -94,11 +94,14 @@ function listenForRequests(server: NodeServer): void {
 /** node: takes the connections up again that it has let go of: for it they are new ones. */
 function listenForUpgrades(server: NodeServer, connected: "connection" | "secureConnection"): void {
   server.on("upgrade", (req: IncomingMessage, socket: Socket, behind: Uint8Array) => {
+    const connection = recordOf(socket);
+    const silent = (): void => connection?.silent();
+    socket.on("timeout", silent);
     // at once: a client that has closed its side would have come to its end otherwise
     socket.unshift(Buffer.concat([headWithoutUpgrade(req), behind]));
-    recordOf(socket)?.handedOver(() => {
+    connection?.handedOver(() => {
       // node: adds its own once more
-      socket.removeAllListeners("pause").removeAllListeners("resume");
+      socket.off("timeout", silent).removeAllListeners("pause").removeAllListeners("resume");
       server.emit(connected, socket);
     });
   });

@@ -31,7 +31,7 @@ export function authToken(globalConf: GlobalConf, conf: AuthTokenConf): Filter {
   return (app) => {
     const decide = (req: PasteRequest, user: Verdict | null, service: Verdict | null): Answer => {
       const refused = admit(req, { user, service, options });
-      return refused ?? after(app(req), req, challenge);
+      return refused ?? after(app, req, challenge);
     };
     return authenticating(validator, options, decide);
   };

@@ -69,7 +69,7 @@ export function cors(globalConf: GlobalConf, conf: CorsConf): Filter {
     if (response.header("access-control-allow-origin") !== undefined) return response;
     return req.method === "OPTIONS" ? preflight(rules, req, response) : actual(rules, req, response);
   };
-  return (app) => (req) => after(app(req), req, decorate);
+  return (app) => (req) => after(app, req, decorate);
 }
 
 function readRules(option: Option<keyof CorsConf>): Rules {

@@ -23,7 +23,7 @@ export function debug(_globalConf: GlobalConf, _conf: DebugConf): Filter {
       },
       "request",
     );
-    return after(app(req), req, show);
+    return after(app, req, show);
   };
 }
 

@@ -22,7 +22,7 @@ export function legacyV2Compatible(_globalConf: GlobalConf, conf: LegacyV2Compat
   return (app) => (req: PasteRequest) => {
     req.legacyV2 = true;
     for (const name of headers) req.setHeader(name, undefined);
-    return after(app(req), req, strip);
+    return after(app, req, strip);
   };
 }
 

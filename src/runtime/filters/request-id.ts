@@ -23,7 +23,7 @@ export function requestId(_globalConf: GlobalConf, _conf: RequestIdConf): Filter
   const identify = createIdentification();
   return (app) => (req) => {
     identify(req);
-    return after(app(req), req, addHeader);
+    return after(app, req, addHeader);
   };
 }
 
@@ -32,7 +32,7 @@ export function computeReqId(_globalConf: GlobalConf, _conf: ComputeReqIdConf): 
   const identify = createIdentification();
   return (app) => (req) => {
     identify(req);
-    return after(app(req), req, addHeaders);
+    return after(app, req, addHeaders);
   };
 }
 

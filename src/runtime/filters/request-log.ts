@@ -22,7 +22,7 @@ export interface RequestLogConf {
 
 /**
  * Logs each request at `info` when its answer is there: client, method, path with query, status, length in bytes, microversion and time in seconds.
- * What the app throws is logged as a 500 and thrown on. Nothing is done for a logger that leaves `info` out.
+ * What the app throws, but for HTTP errors, is logged as a 500 and thrown on. Nothing is done for a logger that leaves `info` out.
  */
 export function requestLog(_globalConf: GlobalConf, _conf: RequestLogConf): Filter {
   return (app) => (req) => {
@@ -33,7 +33,7 @@ export function requestLog(_globalConf: GlobalConf, _conf: RequestLogConf): Filt
       return response;
     };
     try {
-      const answer = after(app(req), req, finished);
+      const answer = after(app, req, finished);
       return answer instanceof Promise ? answer.catch((error: unknown) => failed(req, start, error)) : answer;
     } catch (error) {
       return failed(req, start, error);

@@ -36,12 +36,12 @@ export function opentelemetry(_globalConf: GlobalConf, conf: OpentelemetryConf):
     const span = tracer.startSpan(req.method, { kind: SpanKind.SERVER, attributes: requestFacts(req) }, parent);
     return context.with(trace.setSpan(parent, span), () => {
       try {
-        const answer = app(req);
+        const answer = after(app, req, (response) => finish(span, req, response));
         if (answer instanceof Promise)
           answer.catch((error: unknown) => {
             fail(span, req, error);
           });
-        return after(answer, req, (response) => finish(span, req, response));
+        return answer;
       } catch (error) {
         fail(span, req, error);
         throw error;

@@ -52,7 +52,7 @@ export abstract class Middleware<Local = Conf> {
   }
 
   #goOn(req: PasteRequest): Answer {
-    return after(this.application(req), req, this.#process);
+    return after(this.application, req, this.#process);
   }
 }
 

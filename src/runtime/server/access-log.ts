@@ -1,5 +1,6 @@
 /** The access log in Nova's `wsgi_log_format`: a Python format string, compiled once. */
 import { findHeader } from "../http/header-names.js";
+import { maskPassword } from "../mask.js";
 import { ConfigError } from "../paste/config-error.js";
 import type { Answered } from "./host.js";
 
@@ -11,7 +12,7 @@ export interface AccessFacts {
   readonly client_port: number | "";
   /** `23/Nov/2026 08:40:01`, local time, as eventlet's. */
   readonly date_time: string;
-  /** `GET /v2.1/servers HTTP/1.1`. */
+  /** `GET /v2.1/servers HTTP/1.1`; secrets in the query are masked, whoever writes the line. */
   readonly request_line: string;
   readonly status_code: number;
   /** The bytes of the body that was sent. Eventlet counts the head, too. */
@@ -94,7 +95,7 @@ export function accessLogger(
         client_ip: clientOf(facts),
         client_port: remotePort === 0 ? "" : remotePort,
         date_time: logTime(new Date()),
-        request_line: `${method} ${target} HTTP/${httpVersion}`,
+        request_line: `${method} ${maskPassword(target)} HTTP/${httpVersion}`,
         status_code: status,
         body_length: bodyLength,
         wall_seconds: seconds,

@@ -81,6 +81,15 @@ describe("the access log", () => {
     expect(JSON.parse(lines[0] ?? "")).toMatchObject({ requestId: id });
   });
 
+  it("keeps a query's secrets from a logger that masks nothing", async () => {
+    const lines: string[] = [];
+    const write = (line: unknown): void => void lines.push(String(line));
+    const logger = { debug: write, info: write, warn: write, error: write };
+    const { port } = await start(plain, { accessLog: true, logger, wsgiLogFormat: "%(request_line)s" });
+    await talk(port, "GET /a?password=pw HTTP/1.1\r\nHost: x\r\n\r\n", 60);
+    expect(lines).toEqual(["GET /a?password=*** HTTP/1.1"]);
+  });
+
   it("can't be forged by a request", async () => {
     const lines: string[] = [];
     const logger = createLogger({ write: (line) => lines.push(line) });

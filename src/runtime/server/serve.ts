@@ -3,6 +3,7 @@ import { getLogger } from "../log.js";
 import type { App, RunningServer } from "../paste/protocols.js";
 import type { ServerOptions } from "./server-conf.js";
 import { handleSignals } from "./signals.js";
+import { logWhenUncaught } from "./start-failure.js";
 
 /** What a `[server:NAME]` section makes. Only the runtime's own servers look at the options. */
 export type StartServer = (app: App, options?: ServerOptions) => Promise<RunningServer>;
@@ -10,10 +11,10 @@ export type StartServer = (app: App, options?: ServerOptions) => Promise<Running
 /**
  * Starts a server with an app. `options` win over the section's settings and the environment. SIGTERM and SIGINT stop it gracefully and end the process, a
  * second one ends it at once; SIGHUP resets it (certificates are read again). A server that was stopped by its own `stop` leaves the signals alone.
- * Rejects with what the start throws: a `ConfigError`, or the system's error for an address that is in use.
+ * Rejects with what the start throws: a `ConfigError`, or the system's error for an address that is in use. What nobody catches of these is logged in one line, as `launch` does it.
  */
 export async function serve(app: App, start: StartServer, options: ServerOptions = {}): Promise<RunningServer> {
-  const running = await start(app, options);
+  const running = await started(app, start, options);
   const release = handleSignals({
     stop: () => running.stop(),
     reset: () => void reset(running),
@@ -30,6 +31,15 @@ export async function serve(app: App, start: StartServer, options: ServerOptions
     wait: () => running.wait(),
     reset: () => running.reset?.(),
   };
+}
+
+async function started(app: App, start: StartServer, options: ServerOptions): Promise<RunningServer> {
+  try {
+    return await start(app, options);
+  } catch (error) {
+    logWhenUncaught(error);
+    throw error;
+  }
 }
 
 async function reset(running: RunningServer): Promise<void> {

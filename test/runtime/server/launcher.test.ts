@@ -120,11 +120,11 @@ describe("in one process", () => {
     expect(program.log).toMatch(/"at":"[^"]*fixtures\/main\.mjs:\d+:\d+\)?"/);
   });
 
-  it("tells in one line that an address is taken", async () => {
+  it.each(["nova-api", "serve"])("tells in one line that an address is taken (%s)", async (name) => {
     const holder = createServer().listen(0, "127.0.0.1");
     await once(holder, "listening");
     const { port } = holder.address() as AddressInfo;
-    const program = new Program(["nova-api"], { PORT: String(port), UNCAUGHT: "1" });
+    const program = new Program([name], { PORT: String(port), UNCAUGHT: "1" });
     expect(await program.exit()).toBe(1);
     expect(logged(program)).toEqual([
       `the program could not start: listen EADDRINUSE: address already in use 127.0.0.1:${String(port)}`,

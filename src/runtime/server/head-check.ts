@@ -45,11 +45,14 @@ export function checkHead(raw: readonly string[], settings: ServerSettings, fact
       if (!isNamed(value, "chunked")) return 501;
       facts.bodyLength = chunkedBody;
     } else if (name.length === 7 && isNamed(name, "Upgrade")) asksForUpgrade = true;
-    else if (!facts.isVersion11 && isNamed(name, "Connection")) facts.endsConnection ||= closing.test(value);
   }
-  if (asksForUpgrade && facts.bodyLength !== 0) facts.endsConnection = true;
+  facts.endsConnection = (asksForUpgrade && facts.bodyLength !== 0) || (!facts.isVersion11 && asksForClose(raw));
   if (!isGoodHost || hosts > 1 || (hosts === 0 && facts.isVersion11)) return 400;
   return settings.maxBodySize !== 0 && facts.bodyLength > settings.maxBodySize ? 413 : 0;
+}
+
+function asksForClose(raw: readonly string[]): boolean {
+  return raw.some((name, i) => i % 2 === 0 && isNamed(name, "Connection") && closing.test(raw[i + 1] ?? ""));
 }
 
 /** The Host that was found good last: most clients send the same. */

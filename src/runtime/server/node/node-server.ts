@@ -87,6 +87,7 @@ function listenForRequests(server: NodeServer): void {
     recordOf(req.socket)?.accept({ req, res, expectsContinue: false, refusal: 417 });
   });
   server.on("connect", (_req: IncomingMessage, socket: Socket) => {
+    socket.on("error", ignore);
     recordOf(socket)?.refuse(501);
   });
 }
@@ -96,12 +97,12 @@ function listenForUpgrades(server: NodeServer, connected: "connection" | "secure
   server.on("upgrade", (req: IncomingMessage, socket: Socket, behind: Uint8Array) => {
     const connection = recordOf(socket);
     const silent = (): void => connection?.silent();
-    socket.on("timeout", silent);
+    socket.on("timeout", silent).on("error", ignore);
     // at once: a client that has closed its side would have come to its end otherwise
     socket.unshift(Buffer.concat([headWithoutUpgrade(req), behind]));
     connection?.handedOver(() => {
       // node: adds its own once more
-      socket.off("timeout", silent).removeAllListeners("pause").removeAllListeners("resume");
+      socket.off("timeout", silent).off("error", ignore).removeAllListeners("pause").removeAllListeners("resume");
       server.emit(connected, socket);
     });
   });
@@ -160,8 +161,6 @@ function applyTimeouts(server: HttpServer, settings: ServerSettings): void {
 function track(connection: Connection, socket: TrackedSocket, connections: Set<OpenConnection>): void {
   socket[record] = connection;
   connections.add(connection);
-  // node: listens as long as it reads requests, which it stops to do with a CONNECT; an error that nobody listens to would end the process
-  socket.on("error", ignore);
   socket.once("end", () => {
     connection.ended();
   });
@@ -171,8 +170,9 @@ function track(connection: Connection, socket: TrackedSocket, connections: Set<O
   });
 }
 
+/** node: listens to the errors of a connection until it hands it over. What nobody listens to would end the process; the connection closes by itself. */
 function ignore(): void {
-  // the connection closes by itself
+  // nothing to do
 }
 
 function recordOf(socket: TrackedSocket): Connection | undefined {

@@ -226,6 +226,15 @@ describe.each(["public", "lean"] as const)("bodies on the %s wire", (wire) => {
     expect((await talk(port, chunked, 3000)).received).toMatch(/\r\n\r\n3000000$/);
   });
 
+  it.each(["Content-Length: 3\r\n\r\nabc", "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"])(
+    "that came in one piece with their head are there at once: %j",
+    async (rest) => {
+      const { port } = await start((req) => new PasteResponse(200, [], req.readBody() as Uint8Array), { wire });
+      const { received } = await talk(port, `POST /a HTTP/1.1\r\nHost: x\r\n${rest}`, 60);
+      expect(received).toMatch(/^HTTP\/1\.1 200 [^]*\r\n\r\nabc$/);
+    },
+  );
+
   it("are handed over whole, however late the app asks", async () => {
     const { port } = await start(
       async (req) => {

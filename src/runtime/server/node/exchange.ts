@@ -72,9 +72,8 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
   /** The slot is ours. */
   start(): void {
     this.#hasSlot = true;
-    // by the next tick a body that came together with its head is here
     if (this.bodyLength === 0 || this.#message.expectsContinue) this.#run();
-    else process.nextTick(Exchange.#runNow, this);
+    else process.nextTick(Exchange.#runSoon, this, false);
   }
 
   expire(): void {
@@ -141,8 +140,10 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
     return wait.promise;
   }
 
-  static #runNow(exchange: Exchange): void {
-    exchange.#run();
+  /** A body that came together with its head is here by the next tick; or when the loop goes on, where node: runs ticks before it has seen the end. */
+  static #runSoon(exchange: Exchange, isLate: boolean): void {
+    if (isLate || exchange.isComplete) exchange.#run();
+    else setImmediate(Exchange.#runSoon, exchange, true);
   }
 
   #run(): void {
@@ -240,8 +241,7 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
 
   #checked(): number {
     const { req, refusal = 0 } = this.#message;
-    const url = req.url ?? "";
-    if (url.length > this.#host.settings.maxUrlLength) return 414;
+    if ((req.url ?? "").length > this.#host.settings.maxUrlLength) return 414;
     if (req.httpVersionMajor !== 1) return 400;
     const status = checkHead(req.rawHeaders, this.#host.settings, this);
     return status === 0 ? refusal : status;

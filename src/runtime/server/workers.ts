@@ -3,9 +3,10 @@ import cluster, { type Address, type Worker } from "node:cluster";
 import { getLogger } from "../log.js";
 import { ConfigError } from "../paste/config-error.js";
 import { Backoff } from "./backoff.js";
+import { drain, type Patience } from "./drain.js";
 import { relayGathering } from "./gather.js";
 import { activationSockets } from "./systemd.js";
-import { configStatus, isWorkerMessage, sendTo, serviceVariable, type WorkerMessage } from "./worker-messages.js";
+import { configStatus, isWorkerMessage, serviceVariable } from "./worker-messages.js";
 
 /** How many workers of which service. */
 export interface WorkerPlan {
@@ -32,13 +33,9 @@ interface Slot {
 
 /** How long a worker may take to listen, in milliseconds. */
 const startTime = 60_000;
-/** How much longer than it wants to a worker may take to drain, in milliseconds; then it is killed. */
-const lastTime = 2000;
-
 export class Workers {
   readonly #slots: readonly Slot[];
-  /** Milliseconds that the workers want to have to drain; null: as many as it takes. */
-  readonly #patience = new WeakMap<Worker, number | null>();
+  readonly #patience: Patience = new WeakMap();
   /** Which service listens where. */
   readonly #places = new Map<string, string>();
   readonly #giveUp: () => void;
@@ -89,7 +86,7 @@ export class Workers {
   async stop(): Promise<void> {
     this.#isStopping = true;
     const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
-    await Promise.all(workers.map((worker) => this.#drain(worker)));
+    await Promise.all(workers.map((worker) => drain(worker, this.#patience)));
     this.#end();
   }
 
@@ -118,7 +115,7 @@ export class Workers {
       } finally {
         slot.isRenewing = false;
       }
-      await this.#drain(old);
+      await drain(old, this.#patience);
     }
   }
 
@@ -194,23 +191,6 @@ export class Workers {
         },
       );
     }, delay);
-  }
-
-  async #drain(worker: Worker): Promise<void> {
-    if (worker.isDead()) return;
-    await new Promise<void>((resolve) => {
-      const said = this.#patience.get(worker);
-      const patience = said === undefined ? 0 : said;
-      const late =
-        patience === null ? undefined : setTimeout(() => worker.process.kill("SIGKILL"), patience + lastTime);
-      worker.once("exit", () => {
-        clearTimeout(late);
-        resolve();
-      });
-      const stop: WorkerMessage = { pasteGen: "stop" };
-      if (worker.isConnected()) sendTo(worker, stop);
-      else worker.process.kill("SIGTERM");
-    });
   }
 }
 

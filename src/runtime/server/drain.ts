@@ -1,0 +1,32 @@
+/** The end of a worker: it is told to stop, has the time that it wants to have, and is killed when it takes longer. */
+import type { Worker } from "node:cluster";
+import { isWorkerMessage, sendTo, type WorkerMessage } from "./worker-messages.js";
+
+/** How much longer than it wants to a worker may take to drain, in milliseconds; then it is killed. */
+const lastTime = 2000;
+
+/** The milliseconds that workers want to have to drain, once they are ready; null: as many as it takes. */
+export type Patience = WeakMap<Worker, number | null>;
+
+/** Resolves when the worker has ended. One that is about to be ready may not have heard that it shall stop, and may have requests already: it is told again. */
+export async function drain(worker: Worker, patience: Patience): Promise<void> {
+  if (worker.isDead()) return;
+  await new Promise<void>((resolve) => {
+    const wanted = patience.get(worker);
+    const time = wanted === undefined ? 0 : wanted;
+    const late = time === null ? undefined : setTimeout(() => worker.process.kill("SIGKILL"), time + lastTime);
+    const onMessage = (message: unknown): void => {
+      if (!isWorkerMessage(message) || message.pasteGen !== "ready") return;
+      clearTimeout(late);
+      void drain(worker, patience).then(resolve);
+    };
+    worker.on("message", onMessage);
+    worker.once("exit", () => {
+      clearTimeout(late);
+      resolve();
+    });
+    const stop: WorkerMessage = { pasteGen: "stop" };
+    if (worker.isConnected()) sendTo(worker, stop);
+    else worker.process.kill("SIGTERM");
+  });
+}

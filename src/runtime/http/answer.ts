@@ -24,11 +24,17 @@ export function answer(app: App, req: PasteRequest): Answer {
   }
 }
 
-/** Apps without types may forget to return. */
+/** Apps without types may forget to return, or answer what is no body. */
 function checked(outcome: unknown, req: PasteRequest): PasteResponse {
-  if (outcome instanceof PasteResponse) return outcome;
-  const given = outcome === null ? "null" : typeof outcome;
-  return answerError(new TypeError(`an app answered ${given}, not a PasteResponse`), req);
+  if (!(outcome instanceof PasteResponse))
+    return answerError(new TypeError(`an app answered ${kindOf(outcome)}, not a PasteResponse`), req);
+  const body: unknown = outcome.body;
+  if (typeof body === "string" || body instanceof Uint8Array) return outcome;
+  return answerError(new TypeError(`an app answered a body of ${kindOf(body)}, not text or bytes`), req);
+}
+
+function kindOf(value: unknown): string {
+  return value === null ? "null" : typeof value;
 }
 
 function answerError(error: unknown, req: PasteRequest): PasteResponse {

@@ -87,11 +87,13 @@ describe.each(["public", "lean"] as const)("a server's pool (%s wire)", (wire) =
       if (req.target === "/throw") throw new Error("secret");
       if (req.target === "/status") return new PasteResponse(1000);
       if (req.target === "/header") return new PasteResponse(200, ["X-A", "a\r\nSet-Cookie: x"]);
+      if (req.target === "/body") return new PasteResponse(204, [], null as unknown as string);
       return undefined as unknown as PasteResponse;
     };
-    const server = await start(app, { wire, poolSize: 1, queueSize: 0 });
-    const { received } = await talk(server.port, ["/throw", "/status", "/header", "/nothing"].map(get).join(""), 150);
-    expect(statuses(received)).toEqual([500, 500, 500, 500]);
+    const server = await start(app, { wire, poolSize: 1, queueSize: 0, accessLog: true });
+    const paths = ["/throw", "/status", "/header", "/body", "/nothing"];
+    const { received } = await talk(server.port, paths.map(get).join(""), 150);
+    expect(statuses(received)).toEqual([500, 500, 500, 500, 500]);
     expect(received).not.toMatch(/secret|Set-Cookie/);
     expect(server.load.running).toBe(0);
   });

@@ -137,11 +137,14 @@ describe.each(["public", "lean"] as const)("requests sent ahead on the %s wire",
     for (const { received, closed } of [lengthy, chunked]) expect(shown(received)).toBe(closed ? "abc;" : "abc;/b;");
   });
 
-  it("do not keep a connection for ever whose client does not read what stands before an upgrade", async () => {
+  it.each([
+    ["an upgrade", get("/b", upgrade)],
+    ["a CONNECT", connectTo],
+  ])("do not keep a connection for ever whose client does not read what stands before %s", async (_name, last) => {
     const large: App = () => new PasteResponse(200, [], Buffer.alloc(20_000_000));
     const server = await start(large, { wire, clientSocketTimeout: 0.3 });
     const client = connect(server.port, "127.0.0.1").on("error", () => undefined);
-    client.pause().write(get("/a") + get("/b", upgrade));
+    client.pause().write(get("/a") + last);
     await expect.poll(() => server.load.connections).toBe(1);
     await expect.poll(() => server.load.connections, { timeout: 5000 }).toBe(0);
     client.destroy();

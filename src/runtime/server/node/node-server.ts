@@ -87,7 +87,7 @@ function listenForRequests(server: NodeServer): void {
     recordOf(req.socket)?.accept({ req, res, expectsContinue: false, refusal: 417 });
   });
   server.on("connect", (_req: IncomingMessage, socket: Socket) => {
-    socket.on("error", ignore);
+    keepWatch(socket);
     recordOf(socket)?.refuse(501);
   });
 }
@@ -95,17 +95,29 @@ function listenForRequests(server: NodeServer): void {
 /** node: takes the connections up again that it has let go of: for it they are new ones. */
 function listenForUpgrades(server: NodeServer, connected: "connection" | "secureConnection"): void {
   server.on("upgrade", (req: IncomingMessage, socket: Socket, behind: Uint8Array) => {
-    const connection = recordOf(socket);
-    const silent = (): void => connection?.silent();
-    socket.on("timeout", silent).on("error", ignore);
+    const release = keepWatch(socket);
     // at once: a client that has closed its side would have come to its end otherwise
     socket.unshift(Buffer.concat([headWithoutUpgrade(req), behind]));
-    connection?.handedOver(() => {
+    recordOf(socket)?.handedOver(() => {
+      release();
       // node: adds its own once more
-      socket.off("timeout", silent).off("error", ignore).removeAllListeners("pause").removeAllListeners("resume");
+      socket.removeAllListeners("pause").removeAllListeners("resume");
       server.emit(connected, socket);
     });
   });
+}
+
+/** Listens in place of node:, which no longer does once it has handed a connection over. An error that nobody listens to would end the process. */
+function keepWatch(socket: Socket): () => void {
+  const silent = (): void => {
+    recordOf(socket)?.silent();
+  };
+  // the connection closes by itself
+  const failed = (): void => undefined;
+  socket.on("timeout", silent).on("error", failed);
+  return () => {
+    socket.off("timeout", silent).off("error", failed);
+  };
 }
 
 function listenForTrouble(server: NodeServer): void {
@@ -168,11 +180,6 @@ function track(connection: Connection, socket: TrackedSocket, connections: Set<O
     connections.delete(connection);
     connection.closed();
   });
-}
-
-/** node: listens to the errors of a connection until it hands it over. What nobody listens to would end the process; the connection closes by itself. */
-function ignore(): void {
-  // nothing to do
 }
 
 function recordOf(socket: TrackedSocket): Connection | undefined {

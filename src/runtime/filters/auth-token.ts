@@ -1,7 +1,8 @@
 /** Authenticates requests with the Identity service: keystonemiddleware.auth_token. */
 import { HTTPServiceUnavailable } from "../dispatch/errors.js";
 import { faultResponse } from "../dispatch/faults.js";
-import { after, type Answer } from "../http/after.js";
+import type { Answer } from "../http/after.js";
+import { around } from "../http/around.js";
 import type { PasteRequest } from "../http/request.js";
 import { PasteResponse } from "../http/response.js";
 import { getLogger } from "../log.js";
@@ -31,7 +32,7 @@ export function authToken(globalConf: GlobalConf, conf: AuthTokenConf): Filter {
   return (app) => {
     const decide = (req: PasteRequest, user: Verdict | null, service: Verdict | null): Answer => {
       const refused = admit(req, { user, service, options });
-      return refused ?? after(app, req, challenge);
+      return refused ?? around(app, req, challenge);
     };
     return authenticating(validator, options, decide);
   };

@@ -1,5 +1,6 @@
 /** Cross-origin requests, as oslo_middleware.cors. */
-import { after, type Answer } from "../http/after.js";
+import type { Answer } from "../http/after.js";
+import { around } from "../http/around.js";
 import type { PasteRequest } from "../http/request.js";
 import { PasteResponse } from "../http/response.js";
 import { getLogger } from "../log.js";
@@ -69,7 +70,7 @@ export function cors(globalConf: GlobalConf, conf: CorsConf): Filter {
     if (response.header("access-control-allow-origin") !== undefined) return response;
     return req.method === "OPTIONS" ? preflight(rules, req, response) : actual(rules, req, response);
   };
-  return (app) => (req) => after(app, req, decorate);
+  return (app) => (req) => around(app, req, decorate);
 }
 
 function readRules(option: Option<keyof CorsConf>): Rules {

@@ -1,5 +1,5 @@
 /** Shows requests and answers whole, for development: oslo_middleware.debug. */
-import { after } from "../http/after.js";
+import { around } from "../http/around.js";
 import type { PasteRequest } from "../http/request.js";
 import type { PasteResponse } from "../http/response.js";
 import { getLogger } from "../log.js";
@@ -23,7 +23,7 @@ export function debug(_globalConf: GlobalConf, _conf: DebugConf): Filter {
       },
       "request",
     );
-    return after(app, req, show);
+    return around(app, req, show);
   };
 }
 

@@ -1,5 +1,5 @@
 /** Nova's legacy `/v2` endpoint: the API at its first version, for clients that know no versions. */
-import { after } from "../http/after.js";
+import { around } from "../http/around.js";
 import type { PasteRequest } from "../http/request.js";
 import type { PasteResponse } from "../http/response.js";
 import type { Filter, GlobalConf } from "../paste/protocols.js";
@@ -22,7 +22,7 @@ export function legacyV2Compatible(_globalConf: GlobalConf, conf: LegacyV2Compat
   return (app) => (req: PasteRequest) => {
     req.legacyV2 = true;
     for (const name of headers) req.setHeader(name, undefined);
-    return after(app, req, strip);
+    return around(app, req, strip);
   };
 }
 

@@ -1,5 +1,5 @@
 /** Gives every request an id, as oslo_middleware.request_id and nova.api.compute_req_id. */
-import { after } from "../http/after.js";
+import { around } from "../http/around.js";
 import type { PasteRequest } from "../http/request.js";
 import { RequestIds } from "../http/request-ids.js";
 import type { PasteResponse } from "../http/response.js";
@@ -23,7 +23,7 @@ export function requestId(_globalConf: GlobalConf, _conf: RequestIdConf): Filter
   const identify = createIdentification();
   return (app) => (req) => {
     identify(req);
-    return after(app, req, addHeader);
+    return around(app, req, addHeader);
   };
 }
 
@@ -32,7 +32,7 @@ export function computeReqId(_globalConf: GlobalConf, _conf: ComputeReqIdConf): 
   const identify = createIdentification();
   return (app) => (req) => {
     identify(req);
-    return after(app, req, addHeaders);
+    return around(app, req, addHeaders);
   };
 }
 

@@ -1,5 +1,5 @@
 /** A line in the log for each request: nova.api.openstack.requestlog, and Paste's translogger. */
-import { after } from "../http/after.js";
+import { around } from "../http/around.js";
 import type { PasteRequest } from "../http/request.js";
 import type { PasteResponse } from "../http/response.js";
 import { getLogger } from "../log.js";
@@ -33,7 +33,7 @@ export function requestLog(_globalConf: GlobalConf, _conf: RequestLogConf): Filt
       return response;
     };
     try {
-      const answer = after(app, req, finished);
+      const answer = around(app, req, finished);
       return answer instanceof Promise ? answer.catch((error: unknown) => failed(req, start, error)) : answer;
     } catch (error) {
       return failed(req, start, error);

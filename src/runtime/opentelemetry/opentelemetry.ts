@@ -8,7 +8,7 @@ import {
   trace,
   type TextMapGetter,
 } from "@opentelemetry/api";
-import { after } from "../http/after.js";
+import { around } from "../http/around.js";
 import { routeName } from "../http/route-name.js";
 import type { PasteRequest } from "../http/request.js";
 import type { PasteResponse } from "../http/response.js";
@@ -36,7 +36,7 @@ export function opentelemetry(_globalConf: GlobalConf, conf: OpentelemetryConf):
     const span = tracer.startSpan(req.method, { kind: SpanKind.SERVER, attributes: requestFacts(req) }, parent);
     return context.with(trace.setSpan(parent, span), () => {
       try {
-        const answer = after(app, req, (response) => finish(span, req, response));
+        const answer = around(app, req, (response) => finish(span, req, response));
         if (answer instanceof Promise)
           answer.catch((error: unknown) => {
             fail(span, req, error);

@@ -1,5 +1,6 @@
 /** Base classes for a project's own filters and apps, as Nova's `wsgi.Middleware` and `wsgi.Application`. */
-import { after, type Answer } from "../http/after.js";
+import type { Answer } from "../http/after.js";
+import { around } from "../http/around.js";
 import type { PasteRequest } from "../http/request.js";
 import type { PasteResponse } from "../http/response.js";
 import type { App, Conf, Filter, GlobalConf } from "./protocols.js";
@@ -52,7 +53,7 @@ export abstract class Middleware<Local = Conf> {
   }
 
   #goOn(req: PasteRequest): Answer {
-    return after(this.application, req, this.#process);
+    return around(this.application, req, this.#process);
   }
 }
 

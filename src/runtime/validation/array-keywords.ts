@@ -9,7 +9,7 @@ const items: Rule = (operand, value, { schema, walk }) => {
   if (isList(operand)) return positional(operand, value, { schema, walk });
   const start = isList(schema["prefixItems"]) ? schema["prefixItems"].length : 0;
   if (operand === false && value.length > start)
-    return walk.error(value, `Expected at most ${start} items, but found ${value.length}`);
+    return walk.error(value, () => `Expected at most ${start} items, but found ${value.length}`);
   for (let i = start; i < value.length; i++) {
     const error = walk.descend(operand, value[i], i);
     if (error !== null) return error;
@@ -27,23 +27,22 @@ const additionalItems: Rule = (operand, value, { schema, walk }) => {
   const list = schema["items"];
   if (!isList(value) || !isList(list) || value.length <= list.length) return null;
   const extras = value.slice(list.length);
-  if (operand === false) return walk.error(value, unexpected("Additional items", extras));
+  if (operand === false) return walk.error(value, () => unexpected("Additional items", extras));
   return firstOf(extras.entries(), ([i, item]) => walk.descend(operand, item, list.length + i));
 };
 
 const uniqueItems: Rule = (operand, value, { walk }) =>
   operand !== true || !isList(value) || isUnique(value)
     ? null
-    : walk.error(value, `${pythonRepr(value)} has non-unique elements`);
+    : walk.error(value, () => `${pythonRepr(value)} has non-unique elements`);
 
 const contains: Rule = (operand, value, { schema, walk }) => {
   if (!isList(value)) return null;
   const { min, max } = containsBounds(schema);
   const found = value.filter((item) => walk.check(operand, item) === null).length;
-  if (found > max) return walk.error(value, `Too many items match the given schema (expected at most ${max})`);
+  if (found > max) return walk.error(value, () => `Too many items match the given schema (expected at most ${max})`);
   if (found >= min) return null;
-  return walk.error(
-    value,
+  return walk.error(value, () =>
     found === 0
       ? `${pythonRepr(value)} does not contain items matching the given schema`
       : `Too few items match the given schema (expected at least ${min} but only ${found} matched)`,

@@ -1,4 +1,5 @@
 /** What compiled validators ask about values: equality, uniqueness, lengths in code points, strings that are numbers. */
+import { areDistinct } from "./distinct.js";
 
 /** Whether two JSON values are the same; key order doesn't matter, `1` is not `true`. */
 export function deepEqual(a: unknown, b: unknown): boolean {
@@ -17,23 +18,14 @@ export function deepEqual(a: unknown, b: unknown): boolean {
 
 /** Whether no two items are the same. The work grows with the text of the items, never with the square of their number. */
 export function isUnique(items: readonly unknown[]): boolean {
-  const seen = new Set<unknown>();
+  const plain = new Set<unknown>();
+  const others: object[] = [];
   for (const item of items) {
-    const key =
-      typeof item === "object" && item !== null ? canonical(item) : typeof item === "string" ? `"${item}` : item;
-    if (seen.has(key)) return false;
-    seen.add(key);
+    if (typeof item === "object" && item !== null) others.push(item);
+    else if (plain.has(item)) return false;
+    else plain.add(item);
   }
-  return true;
-}
-
-/** JSON with sorted keys: the same text for the same value. */
-function canonical(value: unknown): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  const object = value as Readonly<Record<string, unknown>>;
-  const keys = Object.keys(object).sort();
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(object[key])}`).join()}}`;
+  return others.length < 2 || areDistinct(others, 200);
 }
 
 /** The length of a text in code points, as Python's `len` (README J2). */

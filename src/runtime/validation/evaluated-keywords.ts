@@ -10,7 +10,7 @@ const unevaluatedProperties: Rule = (operand, value, { schema, walk }) => {
   const known = evaluated(others, value, walk);
   const extras = Object.keys(value).filter((name) => !known.has(name));
   if (operand === false && extras.length > 0)
-    return walk.error(value, unexpected("Unevaluated properties", extras.sort()));
+    return walk.error(value, () => unexpected("Unevaluated properties", extras.sort()));
   return firstOf(extras, (name) => walk.descend(operand, value[name], name));
 };
 
@@ -20,8 +20,7 @@ const unevaluatedItems: Rule = (operand, value, { schema, walk }) => {
   const known = evaluated(others, value, walk);
   const extras = [...value.keys()].filter((i) => !known.has(i));
   if (operand === false && extras.length > 0) {
-    return walk.error(
-      value,
+    return walk.error(value, () =>
       unexpected(
         "Unevaluated items",
         extras.map((i) => value[i]),

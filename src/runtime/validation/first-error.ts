@@ -12,7 +12,7 @@ import { pythonRepr } from "./python-repr.js";
 import { findReference } from "./references.js";
 import { scalarKeywords } from "./scalar-keywords.js";
 import type { JsonValue, SchemaError } from "./validator.js";
-import { isObject, type Rule, type Walk } from "./walk.js";
+import { isObject, type Place, type Refusal, type Rule, type Walk } from "./walk.js";
 
 const rules: ReadonlyMap<string, Rule> = new Map([
   ...scalarKeywords,
@@ -35,7 +35,17 @@ export interface SchemaSource {
 
 /** The first error of a value, or null. In relaxed mode unknown properties are deleted from the value on the way. */
 export function firstError(source: SchemaSource, value: unknown, relaxed: boolean): SchemaError | null {
-  return new SchemaWalk(source, relaxed).check(source.schema, value);
+  const refusal = new SchemaWalk(source, relaxed).check(source.schema, value);
+  if (refusal === null) return null;
+  const { place, message, sentence } = refusal;
+  const error = { path: pathOf(place), value: refusal.value, message: message() };
+  return sentence === undefined ? error : { ...error, sentence };
+}
+
+function pathOf(place: Place | null): (string | number)[] {
+  const path: (string | number)[] = [];
+  for (let at = place; at !== null; at = at.around) path.push(at.key);
+  return path.reverse();
 }
 
 const matchesAll = /(?:)/;
@@ -43,7 +53,14 @@ const matchesAll = /(?:)/;
 class SchemaWalk implements Walk {
   readonly relaxed: boolean;
   readonly #source: SchemaSource;
-  readonly #path: (string | number)[] = [];
+  #place: Place | null = null;
+  /** What references mean: an anchor is looked for in the whole schema. */
+  readonly #meant = new Map<string, JsonValue | undefined>();
+  /**
+   * The verdicts of referenced schemas on objects and arrays. A schema that refers to itself may come to one value on many ways (`if` and `then`, or what
+   * counts as evaluated), and on each to all that is in it: without this the work would grow exponentially with the depth of the value.
+   */
+  readonly #verdicts = new Map<JsonValue, Map<unknown, Refusal | null>>();
 
   constructor(source: SchemaSource, relaxed: boolean) {
     this.#source = source;
@@ -54,8 +71,8 @@ class SchemaWalk implements Walk {
     return this.#source.formats;
   }
 
-  check(schema: JsonValue, value: unknown): SchemaError | null {
-    if (schema === false) return this.error(value, `False schema does not allow ${pythonRepr(value)}`);
+  check(schema: JsonValue, value: unknown): Refusal | null {
+    if (schema === false) return this.error(value, () => `False schema does not allow ${pythonRepr(value)}`);
     if (!isObject(schema)) return null;
     const alone = this.#source.draft < 2020 && typeof schema["$ref"] === "string";
     for (const keyword of alone ? ["$ref"] : Object.keys(schema)) {
@@ -65,22 +82,34 @@ class SchemaWalk implements Walk {
     return null;
   }
 
-  descend(schema: JsonValue, value: unknown, key: string | number): SchemaError | null {
-    this.#path.push(key);
+  descend(schema: JsonValue, value: unknown, key: string | number): Refusal | null {
+    const around = this.#place;
+    this.#place = { key, around };
     const error = this.check(schema, value);
-    this.#path.pop();
+    this.#place = around;
     return error;
   }
 
   resolve(reference: string): JsonValue | undefined {
-    return findReference(this.#source.schema, reference);
+    if (!this.#meant.has(reference)) this.#meant.set(reference, findReference(this.#source.schema, reference));
+    return this.#meant.get(reference);
+  }
+
+  checkReference(reference: string, value: unknown): Refusal | null {
+    const schema = this.resolve(reference) ?? true;
+    if (typeof value !== "object" || value === null) return this.check(schema, value);
+    let verdicts = this.#verdicts.get(schema);
+    if (verdicts === undefined) this.#verdicts.set(schema, (verdicts = new Map()));
+    let verdict = verdicts.get(value);
+    if (verdict === undefined) verdicts.set(value, (verdict = this.check(schema, value)));
+    return verdict;
   }
 
   pattern(text: string): RegExp {
     return (Object.hasOwn(this.#source.patterns, text) ? this.#source.patterns[text] : undefined) ?? matchesAll;
   }
 
-  error(value: unknown, message: string): SchemaError {
-    return { path: [...this.#path], value, message };
+  error(value: unknown, message: () => string, sentence?: string): Refusal {
+    return { place: this.#place, value, message, sentence };
   }
 }

@@ -8,28 +8,32 @@ const allOf: Rule = (operand, value, { walk }) =>
 const anyOf: Rule = (operand, value, { walk }) =>
   !isList(operand) || operand.some((schema) => walk.check(schema, value) === null)
     ? null
-    : walk.error(value, `${pythonRepr(value)} is not valid under any of the given schemas`);
+    : walk.error(value, () => `${pythonRepr(value)} is not valid under any of the given schemas`);
 
 const oneOf: Rule = (operand, value, { walk }) => {
   if (!isList(operand)) return null;
   const valid = operand.filter((schema) => walk.check(schema, value) === null);
   const [first, ...more] = valid;
-  if (first === undefined) return walk.error(value, `${pythonRepr(value)} is not valid under any of the given schemas`);
+  if (first === undefined)
+    return walk.error(value, () => `${pythonRepr(value)} is not valid under any of the given schemas`);
   return more.length === 0
     ? null
-    : walk.error(value, `${pythonRepr(value)} is valid under each of ${[...more, first].map(pythonRepr).join(", ")}`);
+    : walk.error(
+        value,
+        () => `${pythonRepr(value)} is valid under each of ${[...more, first].map(pythonRepr).join(", ")}`,
+      );
 };
 
 const not: Rule = (operand, value, { walk }) =>
   walk.check(operand, value) === null
-    ? walk.error(value, `${pythonRepr(value)} should not be valid under ${pythonRepr(operand)}`)
+    ? walk.error(value, () => `${pythonRepr(value)} should not be valid under ${pythonRepr(operand)}`)
     : null;
 
 const condition: Rule = (operand, value, { schema, walk }) =>
   walk.check((walk.check(operand, value) === null ? schema["then"] : schema["else"]) ?? true, value);
 
 const reference: Rule = (operand, value, { walk }) =>
-  walk.check(typeof operand === "string" ? (walk.resolve(operand) ?? true) : true, value);
+  typeof operand === "string" ? walk.checkReference(operand, value) : null;
 
 export const logicKeywords: Rules = [
   ["allOf", allOf],

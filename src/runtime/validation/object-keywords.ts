@@ -32,7 +32,7 @@ const propertyNames: Rule = (operand, value, { walk }) =>
 const required: Rule = (operand, value, { walk }) => {
   if (!isObject(value)) return null;
   return firstOf(textsOf(operand), (name) =>
-    Object.hasOwn(value, name) ? null : walk.error(value, `${pythonRepr(name)} is a required property`),
+    Object.hasOwn(value, name) ? null : walk.error(value, () => `${pythonRepr(name)} is a required property`),
   );
 };
 
@@ -42,8 +42,7 @@ const additionalProperties: Rule = (operand, value, { schema, walk }) => {
   if (walk.relaxed) return relaxAdditional(operand, value, { extras, schema, walk });
   if (operand !== false) return firstOf(extras, (name) => walk.descend(operand, value[name], name));
   if (extras.length === 0) return null;
-  return walk.error(
-    value,
+  return walk.error(value, () =>
     isObject(schema["patternProperties"])
       ? unmatched(extras, schema)
       : unexpected("Additional properties", extras.sort()),
@@ -63,7 +62,7 @@ function relaxAdditional(
   if (allowed || at.extras.length === 0) return null;
   const patterns = at.schema["patternProperties"];
   if (isObject(patterns) && Object.keys(patterns).length > 0)
-    return at.walk.error(value, unexpected("Additional properties", at.extras.sort()));
+    return at.walk.error(value, () => unexpected("Additional properties", at.extras.sort()));
   for (const name of at.extras) Reflect.deleteProperty(value, name);
   return null;
 }
@@ -89,7 +88,7 @@ const dependentRequired: Rule = (operand, value, { walk }) => {
     const missing = textsOf(needed).find((each) => !Object.hasOwn(value, each));
     return missing === undefined
       ? null
-      : walk.error(value, `${pythonRepr(missing)} is a dependency of ${pythonRepr(name)}`);
+      : walk.error(value, () => `${pythonRepr(missing)} is a dependency of ${pythonRepr(name)}`);
   });
 };
 

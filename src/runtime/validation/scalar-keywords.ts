@@ -1,8 +1,8 @@
 /** The keywords that look at a value as a whole: types, numbers, texts. Messages in the words of Python's jsonschema. */
 import { codePointLength, deepEqual, numeric } from "./comparison.js";
 import { pythonRepr } from "./python-repr.js";
-import type { JsonValue, SchemaError } from "./validator.js";
-import { isList, isObject, type Rule, type Rules } from "./walk.js";
+import type { JsonValue } from "./validator.js";
+import { isList, isObject, type Refusal, type Rule, type Rules } from "./walk.js";
 
 const typeChecks: ReadonlyMap<JsonValue, (value: unknown) => boolean> = new Map<JsonValue, (value: unknown) => boolean>(
   [
@@ -19,16 +19,16 @@ const typeChecks: ReadonlyMap<JsonValue, (value: unknown) => boolean> = new Map<
 const type: Rule = (operand, value, { walk }) => {
   const types = isList(operand) ? operand : [operand];
   if (types.some((t) => typeChecks.get(t)?.(value))) return null;
-  return walk.error(value, `${pythonRepr(value)} is not of type ${types.map(pythonRepr).join(", ")}`);
+  return walk.error(value, () => `${pythonRepr(value)} is not of type ${types.map(pythonRepr).join(", ")}`);
 };
 
 const enumeration: Rule = (operand, value, { walk }) =>
   isList(operand) && operand.some((each) => deepEqual(each, value))
     ? null
-    : walk.error(value, `${pythonRepr(value)} is not one of ${pythonRepr(operand)}`);
+    : walk.error(value, () => `${pythonRepr(value)} is not one of ${pythonRepr(operand)}`);
 
 const constant: Rule = (operand, value, { walk }) =>
-  deepEqual(operand, value) ? null : walk.error(value, `${pythonRepr(operand)} was expected`);
+  deepEqual(operand, value) ? null : walk.error(value, () => `${pythonRepr(operand)} was expected`);
 
 /** A bound, also of a numeric string (README J2). Draft 4 has `exclusiveMinimum: true` beside `minimum`. */
 function bound(
@@ -43,7 +43,7 @@ function bound(
     const comparison = exclusive(schema) ? `${word} than or equal to` : `${word} than`;
     return walk.error(
       value,
-      `${pythonRepr(numeric(value))} is ${comparison} the ${direction} of ${pythonRepr(operand)}`,
+      () => `${pythonRepr(numeric(value))} is ${comparison} the ${direction} of ${pythonRepr(operand)}`,
     );
   };
 }
@@ -52,7 +52,7 @@ const multipleOf: Rule = (operand, value, { walk }) => {
   if (typeof value !== "number" || typeof operand !== "number") return null;
   return Number.isInteger(value / operand)
     ? null
-    : walk.error(value, `${pythonRepr(value)} is not a multiple of ${pythonRepr(operand)}`);
+    : walk.error(value, () => `${pythonRepr(value)} is not a multiple of ${pythonRepr(operand)}`);
 };
 
 /** A rule for a measure of a value: `fails(measure, operand)` makes the error. */
@@ -61,10 +61,10 @@ function measured(
   fails: (size: number, operand: number) => boolean,
   words: string,
 ): Rule {
-  return (operand, value, { walk }): SchemaError | null => {
+  return (operand, value, { walk }): Refusal | null => {
     const size = measure(value);
     if (size === null || typeof operand !== "number" || !fails(size, operand)) return null;
-    return walk.error(value, `${pythonRepr(value)} ${words}`);
+    return walk.error(value, () => `${pythonRepr(value)} ${words}`);
   };
 }
 
@@ -76,15 +76,14 @@ const above = (size: number, operand: number): boolean => size > operand;
 
 const pattern: Rule = (operand, value, { walk }) => {
   if (typeof value !== "string" || typeof operand !== "string" || walk.pattern(operand).test(value)) return null;
-  return walk.error(value, `${pythonRepr(value)} does not match ${pythonRepr(operand)}`);
+  return walk.error(value, () => `${pythonRepr(value)} does not match ${pythonRepr(operand)}`);
 };
 
 const format: Rule = (operand, value, { walk }) => {
   if (typeof value !== "string" || typeof operand !== "string") return null;
   const check = Object.hasOwn(walk.formats, operand) ? walk.formats[operand] : undefined;
   if (check === undefined || check(value)) return null;
-  const error = walk.error(value, `${pythonRepr(value)} is not a ${pythonRepr(operand)}`);
-  return check.sentence === undefined ? error : { ...error, sentence: check.sentence };
+  return walk.error(value, () => `${pythonRepr(value)} is not a ${pythonRepr(operand)}`, check.sentence);
 };
 
 export const scalarKeywords: Rules = [

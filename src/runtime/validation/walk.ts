@@ -1,9 +1,27 @@
 /** What the rules of the keywords share: a schema being walked for its first error. */
 import type { FormatChecks } from "./format-checks.js";
-import type { JsonValue, SchemaError } from "./validator.js";
+import type { JsonValue } from "./validator.js";
 
 /** A schema that isn't just true or false. */
 export type SchemaObject = Readonly<Record<string, JsonValue>>;
+
+/** A place in a value: the property or index, and what that stands in; null is the value itself. */
+export interface Place {
+  readonly key: string | number;
+  readonly around: Place | null;
+}
+
+/**
+ * Why a value does not fit. The words are written only when a client is told: most refusals are those of alternatives that nobody hears of, and each would
+ * spell out the whole value.
+ */
+export interface Refusal {
+  readonly place: Place | null;
+  readonly value: unknown;
+  readonly message: () => string;
+  /** As in `SchemaError`. */
+  readonly sentence?: string | undefined;
+}
 
 /** A walk over a schema and a value, side by side. */
 export interface Walk {
@@ -11,15 +29,17 @@ export interface Walk {
   /** Unknown properties are deleted instead of refused (README J5). */
   readonly relaxed: boolean;
   /** The first error of a value under a schema. */
-  check(schema: JsonValue, value: unknown): SchemaError | null;
+  check(schema: JsonValue, value: unknown): Refusal | null;
   /** The same for an item or a property of the value. */
-  descend(schema: JsonValue, value: unknown, key: string | number): SchemaError | null;
+  descend(schema: JsonValue, value: unknown, key: string | number): Refusal | null;
   /** What `$ref` or `$dynamicRef` means; undefined when it can't be found. */
   resolve(reference: string): JsonValue | undefined;
+  /** The first error of a value under what a reference means. */
+  checkReference(reference: string, value: unknown): Refusal | null;
   /** The expression that stands for a pattern. */
   pattern(text: string): RegExp;
   /** An error of the value that is being looked at. */
-  error(value: unknown, message: string): SchemaError;
+  error(value: unknown, message: () => string, sentence?: string): Refusal;
 }
 
 /** One keyword: its operand, the value, and the schema that has it. */
@@ -27,7 +47,7 @@ export type Rule = (
   operand: JsonValue,
   value: unknown,
   at: { readonly schema: SchemaObject; readonly walk: Walk },
-) => SchemaError | null;
+) => Refusal | null;
 
 /** Rules by keyword. */
 export type Rules = readonly (readonly [string, Rule])[];
@@ -43,7 +63,7 @@ export function isList(value: unknown): value is readonly JsonValue[] {
 }
 
 /** The first error that `check` finds, item by item. */
-export function firstOf<T>(items: Iterable<T>, check: (item: T) => SchemaError | null): SchemaError | null {
+export function firstOf<T>(items: Iterable<T>, check: (item: T) => Refusal | null): Refusal | null {
   for (const item of items) {
     const error = check(item);
     if (error !== null) return error;

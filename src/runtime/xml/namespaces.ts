@@ -5,7 +5,12 @@ import { malformed, type XmlNode } from "./parse.js";
 export const instanceUri = "http://www.w3.org/2001/XMLSchema-instance";
 
 /** The prefixes that are known at a place of a document, and their URIs. */
-export type Scope = ReadonlyMap<string, string>;
+export interface Scope {
+  /** What an element declares. */
+  readonly own: ReadonlyMap<string, string>;
+  /** What is known around it. */
+  readonly around: Scope | null;
+}
 
 /** Names as a shape writes them. */
 export interface Namespaces {
@@ -13,7 +18,7 @@ export interface Namespaces {
   readonly prefixes: ReadonlyMap<string, string>;
 }
 
-export const noScope: Scope = new Map([["xml", "http://www.w3.org/XML/1998/namespace"]]);
+export const noScope: Scope = { own: new Map([["xml", "http://www.w3.org/XML/1998/namespace"]]), around: null };
 
 /** The namespaces of a shape. */
 export function createNamespaces(declared: Readonly<Record<string, string>>): Namespaces {
@@ -22,10 +27,18 @@ export function createNamespaces(declared: Readonly<Record<string, string>>): Na
   };
 }
 
-/** What is known inside an element: its own declarations come before those around it. */
+/** What is known inside an element: its own declarations come before those around it, which may be many, and are not copied for each. */
 export function scopeOf(node: XmlNode, around: Scope): Scope {
   const own = [...node.attributes].filter(([name]) => isDeclaration(name));
-  return own.length === 0 ? around : new Map([...around, ...own.map(([name, uri]) => [name.slice(6), uri] as const)]);
+  return own.length === 0 ? around : { own: new Map(own.map(([name, uri]) => [name.slice(6), uri])), around };
+}
+
+function uriOf(prefix: string, scope: Scope): string | undefined {
+  for (let at: Scope | null = scope; at !== null; at = at.around) {
+    const uri = at.own.get(prefix);
+    if (uri !== undefined) return uri;
+  }
+  return undefined;
 }
 
 /** `xmlns`, `xmlns:atom`. */
@@ -35,12 +48,12 @@ export function isDeclaration(name: string): boolean {
 
 /** An element's name as the shape writes it. Throws `MalformedRequestBody` for a prefix or a namespace that is unknown. */
 export function elementName(name: string, scope: Scope, { prefixes }: Namespaces): string {
-  return known(name, scope.get(prefixOf(name)), prefixes);
+  return known(name, uriOf(prefixOf(name), scope), prefixes);
 }
 
 /** An attribute's name as the shape writes it. Without a prefix it is in no namespace. */
 export function attributeName(name: string, scope: Scope, { prefixes }: Namespaces): string {
-  return name.includes(":") ? known(name, scope.get(prefixOf(name)), prefixes) : name;
+  return name.includes(":") ? known(name, uriOf(prefixOf(name), scope), prefixes) : name;
 }
 
 function known(name: string, uri: string | undefined, prefixes: ReadonlyMap<string, string>): string {

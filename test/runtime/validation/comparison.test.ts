@@ -28,6 +28,10 @@ describe("uniqueItems", () => {
     ["[{}, []]", true],
     ['["{}", {}]', true],
     ["[1.0, 1]", false],
+    ["[[0], [-0]]", false],
+    [`[["${"x".repeat(1000)}"], ["${"x".repeat(1000)}"]]`, false],
+    [`[["${"x".repeat(1000)}y"], ["${"x".repeat(1000)}z"]]`, true],
+    [`[["a", "b"], ["a\\"b"], ["1\\"a"]]`, true],
   ])("%s", (items, unique) => {
     expect(isUnique(JSON.parse(items) as unknown[])).toBe(unique);
   });
@@ -38,6 +42,12 @@ describe("uniqueItems", () => {
     expect(isUnique(items)).toBe(true);
     expect(performance.now() - start).toBeLessThan(2000);
   });
+});
+
+test("arrays in arrays, each of which asks for unique items, do not read what is in them once for each level", () => {
+  let items: readonly unknown[] = ["x".repeat(1_000_000)];
+  for (let depth = 0; depth < 800; depth++) items = [items, [depth], [depth + 1], ["x"], { depth }];
+  for (let at = items; at.length > 1; at = at[0] as readonly unknown[]) expect(isUnique(at)).toBe(true);
 });
 
 describe("numbers in strings (README J2)", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../../src/parser/model.js";
+import { firstError, type SchemaSource } from "../../../src/runtime/validation/first-error.js";
 import { checkOf, sentenceOf } from "../../templates/load-validators.js";
 
 const first = (schema: Json, body: unknown): string | null => sentenceOf(checkOf(schema), body);
@@ -172,4 +173,50 @@ describe("the legacy endpoint's relaxed mode (README J5)", () => {
     expect(relaxed({ additionalProperties: { type: "string" } }, body)).toBeNull();
     expect(body).toEqual({ z: 1 });
   });
+});
+
+describe("a body that is made to take long", () => {
+  const nested = (depth: number, leaf: Json): Json => {
+    let value = leaf;
+    for (let i = 0; i < depth; i++) value = { child: value };
+    return value;
+  };
+
+  test.each<[string, Json]>([
+    ["`if` and `then` that both go on below", { if: node(), then: { ...node(), required: ["zz"] } }],
+    ["what counts as evaluated", { allOf: [{ $ref: "#/$defs/node" }], unevaluatedProperties: false }],
+    ["two references to the same", { allOf: [{ $ref: "#/$defs/node" }, { $ref: "#/$defs/node" }], required: ["zz"] }],
+  ])("is not walked on every way there is: %s", (_, schema) => {
+    const whole = {
+      $schema: "https://json-schema.org/draft/2020-12/schema",
+      ...(schema as object),
+      $defs: { node: node() },
+    };
+    expect(firstError(source(whole as Json), { ...(nested(200, {}) as object), zzz: 1 }, false)).not.toBeNull();
+  });
+
+  test("is not spelt out for alternatives that nobody hears of", () => {
+    const schema = { anyOf: [{ type: "string" }, { type: "array", items: { $ref: "#" } }] };
+    let value: unknown = ["x".repeat(4_000_000), 5];
+    for (let i = 0; i < 600; i++) value = [value];
+    expect(firstError(source(schema), value, false)?.path).toEqual([]);
+  });
+
+  test("does not have an anchor looked for again and again", () => {
+    const definitions = Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`d${i}`, { type: "null" }]));
+    const schema = {
+      items: { $ref: "#last" },
+      definitions: { ...definitions, last: { $id: "#last", type: "string" } },
+    };
+    const value = [...Array.from({ length: 100_000 }, () => "x"), 5];
+    expect(firstError(source(schema), value, false)?.path).toEqual([100_000]);
+  });
+
+  function node(): Json {
+    return { type: "object", properties: { child: { $ref: "#" } } };
+  }
+
+  function source(schema: Json): SchemaSource {
+    return { schema, draft: 2020, patterns: {}, formats: {} };
+  }
 });

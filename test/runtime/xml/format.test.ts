@@ -189,6 +189,15 @@ describe("a document", () => {
     expect(() => read(body("<a>".repeat(9000) + "</a>".repeat(9000)))).toThrow(MalformedRequestBody);
   });
 
+  it("may declare many namespaces, in the root and in each of many elements", () => {
+    const count = 20_000;
+    const declared = Array.from({ length: count }, (_, i) => `xmlns:a${i}="http://api.test/v1"`).join(" ");
+    const links = `<l:link xmlns:l="http://www.w3.org/2005/Atom" rel="self"/>`.repeat(count);
+    const roomy = xmlFormat({ root: "server", content: server, namespaces, maxSize: 10_000_000 });
+    const found = read(`<a7:server ${declared}>${links}</a7:server>`, roomy) as { server: { links: unknown[] } };
+    expect(found.server.links.length).toBe(count);
+  });
+
   it("is judged in good time, however it is made", () => {
     const hostile = [
       "<server" + " ".repeat(100_000),

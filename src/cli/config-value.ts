@@ -1,7 +1,7 @@
 /** Reads one option's value, by its kind. */
 import type { Node } from "jsonc-parser";
 import type { Diagnostics } from "../parser/diagnostics.js";
-import { nearest } from "../parser/diagnostics.js";
+import { nearest } from "../parser/nearest.js";
 import { pathOutsideProject, repeatedConfigKey, wrongConfigValue } from "../parser/messages/config.js";
 import type { ConfigValues, OptionKind } from "./config-options.js";
 import { optionKinds } from "./config-options.js";

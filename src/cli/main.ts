@@ -1,7 +1,7 @@
 /** The command line: yargs reads it, the command runs with its flags, and its end is the exit status. */
 import type { Argv } from "yargs";
 import yargs from "yargs";
-import { nearest } from "../parser/diagnostics.js";
+import { nearest } from "../parser/nearest.js";
 import type { ExitStatus } from "./commands/exit-status.js";
 import { commands, generalFlags, type Command } from "./commands-table.js";
 import type { ParsedFlags } from "./flags.js";

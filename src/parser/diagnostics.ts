@@ -1,4 +1,4 @@
-/** What a user is told about a mistake: the shape of a diagnostic, the collector of a run, and the nearest right name. */
+/** What a user is told about a mistake: the shape of a diagnostic, and the collector of a run. */
 import type { Origin } from "./model.js";
 
 /** An error keeps everything from being generated; a warning nothing. */
@@ -26,21 +26,34 @@ export interface Reporter {
 /** Collects the diagnostics of a run, so that all mistakes are reported together. */
 export class Diagnostics implements Reporter {
   readonly #all = new Map<string, Diagnostic>();
+  /** The errors among them, by file. */
+  readonly #errors = new Map<string, Diagnostic[]>();
 
   /** Adds a diagnostic. The same code at the same place with the same words is kept once. */
   report(diagnostic: Diagnostic): void {
     const { file, line, column } = diagnostic.origin;
     const key = JSON.stringify([file, line, column, diagnostic.code, diagnostic.message]);
-    if (!this.#all.has(key)) this.#all.set(key, diagnostic);
+    if (this.#all.has(key)) return;
+    this.#all.set(key, diagnostic);
+    if (diagnostic.severity !== "error") return;
+    const errors = this.#errors.get(file);
+    if (errors === undefined) this.#errors.set(file, [diagnostic]);
+    else errors.push(diagnostic);
   }
 
   get hasErrors(): boolean {
-    return [...this.#all.values()].some((d) => d.severity === "error");
+    return this.#errors.size > 0;
   }
 
-  /** Whether a mistake was found at a place that `matches`: what else seems wrong may be no more than its echo. */
+  /** Whether a mistake was found in a file: what else seems wrong there may be no more than its echo. */
+  hasErrorIn(file: string): boolean {
+    return this.#errors.has(file);
+  }
+
+  /** The same for a place that `matches`. */
   hasErrorAt(matches: (place: Origin) => boolean): boolean {
-    return [...this.#all.values()].some((d) => d.severity === "error" && matches(d.origin));
+    for (const errors of this.#errors.values()) if (errors.some(({ origin }) => matches(origin))) return true;
+    return false;
   }
 
   /** By file, line, column and code. */
@@ -58,40 +71,4 @@ export class Diagnostics implements Reporter {
 /** The order by code unit, the same on every machine. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** The candidate that is most like `name`, or null when none is near enough to be meant (more than a third of it differs). */
-export function nearest(name: string, candidates: Iterable<string>): string | null {
-  let best: string | null = null;
-  let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
-  const own = name.toLowerCase();
-  for (const candidate of candidates) {
-    const other = candidate.toLowerCase();
-    // each letter too many or too few is a change
-    if (Math.abs(own.length - other.length) > bestDistance) continue;
-    const d = distance(own, other);
-    if (d < bestDistance || (d === bestDistance && best !== null && compareText(candidate, best) < 0)) {
-      best = candidate;
-      bestDistance = d;
-    }
-  }
-  return best;
-}
-
-/** How many insertions, deletions, replacements and swaps of neighbours turn `a` into `b`. */
-function distance(a: string, b: string): number {
-  let before: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let d = Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d = Math.min(d, (before[j - 2] ?? 0) + 1);
-      next.push(d);
-    }
-    before = row;
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -108,7 +108,10 @@ function compileCode(
     code = write(schema, draft);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    return { mistake: { kind: "invalid", pointer: "", detail: error.message } };
+    // Ajv follows references until the stack is full
+    const detail =
+      error instanceof RangeError ? "it is nested too deeply, or refers to itself without end" : error.message;
+    return { mistake: { kind: "invalid", pointer: "", detail } };
   }
   return rewrite(code);
 }

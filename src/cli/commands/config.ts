@@ -1,7 +1,7 @@
 /** `paste-gen config`: the configuration that every section's factory would really get, as PasteDeploy resolves it. */
 import fs from "node:fs";
 import path from "node:path";
-import { nearest } from "../../parser/diagnostics.js";
+import { nearest } from "../../parser/nearest.js";
 import type { Effective, EffectiveSection } from "../../parser/paste/effective-config.js";
 import { effectiveConfig } from "../../parser/paste/effective-config.js";
 import type { ResolveOptions } from "../../parser/paste/resolve.js";

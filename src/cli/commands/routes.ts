@@ -1,6 +1,6 @@
 /** `paste-gen routes`: every route of the application, with the controller methods behind it. */
 import type { AppModel, Endpoint, RouteModel, RouterModel } from "../../parser/app-model.js";
-import { nearest } from "../../parser/diagnostics.js";
+import { nearest } from "../../parser/nearest.js";
 import { methodName } from "../../parser/link/bind.js";
 import type { Origin } from "../../parser/model.js";
 import { describeRange } from "../../parser/versions.js";

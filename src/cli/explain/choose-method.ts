@@ -1,6 +1,6 @@
 /** From a route to the controller method: the action that the body names, then the version that the request asks for. */
 import type { BoundMethod, Endpoint, RouterModel } from "../../parser/app-model.js";
-import { nearest } from "../../parser/diagnostics.js";
+import { nearest } from "../../parser/nearest.js";
 import { methodName } from "../../parser/link/bind.js";
 import type { Origin, SchemaUse } from "../../parser/model.js";
 import { compareVersions, describeRange } from "../../parser/versions.js";

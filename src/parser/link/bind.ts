@@ -1,6 +1,7 @@
 /** Binds a controller method's parameters to what a route supplies, by name. */
 import type { Argument } from "../app-model.js";
-import { nearest, type Diagnostics } from "../diagnostics.js";
+import type { Diagnostics } from "../diagnostics.js";
+import { nearest } from "../nearest.js";
 import {
   bodyWithoutRequestBody,
   uncheckedBody,

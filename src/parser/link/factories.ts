@@ -128,6 +128,7 @@ function linkRouterNode(
     (at) => /\.[cm]?tsx?$/.test(at.file) || globs?.some(({ origin }) => origin === at) === true,
   );
   const origin = place?.origin ?? node.origin;
+  context.routerNames.add(name);
   context.routers.set(key, { name, section, origin, settings, controllers, broken });
   return { kind: "router", makes: "app", router: name };
 }
@@ -135,8 +136,7 @@ function linkRouterNode(
 /** The app's name; with its file's where two files have an app of that name. */
 function routerName(section: string, file: string, context: PartsContext): string {
   const name = section.slice(section.indexOf(":") + 1).trim();
-  const isTaken = [...context.routers.values()].some((r) => r.name === name);
-  return isTaken ? `${name}_of_${file.replace(/^.*\/|\.[^.]*$/g, "")}` : name;
+  return context.routerNames.has(name) ? `${name}_of_${file.replace(/^.*\/|\.[^.]*$/g, "")}` : name;
 }
 
 function checkSettings(factory: LocatedFactory, protocol: Protocol, node: FactoryNode, context: PartsContext): void {

@@ -12,7 +12,7 @@ import type { Sources } from "./sources.js";
 
 /** Links what can be linked; what can't is reported, and is not in the result. `memory` is what earlier links have handed on. */
 export function link(plan: Plan, sources: Sources, found: Diagnostics, memory = new LinkMemory()): AppModel {
-  const context: PartsContext = { sources, found, routers: new Map() };
+  const context: PartsContext = { sources, found, routers: new Map(), routerNames: new Set() };
   const parts = new Parts(context);
   const entries = plan.entries.flatMap(({ name, node }) => named(name, parts.app(node)));
   const servers = plan.servers.flatMap(({ name, node }) => named(name, parts.add(node)));

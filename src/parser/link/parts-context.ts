@@ -9,4 +9,6 @@ export interface PartsContext {
   readonly found: Diagnostics;
   /** By file and section. */
   readonly routers: Map<string, RouterInput>;
+  /** The routers' names that are taken. */
+  readonly routerNames: Set<string>;
 }

@@ -14,7 +14,9 @@ interface Placed {
   readonly segments: readonly PathSegment[];
 }
 
-/** Reports every pair; all prefixes count, since a route behind one may meet another that stands without. */
+/**
+ * Reports each route that meets one before it, with the first of those; all prefixes count, since a route behind one may meet another that stands without.
+ */
 export function checkConflicts(
   routes: readonly RouteModel[],
   of: {
@@ -22,18 +24,26 @@ export function checkConflicts(
     readonly found: Diagnostics;
   },
 ): void {
-  const near = new Map<string, Placed[]>();
+  const near = new Map<string, Map<string, Placed>>();
   for (const prefix of of.prefixes) {
     for (const route of routes) {
       const { segments } = parseRoutePath(prefix + route.path).path;
       const key = `${route.verb} ${beginning(segments)}`;
       const placed = { route, name: endpointName(route.endpoint), segments };
-      const others = near.get(key) ?? [];
-      for (const other of others)
-        if (other.route !== route && meet(other.segments, segments)) report(other, placed, of);
-      near.set(key, [...others, placed]);
+      const shapes = near.get(key) ?? new Map<string, Placed>();
+      near.set(key, shapes);
+      const other = firstThatMeets(placed, shapes);
+      if (other !== null) report(other, placed, of);
+      const shape = segments.map(shapeOf).join("/");
+      if (!shapes.has(shape)) shapes.set(shape, placed);
     }
   }
+}
+
+/** Of the routes of one shape only the first is asked: what meets it meets them all, and they have been told of each other. */
+function firstThatMeets({ route, segments }: Placed, shapes: ReadonlyMap<string, Placed>): Placed | null {
+  for (const other of shapes.values()) if (other.route !== route && meet(other.segments, segments)) return other;
+  return null;
 }
 
 function report(first: Placed, second: Placed, { found }: { readonly found: Diagnostics }): void {

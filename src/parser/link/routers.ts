@@ -111,7 +111,7 @@ function linkOnce(
   { memo, found }: { readonly memo: ObjectMemo<Controller, LinkedController>; readonly found: Diagnostics },
 ): readonly RouteModel[] {
   const { controller, extensions } = owner;
-  const isBroken = found.hasErrorAt(({ file }) => file === controller.origin.file);
+  const isBroken = found.hasErrorIn(controller.origin.file);
   const { routes, reported } = memo.get(controller, [app.min, app.max, isBroken, ...extensions], () => {
     const own = new Diagnostics();
     return { routes: controllerRoutes(owner, { app, found: own, isBroken }), reported: own.sorted() };
@@ -156,7 +156,7 @@ function controllerRoutes({ controller, extensions }: Owner, context: Controller
     ...controller.resources.flatMap((resource) => resourceRoutes(resource, offer, context.found)),
     ...explicitRoutes(controller),
   ];
-  const isBroken = context.isBroken || context.found.hasErrorAt(({ file }) => file === controller.origin.file);
+  const isBroken = context.isBroken || context.found.hasErrorIn(controller.origin.file);
   if (!isBroken) reportUnrouted(of, named, context.found);
   return named.map(({ verb, path, name, origin }) => {
     const route = { verb, path, variables: parseRoutePath(path).path.variables };

@@ -63,10 +63,13 @@ export function variantsOf(controller: Controller, methods: readonly ControllerM
 export function checkVariants(variants: readonly Variant[], app: AppVersions, found: Diagnostics): void {
   for (const variant of variants) checkRange(variant, app, found);
   for (const method of new Set(variants.map((v) => v.method))) checkUnused(variants, method, { app, found });
+  // each begins no earlier than the one before: what ends before it never meets one of those that follow
+  let reaching = 0;
   for (const [i, next] of variants.entries()) {
     const before = variants[i - 1];
     if (before === undefined) continue;
-    const clash = variants.slice(0, i).find((v) => rangesOverlap(v.range, next.range));
+    while (reaching < i && !overlaps(variants[reaching], next)) reaching++;
+    const clash = reaching < i ? variants[reaching] : undefined;
     if (clash !== undefined) found.report(overlappingVersions(described(next), described(clash), next.origin));
     else if (!rangesTouch(before.range, next.range)) {
       const gap = {
@@ -78,6 +81,10 @@ export function checkVariants(variants: readonly Variant[], app: AppVersions, fo
       found.report(versionGap(gap, next.origin));
     }
   }
+}
+
+function overlaps(a: Variant | undefined, b: Variant): boolean {
+  return a !== undefined && rangesOverlap(a.range, b.range);
 }
 
 function described(variant: Variant): { method: string; range: VersionRange; origin: Origin } {

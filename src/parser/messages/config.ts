@@ -1,6 +1,6 @@
 /** What is wrong with the project's configuration. One function per message; its name is the code. */
 import type { Diagnostic } from "../diagnostics.js";
-import { nearest } from "../diagnostics.js";
+import { nearest } from "../nearest.js";
 import type { Origin } from "../model.js";
 
 /** Text that is not JSON. */

@@ -1,5 +1,6 @@
 /** What a user is told about the factories that the ini names. */
-import { nearest, type Diagnostic } from "../diagnostics.js";
+import type { Diagnostic } from "../diagnostics.js";
+import { listed, nearest } from "../nearest.js";
 import type { Origin } from "../model.js";
 
 /** A name that a module doesn't export. `declared`: the file has it, but keeps it to itself. */
@@ -9,7 +10,7 @@ export function factoryNotExported(
   origin: Origin,
 ): Diagnostic {
   const near = nearest(wanted.name, exports);
-  const others = exports.length === 0 ? "it exports nothing" : `it exports ${exports.join(", ")}`;
+  const others = exports.length === 0 ? "it exports nothing" : `it exports ${listed(exports)}`;
   const hint = wanted.declared
     ? `it is declared there: export it`
     : near === null
@@ -39,7 +40,7 @@ export function factorySignature(
 /** A setting that the factory's type doesn't know. */
 export function unknownSetting(name: string, known: readonly string[], origin: Origin): Diagnostic {
   const near = nearest(name, known);
-  const others = known.length === 0 ? "the factory takes no settings" : `the factory takes ${known.join(", ")}`;
+  const others = known.length === 0 ? "the factory takes no settings" : `the factory takes ${listed(known)}`;
   const hint = near === null ? others : `did you mean \`${near}\`?`;
   return {
     code: "unknown-setting",

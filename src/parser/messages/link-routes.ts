@@ -1,6 +1,6 @@
 /** Controllers, parameters, routes and actions that don't fit together. One function per message; its name is the code. */
 import type { Diagnostic } from "../diagnostics.js";
-import { nearest } from "../diagnostics.js";
+import { listed, nearest } from "../nearest.js";
 import type { Origin } from "../model.js";
 
 const didYouMean = (name: string, candidates: Iterable<string>): { hint?: string } => {
@@ -15,7 +15,7 @@ export function unsuppliedParameter(
   origin: Origin,
 ): Diagnostic {
   const near = nearest(of.parameter, supplies);
-  const supplied = supplies.join(", ");
+  const supplied = listed(supplies);
   return {
     code: "unsupplied-parameter",
     severity: "error",
@@ -187,7 +187,7 @@ export function emptyRouter(section: string, controllers: readonly string[], ori
     hint:
       controllers.length === 0
         ? "name its controllers: controllers = src/controllers/*.ts in the section, or static controllers = […] in its class"
-        : `no method of ${controllers.join(", ")} has a route: mark it with @Get, @Post, … of @paste-gen/runtime, or name it as @Resource does: index, show, …`,
+        : `no method of ${listed(controllers)} has a route: mark it with @Get, @Post, … of @paste-gen/runtime, or name it as @Resource does: index, show, …`,
     origin,
   };
 }

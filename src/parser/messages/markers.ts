@@ -1,5 +1,6 @@
 /** What a user is told about the markers of controllers. */
-import { nearest, type Diagnostic } from "../diagnostics.js";
+import type { Diagnostic } from "../diagnostics.js";
+import { listed, nearest } from "../nearest.js";
 import type { Origin } from "../model.js";
 
 /** A name of the runtime that isn't a marker, used as a decorator. */
@@ -116,7 +117,7 @@ export function invalidVerb(text: string, verbs: readonly string[], origin: Orig
 /** `@VariantOf` a method that the class doesn't have. */
 export function unknownVariant(name: string, methods: readonly string[], origin: Origin): Diagnostic {
   const near = nearest(name, methods);
-  const hint = near === null ? `the methods are ${methods.join(", ")}` : `did you mean ${JSON.stringify(near)}?`;
+  const hint = near === null ? `the methods are ${listed(methods)}` : `did you mean ${JSON.stringify(near)}?`;
   return {
     code: "unknown-variant",
     severity: "error",

@@ -1,5 +1,6 @@
 /** What is said about names, URIs and factories that do not resolve. The function's name in kebab-case is the code. */
-import { nearest, type Diagnostic } from "../diagnostics.js";
+import type { Diagnostic } from "../diagnostics.js";
+import { listed, nearest } from "../nearest.js";
 import { errorAt, type Ask } from "../paste/ask.js";
 
 /** What a name was looked up among. */
@@ -38,7 +39,7 @@ export function wrongKind(section: string, wanted: string, ask: Ask): Diagnostic
 
 /** Several sections answer to one name. */
 export function ambiguousName(name: string, sections: readonly string[], ask: Ask): Diagnostic {
-  const message = `${quoted(name)} is ambiguous: ${sections.map((s) => `[${s}]`).join(", ")}`;
+  const message = `${quoted(name)} is ambiguous: ${listed(sections.map((s) => `[${s}]`))}`;
   return errorAt("ambiguous-name", ask, { message, hint: "rename all but one of them" });
 }
 
@@ -147,8 +148,14 @@ export function ambiguousEntryPoint(uri: string, groups: readonly string[], ask:
   return errorAt("ambiguous-entry-point", ask, { message: `${uri} is ambiguous: ${groups.join(", ")}`, hint: null });
 }
 
-function suggestion(name: string, lookup: Lookup): string | null {
-  const byName = new Map(lookup.sections.map((section) => [section.slice(section.indexOf(":") + 1).trim(), section]));
+/** Sections by their names without a prefix, made once for a list: a file may have many mistakes. */
+const namesOf = new WeakMap<readonly string[], ReadonlyMap<string, string>>();
+
+function suggestion(name: string, { sections }: Lookup): string | null {
+  const byName =
+    namesOf.get(sections) ??
+    new Map(sections.map((section) => [section.slice(section.indexOf(":") + 1).trim(), section]));
+  namesOf.set(sections, byName);
   const near = nearest(name, byName.keys());
   return near === null ? null : `did you mean [${byName.get(near) ?? near}]?`;
 }

@@ -1,5 +1,6 @@
 /** What PasteDeploy does silently and operators fall into. The function's name in kebab-case is the code. */
 import type { Diagnostic } from "../diagnostics.js";
+import { listed } from "../nearest.js";
 import { warningAt, type Ask } from "../paste/ask.js";
 
 /** A local setting that a global one of the same name displaces. */
@@ -21,7 +22,7 @@ export function commentInPipeline(comment: string, ask: Ask): Diagnostic {
 /** Settings of a section that `use`s a pipeline, or something else that hands nothing on. */
 export function lostSettings(keys: readonly string[], used: string, ask: Ask): Diagnostic {
   return warningAt("lost-settings", ask, {
-    message: `${keys.map((key) => `'${key}'`).join(", ")} ${keys.length === 1 ? "reaches" : "reach"} nobody: ${used} does not hand settings on`,
+    message: `${listed(keys.map((key) => `'${key}'`))} ${keys.length === 1 ? "reaches" : "reach"} nobody: ${used} does not hand settings on`,
     hint: "write 'set KEY = …', or put them into the app or filter itself",
   });
 }

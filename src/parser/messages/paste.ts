@@ -1,5 +1,6 @@
 /** What is said about the sections themselves: values, pipelines, composites. The function's name in kebab-case is the code. */
-import { nearest, type Diagnostic } from "../diagnostics.js";
+import type { Diagnostic } from "../diagnostics.js";
+import { nearest } from "../nearest.js";
 import { errorAt, type Ask } from "../paste/ask.js";
 
 /** A `%` that is neither `%%` nor `%(name)s`. */

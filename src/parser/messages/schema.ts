@@ -1,5 +1,6 @@
 /** What is wrong with the JSON Schemas of bodies and queries. One function per message; its name is the code. */
-import { nearest, type Diagnostic } from "../diagnostics.js";
+import type { Diagnostic } from "../diagnostics.js";
+import { nearest } from "../nearest.js";
 import type { Origin } from "../model.js";
 
 /** A schema that its meta-schema refuses, or that refers to something that isn't there. `pointer` is the JSON pointer of the part. */
@@ -30,6 +31,17 @@ export function untranslatablePattern(
     severity: "error",
     message: `the pattern ${JSON.stringify(of.pattern)} of the schema ${of.name}${at(of.pointer)} can't be used: ${of.detail}`,
     hint: "write it so that Python and JavaScript both have it; in a schema with a `$schema` later than draft 4 patterns are JavaScript's",
+    origin,
+  };
+}
+
+/** A pattern that takes exponential time on some texts: a client may send one. */
+export function slowPattern(of: { name: string; pattern: string }, origin: Origin): Diagnostic {
+  return {
+    code: "slow-pattern",
+    severity: "warning",
+    message: `the pattern ${JSON.stringify(of.pattern)} of the schema ${of.name} repeats a repetition: some texts take exponential time to refuse`,
+    hint: "drop one of the two repetitions: `(a+)+` is `a+`",
     origin,
   };
 }

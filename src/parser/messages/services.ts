@@ -1,5 +1,6 @@
 /** What is wrong with a `[service:NAME]` section. One function per message; its name is the code. */
-import { nearest, type Diagnostic } from "../diagnostics.js";
+import type { Diagnostic } from "../diagnostics.js";
+import { nearest } from "../nearest.js";
 import type { Origin } from "../model.js";
 
 /** A setting that a service doesn't have. */

@@ -1,5 +1,5 @@
 /** Contexts that name a factory: `paste.x_factory = …`, `egg:…`, `call:…`. */
-import { nearest } from "../diagnostics.js";
+import { nearest } from "../nearest.js";
 import {
   ambiguousEntryPoint,
   malformedFactory,

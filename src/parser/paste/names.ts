@@ -65,8 +65,19 @@ export function findSections(index: SectionIndex, type: ObjectType, name: string
   });
 }
 
+/** What was listed already: every name that is not found asks for the list. */
+const lists = new WeakMap<SectionIndex, Map<ObjectType, readonly string[]>>();
+
 /** The full names of all sections of a type, in the order of the prefixes. */
-export function sectionsOfType(index: SectionIndex, type: ObjectType): string[] {
+export function sectionsOfType(index: SectionIndex, type: ObjectType): readonly string[] {
+  const known = lists.get(index) ?? new Map<ObjectType, readonly string[]>();
+  lists.set(index, known);
+  const list = known.get(type) ?? listSections(index, type);
+  known.set(type, list);
+  return list;
+}
+
+function listSections(index: SectionIndex, type: ObjectType): string[] {
   return PREFIX_GROUPS[type]
     .flat()
     .flatMap((prefix) => [...(index.get(prefix)?.values() ?? [])].flatMap((sections) => sections.map((s) => s.name)));

@@ -10,8 +10,17 @@ export function isFree(requirement: string | null): boolean {
   return requirement === null || /^\[\^\\?\/\]\+\??$/.test(requirement);
 }
 
+/** The characters of classes that were asked about: each is compared with every other one at its place. */
+const known = new Map<string, ReadonlySet<string>>();
+
 /** The characters of a class, as far as Latin-1 goes. A slash ends the segment, so it never counts. */
 export function charsOf(requirement: string): ReadonlySet<string> {
+  const chars = known.get(requirement) ?? findChars(requirement);
+  known.set(requirement, chars);
+  return chars;
+}
+
+function findChars(requirement: string): ReadonlySet<string> {
   const pattern = new RegExp(`^(?:${requirement})$`);
   const all = Array.from({ length: 256 }, (_, code) => String.fromCharCode(code));
   return new Set(all.filter((c) => c !== "/" && pattern.test(c)));

@@ -66,9 +66,10 @@ export function classMarkersOf(link: ClassLink): Marker[] {
 }
 
 function checkVariants(module: SourceModule, methods: readonly ReadMethod[]): void {
+  const names = new Set(methods.map((m) => m.name));
   for (const { name, variantOf } of methods) {
-    const others = methods.map((m) => m.name).filter((n) => n !== name);
-    if (variantOf === null || others.includes(variantOf.name)) continue;
+    if (variantOf === null || (variantOf.name !== name && names.has(variantOf.name))) continue;
+    const others = [...names].filter((n) => n !== name);
     module.project.found.report(unknownVariant(variantOf.name, others, variantOf.origin));
   }
 }

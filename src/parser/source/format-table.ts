@@ -1,5 +1,5 @@
 /** The project's own string formats: an exported object whose keys are the names that schemas may use. */
-import { nearest } from "../diagnostics.js";
+import { nearest } from "../nearest.js";
 import { unknownFormatTable } from "../messages/schema.js";
 import type { ExportRef, Origin } from "../model.js";
 import { exportedNames, meaningOfExport, unwrap } from "./identity.js";

@@ -1,7 +1,8 @@
 /** The files that globs match: relative to the project's root, sorted by code unit. */
 import { posix } from "node:path";
 import picomatch from "picomatch";
-import { compareText, nearest } from "../diagnostics.js";
+import { compareText } from "../diagnostics.js";
+import { nearest } from "../nearest.js";
 import type { SourceProject } from "./project.js";
 
 /** The TypeScript files, declaration files left out, that a glob matches. `node_modules` and dot folders are entered only when the glob names them. */

@@ -82,12 +82,16 @@ export function memberOf(whole: Meaning, name: string): Meaning | null {
   if (whole.kind !== "value" || !ts.isVariableDeclaration(whole.node)) return null;
   const object = whole.node.initializer && unwrap(whole.node.initializer);
   if (object === undefined || !ts.isObjectLiteralExpression(object)) return null;
-  const property = object.properties.find(
-    (p) => p.name !== undefined && ts.isIdentifier(p.name) && p.name.text === name,
-  );
+  const property = whole.module.project.memo("properties", object, () => propertiesOf(object)).get(name);
   if (property === undefined) return null;
   if (ts.isShorthandPropertyAssignment(property)) return meaningOfName(whole.module, name, "value");
   return ts.isPropertyAssignment(property) ? meaningOfExpression(whole.module, property.initializer, 1) : null;
+}
+
+/** The properties that are written with a name; the first of each name counts. */
+function propertiesOf(object: ts.ObjectLiteralExpression): ReadonlyMap<string, ts.ObjectLiteralElementLike> {
+  const named = object.properties.filter(({ name }) => name !== undefined && ts.isIdentifier(name));
+  return new Map(named.reverse().map((property) => [(property.name as ts.Identifier).text, property]));
 }
 
 /** The runtime's export that a meaning is, or null. */

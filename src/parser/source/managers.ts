@@ -1,6 +1,6 @@
 /** The classes of services' managers: what their constructors depend on. */
 import type { Made } from "../app-model.js";
-import { nearest } from "../diagnostics.js";
+import { nearest } from "../nearest.js";
 import { unknownManager } from "../messages/services.js";
 import { classOfMeaning } from "./class-chain.js";
 import { readController } from "./controllers.js";

@@ -122,8 +122,14 @@ class IndexBuilder implements ModuleIndex {
     const name = node.name?.text ?? DEFAULT_EXPORT;
     const isType = ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);
     if (!isType && !isOverload(node)) this.values.set(name, node);
-    if (!ts.isFunctionDeclaration(node)) this.types.set(name, [...(this.types.get(name) ?? []), node]);
+    if (!ts.isFunctionDeclaration(node)) this.#addType(name, node);
     if (isExported(node)) this.exports.set(isDefault(node) ? "default" : name, { kind: "local", name });
+  }
+
+  #addType(name: string, node: TypeDeclaration): void {
+    const known = this.types.get(name);
+    if (known === undefined) this.types.set(name, [node]);
+    else known.push(node);
   }
 
   #addDefault(statement: ts.ExportAssignment): void {

@@ -1,5 +1,5 @@
 /** The names of a file that a user may have meant by one that stands for nothing. */
-import { nearest } from "../diagnostics.js";
+import { nearest } from "../nearest.js";
 import { exportedNames } from "./identity.js";
 import { DEFAULT_EXPORT, type ImportedName } from "./module-index.js";
 import type { SourceModule } from "./project.js";

@@ -1,6 +1,6 @@
 /** What a user may have meant by a module that isn't there. */
 import { aliasNames } from "../aliases.js";
-import { nearest } from "../diagnostics.js";
+import { nearest } from "../nearest.js";
 import type { SourceProject } from "./project.js";
 
 /** A file whose path is nearest, a name of the `modules` map, or a reference that the runtime has an alias for; null when nothing is near. */

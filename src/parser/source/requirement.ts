@@ -1,99 +1,90 @@
-/** Tests for regular expressions that take exponential time, and for those that no segment of a path matches. */
+/**
+ * Tests for regular expressions that take exponential time, and for those that no segment of a path matches. An expression is read once from left to right,
+ * however deep its groups are.
+ */
 
 /**
- * Whether a repeated group has an alternative that is itself nothing but a repetition: `(a+)+`, `([a-z]+|-)*`. A value of n characters can then be split
- * in 2^n ways, and all are tried before it is refused. What this finds is slow; it doesn't find everything that is.
+ * Whether a repeated group has an alternative in which one repetition may be all that there is: `(a+)+`, `([a-z]+|-)*`, `(\w+\s?)*`. A value of n characters
+ * can then be split in 2^n ways, and all are tried before it is refused. What this finds is slow; it doesn't find everything that is.
  */
 export function repeatsRepetition(source: string): boolean {
-  return groups(source).some(
-    ({ body, quantifier }) => isUnbounded(quantifier) && alternatives(body).some(isOnlyRepetition),
-  );
+  return read(source).isSlow;
 }
 
 /** Whether whatever an expression matches has a slash in it. What this finds matches no segment; it doesn't find everything that matches none. */
 export function needsSlash(source: string): boolean {
-  return alternatives(source).every((alternative) => {
-    let depth = 0;
-    return tokens(alternative).some(({ text, start }) => {
-      const rest = alternative.slice(start + text.length);
-      if (text === "(") depth++;
-      if (text === ")") depth--;
-      if (text === "(" && depth === 1)
-        return isRequired(afterGroup(alternative.slice(start))) && groupNeedsSlash(alternative.slice(start));
-      return depth === 0 && (text === "/" || text === "\\/") && isRequired(rest);
-    });
-  });
+  return read(source).needsSlash;
 }
 
-function groupNeedsSlash(group: string): boolean {
-  const rest = afterGroup(group) ?? "";
-  const body = group.slice(1, group.length - rest.length - 1).replace(/^\?(?::|<\w+>)/, "");
-  return !body.startsWith("?") && needsSlash(body);
-}
+/** A group that is being read: what is known of its alternatives. */
+class Group {
+  /** False for what looks ahead or back: it matches no characters of its own. */
+  readonly matches: boolean;
+  /** Of the alternatives before this one: all need a slash, one is a repetition. */
+  #allNeedSlash = true;
+  #someRepeats = false;
+  /** Of this alternative. */
+  #hasSlash = false;
+  #repetitions = 0;
+  #required = 0;
+  #hasRepetition = false;
 
-/** Whether what stands before this must be there. */
-function isRequired(rest: string | null): boolean {
-  return rest !== null && !/^(?:[?*]|\{0*,|\{0+\})/.test(rest);
-}
-
-interface Group {
-  readonly body: string;
-  /** What follows the closing parenthesis. */
-  readonly quantifier: string;
-}
-
-/** Every group of an expression, nested ones too. */
-function groups(source: string): Group[] {
-  const found: Group[] = [];
-  const open: number[] = [];
-  for (const { text, start } of tokens(source)) {
-    if (text === "(") open.push(start);
-    if (text !== ")") continue;
-    const from = open.pop();
-    if (from === undefined) continue;
-    const body = source.slice(from + 1, start).replace(/^\?(?::|<\w+>)/, "");
-    if (!body.startsWith("?")) found.push({ body, quantifier: source.slice(start + 1) });
+  constructor(matches: boolean) {
+    this.matches = matches;
   }
-  return found;
-}
 
-function alternatives(body: string): string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (const { text, start } of tokens(body)) {
-    if (text === "(") depth++;
-    if (text === ")") depth--;
-    if (text !== "|" || depth !== 0) continue;
-    parts.push(body.slice(from, start));
-    from = start + 1;
+  get needsSlash(): boolean {
+    return this.matches && this.#allNeedSlash && this.#hasSlash;
   }
-  return [...parts, body.slice(from)];
-}
 
-/** One character, class or group, and an unbounded quantifier after it. */
-function isOnlyRepetition(alternative: string): boolean {
-  const first = tokens(alternative)[0];
-  if (first === undefined) return false;
-  const rest = first.text === "(" ? afterGroup(alternative) : alternative.slice(first.text.length);
-  return rest !== null && /^(?:[*+]|\{\d+,\})\??$/.test(rest);
-}
-
-/** What follows the group that a text begins with. */
-function afterGroup(text: string): string | null {
-  let depth = 0;
-  for (const token of tokens(text)) {
-    if (token.text === "(") depth++;
-    if (token.text === ")" && --depth === 0) return text.slice(token.start + 1);
+  /** Whether one of the alternatives is no more than a repetition: what else is in it may be left out. */
+  get repeats(): boolean {
+    return this.matches && (this.#someRepeats || (this.#repetitions > 0 && this.#required === 0));
   }
-  return null;
+
+  /** A `|`: what follows is another alternative. */
+  next(): void {
+    this.#allNeedSlash = this.needsSlash;
+    this.#someRepeats = this.repeats;
+    this.#hasSlash = false;
+    this.#repetitions = 0;
+    this.#required = 0;
+    this.#hasRepetition = false;
+  }
+
+  /** A character, a class or a group, and how often it may come. */
+  add(atom: { readonly isSlash: boolean; readonly repeats: boolean }, quantifier: string): void {
+    const isRequired = !/^(?:[?*]|\{0+[,}])/.test(quantifier);
+    const repeats = atom.repeats || isUnbounded(quantifier);
+    if (atom.isSlash && isRequired) this.#hasSlash = true;
+    if (repeats) this.#repetitions++;
+    // of two repetitions that must both be there neither is all that there is
+    if (isRequired && (!repeats || this.#hasRepetition)) this.#required++;
+    if (isRequired && repeats) this.#hasRepetition = true;
+  }
+}
+
+/** Escapes, classes, the beginnings of groups and single characters, each with the quantifier behind it. */
+const token =
+  /(?:\((?:\?(?:[:=!]|<[=!]|<\w+>|[a-z-]*:))?|[|]|(\)|\\[^]|\[(?:\\[^]|[^\]\\])*\]|[^])((?:[*+?]|\{\d+(?:,\d*)?\})\??)?)/g;
+
+function read(source: string): { readonly isSlow: boolean; readonly needsSlash: boolean } {
+  const whole = new Group(true);
+  const open = [whole];
+  let isSlow = false;
+  for (const [text, atom, quantifier = ""] of source.matchAll(token)) {
+    const group = open.at(-1) ?? whole;
+    if (text.startsWith("(")) open.push(new Group(!/^\(\?<?[=!]/.test(text)));
+    else if (text === "|") group.next();
+    else if (atom === ")" && open.length > 1) {
+      open.pop();
+      isSlow ||= group.repeats && isUnbounded(quantifier);
+      (open.at(-1) ?? whole).add({ isSlash: group.needsSlash, repeats: group.repeats }, quantifier);
+    } else group.add({ isSlash: atom === "/" || atom === "\\/", repeats: false }, quantifier);
+  }
+  return { isSlow, needsSlash: whole.needsSlash };
 }
 
 function isUnbounded(quantifier: string): boolean {
   return /^(?:[*+]|\{\d+,\})/.test(quantifier);
-}
-
-/** Escapes, classes and single characters. */
-function tokens(source: string): { readonly text: string; readonly start: number }[] {
-  return [...source.matchAll(/\\.|\[(?:\\.|[^\]\\])*\]|[^]/g)].map((m) => ({ text: m[0], start: m.index }));
 }

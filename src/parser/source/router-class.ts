@@ -1,6 +1,6 @@
 /** A class that extends the runtime's `Router`: its static fields and its controllers. */
 import { ts } from "./typescript.js";
-import { nearest } from "../diagnostics.js";
+import { nearest } from "../nearest.js";
 import { controllerNotClass, invalidRouterField, misspeltRouterField } from "../messages/source.js";
 import type { Controller, ExportRef, Factory, Json, Origin, RouterFields } from "../model.js";
 import { reportUnreadable, shortText } from "./arguments.js";

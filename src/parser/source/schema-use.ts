@@ -1,6 +1,7 @@
 /** `@Schema` and `@QuerySchema`: a JSON Schema that can be read, or an exported Standard Schema object; `@ResponseSchema`: the former. */
 import { ts } from "./typescript.js";
 import { argumentNotExported, responseSchemaOfCode, wrongArgument } from "../messages/markers.js";
+import { slowPattern } from "../messages/schema.js";
 import type { JsonSchemaRef, SchemaPurpose, SchemaRef, SchemaUse, StandardSchemaRef } from "../model.js";
 import { readArguments, reportUnreadable, shortText } from "./arguments.js";
 import type { Marker } from "./decorators.js";
@@ -9,6 +10,7 @@ import { meaningOfExpression, meaningOfName, unwrap } from "./identity.js";
 import { DEFAULT_EXPORT } from "./module-index.js";
 import { readRange } from "./microversions.js";
 import { originOf, type SourceModule } from "./project.js";
+import { slowPatterns } from "./slow-patterns.js";
 import { constantOf } from "./static-constant.js";
 import { Unreadable } from "./static-scope.js";
 import { evaluate } from "./static-value.js";
@@ -72,6 +74,8 @@ function schemaRef<S extends SchemaRef>(
   if (typeof value === "boolean" || (typeof value === "object" && value !== null && !Array.isArray(value))) {
     const name = source.name ?? nameOf(node) ?? owner;
     module.project.options.onSchema?.(value, purpose);
+    if (purpose === "check")
+      for (const pattern of slowPatterns(value)) module.project.found.report(slowPattern({ name, pattern }, origin));
     return { kind: "json-schema", name, source: source.module.path, value, origin };
   }
   module.project.found.report(wrongArgument(marker.name, kinds, origin));

@@ -72,16 +72,31 @@ function destructuredConstant(meaning: Extract<Meaning, { kind: "value" }>, node
 }
 
 function enumMember(module: SourceModule, node: ts.EnumDeclaration, name: string): Constant {
+  const members = module.project.memo("members", node, () => enumMembers(module, node));
+  return members.get(name) ?? unknown(`the enum has no \`${name}\``);
+}
+
+/** The first of each name counts. */
+function enumMembers(module: SourceModule, node: ts.EnumDeclaration): ReadonlyMap<string, Constant> {
+  const members = new Map<string, Constant>();
   // what a member without a value is worth; null where only the program can tell
   let counter: number | null = 0;
   for (const { name: own, initializer } of node.members) {
-    const isMeant = !ts.isComputedPropertyName(own) && own.text === name;
-    if (isMeant && initializer) return { kind: "expression", module, expression: initializer };
+    const name = ts.isComputedPropertyName(own) ? null : own.text;
     if (initializer) counter = literalNumber(initializer);
-    if (isMeant) return counter === null ? unknown("it counts on from a calculated value") : json(counter);
+    if (name !== null && !members.has(name)) members.set(name, memberConstant(module, initializer, counter));
     if (counter !== null) counter++;
   }
-  return unknown(`the enum has no \`${name}\``);
+  return members;
+}
+
+function memberConstant(
+  module: SourceModule,
+  initializer: ts.Expression | undefined,
+  counter: number | null,
+): Constant {
+  if (initializer) return { kind: "expression", module, expression: initializer };
+  return counter === null ? unknown("it counts on from a calculated value") : json(counter);
 }
 
 /** The number that a literal such as `7` or `-1` is; null for anything else. */
@@ -92,12 +107,21 @@ function literalNumber(node: ts.Expression): number | null {
 }
 
 function staticField(module: SourceModule, node: ClassLike, name: string): Constant {
+  const fields = module.project.memo("static fields", node, () => staticFields(node));
+  const expression = fields.get(name);
+  if (expression === undefined) return unknown(`the class has no static \`${name}\` with a value`);
+  return { kind: "expression", module, expression };
+}
+
+/** The values of a class's static fields; the first of each name counts. */
+function staticFields(node: ClassLike): ReadonlyMap<string, ts.Expression> {
+  const fields = new Map<string, ts.Expression>();
   for (const member of node.members) {
     if (!ts.isPropertyDeclaration(member) || !hasModifier(member, ts.SyntaxKind.StaticKeyword)) continue;
-    if (!ts.isIdentifier(member.name) || member.name.text !== name || member.initializer === undefined) continue;
-    return { kind: "expression", module, expression: member.initializer };
+    if (!ts.isIdentifier(member.name) || member.initializer === undefined) continue;
+    if (!fields.has(member.name.text)) fields.set(member.name.text, member.initializer);
   }
-  return unknown(`the class has no static \`${name}\` with a value`);
+  return fields;
 }
 
 function json(value: Json): Constant {

@@ -25,4 +25,6 @@ export interface Scope {
   readonly parameters?: ReadonlyMap<string, Value>;
   /** How many constants and calls were gone through. */
   readonly hops?: number;
+  /** The calls that the outermost call around this place has made: functions that call each other twice make more than any time is enough for. */
+  readonly calls?: { made: number };
 }

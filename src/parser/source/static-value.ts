@@ -1,16 +1,16 @@
 /** Literals and constants, evaluated by syntax alone: JSON values that the program would see, or the place of what can't be told. */
 import { ts } from "./typescript.js";
 import type { Json } from "../model.js";
-import { meaningOfName, memberOf, unwrap, type Meaning } from "./identity.js";
-import { hasModifier } from "./module-index.js";
-import type { SourceModule } from "./project.js";
+import { meaningOfName, unwrap, type Meaning } from "./identity.js";
 import { nearestInSight, whyNotImported } from "./names-in-sight.js";
-import { constantOf, readExternal } from "./static-constant.js";
+import { constantOf } from "./static-constant.js";
+import { calledFunction, declaredMember } from "./static-names.js";
 import { combine, keyed, type JsonObject } from "./static-operators.js";
-import { isModest } from "./static-size.js";
+import { whyImmodest } from "./static-size.js";
 import { Unreadable, type Scope, type Value } from "./static-scope.js";
 
 const MAX_HOPS = 64;
+const MAX_CALLS = 10_000;
 
 /** Evaluates literals, templates, spreads, constants of this and other files, members of them, `Object.freeze` and functions that only return. */
 export function evaluate(scope: Scope, node: ts.Expression): Value {
@@ -18,7 +18,8 @@ export function evaluate(scope: Scope, node: ts.Expression): Value {
     const value = evaluateExpression(scope, node);
     if (value instanceof Unreadable) return value;
     if (typeof value === "number" && !Number.isFinite(value)) return unreadable(scope, node, "JSON has no such number");
-    return isModest(value) ? value : unreadable(scope, node, "it is too large");
+    const excess = whyImmodest(value);
+    return excess === null ? value : unreadable(scope, node, excess);
   } catch (error) {
     // the stack is full: where there is room again the reason is told
     if (!(error instanceof RangeError)) throw error;
@@ -151,26 +152,6 @@ function memberOfExpression(scope: Scope, expression: ts.Expression, member: { n
   return unreadable(scope, member.node, `it has no \`${member.name}\``);
 }
 
-/** The export of a namespace, the static field of a class, the member of an enum. */
-function declaredMember(scope: Scope, whole: ts.Expression, name: string): Meaning | null {
-  const expression = unwrap(whole);
-  if (!ts.isIdentifier(expression) || scope.parameters?.has(expression.text)) return null;
-  const meaning = meaningOfName(scope.module, expression.text, "value");
-  if (meaning?.kind === "external" && meaning.name !== "*") {
-    const read = readExternal(meaning);
-    return read?.kind === "namespace" ? memberOf(read, name) : staticMember(read, name);
-  }
-  return meaning?.kind === "namespace" || meaning?.kind === "external"
-    ? memberOf(meaning, name)
-    : staticMember(meaning, name);
-}
-
-function staticMember(meaning: Meaning | null, name: string): Meaning | null {
-  if (meaning?.kind !== "value") return null;
-  const { node } = meaning;
-  return ts.isEnumDeclaration(node) || ts.isClassLike(node) ? { ...meaning, name: `${meaning.name}.${name}` } : null;
-}
-
 function evaluateCall(scope: Scope, node: ts.CallExpression): Value {
   const callee = unwrap(node.expression);
   const [first] = node.arguments;
@@ -186,46 +167,19 @@ function evaluateCall(scope: Scope, node: ts.CallExpression): Value {
   if (called === null) return unreadable(scope, node, "it is the result of a call");
   const hops = (scope.hops ?? 0) + 1;
   if (hops > MAX_HOPS) return unreadable(scope, node, "it calls itself");
+  const calls = scope.calls ?? { made: 0 };
+  if (++calls.made > MAX_CALLS) return unreadable(scope, node, "it takes too many calls");
   const values = evaluateAll(scope, node.arguments);
   if (values instanceof Unreadable) return values;
   const parameters = new Map<string, Value>();
   for (const [i, { name, initializer, dotDotDotToken }] of called.parameters.entries()) {
     if (!ts.isIdentifier(name)) return unreadable(scope, node, "it is the result of a call");
-    const inner = { module: called.module, parameters: new Map(parameters), hops };
+    const inner = { module: called.module, parameters: new Map(parameters), hops, calls };
     const rest = dotDotDotToken && values.slice(i).map((value) => value ?? null);
     const given = values[i] === undefined && initializer ? evaluate(inner, initializer) : values[i];
     parameters.set(name.text, rest ?? given);
   }
-  return evaluate({ module: called.module, parameters, hops }, called.result);
-}
-
-interface Called {
-  readonly module: SourceModule;
-  readonly parameters: readonly ts.ParameterDeclaration[];
-  readonly result: ts.Expression;
-}
-
-/** A function that does nothing but return an expression, or null. */
-function calledFunction(scope: Scope, callee: ts.Expression): Called | null {
-  const meaning = ts.isIdentifier(callee)
-    ? meaningOfName(scope.module, callee.text, "value")
-    : ts.isPropertyAccessExpression(callee)
-      ? declaredMember(scope, callee.expression, callee.name.text)
-      : null;
-  const constant = meaning && constantOf(meaning);
-  if (constant?.kind !== "expression" && constant?.kind !== "function") return null;
-  const node = constant.kind === "function" ? constant.node : unwrap(constant.expression);
-  if (!ts.isArrowFunction(node) && !ts.isFunctionDeclaration(node) && !ts.isFunctionExpression(node)) return null;
-  if (hasModifier(node, ts.SyntaxKind.AsyncKeyword) || node.asteriskToken !== undefined) return null;
-  const result = returned(node.body);
-  return result === null ? null : { module: constant.module, parameters: node.parameters, result };
-}
-
-function returned(body: ts.ConciseBody | undefined): ts.Expression | null {
-  if (body === undefined) return null;
-  if (!ts.isBlock(body)) return body;
-  const [only, ...more] = body.statements;
-  return only && more.length === 0 && ts.isReturnStatement(only) ? (only.expression ?? null) : null;
+  return evaluate({ module: called.module, parameters, hops, calls }, called.result);
 }
 
 function evaluateTemplate(scope: Scope, node: ts.TemplateExpression): string | Unreadable {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { repeatsRepetition } from "../../../src/parser/source/requirement.js";
+import { needsSlash, repeatsRepetition } from "../../../src/parser/source/requirement.js";
 import { parseRoutePath } from "../../../src/parser/source/route-path.js";
 
 const segments = (text: string) => parseRoutePath(text).path.segments;
@@ -100,14 +100,38 @@ describe("paths that don't parse say where and why", () => {
 });
 
 describe("requirements that take exponential time", () => {
-  test.each(["(a+)+", "([a-z]+)*", "(?:x*)+", "(a|b+)+", "((ab)+){2,}", "x(?:\\d+)*y"])("%s is found", (source) => {
+  test.each([
+    "(a+)+",
+    "([a-z]+)*",
+    "(?:x*)+",
+    "(a|b+)+",
+    "((ab)+){2,}",
+    "x(?:\\d+)*y",
+    "(\\w+\\s?)*",
+    "((a+))+",
+    "(a*b+)+",
+  ])("%s is found", (source) => {
     expect(repeatsRepetition(source)).toBe(true);
   });
 
-  test.each(["[0-9a-f-]+", "(a+)", "(a+b)+", "(\\(+\\))+", "[(a+)+]", "a{1,3}", "(ab)+", "(?=a+)b"])(
-    "%s is not",
-    (source) => {
-      expect(repeatsRepetition(source)).toBe(false);
-    },
-  );
+  test.each([
+    "[0-9a-f-]+",
+    "(a+)",
+    "(a+b)+",
+    "(\\(+\\))+",
+    "[(a+)+]",
+    "a{1,3}",
+    "(ab)+",
+    "(?=a+)b",
+    "(a+b+)+",
+    "(?:-[a-z]+)*",
+  ])("%s is not", (source) => {
+    expect(repeatsRepetition(source)).toBe(false);
+  });
+
+  test("however deep its groups are, an expression is read once", () => {
+    const deep = (inner: string): string => "(?:".repeat(100_000) + inner + ")".repeat(100_000);
+    expect([repeatsRepetition(deep("a")), needsSlash(deep("a/b"))]).toEqual([false, true]);
+    expect(repeatsRepetition(`(${deep("a+")})+`)).toBe(true);
+  });
 });

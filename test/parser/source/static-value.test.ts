@@ -178,6 +178,14 @@ describe("what can't be read is shown at its own place", () => {
     expect(refused("b", 'import { b } from "./b.js";', files)).toContain("(in src/b.ts: `Date.now()`)");
   });
 
+  test("functions that call each other twice end", () => {
+    const doubling = Array.from(
+      { length: 60 },
+      (_, i) => `const f${i} = (x: number) => [f${i + 1}(x), f${i + 1}(x)][0];`,
+    );
+    expect(refused("f0(1)", [...doubling, "const f60 = (x: number) => x;"].join("\n"))).toContain("too many calls");
+  });
+
   test("a function that calls itself ends", () => {
     expect(refused("f(1)", "const f = (x: number): object => ({ y: f(x) });")).toContain("it calls itself");
   });

@@ -28,6 +28,14 @@ describe("sources that no machine could hold are a mistake, not a crash", () => 
     expect(lines.join("\n")).toContain("error source-syntax-error: this doesn't parse: the type is nested too deeply");
   });
 
+  it("constants that together are deeper than each of them", () => {
+    const part = (inner: string): string => "{ items: ".repeat(100) + inner + " }".repeat(100);
+    const parts = Array.from({ length: 50 }, (_, i) => `const c${50 - i} = ${part(i === 0 ? "{}" : `c${51 - i}`)};`);
+    const schemas = Array.from({ length: 50 }, (_, i) => `@pg.Schema(c${50 - i})`).join(" ");
+    const { lines } = scanOne(`${parts.join("\n")}\nexport class A { ${schemas} make(body: object) { return body; } }`);
+    expect(lines.join("\n")).toContain("it is nested too deeply");
+  });
+
   it("a chain of members that is too long to follow", () => {
     const lines = withSchema(`const c0 = x${".a".repeat(deep)};`);
     expect(lines.join("\n")).toMatch(/ error /);

@@ -21,12 +21,23 @@ export function parseJson(
   source: JsonSource,
 ): { readonly tree: Node } | { readonly problem: string; readonly origin: Origin } {
   const errors: ParseError[] = [];
-  const text = source.text.replace(/^\uFEFF/, " ");
-  const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+  const tree = treeOf(source.text.replace(/^\uFEFF/, " "), errors);
+  if (tree === "too deep")
+    return { problem: "it is nested too deeply", origin: placeOf(source, { offset: 0, length: 1 }) };
   const first = errors[0];
   if (first) return { problem: inWords(printParseErrorCode(first.error)), origin: placeOf(source, first) };
   if (!tree) return { problem: "the file is empty", origin: placeOf(source, { offset: 0, length: 1 }) };
   return { tree };
+}
+
+/** The parser's stack has an end. */
+function treeOf(text: string, errors: ParseError[]): Node | undefined | "too deep" {
+  try {
+    return parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return "too deep";
+  }
 }
 
 /** The members of an object node, in file order. Empty for any other node. */
@@ -40,8 +51,8 @@ export function membersOf(node: Node): JsonMember[] {
 
 /** The members whose keys stand further up already. */
 export function repeatedMembers(node: Node): JsonMember[] {
-  const members = membersOf(node);
-  return members.filter(({ key }, index) => members.findIndex((member) => member.key === key) < index);
+  const seen = new Set<string>();
+  return membersOf(node).filter(({ key }) => seen.size === seen.add(key).size);
 }
 
 /** Line and column of a node, marked as far as its first line goes. */

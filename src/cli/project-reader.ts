@@ -1,7 +1,7 @@
 /** How the recipe reads a project. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { listFiles, isFile } from "../parser/source/file-reader.js";
+import { listFiles, isFile, type FolderEntry } from "../parser/source/file-reader.js";
 
 /** All paths are relative to the project's root, with `/`; they may begin with `../`. */
 export interface ProjectReader {
@@ -10,7 +10,7 @@ export interface ProjectReader {
   /** Whether there is a file. */
   readonly exists: (file: string) => boolean;
   /** What lies in a folder; nothing where there is none. */
-  readonly list: (folder: string) => readonly { readonly name: string; readonly folder: boolean }[];
+  readonly list: (folder: string) => readonly FolderEntry[];
 }
 
 /** Reads from the file system. */
@@ -27,7 +27,7 @@ function readIfThere(file: string): Uint8Array | null {
     return readFileSync(file);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "ENOENT" || code === "ENOTDIR" || code === "EISDIR") return null;
+    if (code === "ENOENT" || code === "ENOTDIR" || code === "EISDIR" || code === "ELOOP") return null;
     throw error;
   }
 }

@@ -62,6 +62,6 @@ export function hashIfReadable(reader: ProjectReader, file: string): string | nu
 
 /** The hash of what lies in a folder, in any order. */
 export function listingHash(entries: ReturnType<ProjectReader["list"]>): string {
-  const names = entries.map((e) => `${e.name}${e.folder ? "/" : ""}`).sort(compareText);
+  const names = entries.map((e) => `${e.name}${e.folder ? "/" : ""}${e.link?.to ?? ""}`).sort(compareText);
   return hash("sha256", JSON.stringify(names), "base64");
 }

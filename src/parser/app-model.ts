@@ -159,8 +159,10 @@ export interface Dependency {
 
 /** An app that dispatches to controllers, with all that its file is generated from. */
 export interface RouterModel {
-  /** The app's name: `osapi_compute_app_v21`. Its folder is called after it. */
+  /** The app's name: `osapi_compute_app_v21`. */
   readonly name: string;
+  /** The folder of its files, called after it. No two are the same, also where case doesn't count. */
+  readonly folder: string;
   readonly section: string;
   readonly origin: Origin;
   readonly settings: RouterSettings;

@@ -4,7 +4,7 @@ import type { GeneratedFile } from "../parser/model.js";
 import type { ImportStyle } from "./imports.js";
 import { group, indent, print, softline, type Doc } from "./layout.js";
 import { arrayLiteral, commentText } from "./literals.js";
-import { folderName, upperFirst } from "./names.js";
+import { upperFirst } from "./names.js";
 import { PrintMemory } from "./print-memory.js";
 import { routerAliases, routerView } from "./router-view.js";
 import type { SchemaNames } from "./schema-names.js";
@@ -41,7 +41,7 @@ export function emit(
 
 /** The folder of a router's files. */
 export function routerFolder(router: RouterModel, options: EmitOptions): string {
-  return `${options.out}/${folderName(router.name)}`;
+  return `${options.out}/${router.folder}`;
 }
 
 function serverFile(app: AppModel, options: EmitOptions): GeneratedFile {
@@ -62,9 +62,10 @@ function serverFile(app: AppModel, options: EmitOptions): GeneratedFile {
 
 /** The route map is a type: every route is written once, in its router. */
 function routesFile(app: AppModel, options: EmitOptions): GeneratedFile {
-  const aliases = [...routerAliases(app)].map(([name, alias]) => ({
-    alias: upperFirst(alias.replace(/Router$/, "Routes")),
-    folder: folderName(name),
+  const names = routerAliases(app);
+  const aliases = app.routers.map(({ name, folder }) => ({
+    alias: upperFirst((names.get(name) ?? "").replace(/Router$/, "Routes")),
+    folder,
   }));
   const text = renderTemplate("routes.ts.hbs", {
     banner: banner(app.file),

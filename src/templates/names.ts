@@ -60,9 +60,3 @@ function lowerFirst(word: string): string {
 export function controllerName(className: string): string {
   return camelCase(className.replace(/(?<=.)Controller$/, ""));
 }
-
-/** A section's name as a folder: what a file system or an import could misread is written as its code. */
-export function folderName(name: string): string {
-  const safe = name.replace(/[^A-Za-z0-9_.-]/gu, (c) => `~${(c.codePointAt(0) ?? 0).toString(16)}`);
-  return /^\.+$/.test(safe) || safe === "" ? `~${safe}` : safe;
-}

@@ -8,7 +8,7 @@ import type { FunctionView } from "./function-view.js";
 import { Imports, type ImportStyle } from "./imports.js";
 import { fluid, indent, join, line, print, type Doc } from "./layout.js";
 import { commentText, quote, unionProperty } from "./literals.js";
-import { folderName, Scope } from "./names.js";
+import { Scope } from "./names.js";
 import { functionsOf, made, type Context } from "./part-functions.js";
 import { partNames } from "./part-names.js";
 import { dependencyLine, routerAliases } from "./router-view.js";
@@ -88,7 +88,7 @@ export function serverView(app: AppModel, style: ImportStyle): ServerView {
   return {
     imports: context.imports.statements(),
     routers: app.routers
-      .map((r) => ({ alias: aliases.get(r.name) ?? "", folder: folderName(r.name) }))
+      .map((r) => ({ alias: aliases.get(r.name) ?? "", folder: r.folder }))
       .sort((a, b) => compareText(a.folder, b.folder)),
     dependencies: print([fluid("export type Dependencies =", intersectionType(dependencyTypes)), ";"]),
     managerDependencies: managerLines.length === 0 ? null : managerLines,

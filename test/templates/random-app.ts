@@ -10,6 +10,7 @@ import type {
   RouteModel,
   RouterModel,
 } from "../../src/parser/app-model.js";
+import { routerFolders } from "../../src/parser/link/router-folders.js";
 import type {
   Controller,
   ControllerMethod,
@@ -188,7 +189,7 @@ const routes = (controllers: readonly Controller[]): fc.Arbitrary<RouteModel[]> 
     { minLength: 1, maxLength: 4, selector: (r) => `${r.verb} ${r.path}` },
   );
 
-const router: fc.Arbitrary<RouterModel> = fc
+const router: fc.Arbitrary<Omit<RouterModel, "folder">> = fc
   .uniqueArray(controller, { minLength: 1, maxLength: 3, selector: (c) => c.className })
   .chain((controllers) =>
     fc.record({
@@ -308,9 +309,17 @@ const server = fc.record({
   protocol: fc.constantFrom("paste.server_factory" as const, "paste.server_runner" as const),
 });
 
+function inFolders(routers: readonly Omit<RouterModel, "folder">[]): RouterModel[] {
+  const folders = routerFolders(routers.map((r) => r.name));
+  return routers.map((r, i) => ({ ...r, folder: folders[i] ?? r.name }));
+}
+
 /** An application. What it is made of needs to fit together only as far as the templates look. */
 export const randomApp: fc.Arbitrary<AppModel> = fc
-  .tuple(fc.uniqueArray(router, { maxLength: 3, selector: (r) => r.name }), fc.integer({ min: 1, max: 6 }))
+  .tuple(
+    fc.uniqueArray(router, { maxLength: 3, selector: (r) => r.name }).map(inFolders),
+    fc.integer({ min: 1, max: 6 }),
+  )
   .chain(([routers, count]) =>
     fc.record({
       routers: fc.constant([...routers].sort((a, b) => (a.name < b.name ? -1 : 1))),

@@ -25,6 +25,7 @@ const controller: Controller = {
 
 const router: RouterModel = {
   name: "compute",
+  folder: "compute",
   section: "app:compute",
   origin,
   settings: {} as RouterModel["settings"],

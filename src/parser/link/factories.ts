@@ -133,10 +133,14 @@ function linkRouterNode(
   return { kind: "router", makes: "app", router: name };
 }
 
-/** The app's name; with its file's where two files have an app of that name. */
+/** The app's name; with its file's where two files have an app of that name, and a number where two such files are called alike. */
 function routerName(section: string, file: string, context: PartsContext): string {
   const name = section.slice(section.indexOf(":") + 1).trim();
-  return context.routerNames.has(name) ? `${name}_of_${file.replace(/^.*\/|\.[^.]*$/g, "")}` : name;
+  if (!context.routerNames.has(name)) return name;
+  const longer = `${name}_of_${file.replace(/^.*\/|\.[^.]*$/g, "")}`;
+  let free = longer;
+  for (let n = 2; context.routerNames.has(free); n++) free = `${longer}_${String(n)}`;
+  return free;
 }
 
 function checkSettings(factory: LocatedFactory, protocol: Protocol, node: FactoryNode, context: PartsContext): void {

@@ -6,6 +6,7 @@ import type { Plan, Setting } from "../model.js";
 import { linkDependencies } from "./dependencies.js";
 import type { PartsContext } from "./parts-context.js";
 import { Parts } from "./parts.js";
+import { routerFolders } from "./router-folders.js";
 import { linkRouter, LinkMemory } from "./routers.js";
 import { linkServices } from "./services.js";
 import type { Sources } from "./sources.js";
@@ -16,9 +17,11 @@ export function link(plan: Plan, sources: Sources, found: Diagnostics, memory = 
   const parts = new Parts(context);
   const entries = plan.entries.flatMap(({ name, node }) => named(name, parts.app(node)));
   const servers = plan.servers.flatMap(({ name, node }) => named(name, parts.add(node)));
-  const routers = [...context.routers.values()]
+  const linked = [...context.routers.values()]
     .map((input) => linkRouter(input, { sources, found }, memory))
     .sort((a, b) => compareText(a.name, b.name));
+  const folders = routerFolders(linked.map(({ name }) => name));
+  const routers = linked.map((router, i): RouterModel => ({ ...router, folder: folders[i] ?? router.name }));
   const services = linkServices(plan, { entries, servers }, sources);
   const managers = services.flatMap((s) => (s.manager === null ? [] : [s.manager]));
   const controllers = routers.flatMap((r) => r.controllers);

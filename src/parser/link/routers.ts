@@ -54,7 +54,7 @@ export function linkRouter(
   input: RouterInput,
   { sources, found }: { readonly sources: Pick<Sources, "declaration">; readonly found: Diagnostics },
   memory: LinkMemory,
-): RouterModel {
+): Omit<RouterModel, "folder"> {
   const { name, section, origin, settings } = input;
   const app = { section, min: settings.minVersion, max: settings.maxVersion };
   const memo = memory.of(section);

@@ -16,7 +16,7 @@ import {
 import { classMarkersOf, readController } from "./controllers.js";
 import { markersOf } from "./decorators.js";
 import { refOfMeaning } from "./export-refs.js";
-import { isExcluded, matchGlob, mendGlob } from "./globs.js";
+import { exclusion, matchGlob, mendGlob } from "./globs.js";
 import { hasMarkedMembers } from "./methods.js";
 import { hasModifier } from "./module-index.js";
 import { originOf, type SourceModule, type SourceProject } from "./project.js";
@@ -27,9 +27,9 @@ import { originOf, type SourceModule, type SourceProject } from "./project.js";
  */
 export function readGlobs(project: SourceProject, globs: readonly ControllerGlob[]): Controller[] {
   const controllers = new Map<string, readonly Controller[]>();
-  const texts = globs.map((g) => g.glob);
+  const isExcluded = exclusion(globs.map((g) => g.glob));
   for (const { glob, origin } of globs.filter((g) => !g.glob.startsWith("!"))) {
-    const files = matchGlob(project, glob).filter((file) => !isExcluded(file, texts));
+    const files = matchGlob(project, glob).filter((file) => !isExcluded(file));
     const read = files.map((file) => {
       const found = controllersIn(project, file);
       project.release(file);

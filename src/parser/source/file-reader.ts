@@ -1,5 +1,5 @@
 /** Files and folders as the scanner asks for them. */
-import { readdirSync, statSync, type Stats } from "node:fs";
+import { readdirSync, realpathSync, statSync, type Stats } from "node:fs";
 import path from "node:path";
 
 /** Whether there is a file, and not a folder. */
@@ -7,25 +7,37 @@ export function isFile(place: string): boolean {
   return statOf(place)?.isFile() ?? false;
 }
 
-/** What lies in a folder; nothing where there is no folder. A link to a folder counts as a folder. */
-export function listFiles(folder: string): { name: string; folder: boolean }[] {
+/** What lies in a folder. */
+export interface FolderEntry {
+  readonly name: string;
+  /** A link to a folder counts as one. */
+  readonly folder: boolean;
+  /** Of a link to a folder: where it is, and where it leads, as they are called without any links. */
+  readonly link?: { readonly from: string; readonly to: string };
+}
+
+/** What lies in a folder; nothing where there is no folder. */
+export function listFiles(folder: string): FolderEntry[] {
   if (!isFolder(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true }).map((entry) => ({
-    name: entry.name,
-    folder: entry.isSymbolicLink() ? isFolder(path.join(folder, entry.name)) : entry.isDirectory(),
-  }));
+  return readdirSync(folder, { withFileTypes: true }).map((entry) => {
+    const place = path.join(folder, entry.name);
+    if (!entry.isSymbolicLink()) return { name: entry.name, folder: entry.isDirectory() };
+    if (!isFolder(place)) return { name: entry.name, folder: false };
+    return { name: entry.name, folder: true, link: { from: realpathSync(folder), to: realpathSync(place) } };
+  });
 }
 
 function isFolder(place: string): boolean {
   return statOf(place)?.isDirectory() ?? false;
 }
 
-/** Undefined when nothing is there; below a file nothing is either, which node tells by an error. */
+/** Undefined when nothing is there; below a file nothing is either, nor behind a link to itself, which node tells by errors. */
 function statOf(place: string): Stats | undefined {
   try {
     return statSync(place, { throwIfNoEntry: false });
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOTDIR") return undefined;
+    if (error instanceof Error && "code" in error && (error.code === "ENOTDIR" || error.code === "ELOOP"))
+      return undefined;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 /** The files that globs match: relative to the project's root, sorted by code unit. */
-import { posix } from "node:path";
+import { posix, sep } from "node:path";
 import picomatch from "picomatch";
 import { compareText } from "../diagnostics.js";
 import { nearest } from "../nearest.js";
@@ -12,16 +12,18 @@ export function matchGlob(project: SourceProject, glob: string): string[] {
   const { base } = picomatch.scan(pattern);
   if (base === pattern) return isSource(pattern) && project.exists(pattern) ? [pattern] : [];
   const found: string[] = [];
-  const from = { folder: base === "." ? "" : base, depth: depthOf(pattern, base), enters: entered(pattern) };
+  const folder = base === "." ? "" : base;
+  const from = { folder, depth: depthOf(pattern, base), enters: entered(pattern), linked: [] };
   walk(project, from, (path) => {
     if (isSource(path) && matches(path)) found.push(path);
   });
   return found.sort(compareText);
 }
 
-/** Whether one of the globs that begin with `!` matches. */
-export function isExcluded(path: string, globs: readonly string[]): boolean {
-  return globs.some((glob) => glob.startsWith("!") && picomatch(normalised(glob.slice(1)))(path));
+/** Whether one of the globs that begin with `!` matches a path. */
+export function exclusion(globs: readonly string[]): (path: string) => boolean {
+  const excluding = globs.filter((glob) => glob.startsWith("!")).map((glob) => picomatch(normalised(glob.slice(1))));
+  return (path) => excluding.some((matches) => matches(path));
 }
 
 /** The glob with its first misspelt folder or file mended, or null. */
@@ -44,14 +46,23 @@ interface Walk {
   readonly depth: number;
   /** Whether a folder of that name may hold one. */
   readonly enters: (name: string) => boolean;
+  /** The folders whose links were followed on the way here: a link back to one of them, or to one around it, leads in a circle. */
+  readonly linked: readonly string[];
 }
 
-function walk(project: SourceProject, { folder, depth, enters }: Walk, visit: (path: string) => void): void {
+function walk(project: SourceProject, { folder, depth, enters, linked }: Walk, visit: (path: string) => void): void {
   for (const entry of project.list(folder)) {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
     if (!entry.folder) visit(path);
-    else if (depth > 0 && enters(entry.name)) walk(project, { folder: path, depth: depth - 1, enters }, visit);
+    if (!entry.folder || depth === 0 || !enters(entry.name)) continue;
+    const way = entry.link === undefined ? linked : [...linked, entry.link.from];
+    if (entry.link !== undefined && leadsBack(entry.link.to, way)) continue;
+    walk(project, { folder: path, depth: depth - 1, enters, linked: way }, visit);
   }
+}
+
+function leadsBack(to: string, way: readonly string[]): boolean {
+  return way.some((from) => from === to || from.startsWith(to.endsWith(sep) ? to : to + sep));
 }
 
 function entered(pattern: string): Walk["enters"] {

@@ -3,6 +3,7 @@ import { ts } from "./typescript.js";
 import type { Reporter } from "../diagnostics.js";
 import type { Json, Origin, SchemaPurpose } from "../model.js";
 import { sourceSyntaxError } from "../messages/source.js";
+import type { FolderEntry } from "./file-reader.js";
 import { indexModule, type ModuleIndex } from "./module-index.js";
 import { parseSyntax, type SyntaxCache } from "./syntax-cache.js";
 import { Tracer, type Findings, type Trace } from "./tracer.js";
@@ -14,7 +15,7 @@ export interface SourceReader {
   /** Whether there is a file (not a folder). */
   readonly exists: (path: string) => boolean;
   /** What lies in a folder, in any order; nothing where there is no folder. `""` is the root. */
-  readonly list: (folder: string) => readonly { readonly name: string; readonly folder: boolean }[];
+  readonly list: (folder: string) => readonly FolderEntry[];
 }
 
 /** Where the names of the ini are looked for. */

@@ -14,7 +14,7 @@ interface PathMap {
 
 /** The paths that a bare specifier may mean by the project's `tsconfig.json`, without endings settled. */
 export function mappedPaths(project: SourceProject, specifier: string): string[] {
-  const map = project.memo("tsconfig", "tsconfig.json", () => readPathMap(project, "tsconfig.json", 8));
+  const map = project.memo("tsconfig", "tsconfig.json", () => readPathMap(project, "tsconfig.json", new Map()));
   if (map === null) return [];
   const pattern = Object.keys(map.paths)
     .filter((p) => matched(p, specifier) !== null)
@@ -38,13 +38,23 @@ function matched(pattern: string, specifier: string): string | null {
   return fits ? specifier.slice(head.length, specifier.length - tail.length) : null;
 }
 
-function readPathMap(project: SourceProject, file: string, depth: number): PathMap | null {
+/** `read` holds the files that were read already, each once: several may extend one, and one that extends itself has nothing to add. */
+function readPathMap(project: SourceProject, file: string, read: Map<string, PathMap | null>): PathMap | null {
+  const known = read.get(file);
+  if (known !== undefined) return known;
+  read.set(file, null);
+  const map = ownPathMap(project, file, read);
+  read.set(file, map);
+  return map;
+}
+
+function ownPathMap(project: SourceProject, file: string, read: Map<string, PathMap | null>): PathMap | null {
   const text = project.exists(file) ? project.text(file) : null;
   if (text === null) return null;
   const config: unknown = ts.parseConfigFileTextToJson(file, text).config;
   if (!isRecord(config)) return null;
   const options = isRecord(config["compilerOptions"]) ? config["compilerOptions"] : {};
-  const inherited = depth === 0 ? null : inheritedMap(project, file, { names: config["extends"], depth });
+  const inherited = inheritedMap(project, file, { names: config["extends"], read });
   const baseUrl =
     typeof options["baseUrl"] === "string" ? joinPath(file, options["baseUrl"]) : (inherited?.baseUrl ?? null);
   if (!isRecord(options["paths"]))
@@ -53,13 +63,17 @@ function readPathMap(project: SourceProject, file: string, depth: number): PathM
 }
 
 /** Of several `extends`, the last that says something counts. Configurations from packages are not read. */
-function inheritedMap(project: SourceProject, file: string, wanted: { names: unknown; depth: number }): PathMap | null {
+function inheritedMap(
+  project: SourceProject,
+  file: string,
+  wanted: { names: unknown; read: Map<string, PathMap | null> },
+): PathMap | null {
   const names = (Array.isArray(wanted.names) ? wanted.names : [wanted.names]).filter((n) => typeof n === "string");
   const maps = names
     .filter((n) => n.startsWith("."))
     .map((name) => {
       const path = joinPath(file, name);
-      return readPathMap(project, path.endsWith(".json") ? path : `${path}.json`, wanted.depth - 1);
+      return readPathMap(project, path.endsWith(".json") ? path : `${path}.json`, wanted.read);
     });
   return maps.reverse().find((m) => m !== null) ?? null;
 }

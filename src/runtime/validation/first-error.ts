@@ -98,8 +98,8 @@ class SchemaWalk implements Walk {
   checkReference(reference: string, value: unknown): Refusal | null {
     const schema = this.resolve(reference) ?? true;
     if (typeof value !== "object" || value === null) return this.check(schema, value);
-    let verdicts = this.#verdicts.get(schema);
-    if (verdicts === undefined) this.#verdicts.set(schema, (verdicts = new Map()));
+    const verdicts = this.#verdicts.get(schema) ?? new Map<unknown, Refusal | null>();
+    this.#verdicts.set(schema, verdicts);
     let verdict = verdicts.get(value);
     if (verdict === undefined) verdicts.set(value, (verdict = this.check(schema, value)));
     return verdict;

@@ -1,0 +1,22 @@
+/** The folders of the routers' files: names of sections that every file system can have beside each other. */
+
+/** Longer names are cut: with what stands around it a path has an end. */
+const longest = 100;
+
+/** The folder of each name, in order. */
+export function routerFolders(names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    const wanted = folderName(name).slice(0, longest);
+    let folder = wanted;
+    for (let n = 2; taken.has(folder.toLowerCase()); n++) folder = `${wanted}~${String(n)}`;
+    taken.add(folder.toLowerCase());
+    return folder;
+  });
+}
+
+/** What a file system or an import could misread is written as its code. */
+function folderName(name: string): string {
+  const safe = name.replace(/[^A-Za-z0-9_.-]/gu, (c) => `~${(c.codePointAt(0) ?? 0).toString(16)}`);
+  return /^\.+$/.test(safe) || safe === "" ? `~${safe}` : safe;
+}

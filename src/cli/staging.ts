@@ -25,6 +25,8 @@ interface Entry {
 
 const stagingName = /^\.paste-gen-(\d+)$/;
 const journalName = "journal.json";
+/** So many milliseconds another run is waited for: it only writes, what to write it knows. */
+const patience = 3000;
 /** No run writes for so long: what is older was left behind, even when another process has its number by now. */
 const abandonedAfter = 60_000;
 
@@ -62,9 +64,10 @@ export function carryOut(folder: string, steps: readonly Step[]): void {
 }
 
 /**
- * Settles what a killed run has left: completes it when it had got as far as its journal, else throws it away.
+ * Settles what a killed run has left: completes it when it had got as far as its journal, else throws it away. A run that is writing at this moment is
+ * waited for.
  *
- * @throws CannotRun when another run is writing at this moment
+ * @throws CannotRun when another run does not come to an end
  */
 export function recover(folder: string): "nothing" | "completed" | "rolled back" {
   let result: "nothing" | "completed" | "rolled back" = "nothing";
@@ -72,8 +75,9 @@ export function recover(folder: string): "nothing" | "completed" | "rolled back"
     const pid = stagingName.exec(name)?.[1];
     if (pid === undefined) continue;
     const staging = path.join(folder, name);
-    if (isAtWork(Number(pid), staging))
+    if (!hasEnded(Number(pid), staging))
       throw new CannotRun(`${folder}: another paste-gen (process ${pid}) is writing there`);
+    if (!isFolder(staging)) continue;
     const entries = readJournal(staging);
     for (const entry of entries ?? []) make(folder, staging, entry);
     fs.rmSync(staging, { recursive: true, force: true });
@@ -126,8 +130,16 @@ function writeDurably(file: string, text: string): void {
 function readJournal(staging: string): readonly Entry[] | null {
   const file = path.join(staging, journalName);
   if (!fs.existsSync(file)) return null;
-  const journal: unknown = JSON.parse(fs.readFileSync(file, "utf8"));
+  const journal = parsed(fs.readFileSync(file, "utf8"));
   return Array.isArray(journal) && journal.every(isEntry) ? journal : null;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** A journal comes from disk: its paths must stay in the folder, its staged files in the staging folder. */
@@ -138,8 +150,20 @@ function isEntry(value: unknown): value is Entry {
   return staged === null || (typeof staged === "string" && /^\d+$/.test(staged));
 }
 
+/** Waits for a run that is writing, as long as `patience` lasts. */
+function hasEnded(pid: number, staging: string): boolean {
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  const until = Date.now() + patience;
+  while (isAtWork(pid, staging)) {
+    if (Date.now() > until) return false;
+    Atomics.wait(clock, 0, 0, 10);
+  }
+  return true;
+}
+
 function isAtWork(pid: number, staging: string): boolean {
   const age = Date.now() - (fs.statSync(staging, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+  // where there is no folder any more its age is that of the clock
   if (pid === process.pid || age > abandonedAfter) return false;
   try {
     return process.kill(pid, 0);

@@ -56,7 +56,11 @@ class Bursts implements Watching {
 
   constructor(paths: WatchedPaths, changed: (paths: readonly string[]) => Promise<WatchedPaths>) {
     this.#changed = changed;
-    this.failure = new Promise((_, reject) => this.#watcher.on("error", reject));
+    this.failure = new Promise((_, reject) => {
+      this.#watcher.on("error", (error) => {
+        if (!isOfOnePath(error)) reject(error);
+      });
+    });
     this.#watcher.on("all", (_event, file) => this.#note(file));
     // By names alone chokidar doesn't see that something went away and came back while it was reading the folder.
     this.#watcher.on("raw", (_event, name, details) => this.#noteRaw(name, details));
@@ -129,11 +133,21 @@ class Bursts implements Watching {
   }
 }
 
+/** Whether the file system's error tells of one path that can't be looked at, and not that nothing more can be watched: the build says what it misses. */
+function isOfOnePath(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  return ["ELOOP", "EACCES", "EPERM", "ENOENT", "ENOTDIR"].includes(String(code));
+}
+
 /** Stands for the identity of what isn't there. */
 const gone = "gone";
 
-/** Null where there is nothing. A number alone is given again. */
+/** Null where there is nothing, or nothing that could be looked at: a link to itself, a folder that nobody may enter. A number alone is given again. */
 function identityOf(place: string): string | null {
-  const stat = fs.statSync(place, { throwIfNoEntry: false });
-  return stat === undefined ? null : `${String(stat.dev)} ${String(stat.ino)} ${String(stat.birthtimeMs)}`;
+  try {
+    const { dev, ino, birthtimeMs } = fs.statSync(place);
+    return `${String(dev)} ${String(ino)} ${String(birthtimeMs)}`;
+  } catch {
+    return null;
+  }
 }

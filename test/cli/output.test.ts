@@ -1,4 +1,5 @@
 /** Issue 2, section 6: all or nothing, only what changed, nothing of anybody else's. */
+import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
@@ -156,7 +157,24 @@ describe("all or nothing", () => {
     expect(project.read("mine.ts")).toBe("mine");
   });
 
-  it("leaves a run that is at work alone, and says so", () => {
+  it("throws away what a journal that can't be read belongs to", () => {
+    const project = staged(journal.slice(0, 20));
+    expect(recover(path.join(project.root, "gen"))).toBe("rolled back");
+    expect(project.read("gen/a.ts")).toBe(`${banner}old`);
+  });
+
+  it("waits for a run that is at work until it has done", () => {
+    const project = folder({ "gen/a.ts": `${banner}old` });
+    const place = path.join(project.root, "gen/.paste-gen-");
+    const script = `setTimeout(() => fs.rmSync(${JSON.stringify(place)} + process.pid, { recursive: true }), 500); process.stdin.resume();`;
+    const other = spawn(process.execPath, ["-e", script], { stdio: ["pipe", "ignore", "inherit"] });
+    project.write(`gen/.paste-gen-${String(other.pid)}/0`, `${banner}new`);
+    expect(recover(path.join(project.root, "gen"))).toBe("nothing");
+    expect(project.all()).toEqual({ "gen/a.ts": `${banner}old` });
+    other.kill();
+  });
+
+  it("leaves a run that does not come to an end alone, and says so", () => {
     const project = staged(null, process.ppid);
     expect(() => recover(path.join(project.root, "gen"))).toThrow(`process ${String(process.ppid)}`);
   });

@@ -97,6 +97,23 @@ describe("build --watch", () => {
     await until("the new file", () => updates(of));
   });
 
+  it("goes on when a file becomes a link to itself, and its folder a file", async () => {
+    const of = await watched();
+    const [controllers, books] = ["src/controllers", "src/controllers/books.ts"].map((file) =>
+      path.join(of.root, file),
+    );
+    fs.rmSync(books ?? "");
+    fs.symlinkSync("books.ts", books ?? "");
+    await until("no controller", () => of.output().includes("glob-without-controller"));
+    fs.renameSync(controllers ?? "", path.join(of.root, "elsewhere"));
+    of.write("src/controllers", "a file");
+    await pause(300);
+    fs.rmSync(controllers ?? "");
+    of.write("src/controllers/books.ts", changedController);
+    await until("the new file", () => updates(of));
+    expect(of.child.exitCode).toBe(null);
+  });
+
   it("reports a prettier configuration that is broken, goes on watching, and recovers", async () => {
     const of = await watched();
     of.write(".prettierrc", "{ broken");

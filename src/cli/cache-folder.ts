@@ -27,6 +27,16 @@ export function keepFile(file: string, text: string): void {
     fs.renameSync(draft, file);
   } catch (error) {
     if (!(error instanceof Error && "syscall" in error)) throw error;
+    discard(draft);
+  }
+}
+
+/** Half a draft would take the room that a full disk hasn't. */
+function discard(draft: string): void {
+  try {
+    fs.rmSync(draft, { force: true });
+  } catch {
+    // what can't be written may not be removable, either
   }
 }
 

@@ -58,7 +58,7 @@ class Bursts implements Watching {
     this.#changed = changed;
     this.failure = new Promise((_, reject) => {
       this.#watcher.on("error", (error) => {
-        if (!isOfOnePath(error)) reject(error);
+        if (error instanceof Error && !isOfOnePath(error)) reject(error);
       });
     });
     this.#watcher.on("all", (_event, file) => this.#note(file));
@@ -134,9 +134,9 @@ class Bursts implements Watching {
 }
 
 /** Whether the file system's error tells of one path that can't be looked at, and not that nothing more can be watched: the build says what it misses. */
-function isOfOnePath(error: unknown): boolean {
-  const code = error instanceof Error && "code" in error ? error.code : null;
-  return ["ELOOP", "EACCES", "EPERM", "ENOENT", "ENOTDIR"].includes(String(code));
+function isOfOnePath(error: Error): boolean {
+  const code = "code" in error ? String(error.code) : "";
+  return ["ELOOP", "EACCES", "EPERM", "ENOENT", "ENOTDIR"].includes(code);
 }
 
 /** Stands for the identity of what isn't there. */

@@ -17,7 +17,16 @@ export function keepRecord(root: string, files: readonly GeneratedFile[]): void 
   const place = recordFile(root);
   if (place === null) return;
   const text = JSON.stringify(Object.fromEntries(files.map((file) => [file.path, hash(file.text)])));
-  if (!fs.existsSync(place) || fs.readFileSync(place, "utf8") !== text) keepFile(place, text);
+  if (textOf(place) !== text) keepFile(place, text);
+}
+
+/** Null where nothing can be read. */
+function textOf(place: string): string | null {
+  try {
+    return fs.readFileSync(place, "utf8");
+  } catch {
+    return null;
+  }
 }
 
 /** Whether the last build here wrote this text: null when that is not known. */
@@ -29,9 +38,10 @@ export function wasWritten(record: WrittenRecord, file: string, text: string): b
 /** The record of the last build; empty when there is none, or a damaged one. */
 export function readRecord(root: string): WrittenRecord {
   const place = recordFile(root);
-  if (place === null || !fs.existsSync(place)) return {};
+  const text = place === null ? null : textOf(place);
+  if (text === null) return {};
   try {
-    const record: unknown = JSON.parse(fs.readFileSync(place, "utf8"));
+    const record: unknown = JSON.parse(text);
     return isRecord(record) ? record : {};
   } catch {
     return {};

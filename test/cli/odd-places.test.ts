@@ -79,3 +79,21 @@ describe("JSON", () => {
     expect(await diagnosticsOf(useFolder(files))).toEqual([]);
   });
 });
+
+describe("the cache", () => {
+  it("with folders in place of its files is none", async () => {
+    const folder = useFolder({
+      "api-paste.ini": `[app:main]\n${router}`,
+      "src/A.ts": controller("A"),
+      "node_modules/.keep": "",
+    });
+    const cache = path.join(folder.root, "node_modules/.cache/paste-gen");
+    expect(await diagnosticsOf(folder)).toEqual([]);
+    for (const name of fs.readdirSync(cache)) {
+      fs.rmSync(path.join(cache, name));
+      fs.mkdirSync(path.join(cache, name));
+    }
+    expect(await diagnosticsOf(folder)).toEqual([]);
+    expect(fs.readdirSync(cache).filter((name) => !name.endsWith(".json"))).toEqual([]);
+  });
+});

@@ -65,17 +65,34 @@ function sourceOf(parts: readonly Part[]): string {
   const alone = parts.filter((part) => part.kind === "variable").length === 1;
   let variables = 0;
   return parts
-    .map((part) => {
+    .map((part, i) => {
       if (part.kind === "literal") return escapeText(part.text);
-      return `(?<v${String(variables++)}>${plainRequirement(part.requirement, alone)})`;
+      const plain = plainRequirement(part.requirement, alone);
+      return `(?<v${String(variables++)}>${plain === least ? upTo(parts.slice(i + 1)) : plain})`;
     })
     .join("");
+}
+
+const least = "[^/]+?";
+
+/**
+ * The least that a variable without a requirement can take. Where only such variables and text follow, what it takes ends at the first text that may come
+ * behind it: whatever is left over the next ones take. Said so, no other place is tried: all of them, for each variable, would take a power of the segment's
+ * length.
+ */
+function upTo([text, ...others]: readonly Part[]): string {
+  const isSettled = others.some(({ kind }) => kind === "variable") && others.every(takesLeast);
+  return text?.kind === "literal" && isSettled ? `[^/](?:(?!${escapeText(text.text)})[^/])*` : least;
+}
+
+function takesLeast(part: Part): boolean {
+  return part.kind === "literal" || plainRequirement(part.requirement, false) === least;
 }
 
 /** One spelling for what asks the same. Beside another variable it matters how much one takes: the least without a requirement, but `[^/]+` the most (as Routes). */
 function plainRequirement(requirement: string | null, alone: boolean): string {
   if (requirement === null || isFree(requirement))
-    return alone || requirement?.endsWith("+") !== true ? "[^/]+?" : "[^/]+";
+    return alone || requirement?.endsWith("+") !== true ? least : "[^/]+";
   return isRest(requirement) ? requirement.slice(0, 2) : requirement;
 }
 

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compileRoutes } from "../../../src/runtime/routing/compile.js";
 import { matchRoute } from "../../../src/runtime/routing/match.js";
@@ -139,5 +140,32 @@ describe("matching one route", () => {
     expect(ask(`${long}/x${long}`)?.[1]).toEqual({ id: "x" });
     expect(ask(`${long}/x${long.slice(0, -1)}z`)).toBeNull();
     expect(ask(`${long.slice(0, 14)}X${long.slice(15)}`)).toBeNull();
+  });
+});
+
+describe("several variables in one segment", () => {
+  it("are found in one pass, however many places there are for them", () => {
+    const ask = asking("/{a}-{b}-{c}-{d}.json");
+    expect(ask(`/${"-".repeat(100_000)}`)).toBeNull();
+    expect(ask(`/${"-".repeat(100_000)}.json`)?.[1]).toEqual({ a: "-", b: "-", c: "-", d: "-".repeat(99_994) });
+  });
+
+  it("each take the least that lets the others match", () => {
+    const letters = fc.string({ unit: fc.constantFrom("-", "a", ".", "b"), minLength: 1, maxLength: 10 });
+    const text = fc.constantFrom("-", "--", "-a", ".", "a");
+    const requirement = fc.constantFrom("", "", "", ":[^/]+", ":[ab]+", ":[^/]+?");
+    const segment = fc.array(fc.tuple(requirement, text), { minLength: 2, maxLength: 4 });
+    fc.assert(
+      fc.property(segment, fc.boolean(), letters, (parts, hasEnd, path) => {
+        const ends = parts.map(([, end], i) => (i === parts.length - 1 && !hasEnd ? "" : end));
+        const ask = asking(`/${parts.map(([asked], i) => `{v${i}${asked}}${ends[i] ?? ""}`).join("")}`);
+        const plain = parts.map(
+          ([asked], i) => `(${asked.slice(1) || "[^/]+?"})${(ends[i] ?? "").replace(".", "\\.")}`,
+        );
+        const found = new RegExp(`^${plain.join("")}$`).exec(path)?.slice(1);
+        expect(ask(`/${path}`)?.[1]).toEqual(found && Object.fromEntries(found.map((value, i) => [`v${i}`, value])));
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

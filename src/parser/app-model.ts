@@ -102,8 +102,8 @@ export type Part =
 export type Argument =
   | { readonly kind: "path"; readonly variable: string; readonly conversion: "string" | "number" | "boolean" }
   | { readonly kind: "req" | "body" | "query" }
-  /** `nullable`: the annotation admits null, so a request without a context is let in. */
-  | { readonly kind: "context"; readonly nullable: boolean }
+  /** `absent`: what stands for the context of a request without one; with `error` such a request is not let in. */
+  | { readonly kind: "context"; readonly absent: "null" | "undefined" | "error" }
   /** An optional parameter that nothing supplies, before one that something does. */
   | { readonly kind: "undefined" };
 

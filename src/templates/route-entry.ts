@@ -121,6 +121,13 @@ function pathParameter(name: string): Doc {
   return whole.endsWith("]") ? whole : ["req.params", group(indent([softline, `.${name}`]))];
 }
 
+/** By what stands for the context of a request without one. */
+const contexts: Readonly<Record<Extract<Argument, { kind: "context" }>["absent"], string>> = {
+  null: "req.context",
+  undefined: "req.context ?? undefined",
+  error: "req.requireContext()",
+};
+
 function argument(of: Argument, outputs: boolean): Doc {
   switch (of.kind) {
     case "path": {
@@ -133,7 +140,7 @@ function argument(of: Argument, outputs: boolean): Doc {
     case "query":
       return outputs ? "query" : "req.query";
     case "context":
-      return of.nullable ? "req.context" : "req.requireContext()";
+      return contexts[of.absent];
     case "undefined":
       return "undefined";
   }

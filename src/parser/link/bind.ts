@@ -102,13 +102,17 @@ function argumentFor(parameter: Parameter, route: RouteShape): Argument | null {
     case "body":
       return verbsWithBody.has(route.verb) ? { kind: "body" } : null;
     case "context":
-      return {
-        kind: "context",
-        nullable: parameter.optional || /\b(?:null|undefined|unknown)\b/.test(parameter.type?.text ?? ""),
-      };
+      return { kind: "context", absent: absentContext(parameter) };
     default:
       return null;
   }
+}
+
+/** What a parameter admits in place of a context. */
+function absentContext({ optional, type }: Parameter): "null" | "undefined" | "error" {
+  const admits = (word: RegExp): boolean => word.test(type?.text ?? "");
+  if (admits(/\b(?:null|unknown)\b/)) return "null";
+  return optional || admits(/\bundefined\b/) ? "undefined" : "error";
 }
 
 /** Any JSON; or, for an action, an object with its key: dispatch has looked at that much. */

@@ -74,17 +74,20 @@ export function commentText(text: string): string {
     );
 }
 
+/** Behind a name of so few characters a value has nothing to gain from a line of its own: it would move by a column or two. */
+const shortKey = 4;
+
 /** `name: value`: the value may move to the next line, but templates and numbers, and what follows a very short name, do not. */
 export function property(name: string, value: Doc): Doc {
   const key = propertyName(name);
-  const stays = key.length <= 2 || (typeof value === "string" && /^[`0-9]/.test(value));
+  const stays = key.length <= shortKey || (typeof value === "string" && /^[`0-9]/.test(value));
   return stays ? [key, ": ", value] : fluid(`${key}:`, value);
 }
 
 /** `name: value` of a call with no or one short argument: it moves to the next line before it is broken. */
 export function shortProperty(name: string, value: Doc): Doc {
   const key = propertyName(name);
-  return key.length <= 2 ? [key, ": ", value] : group([key, ":", indent([line, value])]);
+  return key.length <= shortKey ? [key, ": ", value] : group([key, ":", indent([line, value])]);
 }
 
 /** `readonly app?: "one" | "two";`: the union on the same line, else on the next one, else one line for each of its types. */

@@ -45,15 +45,15 @@ export function globWithoutController(glob: string, count: number, origin: Origi
 }
 
 /** A class with markers that other files can't import. */
-export function controllerNotExported(name: string, origin: Origin): Diagnostic {
-  const message = `the controller ${name} isn't exported`;
-  return {
-    code: "controller-not-exported",
-    severity: "error",
-    origin,
-    message,
-    hint: `write \`export class ${name}\``,
-  };
+export function controllerNotExported(
+  { name, asType }: { readonly name: string; readonly asType: boolean },
+  origin: Origin,
+): Diagnostic {
+  const message = asType
+    ? `the controller ${name} is exported as a type only`
+    : `the controller ${name} isn't exported`;
+  const hint = `write \`export class ${name}\``;
+  return { code: "controller-not-exported", severity: "error", origin, message, hint };
 }
 
 /** An entry of `static controllers` that isn't a class. */

@@ -15,6 +15,7 @@ import { readClassMarkers, type ClassFacts } from "./class-markers.js";
 import { isClassMarker, markersOf, type Marker } from "./decorators.js";
 import { refOfMeaning, refOrName } from "./export-refs.js";
 import { methodsOf, toControllerMethod, type ReadMethod } from "./methods.js";
+import { exportedName } from "./identity.js";
 import { hasModifier } from "./module-index.js";
 import { readParameters, toModel, type ReadParameter } from "./parameters.js";
 import { originOf, type SourceModule } from "./project.js";
@@ -39,7 +40,10 @@ function read(meaning: ValueMeaning, chain: ClassChain): Controller | null {
     found.report(abstractController(own.name, origin));
     return null;
   }
-  if (refOfMeaning(meaning) === null) found.report(controllerNotExported(own.name, origin));
+  if (refOfMeaning(meaning) === null) {
+    const asType = exportedName(meaning.module, meaning.name, "type") !== null;
+    found.report(controllerNotExported({ name: own.name, asType }, origin));
+  }
   const facts = readClassMarkers(markers.filter(isClassMarker));
   const methods = methodsOf(chain);
   checkVariants(own.module, methods);

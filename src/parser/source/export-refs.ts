@@ -3,6 +3,7 @@ import { ts } from "./typescript.js";
 import type { ExportRef } from "../model.js";
 import { exportedName, meaningOfExport, unwrap, type Meaning } from "./identity.js";
 import { DEFAULT_EXPORT } from "./module-index.js";
+import type { Space } from "./paths.js";
 import type { SourceModule, SourceProject } from "./project.js";
 import { resolveSpecifier } from "./specifiers.js";
 
@@ -10,10 +11,10 @@ import { resolveSpecifier } from "./specifiers.js";
 export type Reference =
   { readonly kind: "export"; readonly ref: ExportRef } | { readonly kind: "local" } | { readonly kind: "unknown" };
 
-/** What to import for a name of a file. */
-export function referenceTo(module: SourceModule, name: string): Reference {
-  if (module.values.has(name) || module.types.has(name)) {
-    const exported = exportedName(module, name);
+/** What to import for a name of a file that stands for a type or a value. */
+export function referenceTo(module: SourceModule, name: string, space: Space): Reference {
+  if (module.values.has(name) || module.types.has(name) || module.namespaces.has(name)) {
+    const exported = exportedName(module, name, space);
     return exported === null
       ? { kind: "local" }
       : { kind: "export", ref: { module: module.path, package: false, name: exported } };
@@ -26,9 +27,9 @@ export function referenceTo(module: SourceModule, name: string): Reference {
 /** What to import for `name` or `namespace.name`; a member of anything else can't be imported. */
 export function referenceToExpression(module: SourceModule, node: ts.Expression): Reference {
   const expression = unwrap(node);
-  if (ts.isIdentifier(expression)) return referenceTo(module, expression.text);
+  if (ts.isIdentifier(expression)) return referenceTo(module, expression.text, "value");
   if (!ts.isPropertyAccessExpression(expression) || !ts.isIdentifier(expression.expression)) return { kind: "unknown" };
-  const whole = referenceTo(module, expression.expression.text);
+  const whole = referenceTo(module, expression.expression.text, "value");
   if (whole.kind !== "export" || whole.ref.name !== "*") return whole.kind === "export" ? { kind: "local" } : whole;
   return { kind: "export", ref: { ...whole.ref, name: expression.name.text } };
 }
@@ -43,7 +44,7 @@ export function refThrough(module: SourceModule, specifier: string, name: string
 /** How other files import a declaration, or null when its file doesn't export it. */
 export function refOfMeaning(meaning: Extract<Meaning, { kind: "value" }>): ExportRef | null {
   if (meaning.via !== null) return meaning.via;
-  const name = exportedName(meaning.module, meaning.name);
+  const name = exportedName(meaning.module, meaning.name, "value");
   return name === null ? null : { module: meaning.module.path, package: false, name };
 }
 

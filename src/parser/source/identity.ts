@@ -50,11 +50,13 @@ export function meaningOfExport(module: SourceModule, name: string, search: Sear
   if (search.seen.has(key)) return null;
   search.seen.add(key);
   const exported = module.exports.get(name);
+  if (exported?.typeOnly === true && search.space === "value") return null;
   if (exported?.kind === "from") return meaningOfImport(module, exported, search);
   if (exported !== undefined) return meaningOfLocal(module, exported.name, search);
   if (name === "default") return null;
   let unread: Meaning | null = null;
-  for (const specifier of module.stars) {
+  for (const { specifier, typeOnly } of module.stars) {
+    if (typeOnly && search.space === "value") continue;
     const meaning = meaningOfImport(module, { specifier, name }, search);
     // What wasn't read may have the name: only when nothing that was read has it.
     if (meaning?.kind === "external") unread ??= meaning;
@@ -114,13 +116,14 @@ export function unwrap(node: ts.Expression): ts.Expression {
   return inner;
 }
 
-/** The name under which a file exports one of its own, or null. */
-export function exportedName(module: SourceModule, local: string): string | null {
-  const names = module.project.memoIn(module, "exported names", null, () => {
+/** The name under which a file exports one of its own, or null. A value doesn't go through an export of types. */
+export function exportedName(module: SourceModule, local: string, space: Space): string | null {
+  const names = module.project.memoIn(module, `exported names ${space}`, null, () => {
     const byLocal = new Map<string, string>();
     for (const [name, e] of module.exports) {
-      const known = e.kind === "local" ? byLocal.get(e.name) : undefined;
-      if (e.kind === "local" && (known === undefined || known === "default")) byLocal.set(e.name, name);
+      if (e.kind !== "local" || (e.typeOnly && space === "value")) continue;
+      const known = byLocal.get(e.name);
+      if (known === undefined || known === "default") byLocal.set(e.name, name);
     }
     return byLocal;
   });
@@ -131,7 +134,7 @@ export function exportedName(module: SourceModule, local: string): string | null
 export function exportedNames(module: SourceModule, seen = new Set<SourceModule>()): string[] {
   if (seen.has(module)) return [];
   seen.add(module);
-  const starred = module.stars.flatMap((specifier) => {
+  const starred = module.stars.flatMap(({ specifier }) => {
     const target = resolveSpecifier(module, specifier, "type");
     const other = target.kind === "missing" || target.path === null ? null : module.project.module(target.path);
     return other === null ? [] : exportedNames(other, seen).filter((n) => n !== "default");

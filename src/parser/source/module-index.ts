@@ -8,9 +8,19 @@ export interface ImportedName {
 }
 
 /** What an exported name stands for: a name of this file, or one of another (`*` for `export * as ns`). */
-export type ExportedName =
+export type ExportedName = (
   | { readonly kind: "local"; readonly name: string }
-  | { readonly kind: "from"; readonly specifier: string; readonly name: string };
+  | { readonly kind: "from"; readonly specifier: string; readonly name: string }
+) & {
+  /** `export type { name }`: no value goes through it, not even where the name stands for one. */
+  readonly typeOnly: boolean;
+};
+
+/** `export * from "specifier"`, or `export type * from "specifier"`. */
+export interface StarExport {
+  readonly specifier: string;
+  readonly typeOnly: boolean;
+}
 
 export type ClassLike = ts.ClassDeclaration | ts.ClassExpression;
 
@@ -30,8 +40,9 @@ export type TypeDeclaration = ClassLike | ts.EnumDeclaration | ts.InterfaceDecla
 export interface ModuleIndex {
   readonly imports: ReadonlyMap<string, ImportedName>;
   readonly exports: ReadonlyMap<string, ExportedName>;
-  /** `export * from "specifier"`. */
-  readonly stars: readonly string[];
+  readonly stars: readonly StarExport[];
+  /** Namespaces, and names that `import x = …` gives. */
+  readonly namespaces: ReadonlySet<string>;
   readonly values: ReadonlyMap<string, ValueDeclaration>;
   readonly types: ReadonlyMap<string, readonly TypeDeclaration[]>;
   /** Variables declared by `const`. */
@@ -53,7 +64,8 @@ export function indexModule(syntax: ts.SourceFile): ModuleIndex {
 class IndexBuilder implements ModuleIndex {
   readonly imports = new Map<string, ImportedName>();
   readonly exports = new Map<string, ExportedName>();
-  readonly stars: string[] = [];
+  readonly stars: StarExport[] = [];
+  readonly namespaces = new Set<string>();
   readonly values = new Map<string, ValueDeclaration>();
   readonly types = new Map<string, TypeDeclaration[]>();
   readonly constants = new Set<ValueDeclaration>();
@@ -66,6 +78,8 @@ class IndexBuilder implements ModuleIndex {
     else if (ts.isClassDeclaration(statement) || ts.isFunctionDeclaration(statement)) this.#addNamed(statement);
     else if (ts.isEnumDeclaration(statement)) this.#addNamed(statement);
     else if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) this.#addNamed(statement);
+    else if (ts.isModuleDeclaration(statement) || ts.isImportEqualsDeclaration(statement))
+      this.#addNamespace(statement);
     else if (ts.isExportAssignment(statement) && statement.isExportEquals !== true) this.#addDefault(statement);
   }
 
@@ -85,16 +99,21 @@ class IndexBuilder implements ModuleIndex {
   #addExport(statement: ts.ExportDeclaration): void {
     const specifier = textOfSpecifier(statement.moduleSpecifier);
     const clause = statement.exportClause;
+    const { isTypeOnly } = statement;
     if (clause === undefined) {
-      if (specifier !== null) this.stars.push(specifier);
+      if (specifier !== null) this.stars.push({ specifier, typeOnly: isTypeOnly });
     } else if (ts.isNamespaceExport(clause)) {
-      if (specifier !== null) this.exports.set(clause.name.text, { kind: "from", specifier, name: "*" });
+      const typeOnly = isTypeOnly;
+      if (specifier !== null) this.exports.set(clause.name.text, { kind: "from", specifier, name: "*", typeOnly });
     } else {
       for (const e of clause.elements) {
         // `export { x as "any text" }`: no generated import could name it
         if (!ts.isIdentifier(e.name)) continue;
         const name = (e.propertyName ?? e.name).text;
-        this.exports.set(e.name.text, specifier === null ? { kind: "local", name } : { kind: "from", specifier, name });
+        const typeOnly = isTypeOnly || e.isTypeOnly;
+        const exported: ExportedName =
+          specifier === null ? { kind: "local", name, typeOnly } : { kind: "from", specifier, name, typeOnly };
+        this.exports.set(e.name.text, exported);
       }
     }
   }
@@ -106,7 +125,7 @@ class IndexBuilder implements ModuleIndex {
         this.values.set(name, node);
         if (isConstant) this.constants.add(node);
         if (node !== declaration && declaration.initializer) this.destructured.set(node, declaration.initializer);
-        if (isExported(statement)) this.exports.set(name, { kind: "local", name });
+        if (isExported(statement)) this.#export(name, name);
       }
     }
   }
@@ -123,7 +142,18 @@ class IndexBuilder implements ModuleIndex {
     const isType = ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);
     if (!isType && !isOverload(node)) this.values.set(name, node);
     if (!ts.isFunctionDeclaration(node)) this.#addType(name, node);
-    if (isExported(node)) this.exports.set(isDefault(node) ? "default" : name, { kind: "local", name });
+    if (isExported(node)) this.#export(isDefault(node) ? "default" : name, name);
+  }
+
+  #addNamespace(node: ts.ModuleDeclaration | ts.ImportEqualsDeclaration): void {
+    // neither `declare global` nor `declare module "x"` has a name of the file
+    if (!ts.isIdentifier(node.name) || (node.flags & ts.NodeFlags.GlobalAugmentation) !== 0) return;
+    this.namespaces.add(node.name.text);
+    if (isExported(node)) this.#export(node.name.text, node.name.text);
+  }
+
+  #export(name: string, local: string): void {
+    this.exports.set(name, { kind: "local", name: local, typeOnly: false });
   }
 
   #addType(name: string, node: TypeDeclaration): void {
@@ -135,7 +165,7 @@ class IndexBuilder implements ModuleIndex {
   #addDefault(statement: ts.ExportAssignment): void {
     const { expression } = statement;
     const name = ts.isIdentifier(expression) ? expression.text : DEFAULT_EXPORT;
-    this.exports.set("default", { kind: "local", name });
+    this.#export("default", name);
     if (name === DEFAULT_EXPORT) {
       this.values.set(name, statement);
       this.constants.add(statement);

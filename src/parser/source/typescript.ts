@@ -40,9 +40,11 @@ export declare namespace ts {
   type HasDecorators = Types.HasDecorators;
   type Identifier = Types.Identifier;
   type ImportDeclaration = Types.ImportDeclaration;
+  type ImportEqualsDeclaration = Types.ImportEqualsDeclaration;
   type ImportTypeNode = Types.ImportTypeNode;
   type InterfaceDeclaration = Types.InterfaceDeclaration;
   type MethodDeclaration = Types.MethodDeclaration;
+  type ModuleDeclaration = Types.ModuleDeclaration;
   type Node = Types.Node;
   type ObjectLiteralElementLike = Types.ObjectLiteralElementLike;
   type ObjectLiteralExpression = Types.ObjectLiteralExpression;

@@ -17,7 +17,6 @@ import { endpointFor, type Callables, type EndpointContext } from "./endpoints.j
 import { resourceRoutes, type NamedRoute, type Offer } from "./resource-routes.js";
 import { checkConflicts } from "./route-conflicts.js";
 import { checkPaths } from "./route-paths.js";
-import type { Sources } from "./sources.js";
 import { groupVariants, type AppVersions } from "./variants.js";
 
 /** A router as the plan and the sources give it. */
@@ -50,11 +49,7 @@ interface LinkedController {
 }
 
 /** Links one router's controllers. */
-export function linkRouter(
-  input: RouterInput,
-  { sources, found }: { readonly sources: Pick<Sources, "declaration">; readonly found: Diagnostics },
-  memory: LinkMemory,
-): Omit<RouterModel, "folder"> {
+export function linkRouter(input: RouterInput, found: Diagnostics, memory: LinkMemory): Omit<RouterModel, "folder"> {
   const { name, section, origin, settings } = input;
   const app = { section, min: settings.minVersion, max: settings.maxVersion };
   const memo = memory.of(section);
@@ -71,8 +66,7 @@ export function linkRouter(
     );
   checkPaths(routes, settings.prefixes, found);
   checkConflicts(routes, { prefixes: settings.prefixes, found });
-  const dependencies = linkDependencies(controllers, { sources, found });
-  return { name, section, origin, settings, controllers, dependencies, routes };
+  return { name, section, origin, settings, controllers, dependencies: linkDependencies(controllers, found), routes };
 }
 
 /** A controller with routes of its own, and those that add actions to it. */

@@ -1,7 +1,6 @@
 /** What link asks of the scanned sources. */
 import type { Made } from "../app-model.js";
 import type {
-  ExportRef,
   AppNode,
   CompositeNode,
   Controller,
@@ -45,8 +44,6 @@ export interface Sources {
   controllers(globs: readonly ControllerGlob[]): readonly Controller[];
   /** The class of a service's manager; null after it was reported that there is none. */
   manager(name: { readonly module: string; readonly attr: string; readonly origin: Origin }): Made | null;
-  /** The export of the file that declares what an export stands for: itself, unless another file's is exported again. */
-  declaration(ref: ExportRef): ExportRef;
   /** Reports what a factory of the project's own does not take: its protocol's arguments, or one of the settings. */
   check(
     factory: Factory,

@@ -1,10 +1,10 @@
 /** From where other files import what an expression or a type name of a file stands for. */
 import { ts } from "./typescript.js";
 import type { ExportRef } from "../model.js";
-import { exportedName, meaningOfExport, unwrap, type Meaning } from "./identity.js";
+import { exportedName, unwrap, type Meaning } from "./identity.js";
 import { DEFAULT_EXPORT } from "./module-index.js";
 import type { Space } from "./paths.js";
-import type { SourceModule, SourceProject } from "./project.js";
+import type { SourceModule } from "./project.js";
 import { resolveSpecifier } from "./specifiers.js";
 
 /** `local`: the file declares it but doesn't export it. `unknown`: a global, or nothing that the file declares or imports. */
@@ -52,19 +52,4 @@ export function refOfMeaning(meaning: Extract<Meaning, { kind: "value" }>): Expo
 export function refOrName(meaning: Extract<Meaning, { kind: "value" }>): ExportRef {
   const name = meaning.name === DEFAULT_EXPORT ? "default" : meaning.name;
   return refOfMeaning(meaning) ?? { module: meaning.module.path, package: false, name };
-}
-
-/** The export of the file that declares what an export stands for; the export itself where that can't be followed. */
-export function declarationOf(project: SourceProject, ref: ExportRef): ExportRef {
-  const module = ref.package ? null : project.module(ref.module);
-  const meaning = module && meaningOfExport(module, ref.name, { space: "type", seen: new Set() });
-  switch (meaning?.kind) {
-    case "type":
-    case "value":
-      return meaning.via ?? { module: meaning.module.path, package: false, name: meaning.name };
-    case "external":
-      return { module: meaning.specifier, package: true, name: meaning.name };
-    default:
-      return ref;
-  }
 }

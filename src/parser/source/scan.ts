@@ -8,7 +8,6 @@ import { findEntryPoint, knownDistributions, PROTOCOL_GROUPS, type EntryPoints }
 import { checkFactory } from "./check-factory.js";
 import { readGlobs } from "./controller-globs.js";
 import { entryPointTarget } from "./distributions.js";
-import { declarationOf } from "./export-refs.js";
 import { readFactory, type FactoryName } from "./factories.js";
 import { readManager } from "./managers.js";
 import { lookUpClaimed } from "./module-names.js";
@@ -28,7 +27,6 @@ export function scan({ project, distributions }: ScanInput): Sources {
     factory: (node) => locate({ project, distributions }, node),
     controllers: (globs) => readGlobs(project, globs),
     manager: (name) => readManager(project, name),
-    declaration: (ref) => declarationOf(project, ref),
     check: (factory, protocol, use) => {
       checkFactory(factory, protocol, { ...use, found });
     },

@@ -2,18 +2,19 @@
 import type { Dependency, Made } from "../app-model.js";
 import { compareText, type Diagnostics } from "../diagnostics.js";
 import { conflictingDependency } from "../messages/link.js";
-import type { TypeText } from "../model.js";
-import { renamedType } from "../renamed-type.js";
+import { isSameType } from "./same-type.js";
+import type { Sources } from "./sources.js";
 
 /** What all classes want, by name. Two types under one name are reported. */
-export function linkDependencies(makers: readonly Made[], found: Diagnostics): Dependency[] {
+export function linkDependencies(makers: readonly Made[], sources: Sources, found: Diagnostics): Dependency[] {
   const wanted = new Map<string, Dependency & { readonly by: string }>();
   for (const controller of makers) {
     for (const { name, type, optional, origin } of controller.dependencies) {
       if (type === null) continue;
       const first = wanted.get(name);
       if (first === undefined) wanted.set(name, { name, type, optional, origin, by: controller.className });
-      else if (sameType(first.type, type)) wanted.set(name, { ...first, optional: first.optional && optional });
+      else if (isSameType(first.type, type, sources))
+        wanted.set(name, { ...first, optional: first.optional && optional });
       else {
         const clash = { name, first: first.by, second: controller.className, type: type.text, other: first.type.text };
         found.report(conflictingDependency(clash, first.origin, origin));
@@ -23,13 +24,4 @@ export function linkDependencies(makers: readonly Made[], found: Diagnostics): D
   return [...wanted.values()]
     .map(({ name, type, optional, origin }) => ({ name, type, optional, origin }))
     .sort((a, b) => compareText(a.name, b.name));
-}
-
-function sameType(a: TypeText, b: TypeText): boolean {
-  return spelled(a) === spelled(b);
-}
-
-/** The text with every imported name replaced by what it stands for, so that aliases of one type are the same. */
-function spelled(type: TypeText): string {
-  return renamedType(type, (from) => `${from.module}#${from.name}`);
 }

@@ -18,14 +18,14 @@ export function link(plan: Plan, sources: Sources, found: Diagnostics, memory = 
   const entries = plan.entries.flatMap(({ name, node }) => named(name, parts.app(node)));
   const servers = plan.servers.flatMap(({ name, node }) => named(name, parts.add(node)));
   const linked = [...context.routers.values()]
-    .map((input) => linkRouter(input, found, memory))
+    .map((input) => linkRouter(input, { sources, found, memory }))
     .sort((a, b) => compareText(a.name, b.name));
   const folders = routerFolders(linked.map(({ name }) => name));
   const routers = linked.map((router, i): RouterModel => ({ ...router, folder: folders[i] ?? router.name }));
   const services = linkServices(plan, { entries, servers }, sources);
   const managers = services.flatMap((s) => (s.manager === null ? [] : [s.manager]));
   const controllers = routers.flatMap((r) => r.controllers);
-  linkDependencies([...controllers, ...managers], found);
+  linkDependencies([...controllers, ...managers], sources, found);
   return {
     file: plan.file,
     parts: parts.all.map((part) => withPoolName(withVersionRange(part, routers, found))),
@@ -34,7 +34,7 @@ export function link(plan: Plan, sources: Sources, found: Diagnostics, memory = 
     servers,
     routers,
     services,
-    managerDependencies: linkDependencies(managers, found),
+    managerDependencies: linkDependencies(managers, sources, found),
   };
 }
 

@@ -17,6 +17,7 @@ import { endpointFor, type Callables, type EndpointContext } from "./endpoints.j
 import { resourceRoutes, type NamedRoute, type Offer } from "./resource-routes.js";
 import { checkConflicts } from "./route-conflicts.js";
 import { checkPaths } from "./route-paths.js";
+import type { Sources } from "./sources.js";
 import { groupVariants, type AppVersions } from "./variants.js";
 
 /** A router as the plan and the sources give it. */
@@ -48,8 +49,18 @@ interface LinkedController {
   readonly reported: readonly Diagnostic[];
 }
 
+/** What a router is linked in. */
+interface RouterContext {
+  readonly sources: Sources;
+  readonly found: Diagnostics;
+  readonly memory: LinkMemory;
+}
+
 /** Links one router's controllers. */
-export function linkRouter(input: RouterInput, found: Diagnostics, memory: LinkMemory): Omit<RouterModel, "folder"> {
+export function linkRouter(
+  input: RouterInput,
+  { sources, found, memory }: RouterContext,
+): Omit<RouterModel, "folder"> {
   const { name, section, origin, settings } = input;
   const app = { section, min: settings.minVersion, max: settings.maxVersion };
   const memo = memory.of(section);
@@ -66,7 +77,8 @@ export function linkRouter(input: RouterInput, found: Diagnostics, memory: LinkM
     );
   checkPaths(routes, settings.prefixes, found);
   checkConflicts(routes, { prefixes: settings.prefixes, found });
-  return { name, section, origin, settings, controllers, dependencies: linkDependencies(controllers, found), routes };
+  const dependencies = linkDependencies(controllers, sources, found);
+  return { name, section, origin, settings, controllers, dependencies, routes };
 }
 
 /** A controller with routes of its own, and those that add actions to it. */

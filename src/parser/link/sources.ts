@@ -4,6 +4,7 @@ import type {
   AppNode,
   CompositeNode,
   Controller,
+  ExportRef,
   Factory,
   FilterNode,
   Origin,
@@ -44,6 +45,8 @@ export interface Sources {
   controllers(globs: readonly ControllerGlob[]): readonly Controller[];
   /** The class of a service's manager; null after it was reported that there is none. */
   manager(name: { readonly module: string; readonly attr: string; readonly origin: Origin }): Made | null;
+  /** Whether two exports are the same declaration, whatever files it is exported through. */
+  isSameExport(a: ExportRef, b: ExportRef): boolean;
   /** Reports what a factory of the project's own does not take: its protocol's arguments, or one of the settings. */
   check(
     factory: Factory,

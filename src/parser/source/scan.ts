@@ -12,6 +12,7 @@ import { readFactory, type FactoryName } from "./factories.js";
 import { readManager } from "./managers.js";
 import { lookUpClaimed } from "./module-names.js";
 import type { SourceProject } from "./project.js";
+import { isSameExport } from "./same-export.js";
 
 /** What the scan needs to know beside the sources. */
 export interface ScanInput {
@@ -27,6 +28,7 @@ export function scan({ project, distributions }: ScanInput): Sources {
     factory: (node) => locate({ project, distributions }, node),
     controllers: (globs) => readGlobs(project, globs),
     manager: (name) => readManager(project, name),
+    isSameExport: (a, b) => isSameExport(project, a, b),
     check: (factory, protocol, use) => {
       checkFactory(factory, protocol, { ...use, found });
     },

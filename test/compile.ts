@@ -19,7 +19,12 @@ export function compileProject(root: string): void {
   for (const file of files.filter((f) => f.endsWith(".ts") && !f.endsWith(".d.ts"))) {
     const text = readFileSync(path.join(root, "src", file), "utf8");
     const { outputText } = ts.transpileModule(text, {
-      compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: true },
+      compilerOptions: {
+        module: ts.ModuleKind.ESNext,
+        target: ts.ScriptTarget.ES2022,
+        verbatimModuleSyntax: true,
+        rewriteRelativeImportExtensions: true,
+      },
     });
     const target = path.join(root, "dist", file.replace(/\.ts$/, ".js"));
     mkdirSync(path.dirname(target), { recursive: true });

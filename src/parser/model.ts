@@ -214,13 +214,15 @@ export interface ExportRef {
 /** A type as it must be written elsewhere: its text, and the exports that the text's identifiers stand for. */
 export interface TypeText {
   readonly text: string;
-  /** Local identifier in `text` -> what to import for it. Globals (`Map`, `Promise`) are not in it. */
+  /** Local identifier in `text` -> what to import for it. */
   readonly imports: readonly {
     readonly local: string;
     readonly from: ExportRef;
     /** Where in `text` the identifier stands. The same word may stand elsewhere for something else: the name of a property, a string. */
     readonly at: readonly number[];
   }[];
+  /** Names that mean the same in every file, and must not be taken for another thing where the text is written: `Map`, `Promise`. Absent when there are none. */
+  readonly globals?: readonly string[];
   /** Names of types that their file doesn't export: the text can't be written in another file. Absent when there are none. */
   readonly unexported?: readonly string[];
 }

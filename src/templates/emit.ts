@@ -26,17 +26,15 @@ export function banner(ini: string): string {
 /**
  * The application as files, but for its validators: `server.ts`, `routes.ts`, and a folder for each router. `memory` is what earlier builds have handed on.
  */
-export function emit(
+export async function emit(
   app: AppModel,
   schemas: ReadonlyMap<RouterModel, SchemaNames>,
   options: EmitOptions,
   memory = new PrintMemory(),
-): GeneratedFile[] {
-  return [
-    serverFile(app, options),
-    routesFile(app, options),
-    ...[...schemas].map(([router, names]) => routerFile(app, { router, names, memory }, options)),
-  ];
+): Promise<GeneratedFile[]> {
+  const files = [await serverFile(app, options), routesFile(app, options)];
+  for (const [router, names] of schemas) files.push(await routerFile(app, { router, names, memory }, options));
+  return files;
 }
 
 /** The folder of a router's files. */
@@ -44,8 +42,8 @@ export function routerFolder(router: RouterModel, options: EmitOptions): string 
   return `${options.out}/${router.folder}`;
 }
 
-function serverFile(app: AppModel, options: EmitOptions): GeneratedFile {
-  const view = serverView(app, { from: options.out, extension: options.importExtension });
+async function serverFile(app: AppModel, options: EmitOptions): Promise<GeneratedFile> {
+  const view = await serverView(app, { from: options.out, extension: options.importExtension });
   const [main] = app.servers;
   const text = renderTemplate("server.ts.hbs", {
     ...view,
@@ -82,12 +80,13 @@ function routeKey(routers: readonly string[]): Doc {
   return group(["export type RouteKey = paste.RouteKeys<", tables, softline, ">;"]);
 }
 
-function routerFile(
+async function routerFile(
   app: AppModel,
   { router, names, memory }: { router: RouterModel; names: SchemaNames; memory: PrintMemory },
   options: EmitOptions,
-): GeneratedFile {
+): Promise<GeneratedFile> {
   const from = routerFolder(router, options);
-  const view = routerView(router, names, { from, extension: options.importExtension }, memory);
-  return { path: `${from}/router.ts`, text: renderTemplate("router.ts.hbs", { ...view, banner: banner(app.file) }) };
+  const view = await routerView(router, names, { from, extension: options.importExtension }, memory);
+  const shown = { ...view, banner: banner(app.file), extension: options.importExtension };
+  return { path: `${from}/router.ts`, text: renderTemplate("router.ts.hbs", shown) };
 }

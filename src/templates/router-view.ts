@@ -1,7 +1,7 @@
 /** One router as `router.ts.hbs` shows it: imports, dependencies, controllers, and one entry for each route. */
-import type { AppModel, Dependency, Endpoint, RouterModel } from "../parser/app-model.js";
+import type { AppModel, Endpoint, RouterModel } from "../parser/app-model.js";
 import type { Controller } from "../parser/model.js";
-import { renamedType } from "../parser/renamed-type.js";
+import { dependencyLines } from "./dependency-lines.js";
 import { Imports, qualifiedName, type ImportStyle } from "./imports.js";
 import { print, type Doc } from "./layout.js";
 import { arrayLiteral, call, commentText, hugCall, member, openObject, property, quote } from "./literals.js";
@@ -24,12 +24,12 @@ export interface RouterView {
 }
 
 /** Decides everything that the template shows. `memory` is what earlier views of the same process have handed on. */
-export function routerView(
+export async function routerView(
   router: RouterModel,
   schemas: SchemaNames,
   style: ImportStyle,
   memory: PrintMemory,
-): RouterView {
+): Promise<RouterView> {
   const imports = new Imports(
     new Scope([
       "paste",
@@ -41,10 +41,12 @@ export function routerView(
       "query",
       "Dependencies",
       "Controllers",
+      "Routes",
       "createControllers",
       "createRoutes",
       "createRouter",
       "ReturnType",
+      ...router.dependencies.flatMap((d) => d.type.globals ?? []),
     ]),
     style,
   );
@@ -65,7 +67,7 @@ export function routerView(
   };
   const made = router.controllers.map((c) => memory.piece(c, names, (given) => construct(c, given)));
   const routes = router.routes.map((r) => memory.piece(r, names, (given) => routeEntry(r, given)));
-  const dependencies = router.dependencies.map((d) => dependencyLine(d, imports));
+  const dependencies = await dependencyLines(router.dependencies, imports);
   return {
     section: commentText(router.section),
     imports: imports.statements(),
@@ -89,12 +91,6 @@ function callsController(endpoint: Endpoint): boolean {
     endpoint.kind === "methods" ||
     (endpoint.kind === "actions" && endpoint.table.some((row) => callsController(row.endpoint)))
   );
-}
-
-/** `readonly db: Database;` */
-export function dependencyLine(dependency: Dependency, imports: Imports): string {
-  const type = renamedType(dependency.type, (from, local) => imports.name(from, local, true));
-  return `readonly ${dependency.name}${dependency.optional ? "?" : ""}: ${type};`;
 }
 
 function construct(controller: Controller, names: Names): string {

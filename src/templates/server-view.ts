@@ -3,6 +3,7 @@ import type { AppModel } from "../parser/app-model.js";
 import { compareText } from "../parser/diagnostics.js";
 import type { Setting } from "../parser/model.js";
 import { confLiteral, sectionsUseHere } from "./conf.js";
+import { dependencyLines } from "./dependency-lines.js";
 import { createApp, serve } from "./entry-functions.js";
 import type { FunctionView } from "./function-view.js";
 import { Imports, type ImportStyle } from "./imports.js";
@@ -11,7 +12,7 @@ import { commentText, quote, unionProperty } from "./literals.js";
 import { Scope } from "./names.js";
 import { functionsOf, made, type Context } from "./part-functions.js";
 import { partNames } from "./part-names.js";
-import { dependencyLine, routerAliases } from "./router-view.js";
+import { routerAliases } from "./router-view.js";
 import { servicesView } from "./services-view.js";
 import { defaultStrategy, strategies } from "./strategies.js";
 
@@ -53,12 +54,17 @@ const ownNames = [
   "filter",
   "inner",
   "here",
+  "Promise",
 ];
 
 /** Decides everything that the template shows. */
-export function serverView(app: AppModel, style: ImportStyle): ServerView {
+export async function serverView(app: AppModel, style: ImportStyle): Promise<ServerView> {
   const aliases = routerAliases(app);
-  const scope = new Scope([...ownNames, ...aliases.values()]);
+  const scope = new Scope([
+    ...ownNames,
+    ...aliases.values(),
+    ...app.managerDependencies.flatMap((d) => d.type.globals ?? []),
+  ]);
   const names = partNames(app, scope);
   const context: Context = {
     app,
@@ -78,7 +84,7 @@ export function serverView(app: AppModel, style: ImportStyle): ServerView {
   const services = servicesView(app.services, { scope, imports: context.imports, made: (id) => made(id, context) });
   const keys = strategies(app);
   const dependent = app.routers.filter((r) => r.dependencies.length > 0);
-  const managerLines = app.managerDependencies.map((d) => dependencyLine(d, context.imports));
+  const managerLines = await dependencyLines(app.managerDependencies, context.imports);
   const dependencyTypes = [
     ...dependent.map((r) => `${aliases.get(r.name) ?? ""}.Dependencies`),
     ...(managerLines.length === 0 ? [] : ["ManagerDependencies"]),

@@ -29,21 +29,24 @@ export async function validatorFiles(
 ): Promise<GeneratedFile[]> {
   const wanted = [...schemas]
     .filter(([, names]) => names.all.length > 0)
-    .map(([router, names]) => ({ router, names, request: requestFor(router, names, options) }));
+    .map(([router, names]) => {
+      const folder = routerFolder(router, options);
+      return { folder, names, request: requestFor(folder, names, options) };
+    });
   if (wanted.length === 0) return [];
   const { compileValidators, jobOf } = await import("./validators.js");
   for (const { request } of wanted)
     for (const validator of request.validators) options.compiler.expect(jobOf(validator));
   const compiled = await options.compiler.compiled();
-  return wanted.flatMap(({ router, names, request }) => {
+  return wanted.flatMap(({ folder, names, request }) => {
     const { text, problems } = compileValidators({ ...request, compiled });
     report(problems, names.all, found);
-    return names.used ? [{ path: `${routerFolder(router, options)}/validators.ts`, text }] : [];
+    return names.used ? [{ path: `${folder}/validators.ts`, text }] : [];
   });
 }
 
-function requestFor(router: RouterModel, names: SchemaNames, options: ValidatorOptions): ValidatorsRequest {
-  const style = { from: routerFolder(router, options), extension: options.importExtension };
+function requestFor(from: string, names: SchemaNames, options: ValidatorOptions): ValidatorsRequest {
+  const style = { from, extension: options.importExtension };
   const imports = new Imports(new Scope(["paste", "formats", "Parameters", ...names.all.flatMap(namesOf)]), style);
   const validators = names.all.map((schema) => requestOf(schema, imports));
   const formats = options.formats && {

@@ -12,8 +12,8 @@ test("a router's folder is called as its section is, as far as a file system can
   ]);
 });
 
-test("no two are the same, also where case does not count, and none is too long", () => {
-  expect(routerFolders(["MAIN", "Main", "main"])).toEqual(["MAIN", "Main~2", "main~3"]);
+test("no two are the same, also where case does not count, none is a file beside it, and none is too long", () => {
+  expect(routerFolders(["MAIN", "Main", "main", "server.ts"])).toEqual(["MAIN", "Main~2", "main~3", "server.ts~2"]);
   const name = fc.string({ unit: fc.constantFrom("a", "A", "~", "2", "é", "\u0e91", "1"), maxLength: 4 });
   fc.assert(
     fc.property(

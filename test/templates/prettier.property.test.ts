@@ -14,7 +14,7 @@ describe("the layout of generated code", () => {
     async () => {
       await fc.assert(
         fc.asyncProperty(randomApp, async (app) => {
-          for (const { path, text } of emit(app, nameAllSchemas(app.routers), {
+          for (const { path, text } of await emit(app, nameAllSchemas(app.routers), {
             out: "src/generated",
             importExtension: ".js",
           }))

@@ -43,6 +43,7 @@ const value = fc.oneof(
 const key = fc.oneof(
   name,
   name.map((n) => n.replaceAll("_", "-")),
+  fc.constantFrom("a", "to", "key", "file", "level"),
   fc.constantFrom("__proto__", "a b", "é"),
 );
 const settings = fc
@@ -108,7 +109,9 @@ const argument: fc.Arbitrary<Argument> = fc.oneof(
     conversion: fc.constantFrom("string" as const, "number" as const, "boolean" as const),
   }),
   fc.constantFrom<Argument>({ kind: "req" }, { kind: "body" }, { kind: "query" }, { kind: "undefined" }),
-  fc.boolean().map((nullable): Argument => ({ kind: "context", nullable })),
+  fc
+    .constantFrom("null" as const, "undefined" as const, "error" as const)
+    .map((absent): Argument => ({ kind: "context", absent })),
 );
 
 function boundMethod(controllers: readonly Controller[]): fc.Arbitrary<BoundMethod> {
@@ -148,9 +151,23 @@ function endpoint(controllers: readonly Controller[], depth: number): fc.Arbitra
   );
 }
 
+/** In front of an imported type's name, and behind it. */
+const aroundType = fc.constantFrom(
+  ["", ""],
+  ["'a'|", "[]"],
+  ["{ a: string, b?: ", "; }"],
+  ["Promise<Map<string,", ">>"],
+  ["(options: ", ", callback: (error: Error | null, result: unknown) => void) => Promise<void>"],
+  ["((", "))"],
+  ["('advance' | 'cash-on-delivery' | 'credit-card' | 'invoice' | 'voucher' | ", ")[]"],
+);
+const type = fc.tuple(exported(className), aroundType).map(([from, [before = "", after = ""]]) => {
+  return { text: before + from.name + after, imports: [{ local: from.name, from, at: [before.length] }] };
+});
+
 const dependency: fc.Arbitrary<Dependency> = fc.record({
   name: identifier,
-  type: exported(className).map((from) => ({ text: from.name, imports: [{ local: from.name, from, at: [0] }] })),
+  type,
   optional: fc.boolean(),
   origin: fc.constant(origin),
 });

@@ -1,11 +1,14 @@
 /** The folders of the routers' files: names of sections that every file system can have beside each other. */
 
+/** What stands beside the folders. */
+const files = ["routes.ts", "server.ts"];
+
 /** Longer names are cut: with what stands around it a path has an end. */
 const longest = 100;
 
 /** The folder of each name, in order. */
 export function routerFolders(names: readonly string[]): string[] {
-  const taken = new Set<string>();
+  const taken = new Set(files);
   return names.map((name) => {
     const wanted = folderName(name).slice(0, longest);
     let folder = wanted;

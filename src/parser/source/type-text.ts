@@ -33,19 +33,32 @@ class TypeWriter {
   /** By name and export: a base class in another file may call another type by the same name. */
   readonly #imports = new Map<string, { local: string; from: ExportRef; at: number[] }>();
   readonly #unexported = new Set<string>();
-  readonly #bound = new Set<string>();
+  readonly #globals = new Set<string>();
+  /** The type parameters that the text itself declares, where it is written: the innermost last. */
+  #bound: readonly string[] = [];
   /** The identifiers that name a type, or a value after `typeof`: not those that name a property or a parameter. */
   readonly #leading = new Set<ts.Node>();
 
   finish(): TypeText {
     const imports = [...this.#imports.values()];
-    const text = this.#text;
-    return this.#unexported.size === 0 ? { text, imports } : { text, imports, unexported: [...this.#unexported] };
+    return {
+      text: this.#text,
+      imports,
+      ...(this.#globals.size === 0 ? {} : { globals: [...this.#globals] }),
+      ...(this.#unexported.size === 0 ? {} : { unexported: [...this.#unexported] }),
+    };
   }
 
   write(place: TypePlace, node: ts.Node): void {
+    const outside = this.#bound;
+    const declared = declaredParameters(node);
+    if (declared.length > 0) this.#bound = [...outside, ...declared];
+    this.#writeBound(place, node);
+    this.#bound = outside;
+  }
+
+  #writeBound(place: TypePlace, node: ts.Node): void {
     const { syntax } = place.module;
-    if (ts.isTypeParameterDeclaration(node)) this.#bound.add(node.name.text);
     if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName) && this.#substitute(place, node.typeName.text))
       return;
     if (ts.isImportTypeNode(node) && this.#writeImportType(place, node)) return;
@@ -68,7 +81,7 @@ class TypeWriter {
 
   /** Writes what a type parameter of a base class stands for; false for any other name. */
   #substitute(place: TypePlace, name: string): boolean {
-    const argument = place.arguments.get(name);
+    const argument = this.#bound.includes(name) ? undefined : place.arguments.get(name);
     if (argument === undefined) return false;
     const isSimple =
       ts.isTypeReferenceNode(argument.node) || ts.isToken(argument.node) || ts.isLiteralTypeNode(argument.node);
@@ -111,10 +124,11 @@ class TypeWriter {
   }
 
   #refer(module: SourceModule, name: string, at: number): void {
-    if (this.#bound.has(name)) return;
-    const reference = referenceTo(module, name);
+    if (this.#bound.includes(name)) return;
+    const reference = referenceTo(module, name, "type");
     if (reference.kind === "export") this.#note(name, reference.ref, at);
     else if (reference.kind === "local") this.#unexported.add(name);
+    else this.#globals.add(name);
   }
 
   #note(local: string, from: ExportRef, at: number): void {
@@ -123,6 +137,23 @@ class TypeWriter {
     if (known === undefined) this.#imports.set(key, { local, from, at: [at] });
     else known.at.push(at);
   }
+}
+
+/** The type parameters that are in sight within a node: of a signature, of a mapped type, or what a conditional type infers. */
+function declaredParameters(node: ts.Node): readonly string[] {
+  if (ts.isMappedTypeNode(node)) return [node.typeParameter.name.text];
+  if (ts.isConditionalTypeNode(node)) return inferredIn(node.extendsType);
+  if (!ts.isFunctionLike(node)) return [];
+  return (node.typeParameters ?? []).flatMap((p) => (ts.isTypeParameterDeclaration(p) ? [p.name.text] : []));
+}
+
+function inferredIn(node: ts.Node): readonly string[] {
+  if (ts.isInferTypeNode(node)) return [node.typeParameter.name.text];
+  const names: string[] = [];
+  ts.forEachChild(node, (child) => {
+    names.push(...inferredIn(child));
+  });
+  return names;
 }
 
 /** The first identifier of a node that names a type or, after `typeof`, a value. */

@@ -63,6 +63,7 @@ describe("types as other files must write them", () => {
         { local: "Def", from: { module: "src/d.ts", package: false, name: "default" }, at: [43] },
         { local: "Later", from: { module: "src/generated/x.ts", package: false, name: "Later" }, at: [50] },
       ],
+      globals: ["Map", "Promise"],
     });
   });
 
@@ -75,6 +76,28 @@ describe("types as other files must write them", () => {
     expect(types.map((t) => t?.imports.map((i) => i.local) ?? [])).toEqual([[], [], [], ["config"]]);
     expect(types.every((t) => t?.unexported === undefined)).toBe(true);
     expect(types[3]?.imports.map((i) => i.at)).toEqual([["typeof ".length]]);
+  });
+
+  test("a type parameter is what it is only in the type that declares it", () => {
+    const before = `export interface T { x: 1 }`;
+    const [x] = parameters("x: [T, <T>(x: T) => T, T, { [T in 'a']: T }, T]", before);
+    expect(x?.type?.imports.map((i) => i.at)).toEqual([[1, 20, 42]]);
+  });
+
+  test("what the type parameter of a base class stands for isn't put in place of another one with its name", () => {
+    const base = `class Base<T> { @pg.Get("/") a(f: <T>(x: T) => T, x: T): void {} }`;
+    const { controller } = scanOne(`${base} @pg.Controller() export class A extends Base<string> {}`);
+    expect(controller.methods[0]?.parameters.map((p) => p.type?.text)).toEqual(["<T>(x: T) => T", "string"]);
+  });
+
+  test("a namespace is imported as a whole", () => {
+    const [x, y] = parameters(
+      "x: Shop.Db, y: Own.Db",
+      "export namespace Shop { export interface Db {} } namespace Own {}",
+    );
+    const from = { module: "src/a.ts", package: false, name: "Shop" };
+    expect(x?.type).toEqual({ text: "Shop.Db", imports: [{ local: "Shop", from, at: [0] }] });
+    expect(y?.type).toEqual({ text: "Own.Db", imports: [], unexported: ["Own"] });
   });
 
   test("a property or a string with an imported type's name isn't that type", () => {
@@ -144,6 +167,7 @@ describe("constructor parameters are dependencies (DESIGN 6)", () => {
         { local: "Db", from: { module: "src/d.ts", package: false, name: "Db" }, at: [4] },
         { local: "Db", from: { module: "src/e.ts", package: false, name: "Db" }, at: [8] },
       ],
+      globals: ["Map"],
     });
   });
 

@@ -1,0 +1,30 @@
+/** Dependencies as properties of a generated interface. Their types are what users wrote, in any style. */
+import type { Dependency } from "../parser/app-model.js";
+import { renamedType } from "../parser/renamed-type.js";
+import type { Imports } from "./imports.js";
+
+/** Types that prettier leaves as they are where they fit: names, with type arguments, as arrays, as alternatives. */
+const plain = /^(?:(?:readonly |typeof |keyof )?[A-Za-z_$][\w$.]*(?:\[\])*>*(?:\[\])*(?:<| \| |, |$))+$/;
+
+/**
+ * `readonly db: Database;`, a property a line. Longer and less simple types are laid out as prettier's defaults would have them, by prettier itself, which
+ * loads only for them; their further lines are indented as they stand.
+ */
+export async function dependencyLines(dependencies: readonly Dependency[], imports: Imports): Promise<string[]> {
+  const properties = dependencies.map((dependency) => {
+    const type = renamedType(dependency.type, (from, local) => imports.name(from, local, true));
+    const line = `readonly ${dependency.name}${dependency.optional ? "?" : ""}: ${type};`;
+    return { line, isPlain: plain.test(type) && /^[ -~]{1,78}$/.test(line) };
+  });
+  const lines: string[] = [];
+  for (const { line, isPlain } of properties) lines.push(isPlain ? line : await laidOut(line));
+  return lines;
+}
+
+/** Prettier takes up to two runs to come to rest: what it folds at first, it may join again. */
+async function laidOut(property: string): Promise<string> {
+  const { format } = await import("prettier");
+  const text = `interface Dependencies {\n${property}\n}`;
+  const laid = await format(await format(text, { parser: "typescript" }), { parser: "typescript" });
+  return laid.slice(laid.indexOf("\n") + 1, laid.lastIndexOf("}")).trim();
+}

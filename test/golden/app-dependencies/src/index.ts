@@ -1,0 +1,2 @@
+export type { Database as Store } from "./database.ts";
+export * from "./database.ts";

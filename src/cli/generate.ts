@@ -83,7 +83,7 @@ async function run(
   const sources = scan({ project, distributions });
   const app = link(plan, sources, found, memory.linked);
   const schemas = nameAllSchemas(app.routers);
-  const emitted = await emit(app, schemas, options, memory.printed);
+  const emitted = found.hasErrors ? [] : await emit(app, schemas, options, memory.printed);
   const validators = await validatorFiles(schemas, { ...options, formats, compiler }, found);
   const written = found.hasErrors ? [] : [...emitted, ...validators];
   const { files, ranCode } = await formatFiles(options.root, written, {

@@ -21,10 +21,14 @@ export async function dependencyLines(dependencies: readonly Dependency[], impor
   return lines;
 }
 
-/** Prettier takes up to two runs to come to rest: what it folds at first, it may join again. */
+/** Prettier takes up to two runs to come to rest: what it folds at first, it may join again. A type that only a compiler's parser lets pass stays as it is. */
 async function laidOut(property: string): Promise<string> {
   const { format } = await import("prettier");
-  const text = `interface Dependencies {\n${property}\n}`;
-  const laid = await format(await format(text, { parser: "typescript" }), { parser: "typescript" });
+  const run = (text: string): Promise<string> => format(text, { parser: "typescript" });
+  const laid = await run(`interface Dependencies {\n${property}\n}`).then(run, (error: unknown) => {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  });
+  if (laid === null) return property;
   return laid.slice(laid.indexOf("\n") + 1, laid.lastIndexOf("}")).trim();
 }

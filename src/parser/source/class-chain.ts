@@ -114,31 +114,28 @@ export function baseOf({ heritageClauses }: ClassLike): ts.ExpressionWithTypeArg
   return heritageClauses?.find((h) => h.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
 }
 
-/** What the type parameters of a class that nobody derives stand for: their defaults, else what they are limited to. */
+/** What the type parameters of a class that nobody derives stand for: their defaults, else what they are limited to, as the compiler infers it. */
 function ownArguments(module: SourceModule, { typeParameters }: ClassLike): TypeArguments {
-  const known = new Map<string, { readonly place: TypePlace; readonly node: ts.TypeNode }>();
+  const known = new Map<string, { readonly place: TypePlace; readonly node: ts.TypeNode | null }>();
   for (const { name, default: byDefault, constraint } of typeParameters ?? []) {
-    const node = byDefault ?? constraint;
-    if (node !== undefined) known.set(name.text, { place: { module, arguments: new Map(known) }, node });
+    known.set(name.text, { place: { module, arguments: new Map(known) }, node: byDefault ?? constraint ?? null });
   }
   return known;
 }
 
-/** What the type parameters of a base class stand for: the arguments of `extends`, else their defaults. */
+/** What the type parameters of a base class stand for: the arguments of `extends`, else their defaults, which may speak of the parameters before them. */
 function typeArguments(
   derived: TypePlace,
   base: { readonly module: SourceModule; readonly node: ClassLike },
   heritage: ts.ExpressionWithTypeArguments,
 ): TypeArguments {
-  const inBase = { module: base.module, arguments: new Map() };
-  const given = base.node.typeParameters?.flatMap((parameter, i) => {
-    const node = heritage.typeArguments?.[i];
-    if (node !== undefined) return [[parameter.name.text, { place: derived, node }] as const];
-    return parameter.default === undefined
-      ? []
-      : [[parameter.name.text, { place: inBase, node: parameter.default }] as const];
-  });
-  return new Map(given);
+  const known = new Map<string, { readonly place: TypePlace; readonly node: ts.TypeNode | null }>();
+  for (const [i, { name, default: byDefault }] of (base.node.typeParameters ?? []).entries()) {
+    const given = heritage.typeArguments?.[i];
+    const inBase = { module: base.module, arguments: new Map(known) };
+    known.set(name.text, given ? { place: derived, node: given } : { place: inBase, node: byDefault ?? null });
+  }
+  return known;
 }
 
 function className(meaning: ValueMeaning, node: ClassLike): string {

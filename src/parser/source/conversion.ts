@@ -53,7 +53,7 @@ function kindsOf(place: TypePlace, node: ts.TypeNode, depth: number): readonly C
 
 function kindsOfName(place: TypePlace, name: string, depth: number): readonly Conversion[] {
   const argument = place.arguments.get(name);
-  if (argument !== undefined) return kindsOf(argument.place, argument.node, depth - 1);
+  if (argument !== undefined) return argument.node ? kindsOf(argument.place, argument.node, depth - 1) : ["other"];
   const meaning = meaningOfName(place.module, name, "type");
   const [node] = meaning?.kind === "type" ? meaning.nodes : [];
   if (meaning?.kind !== "type" || node === undefined || !ts.isTypeAliasDeclaration(node)) return ["other"];

@@ -11,8 +11,8 @@ export interface TypePlace {
   readonly arguments: TypeArguments;
 }
 
-/** What the type parameters of a generic base class stand for in a derived one. */
-export type TypeArguments = ReadonlyMap<string, { readonly place: TypePlace; readonly node: ts.TypeNode }>;
+/** What the type parameters of a generic base class stand for in a derived one. Without a node it may be anything. */
+export type TypeArguments = ReadonlyMap<string, { readonly place: TypePlace; readonly node: ts.TypeNode | null }>;
 
 /** The text of a type, fit to be written in another file. One that is too deep to follow is reported. */
 export function typeText(place: TypePlace, node: ts.TypeNode): TypeText {
@@ -49,18 +49,17 @@ class TypeWriter {
     };
   }
 
-  write(place: TypePlace, node: ts.Node): void {
+  write(place: TypePlace, node: ts.Node, within: ts.Node | null = null): void {
     const outside = this.#bound;
     const declared = declaredParameters(node);
     if (declared.length > 0) this.#bound = [...outside, ...declared];
-    this.#writeBound(place, node);
+    this.#writeBound(place, node, within);
     this.#bound = outside;
   }
 
-  #writeBound(place: TypePlace, node: ts.Node): void {
+  #writeBound(place: TypePlace, node: ts.Node, within: ts.Node | null): void {
     const { syntax } = place.module;
-    if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName) && this.#substitute(place, node.typeName.text))
-      return;
+    if (ts.isTypeReferenceNode(node) && this.#substitute(place, node, within)) return;
     if (ts.isImportTypeNode(node) && this.#writeImportType(place, node)) return;
     const name = leadingName(node);
     if (name !== null) this.#leading.add(name);
@@ -73,21 +72,25 @@ class TypeWriter {
     let end = node.getStart(syntax);
     for (const child of children) {
       if (child.getStart(syntax) > end && child.getWidth(syntax) > 0) this.#text += " ";
-      this.write(place, child);
+      this.write(place, child, node.kind === ts.SyntaxKind.SyntaxList ? within : node);
       if (needsSemicolon(child, children, syntax)) this.#text += ";";
       end = child.end;
     }
   }
 
   /** Writes what a type parameter of a base class stands for; false for any other name. */
-  #substitute(place: TypePlace, name: string): boolean {
+  #substitute(place: TypePlace, { typeName }: ts.TypeReferenceNode, within: ts.Node | null): boolean {
+    const name = ts.isIdentifier(typeName) ? typeName.text : "";
     const argument = this.#bound.includes(name) ? undefined : place.arguments.get(name);
     if (argument === undefined) return false;
-    const isSimple =
-      ts.isTypeReferenceNode(argument.node) || ts.isToken(argument.node) || ts.isLiteralTypeNode(argument.node);
-    this.#text += isSimple ? "" : "(";
+    if (argument.node === null) {
+      this.#text += "unknown";
+      return true;
+    }
+    const isGrouped = within !== null && OPERATORS.has(within.kind) && OPERANDS_IN_PARENTHESES.has(argument.node.kind);
+    this.#text += isGrouped ? "(" : "";
     this.write(argument.place, argument.node);
-    this.#text += isSimple ? "" : ")";
+    this.#text += isGrouped ? ")" : "";
     return true;
   }
 
@@ -138,6 +141,26 @@ class TypeWriter {
     else known.at.push(at);
   }
 }
+
+/** Types that bind their operands closer than these bind their own. */
+const OPERATORS: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.ArrayType,
+  ts.SyntaxKind.ConditionalType,
+  ts.SyntaxKind.IndexedAccessType,
+  ts.SyntaxKind.IntersectionType,
+  ts.SyntaxKind.OptionalType,
+  ts.SyntaxKind.TypeOperator,
+  ts.SyntaxKind.UnionType,
+]);
+const OPERANDS_IN_PARENTHESES: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.ConditionalType,
+  ts.SyntaxKind.ConstructorType,
+  ts.SyntaxKind.FunctionType,
+  ts.SyntaxKind.IntersectionType,
+  ts.SyntaxKind.TypeOperator,
+  ts.SyntaxKind.TypeQuery,
+  ts.SyntaxKind.UnionType,
+]);
 
 /** The type parameters that are in sight within a node: of a signature, of a mapped type, or what a conditional type infers. */
 function declaredParameters(node: ts.Node): readonly string[] {

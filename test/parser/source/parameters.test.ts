@@ -171,6 +171,17 @@ describe("constructor parameters are dependencies (DESIGN 6)", () => {
     });
   });
 
+  test("the default of a base class's type parameter speaks of those before it", () => {
+    const base = `abstract class Base<T, U = T[]> { constructor(t: T, u: U) {} }`;
+    const { controller } = scanOne(`${base} export class A extends Base<string> { @pg.Get("/") a() {} }`);
+    expect(controller.dependencies.map((d) => d.type?.text)).toEqual(["string", "string[]"]);
+  });
+
+  test("a type parameter of the controller itself without either is unknown, as the compiler infers it", () => {
+    const { controller } = scanOne(`export class A<T> { constructor(t: readonly T[]) {} @pg.Get("/") a() {} }`);
+    expect(controller.dependencies[0]?.type).toEqual({ text: "readonly unknown[]", imports: [] });
+  });
+
   test("a type parameter of the controller itself stands for its default, else for its constraint", () => {
     const { controller } = scanOne(
       `export class A<T = Date, U extends object = Map<T, T>, V extends string> { constructor(t: T, u: U, v: V) {} @pg.Get("/") a() {} }`,

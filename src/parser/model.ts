@@ -352,6 +352,15 @@ export interface RouterFields {
   readonly versionHeaders: { readonly value: readonly string[]; readonly origin: Origin } | null;
 }
 
+/** A key that the type of a local conf declares. */
+export interface SettingKey {
+  readonly name: string;
+  /** It may be left out. */
+  readonly optional: boolean;
+  /** The texts that its type admits: none for a number; null for any text, or where syntax doesn't tell. */
+  readonly texts: readonly string[] | null;
+}
+
 /** What stands behind `module:attr` in the project's own code. */
 export type Factory =
   | {
@@ -374,7 +383,7 @@ export type Factory =
       /** True when syntax doesn't tell the signature (a value that a call gave): nothing can be checked. */
       readonly opaque?: boolean;
       /** Keys that the local conf's type declares; null when any key is taken (an index signature, or a type that syntax can't tell). */
-      readonly settings: readonly { readonly name: string; readonly optional: boolean }[] | null;
+      readonly settings: readonly SettingKey[] | null;
     };
 
 /** A part of a segment: text, or a variable. `requirement` is the source of a regular expression that the whole value must match. */

@@ -51,6 +51,22 @@ export function unknownSetting(name: string, known: readonly string[], origin: O
   };
 }
 
+/** A setting whose text the factory's type doesn't admit. */
+export function unfitSetting(
+  { key: name, value }: { readonly key: string; readonly value: string },
+  texts: readonly string[],
+  origin: Origin,
+): Diagnostic {
+  const near = nearest(value, texts);
+  const others = near === null ? `it admits ${texts.join(", ")}` : `did you mean \`${near}\`?`;
+  const message =
+    texts.length === 0
+      ? `the setting \`${name}\` is text, and the factory's type wants something else`
+      : `the setting \`${name}\` is none of the texts that the factory's type admits`;
+  const hint = texts.length === 0 ? "declare it as `string`, and convert it there" : others;
+  return { code: "unfit-setting", severity: "error", origin, message, hint };
+}
+
 /** A setting that the factory's type requires and the ini doesn't give. */
 export function missingSetting(name: string, origin: Origin): Diagnostic {
   const message = `the factory needs the setting \`${name}\``;

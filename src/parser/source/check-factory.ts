@@ -1,6 +1,6 @@
 /** Whether a factory can be called as its protocol does, with the settings that the ini gives. */
 import type { Reporter } from "../diagnostics.js";
-import { factorySignature, missingSetting, unknownSetting } from "../messages/factories.js";
+import { factorySignature, missingSetting, unfitSetting, unknownSetting } from "../messages/factories.js";
 import type { Factory, Origin, Parameter, Protocol, Setting, TypeText } from "../model.js";
 import { argumentCount } from "./factories.js";
 import { isRuntime } from "./specifiers.js";
@@ -32,7 +32,10 @@ function checkSettings(
   if (known === null) return;
   const names = known.map((k) => k.name);
   for (const setting of settings) {
-    if (!names.includes(setting.key)) found.report(unknownSetting(setting.key, names, setting.origin ?? origin));
+    const key = known.find((k) => k.name === setting.key);
+    if (key === undefined) found.report(unknownSetting(setting.key, names, setting.origin ?? origin));
+    else if (key.texts?.includes(setting.value) === false)
+      found.report(unfitSetting(setting, key.texts, setting.origin ?? origin));
   }
   for (const { name, optional } of known) {
     if (!optional && !settings.some((s) => s.key === name)) found.report(missingSetting(name, origin));

@@ -1,31 +1,27 @@
 /** The keys that the type of a local conf declares. */
 import { ts } from "./typescript.js";
+import type { SettingKey } from "../model.js";
+import { admittedTexts } from "./admitted-texts.js";
 import { meaningOfName } from "./identity.js";
 import type { TypeDeclaration } from "./module-index.js";
 import type { TypePlace } from "./type-text.js";
 
-/** A key, and whether it may be left out. */
-export interface SettingKey {
-  readonly name: string;
-  readonly optional: boolean;
-}
-
-type Keys = ReadonlyMap<string, boolean> | null;
+type Keys = ReadonlyMap<string, Omit<SettingKey, "name">> | null;
 
 /** Null when any key is taken (an index signature), or when syntax doesn't tell. */
 export function settingsOfType(place: TypePlace, node: ts.TypeNode): readonly SettingKey[] | null {
   const keys = keysOf(place, node, 16);
-  return keys && [...keys].map(([name, optional]) => ({ name, optional }));
+  return keys && [...keys].map(([name, key]) => ({ name, ...key }));
 }
 
 function keysOf(place: TypePlace, node: ts.TypeNode, depth: number): Keys {
   if (depth === 0) return null;
   if (ts.isParenthesizedTypeNode(node)) return keysOf(place, node.type, depth);
-  if (ts.isTypeLiteralNode(node)) return keysOfMembers(node.members);
+  if (ts.isTypeLiteralNode(node)) return keysOfMembers(place, node.members, depth);
   if (ts.isIntersectionTypeNode(node)) return merged(node.types.map((t) => keysOf(place, t, depth - 1)));
   if (!ts.isTypeReferenceNode(node) || !ts.isIdentifier(node.typeName)) return null;
   const argument = place.arguments.get(node.typeName.text);
-  if (argument !== undefined) return keysOf(argument.place, argument.node, depth - 1);
+  if (argument !== undefined) return argument.node && keysOf(argument.place, argument.node, depth - 1);
   const meaning = meaningOfName(place.module, node.typeName.text, "type");
   if (meaning === null) return keysOfGlobal(place, node, depth);
   if (meaning.kind !== "type") return null;
@@ -42,7 +38,7 @@ function keysOfDeclaration(place: TypePlace, node: TypeDeclaration, depth: numbe
   const bases = (node.heritageClauses ?? []).flatMap((clause) =>
     clause.types.map((t) => keysOfHeritage(place, t, depth)),
   );
-  return merged([...bases, keysOfMembers(node.members)]);
+  return merged([...bases, keysOfMembers(place, node.members, depth)]);
 }
 
 function keysOfHeritage(place: TypePlace, node: ts.ExpressionWithTypeArguments, depth: number): Keys {
@@ -56,52 +52,45 @@ function keysOfGlobal(place: TypePlace, node: ts.TypeReferenceNode, depth: numbe
   if (first === undefined || !ts.isIdentifier(node.typeName)) return null;
   switch (node.typeName.text) {
     case "Partial":
-      return mapped(keysOf(place, first, depth - 1), () => true);
+      return mapped(keysOf(place, first, depth - 1), true);
     case "Required":
-      return mapped(keysOf(place, first, depth - 1), () => false);
+      return mapped(keysOf(place, first, depth - 1), false);
     case "Readonly":
       return keysOf(place, first, depth - 1);
     case "Pick":
     case "Omit":
       return selected(
         keysOf(place, first, depth - 1),
-        second && literalsOf(place, second, depth),
+        second && namesOf(place, second, depth),
         node.typeName.text === "Pick",
       );
     case "Record": {
-      const names = literalsOf(place, first, depth);
-      return names && new Map(names.map((name) => [name, false]));
+      const names = namesOf(place, first, depth);
+      const texts = second ? admittedTexts(place, second, depth) : null;
+      return names && new Map(names.map((name) => [name, { optional: false, texts }]));
     }
     default:
       return null;
   }
 }
 
-function keysOfMembers(members: readonly ts.TypeElement[]): Keys {
-  const keys = new Map<string, boolean>();
+function keysOfMembers(place: TypePlace, members: readonly ts.TypeElement[], depth: number): Keys {
+  const keys = new Map<string, Omit<SettingKey, "name">>();
   for (const member of members) {
     if (ts.isIndexSignatureDeclaration(member)) return null;
     const { name } = member;
     if (name === undefined || ts.isComputedPropertyName(name)) return null;
-    keys.set(name.text, ts.isPropertySignature(member) && member.questionToken !== undefined);
+    const property = ts.isPropertySignature(member) ? member : null;
+    const texts = property?.type ? admittedTexts(place, property.type, depth) : null;
+    keys.set(name.text, { optional: property?.questionToken !== undefined, texts });
   }
   return keys;
 }
 
-/** The members of a union of string literals, or null. */
-function literalsOf(place: TypePlace, node: ts.TypeNode, depth: number): string[] | null {
-  if (depth === 0) return null;
-  if (ts.isParenthesizedTypeNode(node)) return literalsOf(place, node.type, depth);
-  if (ts.isLiteralTypeNode(node)) return ts.isStringLiteral(node.literal) ? [node.literal.text] : null;
-  if (ts.isUnionTypeNode(node)) {
-    const parts = node.types.map((t) => literalsOf(place, t, depth - 1));
-    return parts.includes(null) ? null : parts.flatMap((p) => p ?? []);
-  }
-  if (!ts.isTypeReferenceNode(node) || !ts.isIdentifier(node.typeName)) return null;
-  const meaning = meaningOfName(place.module, node.typeName.text, "type");
-  const [alias] = meaning?.kind === "type" ? meaning.nodes : [];
-  if (meaning?.kind !== "type" || alias === undefined || !ts.isTypeAliasDeclaration(alias)) return null;
-  return literalsOf({ module: meaning.module, arguments: new Map() }, alias.type, depth - 1);
+/** The names that a union of string literals tells, or null. */
+function namesOf(place: TypePlace, node: ts.TypeNode, depth: number): readonly string[] | null {
+  const names = admittedTexts(place, node, depth);
+  return names?.length === 0 ? null : names;
 }
 
 function argumentsOf(place: TypePlace, node: TypeDeclaration, reference: ts.TypeReferenceNode): TypePlace["arguments"] {
@@ -115,16 +104,19 @@ function argumentsOf(place: TypePlace, node: TypeDeclaration, reference: ts.Type
 
 /** All keys of an intersection; a key that one side requires is required. */
 function merged(parts: readonly Keys[]): Keys {
-  const keys = new Map<string, boolean>();
+  const keys = new Map<string, Omit<SettingKey, "name">>();
   for (const part of parts) {
     if (part === null) return null;
-    for (const [name, optional] of part) keys.set(name, optional && (keys.get(name) ?? true));
+    for (const [name, { optional, texts }] of part) {
+      const known = keys.get(name);
+      keys.set(name, { optional: optional && (known?.optional ?? true), texts: texts ?? known?.texts ?? null });
+    }
   }
   return keys;
 }
 
-function mapped(keys: Keys, optional: () => boolean): Keys {
-  return keys && new Map([...keys.keys()].map((name) => [name, optional()]));
+function mapped(keys: Keys, optional: boolean): Keys {
+  return keys && new Map([...keys].map(([name, { texts }]) => [name, { optional, texts }]));
 }
 
 function selected(keys: Keys, names: readonly string[] | null | undefined, keeps: boolean): Keys {

@@ -60,6 +60,7 @@ export declare namespace ts {
   type TypeAliasDeclaration = Types.TypeAliasDeclaration;
   type TypeElement = Types.TypeElement;
   type TypeNode = Types.TypeNode;
+  type TypeOperatorNode = Types.TypeOperatorNode;
   type TypeReferenceNode = Types.TypeReferenceNode;
   type VariableDeclaration = Types.VariableDeclaration;
   type VariableStatement = Types.VariableStatement;

@@ -81,7 +81,7 @@ describe("what `module:attr` may name", () => {
     const found = read(source, attr);
     expect(found.member).toBe(member);
     expect(found.parameters.map((p) => p.name)).toEqual(names);
-    expect(found.settings).toEqual([{ name: "a", optional: false }]);
+    expect(found.settings).toEqual([{ name: "a", optional: false, texts: null }]);
     expect(found.origin.file).toBe("src/f.ts");
   });
 
@@ -90,7 +90,7 @@ describe("what `module:attr` may name", () => {
     expect(read('export * from "./g.js";', "g", undefined, files)).toMatchObject({
       from: { module: "src/f.ts", name: "g" },
       origin: { file: "src/g.ts" },
-      settings: [{ name: "b", optional: true }],
+      settings: [{ name: "b", optional: true, texts: null }],
     });
     expect(read('export * as all from "./g.js";', "all.g", undefined, files)).toMatchObject({
       from: { module: "src/f.ts", name: "all" },
@@ -100,7 +100,7 @@ describe("what `module:attr` may name", () => {
 
   test("an annotated constant tells its settings; what a call returns tells nothing", () => {
     expect(read("export const f: FilterFactory<{ a?: string }> = (g, l) => (app) => app;", "f").settings).toEqual([
-      { name: "a", optional: true },
+      { name: "a", optional: true, texts: null },
     ]);
     expect(read("export const f: FilterFactory<{ a?: string }> = make();", "f")).toMatchObject({
       opaque: true,
@@ -108,7 +108,7 @@ describe("what `module:attr` may name", () => {
     });
     expect(read("export const f = make();", "f")).toMatchObject({ opaque: true, settings: null, parameters: [] });
     expect(read("export declare const f: (g: GlobalConf, l: { a: string }) => Filter;", "f").settings).toEqual([
-      { name: "a", optional: false },
+      { name: "a", optional: false, texts: null },
     ]);
     expect(read('export { cors as f } from "@paste-gen/runtime";', "f")).toMatchObject({ opaque: true });
   });
@@ -140,8 +140,10 @@ describe("what `module:attr` may name", () => {
 
   test("the local conf is the parameter that the protocol says", () => {
     const source = "export const f = (a: object, b: { x: string }, c?: { y: string }) => a;";
-    expect(read(source, "f", "paste.filter_factory").settings).toEqual([{ name: "x", optional: false }]);
-    expect(read(source, "f", "paste.filter_app_factory").settings).toEqual([{ name: "y", optional: false }]);
+    expect(read(source, "f", "paste.filter_factory").settings).toEqual([{ name: "x", optional: false, texts: null }]);
+    expect(read(source, "f", "paste.filter_app_factory").settings).toEqual([
+      { name: "y", optional: false, texts: null },
+    ]);
     expect(read("export const f = (g: object) => g;", "f", "paste.app_factory").settings).toEqual([]);
   });
 });
@@ -169,6 +171,25 @@ describe("the settings that a local conf's type knows", () => {
     const before = `import type { Conf } from "@paste-gen/runtime"; import type { Base } from "./base.js"; import type { Elsewhere } from "nowhere"; import * as ns from "./base.js";
       interface I extends Base { x: string } interface I { y?: string } type Alias = I; type Names = 'y'; type Generic<T> = T & { g: string };`;
     expect(settings(type, before, { "src/base.ts": "export interface Base { z: string }" })).toEqual(expected);
+  });
+});
+
+describe("the texts that a setting may have", () => {
+  test.each<[string, readonly string[] | null]>([
+    ["string", null],
+    ["'a' | `b` | undefined", ["a", "b"]],
+    ["'a' | string", null],
+    ["Level | null", ["low", "high"]],
+    ["number", []],
+    ["boolean | readonly string[]", []],
+    ["Kind", []],
+    ["Boxed<'x'>", null],
+    ["{}", null],
+    ["Elsewhere", null],
+  ])("%s", (type, expected) => {
+    const before = `import type { Elsewhere } from "nowhere"; type Level = 'low' | 'high'; enum Kind { A = 'a' } type Boxed<T> = T;`;
+    const source = `${before}\nexport function f(g: object, l: { a: ${type} }): object { return l; }`;
+    expect(read(source, "f", "paste.app_factory").settings).toEqual([{ name: "a", optional: false, texts: expected }]);
   });
 });
 

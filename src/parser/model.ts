@@ -233,6 +233,8 @@ export type Conversion = "string" | "number" | "boolean" | "other";
 export interface Parameter {
   readonly name: string;
   readonly conversion: Conversion;
+  /** True when the annotation admits only some values of the kind: literals, an enum. Absent otherwise. */
+  readonly narrow?: true;
   /** Null when there is no annotation. */
   readonly type: TypeText | null;
   /** `?`, or a default value. */

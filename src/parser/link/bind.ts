@@ -4,6 +4,7 @@ import type { Diagnostics } from "../diagnostics.js";
 import { nearest } from "../nearest.js";
 import {
   bodyWithoutRequestBody,
+  narrowParameter,
   uncheckedBody,
   unsuppliedParameter,
   unusedPathVariable,
@@ -53,6 +54,10 @@ export function bindMethod(
             ),
       );
       misspelt.add(nearest(parameter.name, route.variables));
+    }
+    if (argument?.kind === "path" && parameter.narrow) {
+      const of = { method: name, parameter: parameter.name, type: parameter.type?.text ?? "", route: where };
+      found.report(narrowParameter(of, parameter.origin));
     }
     if (argument?.kind === "body" && method.schemas.length === 0 && !admitsUnchecked(parameter, method)) {
       found.report(uncheckedBody({ method: name, type: parameter.type?.text ?? "any" }, parameter.origin));

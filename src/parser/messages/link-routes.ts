@@ -25,6 +25,20 @@ export function unsuppliedParameter(
   };
 }
 
+/** A path variable's parameter whose type admits only some values. */
+export function narrowParameter(
+  of: { method: string; parameter: string; type: string; route: string },
+  origin: Origin,
+): Diagnostic {
+  return {
+    code: "narrow-parameter",
+    severity: "error",
+    message: `${of.route} passes the path variable ${of.parameter} as any text, number or boolean, and ${of.method} takes only ${of.type}`,
+    hint: "declare it as `string`, `number` or `boolean`, and look at its value in the method",
+    origin,
+  };
+}
+
 /** `body`, or a `@Schema` of it, on a route whose method carries none. */
 export function bodyWithoutRequestBody(
   of: { method: string; route: string; does: "takes" | "checks" },

@@ -13,13 +13,23 @@ interface Declared {
   readonly initializer: ts.Expression | undefined;
 }
 
+/** What a path variable's text becomes, and whether the parameter takes only some of the values that this can give. */
+export interface Converted {
+  readonly conversion: Conversion;
+  readonly narrow: boolean;
+}
+
 /** By the annotation, else by the default value. `undefined` and `null` don't count; a union of several kinds needs no conversion. */
-export function conversionOf(place: TypePlace, { name, type, initializer }: Declared): Conversion {
-  if (type === undefined) return initializer === undefined ? "other" : conversionOfValue(initializer);
-  const depth = SUPPLIED.includes(name) ? 0 : 16;
-  const kinds = new Set(kindsOf(place, type, depth));
-  const [only] = kinds;
-  return kinds.size === 1 && only !== undefined ? only : "other";
+export function conversionOf(place: TypePlace, { name, type, initializer }: Declared): Converted {
+  if (type === undefined) {
+    return { conversion: initializer === undefined ? "other" : conversionOfValue(initializer), narrow: false };
+  }
+  const kinds = kindsOf(place, type, SUPPLIED.includes(name) ? 0 : 16);
+  const [first] = kinds;
+  const isOne = first !== undefined && kinds.every((k) => k.conversion === first.conversion);
+  const isNarrow = first !== undefined && kinds.every((k) => k.only !== null);
+  const isEither = ["true", "false"].every((word) => kinds.some((k) => k.only === word));
+  return { conversion: isOne ? first.conversion : "other", narrow: isNarrow && !isEither };
 }
 
 function conversionOfValue(node: ts.Expression): Conversion {
@@ -30,32 +40,43 @@ function conversionOfValue(node: ts.Expression): Conversion {
   return isBoolean ? "boolean" : "other";
 }
 
-const KEYWORDS: ReadonlyMap<ts.SyntaxKind, readonly Conversion[]> = new Map([
-  [ts.SyntaxKind.StringKeyword, ["string"]],
-  [ts.SyntaxKind.NumberKeyword, ["number"]],
-  [ts.SyntaxKind.BooleanKeyword, ["boolean"]],
+/** A kind of value that a type admits. `only`: what it is limited to, as it is written; null for all values of the kind. */
+interface Kind {
+  readonly conversion: Conversion;
+  readonly only: string | null;
+}
+
+const KEYWORDS: ReadonlyMap<ts.SyntaxKind, readonly Kind[]> = new Map([
+  [ts.SyntaxKind.StringKeyword, [{ conversion: "string", only: null }]],
+  [ts.SyntaxKind.NumberKeyword, [{ conversion: "number", only: null }]],
+  [ts.SyntaxKind.BooleanKeyword, [{ conversion: "boolean", only: null }]],
   [ts.SyntaxKind.UndefinedKeyword, []],
 ]);
+const OTHER: readonly Kind[] = [{ conversion: "other", only: null }];
 
 /** The kinds of value that a type admits; `depth` is how many names are still looked up. */
-function kindsOf(place: TypePlace, node: ts.TypeNode, depth: number): readonly Conversion[] {
+function kindsOf(place: TypePlace, node: ts.TypeNode, depth: number): readonly Kind[] {
   const keyword = KEYWORDS.get(node.kind);
   if (keyword !== undefined) return keyword;
   if (ts.isParenthesizedTypeNode(node)) return kindsOf(place, node.type, depth);
   if (ts.isUnionTypeNode(node)) return node.types.flatMap((t) => kindsOf(place, t, depth));
-  if (ts.isLiteralTypeNode(node))
-    return node.literal.kind === ts.SyntaxKind.NullKeyword ? [] : [conversionOfValue(node.literal)];
-  if (ts.isTemplateLiteralTypeNode(node)) return ["string"];
+  if (ts.isLiteralTypeNode(node)) {
+    if (node.literal.kind === ts.SyntaxKind.NullKeyword) return [];
+    return [{ conversion: conversionOfValue(node.literal), only: node.getText(place.module.syntax) }];
+  }
+  if (ts.isTemplateLiteralTypeNode(node)) return [{ conversion: "string", only: node.getText(place.module.syntax) }];
   if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName) && depth > 0)
     return kindsOfName(place, node.typeName.text, depth);
-  return ["other"];
+  return OTHER;
 }
 
-function kindsOfName(place: TypePlace, name: string, depth: number): readonly Conversion[] {
+function kindsOfName(place: TypePlace, name: string, depth: number): readonly Kind[] {
   const argument = place.arguments.get(name);
-  if (argument !== undefined) return argument.node ? kindsOf(argument.place, argument.node, depth - 1) : ["other"];
+  if (argument !== undefined) return argument.node ? kindsOf(argument.place, argument.node, depth - 1) : OTHER;
   const meaning = meaningOfName(place.module, name, "type");
   const [node] = meaning?.kind === "type" ? meaning.nodes : [];
-  if (meaning?.kind !== "type" || node === undefined || !ts.isTypeAliasDeclaration(node)) return ["other"];
+  if (meaning?.kind !== "type" || node === undefined) return OTHER;
+  if (ts.isEnumDeclaration(node)) return [{ conversion: "other", only: name }];
+  if (!ts.isTypeAliasDeclaration(node)) return OTHER;
   return kindsOf({ module: meaning.module, arguments: new Map() }, node.type, depth - 1);
 }

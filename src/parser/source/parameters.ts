@@ -23,9 +23,11 @@ export function toModel({ bindable: _, ...parameter }: ReadParameter): Parameter
 
 function readParameter(place: TypePlace, node: ts.ParameterDeclaration): ReadParameter {
   const name = ts.isIdentifier(node.name) ? node.name.text : shortText(place.module, node.name);
+  const { conversion, narrow } = conversionOf(place, { name, type: node.type, initializer: node.initializer });
   return {
     name: node.dotDotDotToken === undefined ? name : `...${name}`,
-    conversion: conversionOf(place, { name, type: node.type, initializer: node.initializer }),
+    conversion,
+    ...(narrow ? { narrow: true } : {}),
     type: node.type === undefined ? null : typeText(place, node.type),
     optional: node.questionToken !== undefined || node.initializer !== undefined,
     origin: originOf(place.module, node.name),

@@ -3,19 +3,15 @@ import type { Diagnostic } from "../diagnostics.js";
 import { listed, nearest } from "../nearest.js";
 import type { Origin } from "../model.js";
 
-/** A name that a module doesn't export. `declared`: the file has it, but keeps it to itself. */
+/** A name that a module doesn't export. `instead` says what stands there under that name, and what to do about it. */
 export function factoryNotExported(
-  wanted: { readonly name: string; readonly file: string; readonly declared: boolean },
+  wanted: { readonly name: string; readonly file: string; readonly instead: string | null },
   exports: readonly string[],
   origin: Origin,
 ): Diagnostic {
   const near = nearest(wanted.name, exports);
-  const others = exports.length === 0 ? "it exports nothing" : `it exports ${listed(exports)}`;
-  const hint = wanted.declared
-    ? `it is declared there: export it`
-    : near === null
-      ? others
-      : `did you mean \`${near}\`?`;
+  const others = exports.length === 0 ? "it exports nothing of the kind" : `it exports ${listed(exports)}`;
+  const hint = wanted.instead ?? (near === null ? others : `did you mean \`${near}\`?`);
   const message = `${wanted.file} doesn't export \`${wanted.name}\``;
   return { code: "factory-not-exported", severity: "error", origin, message, hint };
 }

@@ -3,7 +3,7 @@ import { ts } from "./typescript.js";
 import { unreadableBaseClass } from "../messages/source.js";
 import type { ExportRef } from "../model.js";
 import { shortText } from "./arguments.js";
-import { meaningOfExport, meaningOfExpression, runtimeName, unwrap, type Meaning } from "./identity.js";
+import { constantValue, meaningOfExport, meaningOfExpression, runtimeName, type Meaning } from "./identity.js";
 import { DEFAULT_EXPORT, type ClassLike } from "./module-index.js";
 import { isInstalled, originOf, type SourceModule } from "./project.js";
 import { existingFile } from "./specifiers.js";
@@ -65,12 +65,7 @@ function firstLink(meaning: ValueMeaning, node: ClassLike): ClassLink {
 /** The class declaration or expression behind a meaning. */
 function classNode({ node }: ValueMeaning): ClassLike | null {
   if (ts.isClassLike(node)) return node;
-  const value = ts.isVariableDeclaration(node)
-    ? node.initializer
-    : ts.isExportAssignment(node)
-      ? node.expression
-      : undefined;
-  const inner = value && unwrap(value);
+  const inner = constantValue(node);
   return inner && ts.isClassExpression(inner) ? inner : null;
 }
 

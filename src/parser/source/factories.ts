@@ -3,7 +3,7 @@ import { factoryNotCallable, factoryNotExported } from "../messages/factories.js
 import { moduleNotFound } from "../messages/source.js";
 import type { ExportRef, Factory, Origin, Parameter, Protocol, TypeText } from "../model.js";
 import { baseOf, chainOf, classOfMeaning, type ClassChain } from "./class-chain.js";
-import { factoryFunction, staticMethodNames, type FactoryFunction } from "./factory-functions.js";
+import { factoryFunction, staticMethodNames, uncallableMember, type FactoryFunction } from "./factory-functions.js";
 import { exportedNames, meaningOfExport, memberOf, type Meaning } from "./identity.js";
 import { nearestModule } from "./nearest-module.js";
 import { lookUpClaimed, lookUpDotted, openModule } from "./module-names.js";
@@ -104,7 +104,8 @@ class FactoryReader {
     if (member === "factory" && chain.runtimeBase === "Router") return readRouter(chain, this.#given.from);
     const made = member === "factory" ? inheritedFactories[chain.runtimeBase ?? ""] : undefined;
     if (made !== undefined) return this.#inherited(chain, made);
-    return this.#notExported(chain.links.flatMap(staticMethodNames));
+    const instead = chain.links.map((link) => uncallableMember(link, member)).find((text) => text !== null);
+    return this.#notExported(chain.links.flatMap(staticMethodNames), instead);
   }
 
   /** A function that is written inside an object: `filters.cors`. */
@@ -166,12 +167,12 @@ class FactoryReader {
     return null;
   }
 
-  #notExported(others: readonly string[]): null {
+  #notExported(others: readonly string[], instead: string | null = null): null {
     const [exported = ""] = this.#name.attr.split(".");
-    reportNotExported(
-      this.#module,
-      this.#name,
-      others.map((n) => `${exported}.${n}`),
+    const exports = others.map((n) => `${exported}.${n}`);
+    const { attr, origin } = this.#name;
+    this.#module.project.found.report(
+      factoryNotExported({ name: attr, file: this.#module.path, instead }, exports, origin),
     );
     return null;
   }
@@ -189,8 +190,8 @@ export function argumentCount(protocol: Protocol | null, count: number): number 
 }
 
 function reportNotExported(module: SourceModule, name: FactoryName, exports: readonly string[]): void {
-  const declared = module.values.has(name.attr);
+  const instead = module.values.has(name.attr) ? "it is declared there: export it" : null;
   module.project.found.report(
-    factoryNotExported({ name: name.attr, file: module.path, declared }, exports, name.origin),
+    factoryNotExported({ name: name.attr, file: module.path, instead }, exports, name.origin),
   );
 }

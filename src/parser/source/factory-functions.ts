@@ -1,7 +1,7 @@
 /** The function behind a factory's name: a declaration, a constant, a static method, a member of an object. */
 import { ts } from "./typescript.js";
 import type { ClassLink } from "./class-chain.js";
-import { meaningOfName, runtimeName, unwrap, type Meaning } from "./identity.js";
+import { constantValue, meaningOfName, runtimeName, unwrap, type Meaning } from "./identity.js";
 import { hasModifier, type ValueDeclaration } from "./module-index.js";
 import type { SourceModule } from "./project.js";
 import type { TypePlace } from "./type-text.js";
@@ -40,8 +40,7 @@ export function factoryFunction(meaning: Meaning, member?: string, link?: TypePl
   const place = link ?? { module: meaning.module, arguments: new Map() };
   if (member === undefined) return ofDeclaration(place, meaning.node);
   if (ts.isClassLike(meaning.node)) return ofStatic(place, meaning.node, member);
-  const value = ts.isVariableDeclaration(meaning.node) ? meaning.node.initializer : undefined;
-  const object = value && unwrap(value);
+  const object = constantValue(meaning.node);
   const property =
     object && ts.isObjectLiteralExpression(object) ? object.properties.find((p) => isNamed(p, member)) : undefined;
   if (property && ts.isMethodDeclaration(property)) return ofSignature(place, property, null);
@@ -50,11 +49,18 @@ export function factoryFunction(meaning: Meaning, member?: string, link?: TypePl
   return { kind: "wrong", what: "nothing" };
 }
 
+/** Why a member of a class can't be called as its static method, and what to do about it; null when there is none of that name. */
+export function uncallableMember({ node }: ClassLink, name: string): string | null {
+  const member = node.members.find((m) => m.name && ts.isIdentifier(m.name) && m.name.text === name);
+  if (member === undefined) return null;
+  return hasModifier(member, ts.SyntaxKind.StaticKeyword)
+    ? "it isn't public there, and the generated code calls it"
+    : "it is a member of the class's objects: make it `static`";
+}
+
 /** The names of a class's public static methods and function fields. */
 export function staticMethodNames(link: ClassLink): string[] {
-  const statics = link.node.members.filter(
-    (m) => hasModifier(m, ts.SyntaxKind.StaticKeyword) && !hasModifier(m, ts.SyntaxKind.PrivateKeyword),
-  );
+  const statics = link.node.members.filter(isPublicStatic);
   return statics.flatMap((m) => (m.name && ts.isIdentifier(m.name) && !ts.isAccessor(m) ? [m.name.text] : []));
 }
 
@@ -70,7 +76,7 @@ function ofDeclaration(place: TypePlace, node: ValueDeclaration): FactoryFunctio
 
 function ofStatic(place: TypePlace, cls: ts.ClassLikeDeclaration, name: string): FactoryFunction | Wrong {
   const members = cls.members.filter(
-    (m) => hasModifier(m, ts.SyntaxKind.StaticKeyword) && m.name && ts.isIdentifier(m.name) && m.name.text === name,
+    (m) => isPublicStatic(m) && m.name && ts.isIdentifier(m.name) && m.name.text === name,
   );
   const methods = members.filter(ts.isMethodDeclaration);
   const method = methods.find((m) => m.body !== undefined) ?? methods[0];
@@ -125,4 +131,11 @@ function isPlainData(node: ts.Expression): boolean {
 
 function isNamed(property: ts.ObjectLiteralElementLike, name: string): boolean {
   return property.name !== undefined && !ts.isComputedPropertyName(property.name) && property.name.text === name;
+}
+
+function isPublicStatic(member: ts.ClassElement): boolean {
+  const { PrivateKeyword, ProtectedKeyword, StaticKeyword } = ts.SyntaxKind;
+  return (
+    hasModifier(member, StaticKeyword) && !hasModifier(member, PrivateKeyword) && !hasModifier(member, ProtectedKeyword)
+  );
 }

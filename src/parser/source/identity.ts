@@ -81,10 +81,10 @@ export function memberOf(whole: Meaning, name: string): Meaning | null {
     return entered(meaningOfExport(whole.module, name, { space: "value", seen: new Set() }), whole.via, name);
   }
   if (whole.kind === "external") return whole.name === "*" ? { ...whole, name } : null;
-  if (whole.kind !== "value" || !ts.isVariableDeclaration(whole.node)) return null;
-  const object = whole.node.initializer && unwrap(whole.node.initializer);
-  if (object === undefined || !ts.isObjectLiteralExpression(object)) return null;
-  const property = whole.module.project.memo("properties", object, () => propertiesOf(object)).get(name);
+  const object = whole.kind === "value" ? constantValue(whole.node) : undefined;
+  if (whole.kind !== "value" || object === undefined || !ts.isObjectLiteralExpression(object)) return null;
+  const { module } = whole;
+  const property = module.project.memoIn(module, "properties", object, () => propertiesOf(object)).get(name);
   if (property === undefined) return null;
   if (ts.isShorthandPropertyAssignment(property)) return meaningOfName(whole.module, name, "value");
   return ts.isPropertyAssignment(property) ? meaningOfExpression(whole.module, property.initializer, 1) : null;
@@ -194,13 +194,18 @@ function followAlias(meaning: Meaning | null, depth: number): Meaning | null {
   return target === null ? meaning : (meaningOfExpression(module, target, depth + 1) ?? meaning);
 }
 
-function aliasTarget(module: SourceModule, node: ValueDeclaration): ts.Expression | null {
-  if (!module.constants.has(node)) return null;
+/** What a variable begins with, or a default export gives; undefined for any other declaration. */
+export function constantValue(node: ValueDeclaration): ts.Expression | undefined {
   const value = ts.isVariableDeclaration(node)
     ? node.initializer
     : ts.isExportAssignment(node)
       ? node.expression
       : undefined;
-  const inner = value && unwrap(value);
+  return value && unwrap(value);
+}
+
+function aliasTarget(module: SourceModule, node: ValueDeclaration): ts.Expression | null {
+  if (!module.constants.has(node)) return null;
+  const inner = constantValue(node);
   return inner && (ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner)) ? inner : null;
 }

@@ -71,6 +71,13 @@ describe("what `module:attr` may name", () => {
       ["g", "l"],
     ],
     [
+      "a member of a default export",
+      "export default { f: (g: GlobalConf, l: { a: string }) => { throw g; } };",
+      "default.f",
+      "f",
+      ["g", "l"],
+    ],
+    [
       "a method of an object",
       "export const all = { f(g: GlobalConf, l: { a: string }) { throw g; } };",
       "all.f",
@@ -331,10 +338,13 @@ describe("a factory that isn't there, or isn't one", () => {
     ["xyzzy", "factory-not-exported: src/f.ts doesn't export `xyzzy` (it exports audit, Audit, data, E, T)"],
     ["Audit", "factory-not-callable: `Audit` is a class, not a factory (did you mean `Audit.factory`?)"],
     ["Audit.factori", "factory-not-exported: src/f.ts doesn't export `Audit.factori` (did you mean `Audit.factory`?)"],
-    ["Audit.factory.x", "factory-not-exported: src/f.ts doesn't export `Audit.factory.x` (it exports nothing)"],
+    [
+      "Audit.factory.x",
+      "factory-not-exported: src/f.ts doesn't export `Audit.factory.x` (it exports nothing of the kind)",
+    ],
     ["data", "factory-not-callable: `data` is a value, not a factory (a factory is a function or a static method)"],
     ["E", "factory-not-callable: `E` is an enum, not a factory (a factory is a function or a static method)"],
-    ["data.b", "factory-not-exported: src/f.ts doesn't export `data.b` (it exports nothing)"],
+    ["data.b", "factory-not-exported: src/f.ts doesn't export `data.b` (it exports nothing of the kind)"],
     ["T", "factory-not-callable: `T` is a type, not a factory (a factory is a function or a static method)"],
   ])("%s", (attr, expected) => {
     expect(factory({ "src/f.ts": source }, `./src/f:${attr}`).lines).toEqual([`api-paste.ini:3:1 error ${expected}`]);

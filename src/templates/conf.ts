@@ -30,22 +30,21 @@ export function confLiteral(settings: readonly Setting[], here: HereExpression =
 
 /** `a.globalConf`, or that with what a section has set. */
 export function globalConfExpression(conf: readonly Setting[], base: readonly Setting[]): Doc {
+  const { extends: isExtended, settings } = ownGlobals(conf, base);
+  if (!isExtended) return confLiteral(settings);
+  if (settings.length === 0) return "a.globalConf";
+  const properties = ["...a.globalConf", ...settings.map((s) => settingProperty(s, "a.here"))];
+  return group(["{", indent([line, join([",", line], properties), ifBroken(",")]), line, "}"]);
+}
+
+/** What a section writes of its global conf: all of it, or what differs from the base that it extends. */
+function ownGlobals(
+  conf: readonly Setting[],
+  base: readonly Setting[],
+): { readonly extends: boolean; readonly settings: readonly Setting[] } {
   const basics = new Map(base.map((s) => [s.key, s.value]));
-  const same = conf.filter((s) => basics.get(s.key) === s.value).length;
-  if (same === conf.length && same === base.length) return "a.globalConf";
   const covers = base.every((s) => conf.some((c) => c.key === s.key));
-  if (!covers) return confLiteral(conf);
-  const changed = conf.filter((s) => basics.get(s.key) !== s.value);
-  return group([
-    "{",
-    indent([
-      line,
-      join([",", line], ["...a.globalConf", ...changed.map((s) => settingProperty(s, "a.here"))]),
-      ifBroken(","),
-    ]),
-    line,
-    "}",
-  ]);
+  return { extends: covers, settings: covers ? conf.filter((s) => basics.get(s.key) !== s.value) : conf };
 }
 
 function settingProperty({ key, value }: Setting, here: HereExpression): Doc {
@@ -60,11 +59,10 @@ function settingProperty({ key, value }: Setting, here: HereExpression): Doc {
 
 /** Whether a section's own settings speak of the ini's folder. */
 export function sectionsUseHere(app: AppModel, base: readonly Setting[]): boolean {
-  const known = new Set(base.map((s) => JSON.stringify([s.key, s.value])));
   const speaks = (s: Setting): boolean => s.value.includes(herePlaceholder);
   return app.parts.some(
     (p) =>
       (p.kind === "factory" || p.kind === "loader") &&
-      (p.localConf.some(speaks) || p.globalConf.some((s) => speaks(s) && !known.has(JSON.stringify([s.key, s.value])))),
+      (p.localConf.some(speaks) || ownGlobals(p.globalConf, base).settings.some(speaks)),
   );
 }

@@ -100,10 +100,15 @@ function withExtension(path: string, extension: ImportStyle["extension"]): strin
   return `${bare}.${kind}js`;
 }
 
-/** A longer name for what another module exports under the same one: `AdminServers` for `Servers` of `src/admin/servers.ts`, else `ServersFromAdminApi`. */
+/**
+ * A longer name for what another module exports under the same one: `AdminServers` for `Servers` of `src/admin/servers.ts`, else `ServersFromAdminApi`. The
+ * word `Controller` stays at the end, and doesn't count in the name of a file.
+ */
 export function qualifiedName(name: string, module: string): string {
-  const words = module.replace(/(?:\/index)?\.[a-z]+$/, "").match(/[A-Za-z0-9]+/g) ?? ["module"];
+  const stem = name.replace(/(?<=.)Controller$/, "");
+  const path = module.replace(/(?:[._-]controller)?(?:\/index)?\.[a-z]+$/, "");
+  const words = path.match(/[A-Za-z0-9]+/g) ?? ["module"];
   const place = words.slice(-2).map(upperFirst).join("");
-  const telling = /^[A-Z]/.test(name) && words.length > 1 && place.toLowerCase().endsWith(name.toLowerCase());
-  return telling ? place : `${name}From${place}`;
+  const telling = /^[A-Z]/.test(name) && words.length > 1 && place.toLowerCase().endsWith(stem.toLowerCase());
+  return telling && place.length > stem.length ? place + name.slice(stem.length) : `${name}From${place}`;
 }

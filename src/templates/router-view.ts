@@ -50,16 +50,7 @@ export async function routerView(
     ]),
     style,
   );
-  const fields = new Scope();
-  const controllers = new Map(
-    router.controllers.map((c) => [
-      c,
-      fields.take(controllerName(c.className), () => [
-        camelCase(c.className),
-        camelCase(qualifiedName(c.className, c.from.module)),
-      ]),
-    ]),
-  );
+  const controllers = controllerFields(router.controllers);
   const names: Names = {
     controller: (controller) => controllers.get(controller) ?? "",
     imported: (ref, preferred) => imports.name(ref, preferred),
@@ -78,6 +69,22 @@ export async function routerView(
     routes,
     options: print(routerCall(router), 2, 9),
   };
+}
+
+/** The fields of `Controllers`. Of two classes with one name, the later tells its place; a reserved word becomes the whole name of the class. */
+function controllerFields(controllers: readonly Controller[]): ReadonlyMap<Controller, string> {
+  const fields = new Scope();
+  const seen = new Set<string>();
+  return new Map(
+    controllers.map((controller) => {
+      const { className, from } = controller;
+      const wanted = controllerName(className);
+      const longer = [camelCase(className), controllerName(qualifiedName(className, from.module))];
+      const field = fields.take(wanted, () => (seen.has(wanted) ? longer.reverse() : longer));
+      seen.add(wanted);
+      return [controller, field];
+    }),
+  );
 }
 
 function routerCall(router: RouterModel): Doc {

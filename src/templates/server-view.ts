@@ -151,7 +151,7 @@ function directoryOf(file: string): string {
   return file.slice(0, file.lastIndexOf("/"));
 }
 
-/** The global conf that most parts have: what sections don't change. Without parts that take one, the first entry's. */
+/** The global conf that most parts have, the shorter one of two: what sections don't change. Without parts that take one, the first entry's. */
 function baseConf(app: AppModel): readonly Setting[] {
   const counts = new Map<string, { conf: readonly Setting[]; count: number }>();
   for (const part of app.parts) {
@@ -160,6 +160,8 @@ function baseConf(app: AppModel): readonly Setting[] {
     const known = counts.get(key);
     counts.set(key, { conf: part.globalConf, count: (known?.count ?? 0) + 1 });
   }
-  const sorted = [...counts].sort(([a, x], [b, y]) => y.count - x.count || compareText(a, b));
+  const sorted = [...counts].sort(
+    ([a, x], [b, y]) => y.count - x.count || x.conf.length - y.conf.length || compareText(a, b),
+  );
   return sorted[0]?.[1].conf ?? app.globalConf;
 }

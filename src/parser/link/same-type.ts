@@ -28,7 +28,11 @@ function wordsOf({ text, imports }: TypeText): (string | ExportRef)[] {
     const last = words.at(-1);
     if ((next === "|" || next === "&") && (last === undefined || opening.has(last))) continue;
     if (closing.has(next) && last === ",") words.pop();
-    words.push(next);
+    const whole = last === "." ? words.at(-2) : undefined;
+    // `db.Pool` of a namespace import is that module's `Pool`
+    if (typeof whole === "object" && whole.name === "*" && typeof next === "string")
+      words.splice(-2, 2, { ...whole, name: next });
+    else words.push(next);
   }
   return words;
 }

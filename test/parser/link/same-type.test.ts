@@ -42,6 +42,8 @@ describe("types of one dependency in two files", () => {
   test("an alias and a re-export are what they stand for", () => {
     const direct = type("readonly Db[]", { Db: "db.ts#Database" });
     expect(isSameType(direct, type("readonly Database[]", { Database: "barrel.ts#Database" }), sources)).toBe(true);
+    expect(isSameType(direct, type("readonly db.Database[]", { db: "db.ts#*" }), sources)).toBe(true);
+    expect(isSameType(direct, type("readonly db.Other[]", { db: "db.ts#*" }), sources)).toBe(false);
     expect(isSameType(direct, type("readonly Db[]", { Db: "other.ts#Database" }), sources)).toBe(false);
     expect(isSameType(direct, type("readonly Db[]"), sources)).toBe(false);
   });

@@ -17,6 +17,7 @@ import {
 /** Text that means itself between double quotes. */
 const plain = /^[ !#$%&()*+,\-./0-9:;=>?@A-Z[\]^_`a-z{|}~]*$/;
 const identifier = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
+const anyIdentifier = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
 /**
  * A string literal as prettier writes it: double quotes, unless it holds more of them than of single ones. Control characters, line separators, lone
@@ -62,7 +63,7 @@ export function propertyName(name: string): string {
 
 /** `of.name`, or `of["odd name"]`. */
 export function member(of: string, name: string): string {
-  return identifier.test(name) ? `${of}.${name}` : `${of}[${quote(name)}]`;
+  return anyIdentifier.test(name) ? `${of}.${name}` : `${of}[${quote(name)}]`;
 }
 
 /** Text for a comment: it can neither end it nor break its line. */

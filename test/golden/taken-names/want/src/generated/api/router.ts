@@ -17,7 +17,7 @@ export interface Dependencies {
 /** The controllers, made once for each time the app is. */
 export function createControllers(d: Dependencies) {
   return {
-    returnType: new ReturnTypeFromControllersFirst(d.store, d["größe"]),
+    returnType: new ReturnTypeFromControllersFirst(d.store, d.größe),
     parameters: new Parameters(d.other, d.letter),
   };
 }

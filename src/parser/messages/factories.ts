@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostics.js";
 import { listed, nearest } from "../nearest.js";
 import type { Origin } from "../model.js";
 
-/** A name that a module doesn't export. `instead` says what stands there under that name, and what to do about it. */
+/** A name that a module doesn't export. `instead`: what stands there under the name, and what to do about it. */
 export function factoryNotExported(
   wanted: { readonly name: string; readonly file: string; readonly instead: string | null },
   exports: readonly string[],

@@ -25,13 +25,19 @@ export function methodName(controller: Controller, method: ControllerMethod): st
   return `${controller.className}.${method.name}`;
 }
 
+/** What a method is bound in. `actions` are the keys that it answers, or that the method answers whose variant it is. */
+interface Binding {
+  readonly route: RouteShape;
+  readonly actions: readonly string[];
+  readonly found: Diagnostics;
+}
+
 /** The arguments of a call, in order; what nothing supplies is reported. Optional parameters at the end that nothing supplies are left out. */
 export function bindMethod(
   controller: Controller,
   method: ControllerMethod,
-  at: { route: RouteShape; found: Diagnostics },
+  { route, actions, found }: Binding,
 ): readonly Argument[] {
-  const { route, found } = at;
   // A destructured parameter was reported by the scan.
   if (method.parameters.some(isNameless)) return [];
   const name = methodName(controller, method);
@@ -59,7 +65,7 @@ export function bindMethod(
       const of = { method: name, parameter: parameter.name, type: parameter.type?.text ?? "", route: where };
       found.report(narrowParameter(of, parameter.origin));
     }
-    if (argument?.kind === "body" && method.schemas.length === 0 && !admitsUnchecked(parameter, method)) {
+    if (argument?.kind === "body" && method.schemas.length === 0 && !admitsUnchecked(parameter, actions)) {
       found.report(uncheckedBody({ method: name, type: parameter.type?.text ?? "any" }, parameter.origin));
     }
     bound.push(argument ?? { kind: "undefined" });
@@ -121,7 +127,7 @@ function absentContext({ optional, type }: Parameter): "null" | "undefined" | "e
 }
 
 /** Any JSON; or, for an action, an object with its key: dispatch has looked at that much. */
-function admitsUnchecked({ type }: Parameter, method: ControllerMethod): boolean {
+function admitsUnchecked({ type }: Parameter, actions: readonly string[]): boolean {
   if (type === null) return true;
   const isJson = (text: string): boolean =>
     text === "unknown" ||
@@ -131,7 +137,7 @@ function admitsUnchecked({ type }: Parameter, method: ControllerMethod): boolean
     );
   if (type.text.split("|").some((text) => isJson(text.trim()))) return true;
   const [, key, value] = /^\{\s*(?:readonly\s+)?["']?([^"'\s:]+)["']?\s*:\s*([\w.]+)\s*;?\s*\}$/.exec(type.text) ?? [];
-  return key !== undefined && isJson(value ?? "") && method.actions.some((a) => a.key === key);
+  return key !== undefined && isJson(value ?? "") && actions.includes(key);
 }
 
 function camelCase(name: string): string {

@@ -57,7 +57,9 @@ function methodsEndpoint(
   const variants = variantsOf(controller, group);
   checkVariants(variants, context.app, context.found);
   const bound = new Map<ControllerMethod, readonly Argument[]>();
-  for (const method of group) bound.set(method, bindMethod(controller, method, { route, found: context.found }));
+  const actions = group.flatMap((method) => method.actions.map(({ key }) => key));
+  for (const method of group)
+    bound.set(method, bindMethod(controller, method, { route, actions, found: context.found }));
   const methods = variants.map(({ method, range }): BoundMethod => ({
     controller,
     method,

@@ -100,7 +100,7 @@ export class ServersController {
 
   @VariantOf("start")
   @ApiVersion("2.21")
-  startSoon(id: string, body: JsonValue): JsonValue {
+  startSoon(id: string, body: { readonly "os-start": JsonValue }): JsonValue {
     return { starting: id, body };
   }
 

@@ -1,7 +1,8 @@
 /** The first half of every command that looks at the application: configuration, then the recipe. */
 import fs from "node:fs";
 import path from "node:path";
-import { nearest, type Diagnostic } from "../../parser/diagnostics.js";
+import type { Diagnostic } from "../../parser/diagnostics.js";
+import { nearest } from "../../parser/nearest.js";
 import { listFiles } from "../../parser/source/file-reader.js";
 import { CannotRun } from "../cannot-run.js";
 import type { ConfigFlags } from "../config.js";

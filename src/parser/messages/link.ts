@@ -1,5 +1,6 @@
 /** Factories, settings and dependencies that don't fit together. One function per message; its name is the code. */
-import { nearest, type Diagnostic } from "../diagnostics.js";
+import type { Diagnostic } from "../diagnostics.js";
+import { nearest } from "../nearest.js";
 import type { Origin } from "../model.js";
 
 const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;

@@ -1,5 +1,6 @@
 /** Section headers that PasteDeploy passes over in silence, though they look like its own: `[servr:main]`, `[App:main]`, `[default]`. */
-import { nearest, type Diagnostics } from "../diagnostics.js";
+import type { Diagnostics } from "../diagnostics.js";
+import { nearest } from "../nearest.js";
 import { misspeltSection } from "../messages/paste-warnings.js";
 import type { IniFile } from "../model.js";
 import { plainAsk } from "./ask.js";

@@ -57,10 +57,7 @@ interface RouterContext {
 }
 
 /** Links one router's controllers. */
-export function linkRouter(
-  input: RouterInput,
-  { sources, found, memory }: RouterContext,
-): Omit<RouterModel, "folder"> {
+export function linkRouter(input: RouterInput, { sources, found, memory }: RouterContext): Omit<RouterModel, "folder"> {
   const { name, section, origin, settings } = input;
   const app = { section, min: settings.minVersion, max: settings.maxVersion };
   const memo = memory.of(section);

@@ -134,13 +134,13 @@ describe("what `module:attr` may name", () => {
   test("its settings are those that the class says, through generic bases too; it makes what the base class is", () => {
     const audit = read("export class Audit extends Middleware<{ level: string; prefix?: string }> {}", "Audit.factory");
     expect(audit.settings).toEqual([
-      { name: "level", optional: false },
-      { name: "prefix", optional: true },
+      { name: "level", optional: false, texts: null },
+      { name: "prefix", optional: true, texts: null },
     ]);
     expect(audit.returns?.text).toBe("Filter");
     const source = "class B<C> extends Application<C> {} export class Version extends B<{ a?: string }> {}";
     expect(read(source, "Version.factory")).toMatchObject({
-      settings: [{ name: "a", optional: true }],
+      settings: [{ name: "a", optional: true, texts: null }],
       returns: { text: "App" },
     });
   });

@@ -67,5 +67,8 @@ function isHost(value: string): boolean {
 
 /** Whether a name is the one that clients mostly spell as `usual`. */
 function isNamed(name: string, usual: string): boolean {
-  return name === usual || name.toLowerCase() === usual.toLowerCase();
+  if (name === usual) return true;
+  // most other names of this length begin with another letter; 0x20 is all that tells a capital from a small one
+  const isLike = ((name.charCodeAt(0) ^ usual.charCodeAt(0)) & ~0x20) === 0;
+  return isLike && name.toLowerCase() === usual.toLowerCase();
 }

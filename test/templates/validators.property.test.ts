@@ -1,6 +1,6 @@
 /** Compiled validators against plain ajv: random schemas, random values. */
 import { createRequire } from "node:module";
-import type { Ajv, Options } from "ajv";
+import type { Ajv, Options, ValidateFunction } from "ajv";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../src/parser/model.js";
@@ -25,6 +25,16 @@ const plain: Options = {
   validateSchema: false,
 };
 
+/** Ajv's code for one in 30,000 of these schemas names a variable that it doesn't declare: such a schema is passed over. */
+function verdictOf(validate: ValidateFunction, each: unknown): unknown {
+  try {
+    return validate(each);
+  } catch (error) {
+    fc.pre(!(error instanceof ReferenceError));
+    throw error;
+  }
+}
+
 describe("compiled validators", { timeout: 120_000 }, () => {
   test.each([
     ["draft 4", false],
@@ -37,7 +47,8 @@ describe("compiled validators", { timeout: 120_000 }, () => {
         const { $schema: _declared, ...own } = schema as unknown as Record<string, Json>;
         const ajv = new (later ? Ajv2020 : Ajv4)(plain).compile(own);
         const check = checkOf(schema);
-        for (const each of values) expect(sentenceOf(check, each) === null, JSON.stringify(each)).toBe(ajv(each));
+        for (const each of values)
+          expect(sentenceOf(check, each) === null, JSON.stringify(each)).toBe(verdictOf(ajv, each));
       }),
       { numRuns: 100 },
     );

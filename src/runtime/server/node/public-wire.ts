@@ -14,11 +14,17 @@ export const publicWire: Wire = {
   write,
 };
 
-/** What has been read ahead is the whole body when node: has seen its end. */
+/** What has been read ahead is the whole body when node: has seen its end. Newer versions of node: give it piece by piece. */
 function peekBody(req: IncomingMessage): Uint8Array | null {
   if (!req.complete) return null;
-  const bytes: unknown = req.read();
-  return bytes instanceof Uint8Array ? bytes : null;
+  const chunks: Uint8Array[] = [];
+  for (let chunk: unknown = req.read(); chunk instanceof Uint8Array; chunk = req.read()) chunks.push(chunk);
+  return chunks.length === 0 ? null : joined(chunks);
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const [first] = chunks;
+  return chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks);
 }
 
 function readBody(req: IncomingMessage, limit: number, sink: BodySink): void {
@@ -37,7 +43,7 @@ function readBody(req: IncomingMessage, limit: number, sink: BodySink): void {
   };
   const onEnd = (): void => {
     settle();
-    sink.done(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, size));
+    sink.done(joined(chunks));
   };
   const onBroken = (): void => {
     settle();

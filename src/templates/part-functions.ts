@@ -138,7 +138,7 @@ function wrappedBody(part: Extract<Part, { kind: "wrapped" }>, context: Context)
   const next = made(part.next, context);
   const lines =
     part.makes === "app"
-      ? [assigned("app", next), ["return ", filter, "(app)"]]
+      ? [assigned("app", next), ["return ", filter, call("", ["app"])]]
       : [assigned("filter", filter), assigned("inner", next), "return (app) => filter(inner(app))"];
   return lines.map((each) => statement(each, 2)).join("\n");
 }

@@ -36,15 +36,15 @@ export function checkHead(raw: readonly string[], settings: ServerSettings, fact
     const name = raw[i] ?? "";
     const value = raw[i + 1] ?? "";
     if (name.length + value.length > longest) return 431;
-    if (name.length === 4 && isNamed(name, "Host")) {
+    if (name.length === 4 && isCalled(name, "Host")) {
       hosts++;
       isGoodHost &&= isHost(value);
-    } else if (name.length === 14 && isNamed(name, "Content-Length")) facts.bodyLength = Number(value);
-    else if (name.length === 17 && isNamed(name, "Transfer-Encoding")) {
+    } else if (name.length === 14 && isCalled(name, "Content-Length")) facts.bodyLength = Number(value);
+    else if (name.length === 17 && isCalled(name, "Transfer-Encoding")) {
       if (!facts.isVersion11) return 400;
-      if (!isNamed(value, "chunked")) return 501;
+      if (!isCalled(value, "chunked")) return 501;
       facts.bodyLength = chunkedBody;
-    } else if (name.length === 7 && isNamed(name, "Upgrade")) asksForUpgrade = true;
+    } else if (name.length === 7 && isCalled(name, "Upgrade")) asksForUpgrade = true;
   }
   facts.endsConnection = (asksForUpgrade && facts.bodyLength !== 0) || (!facts.isVersion11 && asksForClose(raw));
   if (!isGoodHost || hosts > 1 || (hosts === 0 && facts.isVersion11)) return 400;
@@ -52,7 +52,7 @@ export function checkHead(raw: readonly string[], settings: ServerSettings, fact
 }
 
 function asksForClose(raw: readonly string[]): boolean {
-  return raw.some((name, i) => i % 2 === 0 && isNamed(name, "Connection") && closing.test(raw[i + 1] ?? ""));
+  return raw.some((name, i) => i % 2 === 0 && isCalled(name, "Connection") && closing.test(raw[i + 1] ?? ""));
 }
 
 /** The Host that was found good last: most clients send the same. */
@@ -65,8 +65,8 @@ function isHost(value: string): boolean {
   return true;
 }
 
-/** Whether a name is the one that clients mostly spell as `usual`. */
-function isNamed(name: string, usual: string): boolean {
+/** Whether a name is the one that clients mostly spell as `usual`. Other than for what apps ask (`isNamed`), `_` is not `-`: node: frames bodies by the real names alone. */
+function isCalled(name: string, usual: string): boolean {
   if (name === usual) return true;
   // most other names of this length begin with another letter; 0x20 is all that tells a capital from a small one
   const isLike = ((name.charCodeAt(0) ^ usual.charCodeAt(0)) & ~0x20) === 0;

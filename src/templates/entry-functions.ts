@@ -2,7 +2,7 @@
 import type { AppModel } from "../parser/app-model.js";
 import { group, ifBroken, indent, join, line, print, softline, type Doc } from "./layout.js";
 import { call, quote } from "./literals.js";
-import { made, returned, type Context } from "./part-functions.js";
+import { arrow, made, returned, type Context } from "./part-functions.js";
 import { partUsesAssembly } from "./part-names.js";
 
 /** The whole of `createApp`. Where no section needs anything it is typed as a function that takes the arguments, and takes none. */
@@ -47,8 +47,8 @@ function constantApp(app: Doc): Doc {
     "export const createApp: (",
     indent([softline, parameters, ifBroken(",")]),
     softline,
-    ") => paste.App = () => ",
-    app,
+    ") => paste.App = ",
+    arrow("", app),
     ";",
   ]);
 }

@@ -120,7 +120,7 @@ function expressionOf(part: Exclude<Part, { kind: "by-key" | "pipeline" | "wrapp
 }
 
 /** An arrow function: its body stands on the next line where it doesn't fit. */
-function arrow(parameter: string, body: Doc): Doc {
+export function arrow(parameter: string, body: Doc): Doc {
   return group([`(${parameter}) =>`, group(indent([line, body]))]);
 }
 

@@ -8,15 +8,24 @@ import { objectArray } from "../../src/templates/literals.js";
 import type { AppModel, Part } from "../../src/parser/app-model.js";
 import { randomApp } from "./random-app.js";
 
+const origin = { file: "api-paste.ini", line: 1, column: 1 };
+
+/** Of these parts the last is the app. */
+function appOf(...parts: Part[]): AppModel {
+  return {
+    ...{ file: "api-paste.ini", parts, globalConf: [], entries: [{ name: "main", part: parts.length - 1 }] },
+    ...{ servers: [], routers: [], services: [], managerDependencies: [] },
+  };
+}
+
 /** A filter around an app, whose names have so many letters. */
 function wrappedApp(letters: number): AppModel {
-  const origin = { file: "api-paste.ini", line: 1, column: 1 };
   const factory = (name: string, makes: "app" | "filter", from: string): Part => ({
     ...{ kind: "factory", name, section: `${makes}:${name}`, origin, makes },
     ...{ target: { kind: "builtin", name: from }, globalConf: [], localConf: [] },
     protocol: makes === "app" ? "paste.app_factory" : "paste.filter_factory",
   });
-  const wrapped: Part = {
+  return appOf(factory("f".repeat(letters), "filter", "cors"), factory("a".repeat(letters), "app", "healthcheckApp"), {
     kind: "wrapped",
     name: "main",
     section: "app:main",
@@ -24,18 +33,13 @@ function wrappedApp(letters: number): AppModel {
     makes: "app",
     filter: 0,
     next: 1,
-  };
-  return {
-    file: "api-paste.ini",
-    parts: [
-      factory("f".repeat(letters), "filter", "cors"),
-      factory("a".repeat(letters), "app", "healthcheckApp"),
-      wrapped,
-    ],
-    globalConf: [],
-    entries: [{ name: "main", part: 2 }],
-    ...{ servers: [], routers: [], services: [], managerDependencies: [] },
-  };
+  });
+}
+
+/** An app that needs nothing of the program's, whose name has so many letters. */
+function constantApp(letters: number): AppModel {
+  const name = "a".repeat(letters);
+  return appOf({ kind: "cascade", name, section: `composite:${name}`, origin, makes: "app", catch: [], apps: [] });
 }
 
 describe("the layout of generated code", () => {
@@ -56,10 +60,13 @@ describe("the layout of generated code", () => {
     },
   );
 
-  it("breaks a filter's call on its app where prettier does, whatever the length of their names", async () => {
+  it.each([
+    ["a filter's call on its app", wrappedApp],
+    ["an app that is a constant", constantApp],
+  ])("breaks %s where prettier does, whatever the length of its name", async (_what, appWith) => {
     const options = { out: "src/generated", importExtension: ".js" } as const;
-    for (let letters = 50; letters < 75; letters++)
-      for (const { text } of await emit(wrappedApp(letters), new Map(), options))
+    for (let letters = 40; letters < 75; letters++)
+      for (const { text } of await emit(appWith(letters), new Map(), options))
         expect(await prettier.format(text, { parser: "typescript" })).toBe(text);
   });
 

@@ -11,7 +11,7 @@ type Kept<Name extends keyof RecipeMemory> = RecipeMemory[Name] & { readonly kee
 
 /** As `generate`, but without the model. The recipe, and the libraries behind it, are loaded only when something has changed. */
 export async function cachedGenerate(options: GenerateOptions): Promise<CachedBuild> {
-  const disk = diskReader(options.root);
+  const disk = diskReader(options);
   const known = readCache(options, disk);
   if (known !== null) return known;
   const { generateFrom } = await import("./generate.js");

@@ -25,7 +25,7 @@ import { RecordingReader } from "./recording-reader.js";
  * no files. Throws what reading an input throws, except that there is no such file.
  */
 export async function generate(options: GenerateOptions): Promise<Generated> {
-  const disk = diskReader(options.root);
+  const disk = diskReader(options);
   const reader = new RecordingReader({ ...disk, read: options.readFile ?? disk.read });
   const { files, diagnostics, model } = await generateFrom(options, reader);
   return { files, diagnostics, model, inputs: reader.inputs };

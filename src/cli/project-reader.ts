@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { listFiles, isFile, type FolderEntry } from "../parser/source/file-reader.js";
+import { fileHasBanner } from "./banner.js";
+import { isStagingName } from "./staging.js";
 
 /** All paths are relative to the project's root, with `/`; they may begin with `../`. */
 export interface ProjectReader {
@@ -13,13 +15,40 @@ export interface ProjectReader {
   readonly list: (folder: string) => readonly FolderEntry[];
 }
 
-/** Reads from the file system. */
-export function diskReader(root: string): ProjectReader {
+/**
+ * Reads from the file system. What paste-gen has written to the output folder is not listed, nor are folders in which there is nothing else: a glob that
+ * spans them takes no output for a source, and a build does not depend on whether there was one before.
+ */
+export function diskReader({ root, out }: { readonly root: string; readonly out: string }): ProjectReader {
+  const list = (folder: string): readonly FolderEntry[] => {
+    const entries = listFiles(path.join(root, folder));
+    if (!isAtOrBelow(folder, out) && !isAtOrBelow(out, folder)) return entries;
+    return entries.filter((entry) => !isOutput(folder === "" ? entry.name : `${folder}/${entry.name}`, entry));
+  };
+  const isOutput = (place: string, { name, folder, link }: FolderEntry): boolean => {
+    const isBelow = isAtOrBelow(place, out);
+    if (!folder) return isBelow && isGenerated(path.join(root, place));
+    if (link !== undefined || !(isBelow || isAtOrBelow(out, place))) return false;
+    return (isBelow && isStagingName(name)) || list(place).length === 0;
+  };
   return {
     read: (file) => readIfThere(path.join(root, file)),
     exists: (file) => isFile(path.join(root, file)),
-    list: (folder) => listFiles(path.join(root, folder)),
+    list,
   };
+}
+
+function isAtOrBelow(place: string, folder: string): boolean {
+  return folder === "" || place === folder || place.startsWith(`${folder}/`);
+}
+
+/** What can't be looked at, or has just gone, is somebody else's. */
+function isGenerated(file: string): boolean {
+  try {
+    return fileHasBanner(file);
+  } catch {
+    return false;
+  }
 }
 
 function readIfThere(file: string): Uint8Array | null {

@@ -87,11 +87,22 @@ describe("a cached build", () => {
 
   it("is not kept when a file changed while it was read", () => {
     const of = project();
-    const reader = new RecordingReader(diskReader(of.root));
+    const reader = new RecordingReader(diskReader({ root: of.root, out: "src/generated" }));
     reader.read("package.json");
     of.write("package.json", "{}");
     reader.read("package.json");
     expect(reader.record).toBeNull();
+  });
+
+  it("is believed after the first build, too, whose output a glob spans", async () => {
+    const of = project();
+    of.write("api-paste.ini", of.read("api-paste.ini").replace("src/controllers/*.ts", "src/**/*.ts"));
+    fs.mkdirSync(path.join(of.root, "src/generated/empty"), { recursive: true });
+    await of.run(["build"]);
+    await forge(of, (entry) => (entry["files"] = forged));
+    expect((await cachedGenerate(optionsFor(of))).files).toEqual(forged);
+    of.write("src/generated/more/pages.ts", (sample["src/controllers/books.ts"] ?? "").replaceAll("book", "page"));
+    await expectCold(optionsFor(of));
   });
 
   it("needs no node_modules, and makes none", async () => {

@@ -31,7 +31,7 @@ function written(of: Folder, out: string): Record<string, string> {
 }
 
 async function rebuilt(options: GenerateOptions, memory: RecipeMemory): Promise<CachedBuild> {
-  const reader = new RecordingReader(diskReader(options.root));
+  const reader = new RecordingReader(diskReader(options));
   return { ...(await generateFrom(options, reader, memory)), inputs: reader.inputs };
 }
 

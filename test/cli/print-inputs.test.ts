@@ -120,6 +120,20 @@ describe("build --print-inputs", () => {
     for (const file of ["src/controllers/unused.ts", "src/main.ts", "notes.txt"]) expect(printed).not.toContain(file);
   }, 120_000);
 
+  it.each(["src/generated", "src"])(
+    "names no output in %s, though the glob spans it and a build was before",
+    async (out) => {
+      const ini = (sample["api-paste.ini"] ?? "").replace("src/controllers/*.ts", "src/**/*.ts");
+      const of = folder({ ...sample, "api-paste.ini": ini, "src/other.ts": "export {};\n" });
+      const print = (): Promise<string> =>
+        of.run(["build", "--print-inputs", "--out", out]).then(({ stdout }) => stdout);
+      const first = await print();
+      expect(first).toContain("src/controllers/books.ts\nsrc/other.ts\n");
+      expect(await of.run(["build", "--out", out])).toMatchObject({ status: 0 });
+      expect(await print()).toBe(first);
+    },
+  );
+
   it("says why it ends with 1, and names the inputs all the same", async () => {
     const of = folder({ ...sample, "api-paste.ini": "[pipeline:main]\npipeline = audti books\n" });
     const { status, stdout, stderr } = await of.run(["build", "--print-inputs"]);

@@ -134,6 +134,15 @@ describe("build --watch", () => {
     await until("the new service", () => of.read(router).includes("archive"));
   });
 
+  it("builds once where the glob spans the output, and sees the controllers that lie beside it", async () => {
+    const ini = sample["api-paste.ini"]?.replace("src/controllers/*.ts", "src/**/*.ts") ?? "";
+    const of = await watched({ ...sample, "api-paste.ini": ini, "paste-gen.json": '{ "out": "src" }' });
+    await settled(of, 1);
+    of.write("src/controllers/books.ts", changedController);
+    await until("the new file", () => of.read("src/books/router.ts").includes("update("));
+    await settled(of, 2);
+  });
+
   it("sees new and removed files that the globs match, in new folders too", async () => {
     const ini = sample["api-paste.ini"]?.replace("src/controllers/*.ts", "src/controllers/**/*.ts") ?? "";
     const of = await watched({ ...sample, "api-paste.ini": ini });

@@ -4,7 +4,7 @@ import path from "node:path";
 import { describeFailure } from "../cannot-run.js";
 import { possibleConfigFiles, readConfig, rootOf } from "../config.js";
 import { generateFrom } from "../generate.js";
-import { diskReader } from "../project-reader.js";
+import { diskReader, type ProjectReader } from "../project-reader.js";
 import { answersChanged, emptyRecord, type ReadRecord } from "../read-record.js";
 import { createMemory } from "../recipe-memory.js";
 import { RecordingReader } from "../recording-reader.js";
@@ -45,9 +45,6 @@ async function aborted(stop: AbortSignal): Promise<void> {
   });
 }
 
-/** In the output folder only a formatter's configuration is an input. */
-const formatterConfig = /(?:^|\/)(?:\.prettierrc[^/]*|prettier\.config\.[^/]+|\.editorconfig|package\.(?:json|yaml))$/;
-
 /** A build that remembers what it has asked of the file system, and the files that it has parsed. */
 class WatchedBuild {
   readonly #flags: BuildFlags;
@@ -66,7 +63,7 @@ class WatchedBuild {
   }
 
   async run(): Promise<void> {
-    const reader = new RecordingReader(diskReader(this.#root));
+    const reader = new RecordingReader(this.#disk());
     let failure: string | null = null;
     try {
       for (const file of possibleConfigFiles(this.#flags)) reader.read(file);
@@ -88,9 +85,8 @@ class WatchedBuild {
   /** Whether one of the paths, absolute, is not as the last build has seen it. After a build that broke off anything is worth another one. */
   concerns(changed: readonly string[]): boolean {
     const own = changed.map((file) => path.relative(this.#root, file).replaceAll(path.sep, "/"));
-    const inputs = own.filter((file) => !this.#isOutput(file));
-    if (inputs.length === 0) return false;
-    return this.#failure !== null || answersChanged(this.#record, diskReader(this.#root), inputs);
+    const mayMend = this.#failure !== null && own.some((file) => !this.#isOutput(file));
+    return mayMend || answersChanged(this.#record, this.#disk(), own);
   }
 
   /** The files and folders that the last build has asked about. Of those outside the project, and of packages, only files that are there. */
@@ -105,8 +101,12 @@ class WatchedBuild {
     };
   }
 
+  #disk(): ProjectReader {
+    return diskReader({ root: this.#root, out: this.#out });
+  }
+
   #isOutput(file: string): boolean {
-    return (file === this.#out || file.startsWith(`${this.#out}/`)) && !formatterConfig.test(file);
+    return file === this.#out || file.startsWith(`${this.#out}/`);
   }
 
   /** A folder, or where it would have to be made. */

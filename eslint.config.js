@@ -49,8 +49,10 @@ export default tseslint.config(
     files: ["test/**/*.ts"],
     rules: {
       "@typescript-eslint/explicit-module-boundary-types": "off",
+      "no-restricted-imports": ["error", { name: "fast-check", message: "test/fast-check.ts gives it a seed." }],
       "no-restricted-syntax": ["error", noDefaultExport, noExportedState],
     },
   },
+  { files: ["test/fast-check.ts"], rules: { "no-restricted-imports": "off" } },
   { files: ["**/*.mjs", "eslint.config.js", "vitest.config.ts"], extends: [tseslint.configs.base] },
 );

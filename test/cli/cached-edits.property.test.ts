@@ -1,7 +1,7 @@
 /** The property of the cache (issue 5, "The build"): after any sequence of random edits the cached build writes the same bytes as a cold one. */
 import fs from "node:fs";
 import path from "node:path";
-import fc from "fast-check";
+import { fc } from "../fast-check.js";
 import { describe, expect, it } from "vitest";
 import type { CachedBuild } from "../../src/cli/build-cache.js";
 import { cachedGenerate } from "../../src/cli/cached-generate.js";

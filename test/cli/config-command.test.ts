@@ -1,7 +1,7 @@
 /** `paste-gen config`: what PasteDeploy resolves, as ini (written with the `ini` package, DESIGN 10) or as JSON. */
 import fs from "node:fs";
 import path from "node:path";
-import fc from "fast-check";
+import { fc } from "../fast-check.js";
 import { parse as parseByIniPackage } from "ini";
 import { describe, expect, it } from "vitest";
 import { effectiveIni } from "../../src/cli/effective-ini.js";

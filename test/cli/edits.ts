@@ -1,7 +1,7 @@
 /** Random edits of a small project: what people do to its files between two builds, mistakes included. */
 import fs from "node:fs";
 import path from "node:path";
-import fc from "fast-check";
+import { fc } from "../fast-check.js";
 import type { Folder } from "./project.js";
 import { bookSchema, changedController, controllerWithSchema, sample } from "./sample.js";
 

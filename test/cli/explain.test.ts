@@ -1,5 +1,5 @@
 /** `paste-gen explain` and `routes`: the way of a request, and why others were not taken (issue 2, section 6; Nova's README A and B for the rules). */
-import fc from "fast-check";
+import { fc } from "../fast-check.js";
 import { describe, expect, it } from "vitest";
 import { refusedParam } from "../../src/cli/explain/convert-params.js";
 import { findMount } from "../../src/cli/explain/find-mount.js";

@@ -1,5 +1,5 @@
 /** Command lines that are read without yargs are read as yargs reads them (issue 5, "The build"). */
-import fc from "fast-check";
+import { fc } from "../fast-check.js";
 import { describe, expect, it } from "vitest";
 import { commands, generalFlags } from "../../src/cli/commands-table.js";
 import { readArguments } from "../../src/cli/main.js";

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import fc from "fast-check";
+import { fc } from "../fast-check.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { projectionOf } from "./load-projection.js";
 import { cases } from "./projection-cases.js";

@@ -1,5 +1,5 @@
 /** Generated projections against a naive one that works value by value: random schemas, random values. */
-import fc from "fast-check";
+import { fc } from "../fast-check.js";
 import * as prettier from "prettier";
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../src/parser/model.js";

@@ -1,5 +1,5 @@
 /** Random applications as link gives them: long names, many parameters and codes, deep nesting, every kind of part. */
-import fc from "fast-check";
+import { fc } from "../fast-check.js";
 import type {
   AppModel,
   Argument,

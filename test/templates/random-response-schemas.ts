@@ -1,5 +1,5 @@
 /** Random response schemas of 2020-12, most of which forbid fields, and values for them. */
-import fc from "fast-check";
+import { fc } from "../fast-check.js";
 import type { Json } from "../../src/parser/model.js";
 
 const names = fc.constantFrom("a", "b", "c", "x_1", "__proto__", "toString", "constructor", "1");

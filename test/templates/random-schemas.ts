@@ -1,5 +1,5 @@
 /** Random JSON Schemas and values of the supported subset. */
-import fc from "fast-check";
+import { fc } from "../fast-check.js";
 import type { Json } from "../../src/parser/model.js";
 
 // ajv's own comparison of objects stumbles over properties called `toString`, `valueOf` and `constructor`: ours is tested elsewhere

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import fc from "fast-check";
+import { fc } from "../fast-check.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Json } from "../../src/parser/model.js";
 import { compileValidators } from "../../src/templates/validators.js";

@@ -1,7 +1,7 @@
 /** Compiled validators against plain ajv: random schemas, random values. */
 import { createRequire } from "node:module";
 import type { Ajv, Options, ValidateFunction } from "ajv";
-import fc from "fast-check";
+import { fc } from "../fast-check.js";
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../src/parser/model.js";
 import { firstError } from "../../src/runtime/validation/first-error.js";

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import fc from "fast-check";
+import { fc } from "../fast-check.js";
 import prettier from "prettier";
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../src/parser/model.js";

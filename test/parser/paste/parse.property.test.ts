@@ -1,5 +1,5 @@
 /** Whatever is written out is read back, at the places where it was written; whatever is read, nothing is thrown. */
-import fc from "fast-check";
+import { fc } from "../../fast-check.js";
 import { parse as parseIni } from "ini";
 import { describe, expect, it } from "vitest";
 import { Diagnostics } from "../../../src/parser/diagnostics.js";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../fast-check.js";
 import { describe, expect, test } from "vitest";
 import { needsSlash, repeatsRepetition } from "../../../src/parser/source/requirement.js";
 import { parseRoutePath } from "../../../src/parser/source/route-path.js";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../fast-check.js";
 import { expect, it } from "vitest";
 import { HeaderLayout } from "../../../src/runtime/http/header-layout.js";
 import { findHeader } from "../../../src/runtime/http/header-names.js";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../fast-check.js";
 import { describe, expect, it } from "vitest";
 import { compileRoutes } from "../../../src/runtime/routing/compile.js";
 import { matchRoute } from "../../../src/runtime/routing/match.js";

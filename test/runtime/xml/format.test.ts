@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../fast-check.js";
 import { describe, expect, it } from "vitest";
 import { MalformedRequestBody } from "../../../src/runtime/dispatch/service-exception.js";
 import type { JsonValue } from "../../../src/runtime/validation/validator.js";

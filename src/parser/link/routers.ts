@@ -6,8 +6,10 @@ import {
   emptyRouter,
   extendedControllerMissing,
   methodWithoutRoute,
+  misspeltMethod,
 } from "../messages/link-routes.js";
 import type { Controller, ControllerMethod, Origin } from "../model.js";
+import { nearest } from "../nearest.js";
 import { ObjectMemo } from "../object-memo.js";
 import { parseRoutePath } from "../source/route-path.js";
 import { actionTable } from "./actions.js";
@@ -184,18 +186,24 @@ function joinPath(prefix: string, path: string): string {
   return joined === "" ? "/" : joined;
 }
 
-/** What carries a route's decorators should have a route. */
+/** What carries a route's decorators should have a route, and so should what looks like a misspelt name of a `@Resource`. */
 function reportUnrouted(of: Callables, routes: readonly NamedRoute[], found: Diagnostics): void {
   const routed = new Set(routes.map((r) => r.name));
+  const wanted = of.controller.resources.length === 0 ? [] : conventionalNames.filter((name) => !of.groups.has(name));
   for (const [name, methods] of of.groups) {
+    if (routed.has(name)) continue;
     const marked = methods.find(
       ({ expectedErrors, status, schemas, querySchemas, responseSchemas, versions }) =>
         expectedErrors ?? status ?? schemas[0] ?? querySchemas[0] ?? responseSchemas[0] ?? versions[0],
     );
-    if (routed.has(name) || marked === undefined) continue;
-    found.report(
-      methodWithoutRoute({ method: methodName(of.controller, marked), name }, [...conventionalNames], marked.origin),
-    );
+    const [first] = methods;
+    const near = nearest(name, wanted);
+    if (marked !== undefined)
+      found.report(
+        methodWithoutRoute({ method: methodName(of.controller, marked), name }, [...conventionalNames], marked.origin),
+      );
+    else if (first !== undefined && near !== null)
+      found.report(misspeltMethod(methodName(of.controller, first), near, first.origin));
   }
   // those of a class that extends another are reached there
   const [action] = of.controller.extends === null ? of.actions.values() : [];

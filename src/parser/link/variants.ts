@@ -62,7 +62,7 @@ export function variantsOf(controller: Controller, methods: readonly ControllerM
 /** Reports what is wrong among the variants of one method. */
 export function checkVariants(variants: readonly Variant[], app: AppVersions, found: Diagnostics): void {
   for (const variant of variants) checkRange(variant, app, found);
-  for (const method of new Set(variants.map((v) => v.method))) checkUnused(variants, method, { app, found });
+  for (const [method, own] of byMethod(variants)) checkUnused(method, own, { app, found });
   // each begins no earlier than the one before: what ends before it never meets one of those that follow
   let reaching = 0;
   for (const [i, next] of variants.entries()) {
@@ -116,16 +116,26 @@ function checkCoverage(name: string, method: ControllerMethod, range: VersionRan
   }
 }
 
-/** A schema that is for none of the versions in which its method can be reached. */
+function byMethod(variants: readonly Variant[]): Map<ControllerMethod, Variant[]> {
+  const all = new Map<ControllerMethod, Variant[]>();
+  for (const variant of variants) {
+    const own = all.get(variant.method);
+    if (own === undefined) all.set(variant.method, [variant]);
+    else own.push(variant);
+  }
+  return all;
+}
+
+/** A schema that is for none of the versions in which its method, which has these variants, can be reached. */
 function checkUnused(
-  variants: readonly Variant[],
   method: ControllerMethod,
+  variants: readonly Variant[],
   { app, found }: { readonly app: AppVersions; readonly found: Diagnostics },
 ): void {
-  const own = variants.filter((v) => v.method === method && rangesOverlap(v.range, app));
-  const [first] = own;
+  const reached = variants.filter((v) => rangesOverlap(v.range, app));
+  const [first] = reached;
   if (first === undefined) return;
-  const served = own.map(({ range }) => ({ min: later(range.min, app.min), max: earlier(range.max, app.max) }));
+  const served = reached.map(({ range }) => ({ min: later(range.min, app.min), max: earlier(range.max, app.max) }));
   for (const use of [...method.schemas, ...method.querySchemas, ...method.responseSchemas]) {
     // 2.0 is the legacy endpoint's (README J5)
     if (use.min === "2.0" || served.some((range) => rangesOverlap(range, use))) continue;

@@ -130,6 +130,17 @@ export function methodWithoutRoute(
   };
 }
 
+/** A method without decorators whose name is nearly one that a `@Resource` has a route for. */
+export function misspeltMethod(method: string, near: string, origin: Origin): Diagnostic {
+  return {
+    code: "misspelt-method",
+    severity: "warning",
+    message: `no route reaches ${method}`,
+    hint: `did you mean \`${near}\`? If not, make it private`,
+    origin,
+  };
+}
+
 /** `member: { x: "GET" }` without a method `x`. */
 export function unknownResourceMethod(
   of: { controller: string; name: string },

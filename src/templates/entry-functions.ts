@@ -70,10 +70,10 @@ function chosen(by: string, all: readonly Choice[], write: (choice: Choice, inde
   return [`  switch (${by}) {`, ...cases, "    default:", write(first, 6), "  }"].join("\n");
 }
 
-/** Starts the chosen server. */
+/** Starts the chosen server, which has the app made: what either throws is told in the same way. */
 function serveBody(context: Context): string {
   const { servers } = context.app;
-  const app = "createApp(dependencies, options)";
+  const app = "() => createApp(dependencies, options)";
   const start = (of: string, server: Doc, indented: number): string =>
     returned(call("paste.serve", [of, server, "options"]), indented);
   if (servers.length === 0) return start(app, "paste.server(a.globalConf, {})", 2);

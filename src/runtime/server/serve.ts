@@ -9,12 +9,16 @@ import { logWhenUncaught } from "./start-failure.js";
 export type StartServer = (app: App, options?: ServerOptions) => Promise<RunningServer>;
 
 /**
- * Starts a server with an app. `options` win over the section's settings and the environment. SIGTERM and SIGINT stop it gracefully and end the process, a
+ * Makes an app and starts a server with it. `options` win over the section's settings and the environment. SIGTERM and SIGINT stop it gracefully and end the process, a
  * second one ends it at once; SIGHUP resets it (certificates are read again). A server that was stopped by its own `stop` leaves the signals alone.
- * Rejects with what the start throws: a `ConfigError`, or the system's error for an address that is in use. What nobody catches of these is logged in one line, as `launch` does it.
+ * Rejects with what either throws: a `ConfigError`, or the system's error for an address that is in use. What nobody catches of these is logged in one line, as `launch` does it.
  */
-export async function serve(app: App, start: StartServer, options: ServerOptions = {}): Promise<RunningServer> {
-  const running = await started(app, start, options);
+export async function serve(
+  createApp: () => App,
+  start: StartServer,
+  options: ServerOptions = {},
+): Promise<RunningServer> {
+  const running = await started(createApp, start, options);
   const release = handleSignals({
     stop: () => running.stop(),
     reset: () => void reset(running),
@@ -33,9 +37,9 @@ export async function serve(app: App, start: StartServer, options: ServerOptions
   };
 }
 
-async function started(app: App, start: StartServer, options: ServerOptions): Promise<RunningServer> {
+async function started(createApp: () => App, start: StartServer, options: ServerOptions): Promise<RunningServer> {
   try {
-    return await start(app, options);
+    return await start(createApp(), options);
   } catch (error) {
     logWhenUncaught(error);
     throw error;

@@ -111,14 +111,18 @@ describe("in one process", () => {
     expect(program.said.some((said) => said.url !== undefined)).toBe(false);
   });
 
-  it("tells in one line which setting is wrong, and where it is read, when the program catches nothing", async () => {
-    const program = new Program(["bad-config"], { UNCAUGHT: "1" });
-    expect(await program.exit()).toBe(78);
-    expect(logged(program)).toEqual([
-      'the program could not start: port: expected a whole number from 0 to 65535, got "many"',
-    ]);
-    expect(program.log).toMatch(/"at":"[^"]*fixtures\/main\.mjs:\d+:\d+\)?"/);
-  });
+  it.each([
+    ["bad-config", 'port: expected a whole number from 0 to 65535, got "many"'],
+    ["serve-bad-filter", 'max_request_body_size: expected a whole number of at least 0, got "much"'],
+  ])(
+    "tells in one line which setting is wrong, and where it is read, when the program catches nothing (%s)",
+    async (name, message) => {
+      const program = new Program([name], { UNCAUGHT: "1" });
+      expect(await program.exit()).toBe(78);
+      expect(logged(program)).toEqual([`the program could not start: ${message}`]);
+      expect(program.log).toMatch(/"at":"[^"]*fixtures\/main\.mjs:\d+:\d+\)?"/);
+    },
+  );
 
   it.each(["nova-api", "serve"])("tells in one line that an address is taken (%s)", async (name) => {
     const holder = createServer().listen(0, "127.0.0.1");

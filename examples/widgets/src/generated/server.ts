@@ -32,7 +32,11 @@ export function serve(
   options: Options & paste.ServerOptions = {},
 ): Promise<paste.RunningServer> {
   const a = assemble(dependencies, options);
-  return paste.serve(createApp(dependencies, options), mainServer(a), options);
+  return paste.serve(
+    () => createApp(dependencies, options),
+    mainServer(a),
+    options,
+  );
 }
 
 /** What paste.launch starts by name. */

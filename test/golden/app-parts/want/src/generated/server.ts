@@ -43,7 +43,7 @@ export function serve(
   options: Options & paste.ServerOptions = {},
 ): Promise<paste.RunningServer> {
   const a = assemble(dependencies, options);
-  const app = createApp(dependencies, options);
+  const app = () => createApp(dependencies, options);
   switch (options.server) {
     case "other":
       return paste.serve(app, otherServer(a), options);

@@ -50,7 +50,7 @@ export function serve(
   options: Options & paste.ServerOptions = {},
 ): Promise<paste.RunningServer> {
   const a = assemble(dependencies, options);
-  const app = createApp(dependencies, options);
+  const app = () => createApp(dependencies, options);
   switch (options.server) {
     case "metadata":
       return paste.serve(app, metadataServer(a), options);

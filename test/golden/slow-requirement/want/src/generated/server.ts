@@ -30,7 +30,7 @@ export function serve(
 ): Promise<paste.RunningServer> {
   const a = assemble(dependencies, options);
   return paste.serve(
-    createApp(dependencies, options),
+    () => createApp(dependencies, options),
     paste.server(a.globalConf, {}),
     options,
   );

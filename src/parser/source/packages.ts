@@ -133,14 +133,15 @@ function parseManifest(text: string): Manifest {
   }
 }
 
-function installFolders(from: { project: SourceProject; path: string }): string[] {
+/** The `node_modules` folders where a file's packages are looked for: the nearest first. */
+export function installFolders(from: { project: SourceProject; path: string }): string[] {
   return upwards(from)
     .filter((f) => posix.basename(f) !== "node_modules")
     .map((f) => posix.join(f, "node_modules"));
 }
 
 /** The folder of a file and those above it, up to the root of the file system. */
-function upwards(from: { project: SourceProject; path: string }): string[] {
+export function upwards(from: { project: SourceProject; path: string }): string[] {
   const depth = from.project.options.root.split(/[\\/]+/).filter((word) => word !== "").length;
   const folder = folderOf(from.path);
   const words = folder === "" ? [] : folder.split("/");

@@ -70,6 +70,45 @@ describe("markers are known by what they are, not by what they are called (issue
       },
     ],
     [
+      "a path alias from the configuration's folder, by a package that it extends",
+      `import { Get } from "@/m"; ${CLASS('@Get("/x")')}`,
+      {
+        "tsconfig.json": '{ "extends": ["@acme/base", "./strict"] }',
+        "strict.json": '{ "compilerOptions": { "strict": true } }',
+        "node_modules/@acme/base/tsconfig.json":
+          '{ "compilerOptions": { "paths": { "@/*": ["${configDir}/src/*"] } } }',
+        "src/m.ts": 'export * from "@paste-gen/runtime";',
+      },
+    ],
+    [
+      "a path alias with the `baseUrl` of another configuration",
+      `import { Get } from "@/m"; ${CLASS('@Get("/x")')}`,
+      {
+        "tsconfig.json": '{ "extends": ["./config/paths.json", "./base.json"] }',
+        "config/paths.json": '{ "compilerOptions": { "paths": { "@/*": ["./*"] } } }',
+        "base.json": '{ "compilerOptions": { "baseUrl": "src" } }',
+        "src/m.ts": 'export * from "@paste-gen/runtime";',
+      },
+    ],
+    [
+      "a path alias of a configuration that the main one refers to",
+      `import { Get } from "@/m"; ${CLASS('@Get("/x")')}`,
+      {
+        "tsconfig.json": '{ "files": [], "references": [{ "path": "./other" }, { "path": "./tsconfig.app.json" }] }',
+        "tsconfig.app.json": '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }',
+        "src/m.ts": 'export * from "@paste-gen/runtime";',
+      },
+    ],
+    [
+      "a path alias of the nearest configuration",
+      `import { Get } from "@/m"; ${CLASS('@Get("/x")')}`,
+      {
+        "tsconfig.json": '{ "compilerOptions": { "paths": { "@/*": ["./lib/*"] } } }',
+        "src/tsconfig.json": '{ "compilerOptions": { "paths": { "@/*": ["./*"] } } }',
+        "src/m.ts": 'export * from "@paste-gen/runtime";',
+      },
+    ],
+    [
       "an `imports` entry",
       `import { Get } from "#m"; ${CLASS('@Get("/x")')}`,
       {

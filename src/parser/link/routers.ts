@@ -194,7 +194,11 @@ function reportUnrouted(of: Callables, routes: readonly NamedRoute[], found: Dia
     );
     if (routed.has(name) || marked === undefined) continue;
     found.report(
-      methodWithoutRoute({ method: methodName(of.controller, marked), name }, [...conventionalNames], marked.origin),
+      methodWithoutRoute(
+        { method: methodName(of.controller, marked), name },
+        conventionalNames.filter((other) => other !== name),
+        marked.origin,
+      ),
     );
   }
   // those of a class that extends another are reached there
@@ -204,4 +208,4 @@ function reportUnrouted(of: Callables, routes: readonly NamedRoute[], found: Dia
   }
 }
 
-const conventionalNames = ["index", "create", "new", "show", "update", "delete", "edit"] as const;
+const conventionalNames: readonly string[] = ["index", "create", "new", "show", "update", "delete", "edit"];

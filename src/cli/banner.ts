@@ -11,12 +11,20 @@ export function hasBanner(text: string): boolean {
   return banner.test(text);
 }
 
+/** So many bytes hold the banner, and what may stand before it. */
+const longest = 64;
+
+/** The same of a file's bytes. */
+export function bytesHaveBanner(bytes: Uint8Array): boolean {
+  return hasBanner(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8", 0, longest));
+}
+
 /** Whether a file begins with the banner. Reads no more than that. */
 export function fileHasBanner(file: string): boolean {
   const descriptor = fs.openSync(file, "r");
   try {
-    const start = Buffer.alloc(64);
-    return hasBanner(start.toString("utf8", 0, fs.readSync(descriptor, start, 0, start.length, 0)));
+    const start = Buffer.alloc(longest);
+    return bytesHaveBanner(start.subarray(0, fs.readSync(descriptor, start, 0, longest, 0)));
   } finally {
     fs.closeSync(descriptor);
   }

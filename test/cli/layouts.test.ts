@@ -1,4 +1,6 @@
 /** Projects that aren't laid out like the examples: part of a workspace, with configurations above or beside them, and folders that are links. */
+import fs from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { useFolders, type Folder } from "./project.js";
 
@@ -62,5 +64,82 @@ describe("path aliases of a workspace", () => {
     expect(router).toContain('"GET /base"');
     expect(router).toContain('import { BooksController } from "../../controllers/books.js";');
     expect(router).toContain('import type { Shelf } from "../../book.js";');
+  });
+});
+
+describe("a controller that imports what is generated", () => {
+  it.each(["../generated", "@api/generated"])(
+    "from %s: a second build changes nothing, and reads no output",
+    async (out) => {
+      const of = useFolder({
+        ...sources,
+        "api-paste.ini": ini,
+        "tsconfig.json": '{ "compilerOptions": { "paths": { "@api/*": ["./src/*"] } } }',
+        "src/controllers/books.ts": controller
+          .replace(
+            '"@api/book";\n',
+            `"@api/book";\nimport type { url } from "${out}/routes.js";\nimport type { Routes } from "${out}/main/router.js";\n`,
+          )
+          .replace("shelf: Shelf", "shelf: Shelf, readonly link: typeof url, readonly routes: Routes"),
+      });
+      const { stdout: inputs } = await of.run(["build", "--print-inputs"]);
+      await build(of);
+      const first = of.all();
+      expect(await build(of, "--no-cache")).toContain("4 files up to date");
+      expect(of.all()).toEqual(first);
+      expect((await of.run(["build", "--print-inputs"])).stdout).toBe(inputs);
+    },
+  );
+});
+
+describe("two ini files in one folder", () => {
+  const admin = ["--ini", "admin.ini", "--out", "src/admin"];
+  const files = {
+    ...sources,
+    "api-paste.ini": ini.replace("src/controllers/*.ts", "src/**/*.ts"),
+    "admin.ini": ini,
+    "tsconfig.json": '{ "compilerOptions": { "paths": { "@api/*": ["./src/*"] } } }',
+  };
+
+  it("don't take each other's output for an input", async () => {
+    const of = useFolder(files);
+    const { stdout: inputs } = await of.run(["build", "--print-inputs"]);
+    await build(of, ...admin);
+    expect((await of.run(["build", "--print-inputs"])).stdout).toBe(inputs);
+  });
+
+  it("are remembered each for itself: both say that a changed controller makes their files stale", async () => {
+    const of = useFolder({ ...files, "node_modules/.keep": "" });
+    await build(of);
+    await build(of, ...admin);
+    of.write("src/controllers/books.ts", controller.replace('@Get("/books")', '@Get("/tomes")'));
+    for (const args of [[], admin])
+      expect((await of.run(["build", "--check", ...args])).stdout).toMatch(/^stale: src\/\w+\/main\/router.ts\n/);
+  });
+});
+
+describe("a package whose packages are installed above it", () => {
+  it("is known to be stale from its history, as any other", async () => {
+    const of = useFolder({
+      ...inPackage({
+        ...sources,
+        "api-paste.ini": `${ini}filter-with = f\n[filter:f]\nuse = egg:acme-filter#f\n`,
+        "package.json": '{ "dependencies": { "acme-filter": "1" } }',
+        "tsconfig.json": '{ "compilerOptions": { "paths": { "@api/*": ["./src/*"] } } }',
+      }),
+      ".gitignore": "node_modules\n",
+      "node_modules/acme-filter/package.json":
+        '{ "types": "./index.d.ts", "paste": { "paste.filter_factory": { "f": ".:f" } } }',
+      "node_modules/acme-filter/index.d.ts":
+        'import type { Filter } from "@paste-gen/runtime";\nexport declare function f(): Filter;\n',
+    });
+    await build(of, "--root", "packages/api");
+    of.git("init", "-q");
+    of.git("add", ".");
+    of.git("commit", "-qm", "first");
+    fs.rmSync(path.join(of.root, "node_modules/.cache"), { recursive: true });
+    of.write("packages/api/src/controllers/books.ts", controller.replace('@Get("/books")', '@Get("/tomes")'));
+    const { stdout } = await of.run(["build", "--check", "--root", "packages/api"]);
+    expect(stdout).toMatch(/^stale: src\/generated\/main\/router.ts\n/);
   });
 });

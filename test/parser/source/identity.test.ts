@@ -116,6 +116,23 @@ describe("markers are known by what they are, not by what they are called (issue
         "src/m.ts": 'export * from "@paste-gen/runtime";',
       },
     ],
+    [
+      "an `imports` entry with its source as types, what it was compiled to once lying beside",
+      `import { Get } from "#m"; ${CLASS('@Get("/x")')}`,
+      {
+        "package.json": '{"imports":{"#*":{"types":"./src/*.ts","default":"./dist/*.js"}}}',
+        "src/m.ts": 'export * from "@paste-gen/runtime";',
+        "dist/m.js": "export const Get = 1;",
+      },
+    ],
+    [
+      "a package of the workspace that isn't compiled yet",
+      `import { Get } from "@acme/m"; ${CLASS('@Get("/x")')}`,
+      {
+        "node_modules/@acme/m/package.json": '{"exports":{".":{"types":"./src/m.ts","default":"./dist/m.js"}}}',
+        "node_modules/@acme/m/src/m.ts": 'export * from "@paste-gen/runtime";',
+      },
+    ],
   ])("%s", (_, source, files) => {
     expect(routes(source, files)).toEqual(["GET /x"]);
   });

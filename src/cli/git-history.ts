@@ -60,7 +60,7 @@ function git(
   try {
     return execFileSync("git", args, {
       cwd,
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: "0", ...more.env },
+      env: { ...environment(), GIT_OPTIONAL_LOCKS: "0", GIT_LITERAL_PATHSPECS: "1", ...more.env },
       ...(more.input === undefined ? {} : { input: more.input }),
       encoding: "utf8",
       stdio: ["pipe", "pipe", "ignore"],
@@ -69,4 +69,10 @@ function git(
   } catch {
     return null;
   }
+}
+
+/** In a hook of a linked worktree Git tells where the repository is, but not where its files are: it finds both itself. */
+function environment(): NodeJS.ProcessEnv {
+  const { GIT_DIR: _, ...rest } = process.env;
+  return process.env["GIT_WORK_TREE"] === undefined ? rest : process.env;
 }

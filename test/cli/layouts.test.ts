@@ -1,7 +1,7 @@
 /** Projects that aren't laid out like the examples: part of a workspace, with configurations above or beside them, and folders that are links. */
 import fs from "node:fs";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { useFolders, type Folder } from "./project.js";
 
 const useFolder = useFolders();
@@ -118,8 +118,21 @@ describe("two ini files in one folder", () => {
   });
 });
 
+it("a folder of the project is told where the project is", async () => {
+  const of = useFolder({ ...sources, "api-paste.ini": ini });
+  const { status, stderr } = await of.run(["routes", "--root", "src/controllers"]);
+  const src = path.join(of.root, "src/controllers");
+  expect([status, stderr]).toEqual([
+    2,
+    `paste-gen: api-paste.ini: no such file in ${src}; there is one in ${of.root}: run paste-gen there, or with --root\n`,
+  ]);
+});
+
 describe("a package whose packages are installed above it", () => {
-  it("is known to be stale from its history, as any other", async () => {
+  it.each([
+    ["", false],
+    [", in a hook of a linked worktree, too", true],
+  ])("is known to be stale from its history, as any other%s", async (_, inHook) => {
     const of = useFolder({
       ...inPackage({
         ...sources,
@@ -139,7 +152,9 @@ describe("a package whose packages are installed above it", () => {
     of.git("commit", "-qm", "first");
     fs.rmSync(path.join(of.root, "node_modules/.cache"), { recursive: true });
     of.write("packages/api/src/controllers/books.ts", controller.replace('@Get("/books")', '@Get("/tomes")'));
+    if (inHook) vi.stubEnv("GIT_DIR", path.join(of.root, ".git"));
     const { stdout } = await of.run(["build", "--check", "--root", "packages/api"]);
+    vi.unstubAllEnvs();
     expect(stdout).toMatch(/^stale: src\/generated\/main\/router.ts\n/);
   });
 });

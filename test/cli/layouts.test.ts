@@ -1,4 +1,5 @@
 /** Projects that aren't laid out like the examples: part of a workspace, with configurations above or beside them, and folders that are links. */
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it, vi } from "vitest";
@@ -156,5 +157,48 @@ describe("a package whose packages are installed above it", () => {
     const { stdout } = await of.run(["build", "--check", "--root", "packages/api"]);
     vi.unstubAllEnvs();
     expect(stdout).toMatch(/^stale: src\/generated\/main\/router.ts\n/);
+  });
+});
+
+describe.skipIf(process.platform === "win32")("what is neither file nor folder", () => {
+  const plain = {
+    "api-paste.ini": ini,
+    "src/controllers/a.ts": 'import { Get } from "@paste-gen/runtime";\nexport class A {\n  @Get("/a")\n  a() {}\n}\n',
+  };
+  const link = (of: Folder, to: string, at: string): void => fs.symlinkSync(to, path.join(of.root, at));
+
+  it.each([["build"], ["build", "--dry-run"]])(
+    "a link to nothing is in the way of the output (%j)",
+    async (...args) => {
+      const of = useFolder(plain);
+      link(of, "nowhere", "src/generated");
+      const { status, stderr } = await of.run(args);
+      expect([status, stderr]).toEqual([
+        1,
+        expect.stringContaining(
+          "src/generated:1:1 error obstructed-path: src/generated is in the way: it is a link to what is not there",
+        ),
+      ]);
+    },
+  );
+
+  it("an ini file, or an output folder, that is a link to nothing or to itself is told to be that", async () => {
+    const of = useFolder(plain);
+    link(of, "nowhere", "a.ini");
+    link(of, "b.ini", "b.ini");
+    link(of, "gen", "gen");
+    const said = async (...args: string[]): Promise<string> => (await of.run(["build", ...args])).stderr;
+    expect(await said("--ini", "a.ini")).toContain("paste-gen: a.ini: is a link to what is not there; name another");
+    expect(await said("--ini", "b.ini")).toBe(`paste-gen: ${of.root}/b.ini: is a link that leads back to itself\n`);
+    expect(await said("--out", "gen")).toBe(`paste-gen: ${of.root}/gen: is a link that leads back to itself\n`);
+  });
+
+  it("a pipe is not waited for", async () => {
+    const of = useFolder(plain);
+    execFileSync("mkfifo", [path.join(of.root, "src/controllers/pipe.ts"), path.join(of.root, "pipe.ini")]);
+    await build(of);
+    expect((await of.run(["build", "--ini", "pipe.ini"])).stderr).toContain(
+      "pipe.ini: is no regular file; name another",
+    );
   });
 });

@@ -35,9 +35,12 @@ export function requireIni({ root, ini }: Pick<GenerateOptions, "root" | "ini">)
   const file = path.join(root, ini);
   const stat = fs.statSync(file, { throwIfNoEntry: false });
   const advice = "name another with --ini, or start a project with paste-gen init";
+  if (stat === undefined && fs.lstatSync(file, { throwIfNoEntry: false }))
+    throw new CannotRun(`${ini}: is a link to what is not there; ${advice}`);
   if (stat === undefined)
     throw new CannotRun(`${ini}: no such file in ${root}; ${meant(file) ?? foundAbove(root, ini) ?? advice}`);
   if (stat.isDirectory()) throw new CannotRun(`${ini}: is a folder, not a file; ${advice}`);
+  if (!stat.isFile()) throw new CannotRun(`${ini}: is no regular file; ${advice}`);
   fs.accessSync(file, fs.constants.R_OK);
 }
 

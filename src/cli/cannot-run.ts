@@ -20,6 +20,7 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: "operation not permitted",
   EISDIR: "is a folder, not a file",
   ENOTDIR: "is below something that is not a folder",
+  ELOOP: "is a link that leads back to itself",
   EROFS: "the file system is read-only",
   ENOSPC: "no space left on the device",
   EMFILE: "too many open files",

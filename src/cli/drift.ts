@@ -37,6 +37,7 @@ export function driftDiagnostic({ kind, change }: Drift): Diagnostic {
 /** The project, now and as it was. */
 export interface Project {
   readonly root: string;
+  readonly out: string;
   /** The options that hold in a copy of the project at that root. */
   readonly optionsAt: (root: string) => GenerateOptions;
   readonly generate: Generate;
@@ -44,7 +45,7 @@ export interface Project {
 
 /** Finds out for every change why it is needed. */
 export async function explainDrift(project: Project, changes: readonly Change[]): Promise<Drift[]> {
-  const record = readRecord(project.root);
+  const record = readRecord(project);
   const past = createPast(project);
   const drifts: Drift[] = [];
   for (const change of changes) {

@@ -13,7 +13,7 @@ export function lastCommitOf(root: string, file: string): string | null {
 
 /**
  * Runs `work` with the project as it was at a commit, in a temporary folder that is removed afterwards.
- * The folder has this project's node_modules. Null when the commit cannot be read.
+ * It finds the packages that this project finds, those of a workspace above it included. Null when the commit cannot be read.
  */
 export async function atCommit<T>(root: string, commit: string, work: (root: string) => Promise<T>): Promise<T | null> {
   const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "paste-gen-"));
@@ -27,11 +27,19 @@ export async function atCommit<T>(root: string, commit: string, work: (root: str
       return null;
     const then = path.join(temporary, "files", prefix);
     fs.mkdirSync(then, { recursive: true });
-    const modules = path.join(root, "node_modules");
-    if (fs.existsSync(modules)) fs.symlinkSync(modules, path.join(then, "node_modules"), "junction");
+    linkModules(root, then, prefix.split("/").length);
     return await work(then);
   } finally {
     fs.rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+/** Links a project's node_modules, and those of so many folders around it, to the same places around a copy of it. */
+function linkModules(root: string, copy: string, depth: number): void {
+  for (let height = 0, up = "."; height < depth; height++, up = path.join(up, "..")) {
+    const modules = path.join(root, up, "node_modules");
+    const place = path.join(copy, up, "node_modules");
+    if (fs.existsSync(modules) && !fs.existsSync(place)) fs.symlinkSync(modules, place, "junction");
   }
 }
 
@@ -52,7 +60,7 @@ function git(
   try {
     return execFileSync("git", args, {
       cwd,
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: "0", ...more.env },
+      env: { ...environment(), GIT_OPTIONAL_LOCKS: "0", GIT_LITERAL_PATHSPECS: "1", ...more.env },
       ...(more.input === undefined ? {} : { input: more.input }),
       encoding: "utf8",
       stdio: ["pipe", "pipe", "ignore"],
@@ -61,4 +69,10 @@ function git(
   } catch {
     return null;
   }
+}
+
+/** In a hook of a linked worktree Git tells where the repository is, but not where its files are: it finds both itself. */
+function environment(): NodeJS.ProcessEnv {
+  const { GIT_DIR: _, ...rest } = process.env;
+  return process.env["GIT_WORK_TREE"] === undefined ? rest : process.env;
 }

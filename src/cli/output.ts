@@ -79,6 +79,8 @@ function onDisk(root: string, file: string): OnDisk {
   for (let length = 1; length < parts.length; length++) {
     const parent = parts.slice(0, length).join("/");
     const stat = fs.statSync(path.join(root, parent), { throwIfNoEntry: false });
+    if (!stat && fs.lstatSync(path.join(root, parent), { throwIfNoEntry: false }))
+      return { file: parent, problem: "it is a link to what is not there" };
     if (!stat) return null;
     if (!stat.isDirectory()) return { file: parent, problem: "it is a file, where a folder must be" };
   }

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { listFiles, isFile, type FolderEntry } from "../parser/source/file-reader.js";
-import { fileHasBanner } from "./banner.js";
+import { bytesHaveBanner, fileHasBanner } from "./banner.js";
 import { isStagingName } from "./staging.js";
 
 /** All paths are relative to the project's root, with `/`; they may begin with `../`. */
@@ -15,25 +15,31 @@ export interface ProjectReader {
   readonly list: (folder: string) => readonly FolderEntry[];
 }
 
+/** What the files are called that paste-gen writes. */
+const outputNames: ReadonlySet<string> = new Set(["server.ts", "routes.ts", "router.ts", "validators.ts"]);
+
 /**
- * Reads from the file system. What paste-gen has written to the output folder is not listed, nor are folders in which there is nothing else: a glob that
- * spans them takes no output for a source, and a build does not depend on whether there was one before.
+ * Reads from the file system. What paste-gen has written to the output folder is not there, nor are folders listed in which there is nothing else: a glob that
+ * spans them takes no output for a source, and a build does not depend on whether there was one before, though a controller imports from it. What the build of
+ * another ini file has written is not listed either.
  */
 export function diskReader({ root, out }: { readonly root: string; readonly out: string }): ProjectReader {
-  const list = (folder: string): readonly FolderEntry[] => {
-    const entries = listFiles(path.join(root, folder));
-    if (!isAtOrBelow(folder, out) && !isAtOrBelow(out, folder)) return entries;
-    return entries.filter((entry) => !isOutput(folder === "" ? entry.name : `${folder}/${entry.name}`, entry));
-  };
+  const list = (folder: string): readonly FolderEntry[] =>
+    listFiles(path.join(root, folder)).filter(
+      (entry) => !isOutput(folder === "" ? entry.name : `${folder}/${entry.name}`, entry),
+    );
   const isOutput = (place: string, { name, folder, link }: FolderEntry): boolean => {
     const isBelow = isAtOrBelow(place, out);
-    if (!folder) return isBelow && isGenerated(path.join(root, place));
+    if (!folder) return (isBelow || outputNames.has(name)) && isGenerated(path.join(root, place));
     if (link !== undefined || !(isBelow || isAtOrBelow(out, place))) return false;
     return (isBelow && isStagingName(name)) || list(place).length === 0;
   };
   return {
-    read: (file) => readIfThere(path.join(root, file)),
-    exists: (file) => isFile(path.join(root, file)),
+    read: (file) => {
+      const bytes = readIfThere(path.join(root, file));
+      return bytes !== null && isAtOrBelow(file, out) && bytesHaveBanner(bytes) ? null : bytes;
+    },
+    exists: (file) => isFile(path.join(root, file)) && !(isAtOrBelow(file, out) && isGenerated(path.join(root, file))),
     list,
   };
 }

@@ -1,5 +1,5 @@
 /**
- * What the last build in this folder wrote, as hashes: `node_modules/.cache/paste-gen/written-<folder>.json`.
+ * What the last build wrote to an output folder, as hashes: `node_modules/.cache/paste-gen/written-<folder>.json`.
  *
  * It tells `build --check` whether a file that differs was edited by hand. The generated files themselves carry no hash, which would change with every
  * neighbour and clash at every merge. Losing the record loses nothing but that.
@@ -8,13 +8,14 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import type { GeneratedFile } from "../parser/model.js";
 import { cacheFile, keepFile } from "./cache-folder.js";
+import type { OutputFolder } from "./output.js";
 
 /** SHA-256 by path relative to the project's root. */
 export type WrittenRecord = Readonly<Record<string, string>>;
 
 /** Keeps what a build left on disk. Without a node_modules folder, here or above, nothing is kept; nor where it cannot be written. */
-export function keepRecord(root: string, files: readonly GeneratedFile[]): void {
-  const place = recordFile(root);
+export function keepRecord(folder: OutputFolder, files: readonly GeneratedFile[]): void {
+  const place = recordFile(folder);
   if (place === null) return;
   const text = JSON.stringify(Object.fromEntries(files.map((file) => [file.path, hash(file.text)])));
   if (textOf(place) !== text) keepFile(place, text);
@@ -36,8 +37,8 @@ export function wasWritten(record: WrittenRecord, file: string, text: string): b
 }
 
 /** The record of the last build; empty when there is none, or a damaged one. */
-export function readRecord(root: string): WrittenRecord {
-  const place = recordFile(root);
+export function readRecord(folder: OutputFolder): WrittenRecord {
+  const place = recordFile(folder);
   const text = place === null ? null : textOf(place);
   if (text === null) return {};
   try {
@@ -52,8 +53,9 @@ function isRecord(value: unknown): value is WrittenRecord {
   return typeof value === "object" && value !== null && Object.values(value).every((item) => typeof item === "string");
 }
 
-function recordFile(root: string): string | null {
-  return cacheFile(root, "written");
+/** Each output folder has its own: a project may have several ini files. */
+function recordFile({ root, out }: OutputFolder): string | null {
+  return cacheFile(root, "written", out);
 }
 
 function hash(text: string): string {

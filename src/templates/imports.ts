@@ -89,15 +89,18 @@ export function specifier(ref: Pick<ExportRef, "module" | "package">, style: Imp
   let shared = 0;
   while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++;
   const path = [...from.slice(shared).map(() => ".."), ...to.slice(shared)].join("/");
-  return withExtension(path.startsWith(".") ? path : `./${path}`, style.extension);
+  return withExtension(/^\.\.?\//.test(path) ? path : `./${path}`, style.extension);
 }
 
+/**
+ * The ending is left off only where TypeScript and bundlers try it: `.mts` and `.cts` they don't. The name of an `index` stays: beside its folder may lie a
+ * file of the folder's name, which would be taken for it.
+ */
 function withExtension(path: string, extension: ImportStyle["extension"]): string {
   if (extension === ".ts" || /\.d\.[cm]?ts$/.test(path)) return path.replace(/\.d\.([cm]?)ts$/, ".$1js");
   const bare = path.replace(/\.[cm]?tsx?$/, "");
-  if (extension === "") return bare.replace(/\/index$/, "");
   const kind = /\.([cm])ts$/.exec(path)?.[1] ?? "";
-  return `${bare}.${kind}js`;
+  return extension === "" && kind === "" ? bare : `${bare}.${kind}js`;
 }
 
 /**

@@ -40,11 +40,12 @@ describe("what a user is told about the output folder", () => {
     const files = (texts: Texts) => Object.entries(texts).map(([file, text]) => ({ path: file, text }));
     if (written) {
       fs.mkdirSync(path.join(root, "node_modules"));
-      keepRecord(root, files(written));
+      keepRecord({ root, out: "gen" }, files(written));
     }
     const { changes, obstacles } = compareOutput({ root, out: "gen" }, files(generated));
     const history = {
       root,
+      out: "gen",
       optionsAt: () => readConfig({ cwd: root }).options,
       generate: () => Promise.reject(new Error("there is no history")),
     };

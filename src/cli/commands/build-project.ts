@@ -40,7 +40,7 @@ async function run(flags: BuildFlags, recipe: Recipe): Promise<Omit<BuildOutcome
   if (obstacles.length > 0) return { ...none, diagnostics: [...diagnostics, ...obstacles] };
   if (writes) {
     writeOutput(options, changes);
-    keepRecord(options.root, generated.files);
+    keepRecord(options, generated.files);
   }
   const drifts = flags.check ? await findDrifts(flags, options, changes) : [];
   const all = [...diagnostics, ...drifts.map(driftDiagnostic)];
@@ -48,7 +48,8 @@ async function run(flags: BuildFlags, recipe: Recipe): Promise<Omit<BuildOutcome
 }
 
 function findDrifts(flags: BuildFlags, options: GenerateOptions, changes: readonly Change[]): Promise<Drift[]> {
-  return explainDrift({ root: options.root, optionsAt: (root) => optionsAt(root, flags, options), generate }, changes);
+  const { root, out } = options;
+  return explainDrift({ root, out, optionsAt: (then) => optionsAt(then, flags, options), generate }, changes);
 }
 
 /** The recipe without a cache; loaded only where it is needed, as it brings the TypeScript parser with it. */

@@ -35,8 +35,12 @@ export function requireIni({ root, ini }: Pick<GenerateOptions, "root" | "ini">)
   const file = path.join(root, ini);
   const stat = fs.statSync(file, { throwIfNoEntry: false });
   const advice = "name another with --ini, or start a project with paste-gen init";
-  if (stat === undefined) throw new CannotRun(`${ini}: no such file in ${root}; ${meant(file) ?? advice}`);
+  if (stat === undefined && fs.lstatSync(file, { throwIfNoEntry: false }))
+    throw new CannotRun(`${ini}: is a link to what is not there; ${advice}`);
+  if (stat === undefined)
+    throw new CannotRun(`${ini}: no such file in ${root}; ${meant(file) ?? foundAbove(root, ini) ?? advice}`);
   if (stat.isDirectory()) throw new CannotRun(`${ini}: is a folder, not a file; ${advice}`);
+  if (!stat.isFile()) throw new CannotRun(`${ini}: is no regular file; ${advice}`);
   fs.accessSync(file, fs.constants.R_OK);
 }
 
@@ -45,4 +49,11 @@ function meant(file: string): string | null {
   const names = listFiles(path.dirname(file)).flatMap((entry) => (entry.folder ? [] : [entry.name]));
   const near = nearest(path.basename(file), names);
   return near && `did you mean ${near}?`;
+}
+
+/** The project's folder may be one above. */
+function foundAbove(root: string, ini: string): string | null {
+  for (let folder = path.dirname(root); folder !== path.dirname(folder); folder = path.dirname(folder))
+    if (fs.existsSync(path.join(folder, ini))) return `there is one in ${folder}: run paste-gen there, or with --root`;
+  return null;
 }

@@ -189,7 +189,7 @@ function joinPath(prefix: string, path: string): string {
 /** What carries a route's decorators should have a route, and so should what looks like a misspelt name of a `@Resource`. */
 function reportUnrouted(of: Callables, routes: readonly NamedRoute[], found: Diagnostics): void {
   const routed = new Set(routes.map((r) => r.name));
-  const wanted = of.controller.resources.length === 0 ? [] : conventionalNames.filter((name) => !of.groups.has(name));
+  const missing = conventionalNames.filter((name) => !of.groups.has(name));
   for (const [name, methods] of of.groups) {
     if (routed.has(name)) continue;
     const marked = methods.find(
@@ -197,11 +197,9 @@ function reportUnrouted(of: Callables, routes: readonly NamedRoute[], found: Dia
         expectedErrors ?? status ?? schemas[0] ?? querySchemas[0] ?? responseSchemas[0] ?? versions[0],
     );
     const [first] = methods;
-    const near = nearest(name, wanted);
+    const near = of.controller.resources.length === 0 ? null : nearest(name, missing);
     if (marked !== undefined)
-      found.report(
-        methodWithoutRoute({ method: methodName(of.controller, marked), name }, [...conventionalNames], marked.origin),
-      );
+      found.report(methodWithoutRoute({ method: methodName(of.controller, marked), name }, missing, marked.origin));
     else if (first !== undefined && near !== null)
       found.report(misspeltMethod(methodName(of.controller, first), near, first.origin));
   }
@@ -212,4 +210,4 @@ function reportUnrouted(of: Callables, routes: readonly NamedRoute[], found: Dia
   }
 }
 
-const conventionalNames = ["index", "create", "new", "show", "update", "delete", "edit"] as const;
+const conventionalNames: readonly string[] = ["index", "create", "new", "show", "update", "delete", "edit"];

@@ -125,7 +125,7 @@ export function methodWithoutRoute(
     message: `no route reaches ${of.method}`,
     hint:
       didYouMean(of.name, names).hint ??
-      "name it in the @Resource's collection or member, give it a route (@Get, @Post, …), or make it private",
+      "name it in the @Resource's collection or member, give it a route (@Get, @Post, …), or make it private; a class for others to extend is abstract",
     origin,
   };
 }

@@ -16,11 +16,12 @@ export interface FolderEntry {
   readonly link?: { readonly from: string; readonly to: string };
 }
 
-/** What lies in a folder; nothing where there is no folder. */
+/** What lies in a folder; nothing where there is no folder. What is neither file nor folder (a socket, a pipe) is left out: reading it may never end. */
 export function listFiles(folder: string): FolderEntry[] {
   if (!isFolder(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true }).map((entry) => {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const place = path.join(folder, entry.name);
+    if (!entry.isSymbolicLink() && !entry.isDirectory() && !entry.isFile()) return [];
     if (!entry.isSymbolicLink()) return { name: entry.name, folder: entry.isDirectory() };
     if (!isFolder(place)) return { name: entry.name, folder: false };
     return { name: entry.name, folder: true, link: { from: realpathSync(folder), to: realpathSync(place) } };

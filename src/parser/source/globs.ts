@@ -8,12 +8,13 @@ import type { SourceProject } from "./project.js";
 /** The TypeScript files, declaration files left out, that a glob matches. `node_modules` and dot folders are entered only when the glob names them. */
 export function matchGlob(project: SourceProject, glob: string): string[] {
   const pattern = normalised(glob);
+  const words = pattern.split("/");
+  const first = words.findIndex((word) => literalOf(word) === null);
+  const base = (first < 0 ? words : words.slice(0, first)).map((word) => literalOf(word) ?? "").join("/");
+  if (first < 0) return isSource(base) && project.exists(base) ? [base] : [];
   const matches = picomatch(pattern);
-  const { base } = picomatch.scan(pattern);
-  if (base === pattern) return isSource(pattern) && project.exists(pattern) ? [pattern] : [];
   const found: string[] = [];
-  const folder = base === "." ? "" : base;
-  const from = { folder, depth: depthOf(pattern, base), enters: entered(pattern), linked: [] };
+  const from = { folder: base, depth: depthOf(words.slice(first)), enters: entered(pattern), linked: [] };
   walk(project, from, (path) => {
     if (isSource(path) && matches(path)) found.push(path);
   });
@@ -29,15 +30,23 @@ export function exclusion(globs: readonly string[]): (path: string) => boolean {
 /** The glob with its first misspelt folder or file mended, or null. */
 export function mendGlob(project: SourceProject, glob: string): string | null {
   const words = normalised(glob).split("/");
+  const folders: string[] = [];
   for (const [i, word] of words.entries()) {
-    if (picomatch.scan(word).isGlob) return null;
-    const folder = words.slice(0, i).join("/");
-    const names = project.list(folder).map((e) => e.name);
-    const near = names.includes(word) ? word : nearest(word, names);
+    const names = project.list(folders.join("/")).map((e) => e.name);
+    const literal = literalOf(word);
+    // What is called like a pattern (`[id]`) is meant by it, too.
+    const near = names.find((name) => name === word || name === literal) ?? (literal && nearest(literal, names));
     if (near === null) return null;
-    if (near !== word) return [...words.slice(0, i), near, ...words.slice(i + 1)].join("/");
+    const mended = near === literal ? word : near.replace(/[*?[\]{}()]/g, "\\$&");
+    if (mended !== word) return [...words.slice(0, i), mended, ...words.slice(i + 1)].join("/");
+    folders.push(near);
   }
   return null;
+}
+
+/** The name that a word of a glob stands for, `\` before a character taking its meaning away; null when it is a pattern. */
+function literalOf(word: string): string | null {
+  return /(?<!\\)[*?[{(]/.test(word) ? null : word.replace(/\\(.)/g, "$1");
 }
 
 interface Walk {
@@ -72,9 +81,8 @@ function entered(pattern: string): Walk["enters"] {
 }
 
 /** Braces, parentheses and `**` may stand for any number of folders. */
-function depthOf(pattern: string, base: string): number {
-  if (/\*\*|[{(]/.test(pattern)) return Number.POSITIVE_INFINITY;
-  return pattern.split("/").length - (base === "" || base === "." ? 0 : base.split("/").length) - 1;
+function depthOf(words: readonly string[]): number {
+  return words.some((word) => /\*\*|[{(]/.test(word)) ? Number.POSITIVE_INFINITY : words.length - 1;
 }
 
 function normalised(glob: string): string {

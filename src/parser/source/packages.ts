@@ -38,7 +38,10 @@ export function installedManifest(project: SourceProject, name: string): Manifes
   return folders.map((f) => readManifest(project, f)).find((m) => m !== null) ?? null;
 }
 
-/** The target of a `#name` import in the nearest `package.json`, or null. */
+/**
+ * The target of a `#name` import in the nearest `package.json`, or null. A source goes before what it is compiled to: that is of another time, or not there yet,
+ * when paste-gen runs.
+ */
 export function resolveImportsEntry(
   from: { project: SourceProject; path: string },
   specifier: string,
@@ -47,11 +50,22 @@ export function resolveImportsEntry(
   for (const folder of upwards(from)) {
     const manifest = readManifest(from.project, folder);
     if (manifest === null) continue;
-    const target = pick(manifest["imports"], specifier, space);
-    if (target === null) return null;
-    return target.startsWith(".")
-      ? existing(from.project, posix.join(folder, target), space)
-      : resolvePackage(from, target, space);
+    const sources = pick(manifest["imports"], specifier, "type").filter((target) =>
+      /(?<!\.d)\.[cm]?tsx?$/.test(target),
+    );
+    return firstOf([...sources, ...pick(manifest["imports"], specifier, space)], (target) =>
+      target.startsWith(".")
+        ? existing(from.project, posix.join(folder, target), space)
+        : resolvePackage(from, target, space),
+    );
+  }
+  return null;
+}
+
+function firstOf(targets: readonly string[], fileOf: (target: string) => string | null): string | null {
+  for (const target of targets) {
+    const file = fileOf(target);
+    if (file !== null) return file;
   }
   return null;
 }
@@ -68,8 +82,8 @@ function inPackage(project: SourceProject, folder: string, wanted: { rest: strin
   if (manifest === null) return null;
   const { rest, space } = wanted;
   if (manifest["exports"] !== undefined) {
-    const target = pick(manifest["exports"], rest, space);
-    return target === null ? null : existing(project, posix.join(folder, target), space);
+    const targets = pick(manifest["exports"], rest, space);
+    return firstOf(targets, (target) => existing(project, posix.join(folder, target), space));
   }
   if (rest !== ".") return existing(project, posix.join(folder, rest), space);
   const fields = space === "type" ? ["types", "typings", "module", "main"] : ["module", "main", "types", "typings"];
@@ -80,34 +94,30 @@ function inPackage(project: SourceProject, folder: string, wanted: { rest: strin
   return null;
 }
 
-/** The entry of an `exports` or `imports` field that serves `key`; a target may hold one `*`. */
-function pick(field: unknown, key: string, space: Space): string | null {
+/** The targets of an `exports` or `imports` field for `key`, the likeliest first; a target may hold one `*`. */
+function pick(field: unknown, key: string, space: Space): string[] {
   if (!isRecord(field) || !Object.keys(field).some((k) => k.startsWith(".") || k.startsWith("#"))) {
-    return key === "." ? choose(field, space) : null;
+    return key === "." ? choose(field, space) : [];
   }
   if (Object.hasOwn(field, key)) return choose(field[key], space);
   const patterns = Object.keys(field).filter((k) => k.includes("*"));
   for (const pattern of patterns.sort((a, b) => b.indexOf("*") - a.indexOf("*"))) {
     const [head = "", tail = ""] = pattern.split("*");
     if (!key.startsWith(head) || !key.endsWith(tail) || key.length < pattern.length) continue;
-    const target = choose(field[pattern], space);
-    return target === null ? null : target.replaceAll("*", key.slice(head.length, key.length - tail.length));
+    const star = key.slice(head.length, key.length - tail.length);
+    return choose(field[pattern], space).map((target) => target.replaceAll("*", () => star));
   }
-  return null;
+  return [];
 }
 
-/** The first target whose condition holds, in the order of the file. */
-function choose(target: unknown, space: Space): string | null {
-  if (typeof target === "string") return target;
-  if (Array.isArray(target)) return target.map((t) => choose(t, space)).find((t) => t !== null) ?? null;
-  if (!isRecord(target)) return null;
-  const wanted = space === "value" ? Object.keys(target).filter((k) => k !== "types") : Object.keys(target);
-  for (const condition of [...wanted, ...Object.keys(target)]) {
-    if (!CONDITIONS[space].includes(condition)) continue;
-    const found = choose(target[condition], space);
-    if (found !== null) return found;
-  }
-  return null;
+/** The targets whose conditions hold, in the order of the file: of several that are there, the first counts. Types go last where values are wanted. */
+function choose(target: unknown, space: Space): string[] {
+  if (typeof target === "string") return [target];
+  if (Array.isArray(target)) return target.flatMap((t) => choose(t, space));
+  if (!isRecord(target)) return [];
+  const wanted = Object.keys(target).filter((k) => CONDITIONS[space].includes(k));
+  const sorted = space === "type" ? wanted : wanted.sort((a, b) => Number(a === "types") - Number(b === "types"));
+  return sorted.flatMap((condition) => choose(target[condition], space));
 }
 
 function existing(project: SourceProject, path: string, space: Space): string | null {
@@ -133,14 +143,15 @@ function parseManifest(text: string): Manifest {
   }
 }
 
-function installFolders(from: { project: SourceProject; path: string }): string[] {
+/** The `node_modules` folders where a file's packages are looked for: the nearest first. */
+export function installFolders(from: { project: SourceProject; path: string }): string[] {
   return upwards(from)
     .filter((f) => posix.basename(f) !== "node_modules")
     .map((f) => posix.join(f, "node_modules"));
 }
 
 /** The folder of a file and those above it, up to the root of the file system. */
-function upwards(from: { project: SourceProject; path: string }): string[] {
+export function upwards(from: { project: SourceProject; path: string }): string[] {
   const depth = from.project.options.root.split(/[\\/]+/).filter((word) => word !== "").length;
   const folder = folderOf(from.path);
   const words = folder === "" ? [] : folder.split("/");

@@ -34,10 +34,10 @@ function resolve(from: SourceModule, specifier: string, space: Space): Target {
   return { kind: "package", specifier, path: resolvePackage(from, specifier, space) };
 }
 
-/** A path alias of the project: `paths` of its `tsconfig.json`, or `imports` of its `package.json`. */
+/** A path alias: `paths` of a `tsconfig.json`, or `imports` of a `package.json`. */
 function ownFile(from: SourceModule, specifier: string, space: Space): string | null {
   if (specifier.startsWith("#")) return resolveImportsEntry(from, specifier, space);
-  for (const path of mappedPaths(from.project, specifier)) {
+  for (const path of mappedPaths(from, specifier)) {
     const file = existingFile(from.project, path, space);
     if (file !== null) return file;
   }

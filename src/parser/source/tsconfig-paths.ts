@@ -1,28 +1,70 @@
-/** `paths` and `baseUrl` of the project's `tsconfig.json`, its `extends` included. */
-import { posix } from "node:path";
+/** `paths` and `baseUrl` of the project's `tsconfig.json`, what it extends included. */
+import path, { posix } from "node:path";
 import { ts } from "./typescript.js";
+import { installFolders, upwards } from "./packages.js";
 import { folderOf, joinPath } from "./paths.js";
 import type { SourceProject } from "./project.js";
 
-interface PathMap {
-  readonly paths: Readonly<Record<string, readonly string[]>>;
-  /** The folder that the targets are relative to. */
-  readonly folder: string;
-  /** Null when `baseUrl` is not set. */
+/** What a configuration sets, itself or by what it extends; null where it is silent. */
+interface PathOptions {
+  readonly paths: Paths | null;
   readonly baseUrl: string | null;
 }
 
-/** The paths that a bare specifier may mean by the project's `tsconfig.json`, without endings settled. */
-export function mappedPaths(project: SourceProject, specifier: string): string[] {
-  const map = project.memo("tsconfig", "tsconfig.json", () => readPathMap(project, "tsconfig.json", new Map()));
-  if (map === null) return [];
-  const pattern = Object.keys(map.paths)
+interface Paths {
+  readonly targets: Readonly<Record<string, readonly string[]>>;
+  /** Of the file that has them: the targets are relative to it when there is no `baseUrl`. */
+  readonly folder: string;
+}
+
+interface PathMap extends PathOptions {
+  /** What `${configDir}` stands for: the folder of the configuration itself, not of one that it extends. */
+  readonly configDir: string;
+}
+
+/**
+ * The paths that a bare specifier may mean in a file, without endings settled: by the project's own `tsconfig.json`, then by the one that is nearest to the
+ * file, as editors take it: that of its package, or one above the project.
+ */
+export function mappedPaths(from: { project: SourceProject; path: string }, specifier: string): string[] {
+  const { project } = from;
+  const nearest = project.memo("nearest tsconfig", folderOf(from.path), () => nearestConfig(from));
+  return [...new Set(["tsconfig.json", nearest])]
+    .flatMap((file) => project.memo("tsconfig", file, () => readPathMaps(project, file)))
+    .flatMap((map) => targetsOf(map, specifier))
+    .map((target) => wayTo(project, target));
+}
+
+/** A path that leads out of the project and back again, as a configuration above it writes one, is that of the file in the project. */
+function wayTo({ options: { root } }: SourceProject, target: string): string {
+  return target.startsWith("../") ? path.relative(root, path.resolve(root, target)).replaceAll(path.sep, "/") : target;
+}
+
+function nearestConfig(from: { project: SourceProject; path: string }): string {
+  const files = upwards(from).map((folder) => posix.join(folder, "tsconfig.json"));
+  return files.find((file) => from.project.exists(file)) ?? "tsconfig.json";
+}
+
+function targetsOf({ paths, baseUrl, configDir }: PathMap, specifier: string): string[] {
+  const pattern = Object.keys(paths?.targets ?? {})
     .filter((p) => matched(p, specifier) !== null)
     .sort((a, b) => headLength(b) - headLength(a))[0];
   const star = pattern === undefined ? null : matched(pattern, specifier);
-  const mapped = pattern === undefined || star === null ? [] : (map.paths[pattern] ?? []);
-  const targets = mapped.map((t) => posix.normalize(posix.join(map.folder, t.replace("*", star ?? ""))));
-  return map.baseUrl === null ? targets : [...targets, posix.normalize(posix.join(map.baseUrl, specifier))];
+  const mapped = pattern === undefined || star === null ? [] : (paths?.targets[pattern] ?? []);
+  const folder = baseUrl ?? paths?.folder ?? "";
+  const targets = mapped.map((t) =>
+    placeOf(
+      t.replace("*", () => star ?? ""),
+      { folder, configDir },
+    ),
+  );
+  return baseUrl === null ? targets : [...targets, posix.normalize(posix.join(baseUrl, specifier))];
+}
+
+/** A path of a configuration, relative to the project's root. */
+function placeOf(written: string, { folder, configDir }: { folder: string; configDir: string }): string {
+  const below = /^\$\{configDir\}(.*)$/i.exec(written)?.[1];
+  return posix.normalize(below === undefined ? posix.join(folder, written) : posix.join(configDir, `./${below}`));
 }
 
 /** An exact pattern goes before every other. */
@@ -38,44 +80,78 @@ function matched(pattern: string, specifier: string): string | null {
   return fits ? specifier.slice(head.length, specifier.length - tail.length) : null;
 }
 
-/** `read` holds the files that were read already, each once: several may extend one, and one that extends itself has nothing to add. */
-function readPathMap(project: SourceProject, file: string, read: Map<string, PathMap | null>): PathMap | null {
-  const known = read.get(file);
+/** Of a configuration, and of those in its folder that it refers to: a `tsconfig.json` of nothing but `references` leaves all to them. */
+function readPathMaps(project: SourceProject, file: string): PathMap[] {
+  const references: unknown = parsed(project, file)?.["references"];
+  const referred = (Array.isArray(references) ? references : []).flatMap((reference) => {
+    const to = isRecord(reference) && typeof reference["path"] === "string" ? joinPath(file, reference["path"]) : "";
+    return to.endsWith(".json") && folderOf(to) === folderOf(file) ? [to] : [];
+  });
+  const configDir = folderOf(file);
+  const read = new Map<string, PathOptions>();
+  return [file, ...referred].map((each) => ({ ...readOptions(project, each, { configDir, read }), configDir }));
+}
+
+const silent: PathOptions = { paths: null, baseUrl: null };
+
+interface Reading {
+  readonly configDir: string;
+  /** The files that were read already, each once: several may extend one, and one that extends itself has nothing to add. */
+  readonly read: Map<string, PathOptions>;
+}
+
+function readOptions(project: SourceProject, file: string, reading: Reading): PathOptions {
+  const known = reading.read.get(file);
   if (known !== undefined) return known;
-  read.set(file, null);
-  const map = ownPathMap(project, file, read);
-  read.set(file, map);
-  return map;
+  reading.read.set(file, silent);
+  const config = parsed(project, file);
+  const options = config === null ? silent : ownOptions(project, { file, config }, reading);
+  reading.read.set(file, options);
+  return options;
 }
 
-function ownPathMap(project: SourceProject, file: string, read: Map<string, PathMap | null>): PathMap | null {
-  const text = project.exists(file) ? project.text(file) : null;
-  if (text === null) return null;
-  const config: unknown = ts.parseConfigFileTextToJson(file, text).config;
-  if (!isRecord(config)) return null;
-  const options = isRecord(config["compilerOptions"]) ? config["compilerOptions"] : {};
-  const inherited = inheritedMap(project, file, { names: config["extends"], read });
-  const baseUrl =
-    typeof options["baseUrl"] === "string" ? joinPath(file, options["baseUrl"]) : (inherited?.baseUrl ?? null);
-  if (!isRecord(options["paths"]))
-    return inherited === null && baseUrl === null ? null : { paths: {}, folder: "", ...inherited, baseUrl };
-  return { paths: onlyPaths(options["paths"]), folder: baseUrl ?? folderOf(file), baseUrl };
-}
-
-/** Of several `extends`, the last that says something counts. Configurations from packages are not read. */
-function inheritedMap(
+function ownOptions(
   project: SourceProject,
-  file: string,
-  wanted: { names: unknown; read: Map<string, PathMap | null> },
-): PathMap | null {
-  const names = (Array.isArray(wanted.names) ? wanted.names : [wanted.names]).filter((n) => typeof n === "string");
-  const maps = names
-    .filter((n) => n.startsWith("."))
-    .map((name) => {
-      const path = joinPath(file, name);
-      return readPathMap(project, path.endsWith(".json") ? path : `${path}.json`, wanted.read);
-    });
-  return maps.reverse().find((m) => m !== null) ?? null;
+  { file, config }: { file: string; config: Readonly<Record<string, unknown>> },
+  reading: Reading,
+): PathOptions {
+  const { paths, baseUrl } = isRecord(config["compilerOptions"]) ? config["compilerOptions"] : {};
+  const folder = folderOf(file);
+  const inherited = inheritedOptions(project, { file, names: config["extends"] }, reading);
+  return {
+    paths: isRecord(paths) ? { targets: onlyPaths(paths), folder } : inherited.paths,
+    baseUrl:
+      typeof baseUrl === "string" ? placeOf(baseUrl, { folder, configDir: reading.configDir }) : inherited.baseUrl,
+  };
+}
+
+/** Of several `extends`, the last that sets an option counts. */
+function inheritedOptions(
+  project: SourceProject,
+  { file, names }: { file: string; names: unknown },
+  reading: Reading,
+): PathOptions {
+  const all = (Array.isArray(names) ? names : [names]).filter((name) => typeof name === "string");
+  return all
+    .flatMap((name) => extendedFile({ project, path: file }, name) ?? [])
+    .map((extended) => readOptions(project, extended, reading))
+    .reduce((before, last) => ({ paths: last.paths ?? before.paths, baseUrl: last.baseUrl ?? before.baseUrl }), silent);
+}
+
+/** The file that `extends` names: one of the project, or of a package, whose `exports` are not asked; null when there is none. */
+function extendedFile(from: { project: SourceProject; path: string }, name: string): string | null {
+  const isOwn = /^\.\.?\//.test(name);
+  const places = isOwn ? [joinPath(from.path, name)] : installFolders(from).map((folder) => posix.join(folder, name));
+  const files = places.flatMap((p) => [p, `${p}.json`, ...(isOwn ? [] : [posix.join(p, "tsconfig.json")])]);
+  return files.find((file) => file.endsWith(".json") && from.project.exists(file)) ?? null;
+}
+
+function parsed(project: SourceProject, file: string): Readonly<Record<string, unknown>> | null {
+  return project.memo("tsconfig text", file, () => {
+    const text = project.exists(file) ? project.text(file) : null;
+    const config: unknown = text === null ? null : ts.parseConfigFileTextToJson(file, text).config;
+    return isRecord(config) ? config : null;
+  });
 }
 
 function onlyPaths(paths: Readonly<Record<string, unknown>>): Record<string, readonly string[]> {

@@ -192,6 +192,31 @@ describe("globs (`controllers = …`)", () => {
   });
 });
 
+describe("folders that are called like patterns", () => {
+  const odd = ["[id]", "(group)", "{x}", "a+b", "it's"].map((name) => [`src/${name}/a.ts`, CLASS("A")] as const);
+  const files = Object.fromEntries(odd);
+  test.each([
+    "src/[id]/*.ts",
+    "src/{x}/*.ts",
+    String.raw`src/\[id\]/*.ts`,
+    String.raw`./src/\(group\)/a.ts`,
+    String.raw`src/\{x\}/*.ts`,
+    String.raw`src/\{x\}/**/a.ts`,
+    "src/a+b/*.ts",
+    "src/it's/a.ts",
+  ])("are named as %s", (glob) => {
+    expect(scan(files, glob).lines).toEqual([]);
+    expect(scan(files, glob).controllers).toHaveLength(1);
+  });
+
+  test.each([
+    [String.raw`src/\[ids\]/*.ts`, String.raw`src/\[id\]/*.ts`],
+    [String.raw`src/(group)/*.ts`, String.raw`src/\(group\)/*.ts`],
+  ])("%s is told to be %s", (glob, near) => {
+    expect(scan(files, glob).lines).toEqual([expect.stringContaining(`(did you mean \`${near}\`?)`)]);
+  });
+});
+
 describe("work is done once", () => {
   test("a file is read once, a class scanned once, whoever asks", () => {
     const { sources, reads } = openMemory({

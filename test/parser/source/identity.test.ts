@@ -70,11 +70,67 @@ describe("markers are known by what they are, not by what they are called (issue
       },
     ],
     [
+      "a path alias from the configuration's folder, by a package that it extends",
+      `import { Get } from "@/m"; ${CLASS('@Get("/x")')}`,
+      {
+        "tsconfig.json": '{ "extends": ["@acme/base", "./strict"] }',
+        "strict.json": '{ "compilerOptions": { "strict": true } }',
+        "node_modules/@acme/base/tsconfig.json":
+          '{ "compilerOptions": { "paths": { "@/*": ["${configDir}/src/*"] } } }',
+        "src/m.ts": 'export * from "@paste-gen/runtime";',
+      },
+    ],
+    [
+      "a path alias with the `baseUrl` of another configuration",
+      `import { Get } from "@/m"; ${CLASS('@Get("/x")')}`,
+      {
+        "tsconfig.json": '{ "extends": ["./config/paths.json", "./base.json"] }',
+        "config/paths.json": '{ "compilerOptions": { "paths": { "@/*": ["./*"] } } }',
+        "base.json": '{ "compilerOptions": { "baseUrl": "src" } }',
+        "src/m.ts": 'export * from "@paste-gen/runtime";',
+      },
+    ],
+    [
+      "a path alias of a configuration that the main one refers to",
+      `import { Get } from "@/m"; ${CLASS('@Get("/x")')}`,
+      {
+        "tsconfig.json": '{ "files": [], "references": [{ "path": "./other" }, { "path": "./tsconfig.app.json" }] }',
+        "tsconfig.app.json": '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }',
+        "src/m.ts": 'export * from "@paste-gen/runtime";',
+      },
+    ],
+    [
+      "a path alias of the nearest configuration",
+      `import { Get } from "@/m"; ${CLASS('@Get("/x")')}`,
+      {
+        "tsconfig.json": '{ "compilerOptions": { "paths": { "@/*": ["./lib/*"] } } }',
+        "src/tsconfig.json": '{ "compilerOptions": { "paths": { "@/*": ["./*"] } } }',
+        "src/m.ts": 'export * from "@paste-gen/runtime";',
+      },
+    ],
+    [
       "an `imports` entry",
       `import { Get } from "#m"; ${CLASS('@Get("/x")')}`,
       {
         "package.json": '{"imports":{"#*":"./src/*.ts"}}',
         "src/m.ts": 'export * from "@paste-gen/runtime";',
+      },
+    ],
+    [
+      "an `imports` entry with its source as types, what it was compiled to once lying beside",
+      `import { Get } from "#m"; ${CLASS('@Get("/x")')}`,
+      {
+        "package.json": '{"imports":{"#*":{"types":"./src/*.ts","default":"./dist/*.js"}}}',
+        "src/m.ts": 'export * from "@paste-gen/runtime";',
+        "dist/m.js": "export const Get = 1;",
+      },
+    ],
+    [
+      "a package of the workspace that isn't compiled yet",
+      `import { Get } from "@acme/m"; ${CLASS('@Get("/x")')}`,
+      {
+        "node_modules/@acme/m/package.json": '{"exports":{".":{"types":"./src/m.ts","default":"./dist/m.js"}}}',
+        "node_modules/@acme/m/src/m.ts": 'export * from "@paste-gen/runtime";',
       },
     ],
   ])("%s", (_, source, files) => {

@@ -68,7 +68,11 @@ function multipleKeyword({ _ }: Codegen): CodeKeywordDefinition {
     type: "number",
     schemaType: "number",
     code: (cxt) => {
-      cxt.fail(_`!Number.isInteger(${cxt.data} / ${cxt.schema as number})`);
+      const factor = cxt.schema as number;
+      // the remainder is exact, however large the number; that of a fraction is not
+      cxt.fail(
+        Number.isInteger(factor) ? _`${cxt.data} % ${factor} !== 0` : _`!Number.isInteger(${cxt.data} / ${factor})`,
+      );
     },
   };
 }

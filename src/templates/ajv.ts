@@ -1,6 +1,6 @@
 /** Ajv, loaded when the first schema is to be compiled, and its check of schemas by their meta-schemas. */
 import { createRequire } from "node:module";
-import type { Ajv, ErrorObject, Options } from "ajv";
+import type { Ajv, ErrorObject, Options, SchemaValidateFunction } from "ajv";
 import type { Json } from "../parser/model.js";
 import { isObject } from "./schema-walk.js";
 import type { Draft } from "./schema-dialect.js";
@@ -31,9 +31,7 @@ export function metaErrors(schema: Json, draft: Draft): MetaError[] {
   // true and false are schemas since draft 6; nothing in them can be wrong
   if (typeof schema === "boolean") return [];
   if (!isObject(schema)) return [{ pointer: "", detail: "must be an object" }];
-  const ajv =
-    metaSchemas.get(draft) ??
-    new (loadClass(draft))({ strict: false, validateFormats: false, verbose: true, logger: false });
+  const ajv = metaSchemas.get(draft) ?? createMetaAjv(draft);
   metaSchemas.set(draft, ajv);
   const { $schema: _, ...rest } = schema;
   if (ajv.validateSchema(rest) === true) return [];
@@ -42,6 +40,25 @@ export function metaErrors(schema: Json, draft: Draft): MetaError[] {
     if (!byPlace.has(error.instancePath)) byPlace.set(error.instancePath, metaError(error));
   return [...byPlace.values()];
 }
+
+function createMetaAjv(draft: Draft): Ajv {
+  const ajv = new (loadClass(draft))({ strict: false, validateFormats: false, verbose: true, logger: false });
+  ajv.removeKeyword("uniqueItems");
+  ajv.addKeyword({ keyword: "uniqueItems", type: "array", schemaType: "boolean", validate: areUnique });
+  return ajv;
+}
+
+/** Instead of ajv's own, which calls `toString` and `valueOf` of the objects of an enum, though they may be properties there. */
+const areUnique: SchemaValidateFunction = (wanted: boolean, items: readonly Json[]) => {
+  const texts = items.map((item) => JSON.stringify(item));
+  const lastOf = new Map(texts.map((text, i) => [text, i]));
+  const first = texts.findIndex((text, i) => lastOf.get(text) !== i);
+  if (!wanted || first < 0) return true;
+  const last = texts.lastIndexOf(texts[first] ?? "");
+  const message = `must NOT have duplicate items (items ## ${first} and ${last} are identical)`;
+  areUnique.errors = [{ message, params: {} }];
+  return false;
+};
 
 function metaError({ instancePath: pointer, message, data, params }: ErrorObject): MetaError {
   const { allowedValues } = params as { readonly allowedValues?: readonly string[] };

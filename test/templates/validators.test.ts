@@ -126,6 +126,14 @@ test.each(["https://x.test/schema", "https://x.test/*/;throw 1;/*", "a b"])("a s
   expect(sentenceOf(check, [[1]])).toContain("is not of type 'array'");
 });
 
+test("an enum's objects may have properties that every object inherits", () => {
+  const values = [{ toString: 1 }, { valueOf: 2 }, { toString: 3 }];
+  expect(sentenceOf(checkOf({ enum: values }), { toString: 3 })).toBeNull();
+  expect(compileOf({ enum: [...values, { valueOf: 2 }] }).problems).toMatchObject([
+    { kind: "invalid", pointer: "/enum", detail: "must NOT have duplicate items (items ## 1 and 3 are identical)" },
+  ]);
+});
+
 describe("hostile texts never become code", () => {
   const texts = [
     '"',

@@ -1,6 +1,7 @@
 /** The keywords of arrays. */
 import { isUnique } from "./comparison.js";
 import { pythonRepr } from "./python-repr.js";
+import type { JsonValue } from "./validator.js";
 import { firstOf, isList, type Rule, type Rules, type SchemaObject } from "./walk.js";
 
 /** One schema for the items after `prefixItems`, or (before 2020-12) a list of schemas by position. */
@@ -27,9 +28,15 @@ const additionalItems: Rule = (operand, value, { schema, walk }) => {
   const list = schema["items"];
   if (!isList(value) || !isList(list) || value.length <= list.length) return null;
   const extras = value.slice(list.length);
-  if (operand === false) return walk.error(value, () => unexpected("Additional items", extras));
+  if (operand === false) return walk.error(value, () => unexpected("Additional items", sorted(extras)));
   return firstOf(extras.entries(), ([i, item]) => walk.descend(operand, item, list.length + i));
 };
+
+/** In order where Python has one: all texts or all numbers. */
+function sorted(items: readonly JsonValue[]): readonly JsonValue[] {
+  if (items.every((item) => typeof item === "number")) return [...items].sort((a, b) => a - b);
+  return items.every((item) => typeof item === "string") ? [...items].sort() : items;
+}
 
 const uniqueItems: Rule = (operand, value, { walk }) =>
   operand !== true || !isList(value) || isUnique(value)

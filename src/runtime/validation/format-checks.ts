@@ -72,8 +72,10 @@ function isRegex(text: string): boolean {
   }
 }
 
-/** As Python's `b64decode`: characters outside the alphabet are skipped, the padding must be right, what follows it doesn't count. */
+/** As Python's `b64decode`: ASCII outside the alphabet is skipped, the padding must be right, what follows it doesn't count. */
 function isBase64(text: string): boolean {
+  // Nova has no answer to other characters but a 500
+  if (/[^\0-\x7f]/.test(text)) return false;
   let position = 0;
   let padding = 0;
   for (const character of text) {

@@ -106,7 +106,7 @@ const dependentSchemas: Rule = (operand, value, { walk }) => {
 /** Before 2019-09: lists of names and schemas in one keyword. */
 const dependencies: Rule = (operand, value, at) => {
   if (!isObject(operand)) return null;
-  return firstOf(schemasByName(operand), ([name, dependency]) =>
+  return firstOf(Object.entries(operand), ([name, dependency]) =>
     (isList(dependency) ? dependentRequired : dependentSchemas)({ [name]: dependency }, value, at),
   );
 };

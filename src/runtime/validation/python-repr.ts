@@ -1,4 +1,5 @@
 /** Values as Python writes them, for Nova's sentences (README J1): `None`, `True`, `'x'`, `"it's"`, `['a', 1]`, `{'a': 1}`. */
+import { numeric } from "./comparison.js";
 
 /** Deeper nesting is cut: a sentence is for reading. */
 const MAX_DEPTH = 1000;
@@ -47,9 +48,26 @@ function escapeCharacter(character: string): string {
   return code < 0x10000 ? `\\u${code.toString(16).padStart(4, "0")}` : `\\U${code.toString(16).padStart(8, "0")}`;
 }
 
-/** Whole numbers are Python's `int`; others have its exponents: `1e-07`. */
+/** Whole numbers are Python's `int`; others are its `float`. */
 function reprNumber(value: number): string {
-  if (Number.isInteger(value)) return BigInt(value).toString();
-  const text = Math.abs(value) < 1e-4 ? value.toExponential() : String(value);
-  return text.replace(/e([+-])([0-9])$/, "e$10$2");
+  return Number.isInteger(value) ? BigInt(value).toString() : reprFloat(value);
+}
+
+/** Exponents have two digits, `1e-07`, and begin with `1e+16`; whole numbers below have a `.0`. */
+function reprFloat(value: number): string {
+  if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
+  const size = Math.abs(value);
+  if (size >= 1e16 || (size < 1e-4 && size > 0)) return value.toExponential().replace(/e([+-])([0-9])$/, "e$10$2");
+  const text = Object.is(value, -0) ? "-0" : String(value);
+  return Number.isInteger(value) ? `${text}.0` : text;
+}
+
+/** Python's `int()` takes no more digits, and `float()` reads what it leaves. */
+const digitsOfInt = /^[+-]?[0-9]{1,4300}$/;
+
+/** The `repr()` of what a bound compares (README J2): the digits of a string stay as they are, however many, and what only `float()` reads is a `float`. */
+export function pythonNumberRepr(value: number | string): string {
+  if (typeof value === "number") return reprNumber(value);
+  const digits = value.replaceAll("_", "").trim();
+  return digitsOfInt.test(digits) ? BigInt(digits).toString() : reprFloat(numeric(value));
 }

@@ -1,6 +1,6 @@
 /** The keywords that look at a value as a whole: types, numbers, texts. Messages in the words of Python's jsonschema. */
 import { codePointLength, deepEqual, numeric } from "./comparison.js";
-import { pythonRepr } from "./python-repr.js";
+import { pythonNumberRepr, pythonRepr } from "./python-repr.js";
 import type { JsonValue } from "./validator.js";
 import { isList, isObject, type Refusal, type Rule, type Rules } from "./walk.js";
 
@@ -43,14 +43,14 @@ function bound(
     const comparison = exclusive(schema) ? `${word} than or equal to` : `${word} than`;
     return walk.error(
       value,
-      () => `${pythonRepr(numeric(value))} is ${comparison} the ${direction} of ${pythonRepr(operand)}`,
+      () => `${pythonNumberRepr(value)} is ${comparison} the ${direction} of ${pythonRepr(operand)}`,
     );
   };
 }
 
 const multipleOf: Rule = (operand, value, { walk }) => {
   if (typeof value !== "number" || typeof operand !== "number") return null;
-  return Number.isInteger(value / operand)
+  return (Number.isInteger(operand) ? value % operand === 0 : Number.isInteger(value / operand))
     ? null
     : walk.error(value, () => `${pythonRepr(value)} is not a multiple of ${pythonRepr(operand)}`);
 };

@@ -64,7 +64,11 @@ describe("the first error in the schema's order (README J1)", () => {
       3,
       "3 is greater than or equal to the maximum of 3",
     ],
+    [{ maximum: 5 }, "123456789012345678901", "123456789012345678901 is greater than the maximum of 5"],
+    [{ minimum: 5 }, " 1_0e-1 ", "1.0 is less than the minimum of 5"],
     [{ multipleOf: 2 }, 3, "3 is not a multiple of 2"],
+    [{ multipleOf: 3 }, 2 ** 60, "1152921504606846976 is not a multiple of 3"],
+    [{ multipleOf: 0.5 }, 0.75, "0.75 is not a multiple of 0.5"],
     [{ maxLength: 1 }, "😀😀", "'😀😀' is too long"],
     [{ pattern: "^[a-z]+$" }, "A", "'A' does not match '^[a-z]+$'"],
     [{ format: "uuid" }, "x", "'x' is not a 'uuid'"],
@@ -72,6 +76,16 @@ describe("the first error in the schema's order (README J1)", () => {
     [{ minItems: 1 }, [], "[] is too short"],
     [{ minProperties: 1 }, {}, "{} does not have enough properties"],
     [{ items: [{}], additionalItems: false }, [1, 2], "Additional items are not allowed (2 was unexpected)"],
+    [
+      { items: [{}], additionalItems: false },
+      [1, 9, 10, 2],
+      "Additional items are not allowed (2, 9, 10 were unexpected)",
+    ],
+    [
+      { items: [{}], additionalItems: false },
+      [1, "b", "a"],
+      "Additional items are not allowed ('a', 'b' were unexpected)",
+    ],
     [{ anyOf: [{ type: "null" }, { type: "string" }] }, 1, "1 is not valid under any of the given schemas"],
     [
       { oneOf: [{ type: "integer" }, { minimum: 0 }] },
@@ -134,6 +148,8 @@ describe("the first error in the schema's order (README J1)", () => {
     expect(first({ properties: {}, additionalProperties: false }, JSON.parse('{"__proto__": 1}'))).toContain(
       "'__proto__' was unexpected",
     );
+    const needs = JSON.parse('{"dependencies": {"__proto__": ["a"]}}') as Json;
+    expect(first(needs, JSON.parse('{"__proto__": 1}'))).toBe("'a' is a dependency of '__proto__'");
   });
 
   test("a body nested without end is a 400", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { pythonRepr, pythonStr } from "../../../src/runtime/validation/python-repr.js";
+import { pythonNumberRepr, pythonRepr, pythonStr } from "../../../src/runtime/validation/python-repr.js";
 
 describe("values as Python writes them (README J1)", () => {
   test.each<[unknown, string]>([
@@ -37,5 +37,28 @@ describe("values as Python writes them (README J1)", () => {
   test("nesting without end is cut", () => {
     const deep = JSON.parse(`${"[".repeat(5000)}${"]".repeat(5000)}`) as unknown;
     expect(pythonRepr(deep)).toBe(`${"[".repeat(1000)}...${"]".repeat(1000)}`);
+  });
+});
+
+describe("the number that a bound reads in a string (README J1, J2)", () => {
+  test.each<[number | string, string]>([
+    [5, "5"],
+    [1.5, "1.5"],
+    ["5", "5"],
+    ["5\n", "5"],
+    ["+007", "7"],
+    ["-0", "0"],
+    ["1_000", "1000"],
+    ["123456789012345678901234567890", "123456789012345678901234567890"],
+    ["1.0", "1.0"],
+    ["-0.0", "-0.0"],
+    ["1e2", "100.0"],
+    [".5e-7", "5e-08"],
+    ["1e16", "1e+16"],
+    ["1234567890123456789.", "1.2345678901234568e+18"],
+    ["9".repeat(4301), "inf"],
+    ["-inf", "-inf"],
+  ])("%j is %s", (value, text) => {
+    expect(pythonNumberRepr(value)).toBe(text);
   });
 });

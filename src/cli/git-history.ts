@@ -26,9 +26,10 @@ export async function atCommit<T>(root: string, commit: string, work: (root: str
     if (files === null || git(root, ["checkout-index", "-z", "--stdin", target], { env, input: files }) === null)
       return null;
     const then = path.join(temporary, "files", prefix);
+    const linked = path.join(then, "node_modules");
     fs.mkdirSync(then, { recursive: true });
     const modules = path.join(root, "node_modules");
-    if (fs.existsSync(modules)) fs.symlinkSync(modules, path.join(then, "node_modules"), "junction");
+    if (fs.existsSync(modules) && !fs.existsSync(linked)) fs.symlinkSync(modules, linked, "junction");
     return await work(then);
   } finally {
     fs.rmSync(temporary, { recursive: true, force: true });
@@ -43,6 +44,16 @@ function isCutOff(root: string, commit: string): boolean {
   return fs.existsSync(absolute) && fs.readFileSync(absolute, "utf8").split("\n").includes(commit);
 }
 
+/**
+ * A folder of a project that looks like a bare repository would be taken for one, its configuration with it, and that names programs to run: it may have come with a branch that
+ * nobody has reviewed yet (git-config, safe.bareRepository). A project's own repository is a `.git`. What is not asked about, file monitors and signatures, is not needed either.
+ */
+const safely: readonly string[] = [
+  "safe.bareRepository=explicit",
+  "core.fsmonitor=false",
+  "log.showSignature=false",
+].flatMap((setting) => ["-c", setting]);
+
 /** What Git prints; null when it fails, or is not there. */
 function git(
   cwd: string,
@@ -50,7 +61,7 @@ function git(
   more: { env?: Record<string, string>; input?: string } = {},
 ): string | null {
   try {
-    return execFileSync("git", args, {
+    return execFileSync("git", [...safely, ...args], {
       cwd,
       env: { ...process.env, GIT_OPTIONAL_LOCKS: "0", ...more.env },
       ...(more.input === undefined ? {} : { input: more.input }),

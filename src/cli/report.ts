@@ -1,6 +1,7 @@
 /** Diagnostics as text for a terminal: place, message, who needed it, and a code frame. */
 import type { Diagnostic, Severity } from "../parser/diagnostics.js";
 import type { Origin } from "../parser/model.js";
+import { visible } from "./visible.js";
 
 export interface ReportOptions {
   /** ANSI colours. */
@@ -35,10 +36,10 @@ export function renderDiagnostics(
 function renderBlock(diagnostic: Diagnostic, sourceLine: string | null, { color }: ReportOptions): string {
   const paint = color ? paintIt : plain;
   const { code, severity, message, origin, hint, chain = [] } = diagnostic;
-  const place = `${origin.file}:${String(origin.line)}:${String(origin.column)}`;
+  const place = `${visible(origin.file)}:${String(origin.line)}:${String(origin.column)}`;
   const head = `${paint("bold", place)} ${paint(severity, severity)} ${code}: ${paint("bold", visible(message))}`;
   const links = chain.map((link) =>
-    paint("dim", `  ${visible(link.text)} (${link.origin.file}:${String(link.origin.line)})`),
+    paint("dim", `  ${visible(link.text)} (${visible(link.origin.file)}:${String(link.origin.line)})`),
   );
   const advice = hint === undefined ? "" : ` ${visible(hint)}`;
   const shown = sourceLine !== null && SECRETS.has(code) ? withoutValue(sourceLine, origin) : sourceLine;
@@ -78,13 +79,6 @@ function clip(line: string, column: number): { text: string; column: number } {
   const end = start + MAX_WIDTH;
   const lead = start > 0 ? "…" : "";
   return { text: lead + line.slice(start, end) + (end < line.length ? "…" : ""), column: column - start + lead.length };
-}
-
-/** Control characters could drive the terminal; they are shown as U+FFFD. */
-function visible(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (c) =>
-    c === "\t" ? c : "\uFFFD",
-  );
 }
 
 type Style = Severity | "bold" | "dim";

@@ -1,9 +1,11 @@
 /** Folders that lead in circles, names that differ too little, files that are nested too deeply. */
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { useFolders, type Folder } from "./project.js";
+import { useBuiltProgram, useFolders, type Folder } from "./project.js";
 
+useBuiltProgram();
 const useFolder = useFolders();
 const router = "use = egg:paste-gen#router\ncontrollers = src/**/*.ts\n";
 const controller = (name: string): string =>
@@ -68,6 +70,44 @@ describe.skipIf(process.platform === "win32")(
     });
   },
 );
+
+describe.skipIf(process.platform === "win32")("what never ends, or waits for somebody who writes", () => {
+  it("is no file: neither a source, nor an ini, nor a configuration", () => {
+    const ini = `[app:main]\n${router}[app:pipe]\nuse = config:pipe#x\n[composite:both]\nuse = egg:Paste#urlmap\n/ = main\n/pipe = pipe\n`;
+    const folder = useFolder({ "api-paste.ini": ini, "src/A.ts": controller("A"), "package.json": "{}" });
+    const build = (...flags: string[]): string => {
+      const { status, stderr } = folder.spawn(["build", ...flags]);
+      return `${String(status)} ${stderr.split("\n")[0] ?? ""}`;
+    };
+    spawnSync("mkfifo", [path.join(folder.root, "pipe"), path.join(folder.root, "src/B.ts")]);
+    fs.symlinkSync("/dev/zero", path.join(folder.root, "src/C.ts"));
+    fs.symlinkSync("/dev/zero", path.join(folder.root, "zero.ini"));
+    expect(build("--apps", "both")).toBe("1 api-paste.ini:5:7 error missing-config-file: there is no file pipe");
+    expect(build("--apps", "main")).toMatch(/^0 /);
+    expect(build("--ini", "zero.ini")).toMatch(/^2 paste-gen: zero\.ini: is no regular file; /);
+    fs.rmSync(path.join(folder.root, "package.json"));
+    fs.symlinkSync("/dev/zero", path.join(folder.root, "package.json"));
+    expect(build()).toBe("2 paste-gen: package.json: is no regular file");
+  });
+});
+
+describe("names that no file can have", () => {
+  it.each([
+    ["api-paste.ini", "[app:main]\nuse = config:a\0b.ini\n", "api-paste.ini:2:7 error missing-config-file"],
+    [
+      "api-paste.ini",
+      `[app:main]\npaste.app_factory = ./src/${"x".repeat(5000)}:a\n`,
+      "api-paste.ini:2:21 error module-not-found",
+    ],
+    ["paste-gen.json", String.raw`{ "out": "a\u0000b" }`, "paste-gen.json:1:10 error wrong-config-value"],
+    ["paste-gen.json", String.raw`{ "ini": "a\u0000b" }`, "paste-gen.json:1:10 error wrong-config-value"],
+    ["paste-gen.json", String.raw`{ "formats": "./a\u0000b#c" }`, "api-paste.ini:1:1 error unknown-format-table"],
+  ])("are mistakes with a place: %s", async (file, text, message) => {
+    const folder = useFolder({ "api-paste.ini": `[app:main]\n${router}`, "src/A.ts": controller("A"), [file]: text });
+    const { status, stderr } = await folder.run(["build"]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining(message)]);
+  });
+});
 
 describe("apps", () => {
   const mounts = "[composite:all]\nuse = egg:Paste#urlmap\n/a = shop\n/b = SHOP\n";

@@ -36,7 +36,8 @@ export function requireIni({ root, ini }: Pick<GenerateOptions, "root" | "ini">)
   const stat = fs.statSync(file, { throwIfNoEntry: false });
   const advice = "name another with --ini, or start a project with paste-gen init";
   if (stat === undefined) throw new CannotRun(`${ini}: no such file in ${root}; ${meant(file) ?? advice}`);
-  if (stat.isDirectory()) throw new CannotRun(`${ini}: is a folder, not a file; ${advice}`);
+  if (!stat.isFile())
+    throw new CannotRun(`${ini}: is ${stat.isDirectory() ? "a folder, not a" : "no regular"} file; ${advice}`);
   fs.accessSync(file, fs.constants.R_OK);
 }
 

@@ -1,6 +1,7 @@
 /** Diagnostics as text for a terminal: place, message, who needed it, and a code frame. */
 import type { Diagnostic, Severity } from "../parser/diagnostics.js";
 import type { Origin } from "../parser/model.js";
+import { isLiteralSecret } from "../parser/paste/secrets.js";
 import { visible } from "./visible.js";
 
 export interface ReportOptions {
@@ -14,9 +15,6 @@ export type ReadSource = (file: string) => string | null;
 /** More of a line than this is left out of the frame. */
 const MAX_WIDTH = 140;
 const MARGIN = 20;
-
-/** What is said about a value that must not be shown. The mark is the key. */
-const SECRETS: ReadonlySet<string> = new Set(["literal-secret"]);
 
 /** One block per diagnostic, with an empty line between them; empty when there is none. */
 export function renderDiagnostics(
@@ -42,17 +40,17 @@ function renderBlock(diagnostic: Diagnostic, sourceLine: string | null, { color 
     paint("dim", `  ${visible(link.text)} (${visible(link.origin.file)}:${String(link.origin.line)})`),
   );
   const advice = hint === undefined ? "" : ` ${visible(hint)}`;
-  const shown = sourceLine !== null && SECRETS.has(code) ? withoutValue(sourceLine, origin) : sourceLine;
+  const shown = sourceLine === null ? null : withoutSecret(sourceLine, origin);
   const frame = shown === null ? [] : renderFrame(shown, origin, { paint, severity, advice });
   const rest = sourceLine === null && hint !== undefined ? [`  ${visible(hint)}`] : frame;
   return [head, ...links, ...rest].map((line) => `${line}\n`).join("");
 }
 
-/** The line up to the end of the mark and the delimiter: a report may go where the file itself must not. */
-function withoutValue(line: string, { column, length = 1 }: Origin): string {
-  const key = column - 1 + length;
-  const delimiter = /^\s*[=:]/u.exec(line.slice(key))?.[0] ?? "";
-  return `${line.slice(0, key)}${delimiter} ***`;
+/** A line without the secret that it sets, whatever is wrong with it: a report may go where the ini itself must not. */
+function withoutSecret(line: string, { file }: Origin): string {
+  const at = line.search(/[=:]/u);
+  const [key, raw] = [line.slice(0, Math.max(0, at)).trim(), line.slice(at + 1).trim()];
+  return /\.[cm]?[jt]sx?$/u.test(file) || !isLiteralSecret({ key, raw }) ? line : `${line.slice(0, at + 1)} ***`;
 }
 
 interface FrameOptions {

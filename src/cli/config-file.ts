@@ -45,8 +45,9 @@ export function readConfigFile(place: ConfigPlace, found: Diagnostics): Partial<
 function readJson({ root }: ConfigPlace, file: string, required: boolean): JsonSource | null {
   const absolute = path.resolve(root, file);
   if (!required && !fs.existsSync(absolute)) return null;
-  // node's error for a folder does not name it
-  if (fs.statSync(absolute).isDirectory()) throw new CannotRun(`${file}: is a folder, not a file`);
+  // node's error for a folder does not name it, and a device would never end
+  const stat = fs.statSync(absolute);
+  if (!stat.isFile()) throw new CannotRun(`${file}: is ${stat.isDirectory() ? "a folder, not a" : "no regular"} file`);
   return { file: file.replaceAll("\\", "/"), text: fs.readFileSync(absolute, "utf8") };
 }
 

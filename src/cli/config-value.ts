@@ -60,6 +60,8 @@ type Wrong = (
 
 function readPath(node: Node, below: boolean, wrong: (text: string | null) => null): string | null {
   const text = textOf(node);
+  // no file can be called so
+  if (text?.includes("\0") === true) return wrong(null);
   return text !== null && isInside(text, below) ? tidy(text) : wrong(text);
 }
 

@@ -51,6 +51,16 @@ function isCutOff(root: string, commit: string): boolean {
   return fs.existsSync(absolute) && fs.readFileSync(absolute, "utf8").split("\n").includes(commit);
 }
 
+/**
+ * A folder of a project that looks like a bare repository would be taken for one, its configuration with it, and that names programs to run: it may have come with a branch that
+ * nobody has reviewed yet (git-config, safe.bareRepository). A project's own repository is a `.git`. What is not asked about, file monitors and signatures, is not needed either.
+ */
+const safely: readonly string[] = [
+  "safe.bareRepository=explicit",
+  "core.fsmonitor=false",
+  "log.showSignature=false",
+].flatMap((setting) => ["-c", setting]);
+
 /** What Git prints; null when it fails, or is not there. */
 function git(
   cwd: string,
@@ -58,7 +68,7 @@ function git(
   more: { env?: Record<string, string>; input?: string } = {},
 ): string | null {
   try {
-    return execFileSync("git", args, {
+    return execFileSync("git", [...safely, ...args], {
       cwd,
       env: { ...environment(), GIT_OPTIONAL_LOCKS: "0", GIT_LITERAL_PATHSPECS: "1", ...more.env },
       ...(more.input === undefined ? {} : { input: more.input }),

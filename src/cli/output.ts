@@ -1,7 +1,7 @@
 /**
  * Compares the generated files with those on disk, and writes what differs: all of it or nothing.
  *
- * A file is paste-gen's when it begins with the banner. Any other file is never touched: one that is in the way is a diagnostic.
+ * A file is paste-gen's when it begins with the banner. Any other file is never touched: one that is in the way is a diagnostic. So is a link that leads out of the project.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -10,6 +10,7 @@ import { compareText } from "../parser/diagnostics.js";
 import { foreignFile, obstructedPath } from "../parser/messages/output.js";
 import type { GeneratedFile } from "../parser/model.js";
 import { fileHasBanner, hasBanner } from "./banner.js";
+import { linkProblem } from "./project-links.js";
 import type { Step } from "./staging.js";
 import { carryOut, isStagingName } from "./staging.js";
 
@@ -78,11 +79,14 @@ function onDisk(root: string, file: string): OnDisk {
   const parts = file.split("/");
   for (let length = 1; length < parts.length; length++) {
     const parent = parts.slice(0, length).join("/");
-    const stat = fs.statSync(path.join(root, parent), { throwIfNoEntry: false });
-    if (!stat && fs.lstatSync(path.join(root, parent), { throwIfNoEntry: false }))
-      return { file: parent, problem: "it is a link to what is not there" };
+    const stat = fs.lstatSync(path.join(root, parent), { throwIfNoEntry: false });
     if (!stat) return null;
-    if (!stat.isDirectory()) return { file: parent, problem: "it is a file, where a folder must be" };
+    if (!stat.isSymbolicLink()) {
+      if (!stat.isDirectory()) return { file: parent, problem: "it is a file, where a folder must be" };
+      continue;
+    }
+    const problem = linkProblem(root, parent);
+    if (problem !== null) return { file: parent, problem };
   }
   const stat = fs.lstatSync(path.join(root, file), { throwIfNoEntry: false });
   if (!stat) return null;

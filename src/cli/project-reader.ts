@@ -51,15 +51,16 @@ function isAtOrBelow(place: string, folder: string): boolean {
 /** What can't be looked at, or has just gone, is somebody else's. */
 function isGenerated(file: string): boolean {
   try {
-    return fileHasBanner(file);
+    return isFile(file) && fileHasBanner(file);
   } catch {
     return false;
   }
 }
 
+/** A device would never end, and a pipe waits for somebody who writes: what is no regular file is none. */
 function readIfThere(file: string): Uint8Array | null {
   try {
-    return readFileSync(file);
+    return isFile(file) ? readFileSync(file) : null;
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "ENOENT" || code === "ENOTDIR" || code === "EISDIR" || code === "ELOOP") return null;

@@ -1,6 +1,8 @@
 /** Diagnostics as text for a terminal: place, message, who needed it, and a code frame. */
 import type { Diagnostic, Severity } from "../parser/diagnostics.js";
 import type { Origin } from "../parser/model.js";
+import { isLiteralSecret } from "../parser/paste/secrets.js";
+import { visible } from "./visible.js";
 
 export interface ReportOptions {
   /** ANSI colours. */
@@ -13,9 +15,6 @@ export type ReadSource = (file: string) => string | null;
 /** More of a line than this is left out of the frame. */
 const MAX_WIDTH = 140;
 const MARGIN = 20;
-
-/** What is said about a value that must not be shown. The mark is the key. */
-const SECRETS: ReadonlySet<string> = new Set(["literal-secret"]);
 
 /** One block per diagnostic, with an empty line between them; empty when there is none. */
 export function renderDiagnostics(
@@ -35,23 +34,23 @@ export function renderDiagnostics(
 function renderBlock(diagnostic: Diagnostic, sourceLine: string | null, { color }: ReportOptions): string {
   const paint = color ? paintIt : plain;
   const { code, severity, message, origin, hint, chain = [] } = diagnostic;
-  const place = `${origin.file}:${String(origin.line)}:${String(origin.column)}`;
+  const place = `${visible(origin.file)}:${String(origin.line)}:${String(origin.column)}`;
   const head = `${paint("bold", place)} ${paint(severity, severity)} ${code}: ${paint("bold", visible(message))}`;
   const links = chain.map((link) =>
-    paint("dim", `  ${visible(link.text)} (${link.origin.file}:${String(link.origin.line)})`),
+    paint("dim", `  ${visible(link.text)} (${visible(link.origin.file)}:${String(link.origin.line)})`),
   );
   const advice = hint === undefined ? "" : ` ${visible(hint)}`;
-  const shown = sourceLine !== null && SECRETS.has(code) ? withoutValue(sourceLine, origin) : sourceLine;
+  const shown = sourceLine === null ? null : withoutSecret(sourceLine, origin);
   const frame = shown === null ? [] : renderFrame(shown, origin, { paint, severity, advice });
   const rest = sourceLine === null && hint !== undefined ? [`  ${visible(hint)}`] : frame;
   return [head, ...links, ...rest].map((line) => `${line}\n`).join("");
 }
 
-/** The line up to the end of the mark and the delimiter: a report may go where the file itself must not. */
-function withoutValue(line: string, { column, length = 1 }: Origin): string {
-  const key = column - 1 + length;
-  const delimiter = /^\s*[=:]/u.exec(line.slice(key))?.[0] ?? "";
-  return `${line.slice(0, key)}${delimiter} ***`;
+/** A line without the secret that it sets, whatever is wrong with it: a report may go where the ini itself must not. */
+function withoutSecret(line: string, { file }: Origin): string {
+  const at = line.search(/[=:]/u);
+  const [key, raw] = [line.slice(0, Math.max(0, at)).trim(), line.slice(at + 1).trim()];
+  return /\.[cm]?[jt]sx?$/u.test(file) || !isLiteralSecret({ key, raw }) ? line : `${line.slice(0, at + 1)} ***`;
 }
 
 interface FrameOptions {
@@ -78,13 +77,6 @@ function clip(line: string, column: number): { text: string; column: number } {
   const end = start + MAX_WIDTH;
   const lead = start > 0 ? "…" : "";
   return { text: lead + line.slice(start, end) + (end < line.length ? "…" : ""), column: column - start + lead.length };
-}
-
-/** Control characters could drive the terminal; they are shown as U+FFFD. */
-function visible(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (c) =>
-    c === "\t" ? c : "\uFFFD",
-  );
 }
 
 type Style = Severity | "bold" | "dim";

@@ -5,6 +5,7 @@ import type { ParsedFlags } from "./flags.js";
 import { switchFlag } from "./flags.js";
 import { runCommand, type CommandName } from "./run-command.js";
 import { createTerminal, type Streams } from "./terminal.js";
+import { visible } from "./visible.js";
 
 /** What the program needs of the process. */
 export interface Process extends Streams {
@@ -25,7 +26,9 @@ export async function runFlags(name: CommandName, flags: ParsedFlags, process: P
 /** Says why the program could not run. */
 export function reportFailure(error: unknown, process: Pick<Process, "stderr">): ExitStatus {
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const words = describeFailure(error) ?? `this is a bug in paste-gen; please report it with these lines:\n${what}`;
+  const failure = describeFailure(error);
+  const words =
+    failure === null ? `this is a bug in paste-gen; please report it with these lines:\n${what}` : visible(failure);
   process.stderr.write(`paste-gen: ${words}\n`);
   return 2;
 }

@@ -6,7 +6,9 @@
  */
 import fs from "node:fs";
 import path from "node:path";
+import { fileHasBanner } from "./banner.js";
 import { CannotRun } from "./cannot-run.js";
+import { isBehindLink } from "./project-links.js";
 
 /** A change to a file. `path` is relative to the folder, with `/`. */
 export interface Step {
@@ -78,7 +80,7 @@ export function recover(folder: string): "nothing" | "completed" | "rolled back"
     if (!hasEnded(Number(pid), staging))
       throw new CannotRun(`${folder}: another paste-gen (process ${pid}) is writing there`);
     if (!isFolder(staging)) continue;
-    const entries = readJournal(staging);
+    const entries = trusted(folder, readJournal(staging));
     for (const entry of entries ?? []) make(folder, staging, entry);
     fs.rmSync(staging, { recursive: true, force: true });
     for (const entry of entries ?? []) removeEmptyFolders(folder, path.dirname(entry.path));
@@ -148,6 +150,21 @@ function isEntry(value: unknown): value is Entry {
   const { path: file, staged } = value;
   if (typeof file !== "string" || path.isAbsolute(file) || path.normalize(file).startsWith("..")) return false;
   return staged === null || (typeof staged === "string" && /^\d+$/.test(staged));
+}
+
+/**
+ * A journal may have come with a branch that nobody has reviewed yet, and not from a run of ours: ours write behind no link that leads elsewhere, and over no file of others. One that
+ * would is thrown away: the build that follows writes what is missing.
+ */
+function trusted(folder: string, entries: readonly Entry[] | null): readonly Entry[] | null {
+  return entries?.every(({ path: file }) => !isBehindLink(folder, file) && !isForeign(path.join(folder, file))) === true
+    ? entries
+    : null;
+}
+
+/** Whether there is a file that paste-gen did not write. */
+function isForeign(file: string): boolean {
+  return fs.lstatSync(file, { throwIfNoEntry: false })?.isFile() === true && !fileHasBanner(file);
 }
 
 /** Waits for a run that is writing, as long as `patience` lasts. */

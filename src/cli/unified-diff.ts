@@ -2,6 +2,7 @@
 import { FILE_HEADERS_ONLY, createTwoFilesPatch } from "diff";
 import type { Change } from "./output.js";
 import { paint } from "./terminal.js";
+import { visible } from "./visible.js";
 
 /** Beyond so many changed lines a file is shown as replaced: the shortest diff would take too long to find. */
 const maxEditLength = 4_000;
@@ -17,15 +18,17 @@ export function unifiedDiff(change: Change): string {
   );
 }
 
-/** A diff with its removed lines red, its added ones green and its places cyan. */
+/** A diff with its removed lines red, its added ones green and its places cyan, as a terminal may show it; the diff itself when `on` is false. */
 export function paintDiff(diff: string, on: boolean): string {
+  if (!on) return diff;
   return diff
     .split("\n")
+    .map(visible)
     .map((line) => {
-      if (/^(---|\+\+\+) /.test(line)) return paint("bold", line, on);
-      if (line.startsWith("@@")) return paint("cyan", line, on);
-      if (line.startsWith("-")) return paint("red", line, on);
-      return line.startsWith("+") ? paint("green", line, on) : line;
+      if (/^(---|\+\+\+) /.test(line)) return paint("bold", line, true);
+      if (line.startsWith("@@")) return paint("cyan", line, true);
+      if (line.startsWith("-")) return paint("red", line, true);
+      return line.startsWith("+") ? paint("green", line, true) : line;
     })
     .join("\n");
 }

@@ -56,7 +56,7 @@ export function createLogger(options: LogOptions = {}): Logger {
 type Facts = Readonly<Record<string, unknown>>;
 
 function jsonLine(level: LogLevel, facts: Facts, message: string): string {
-  return JSON.stringify({ time: new Date().toISOString(), level, ...facts, msg: message });
+  return oneLine(JSON.stringify({ time: new Date().toISOString(), level, ...facts, msg: message }));
 }
 
 function textLine(level: LogLevel, facts: Facts, message: string): string {
@@ -69,7 +69,7 @@ function shown(value: unknown): string {
   return value === undefined ? "undefined" : JSON.stringify(value);
 }
 
-/** Text from a request can't begin a line of its own, nor steer a terminal. */
+/** Text from a request can't begin a line of its own, nor steer a terminal. Of these characters JSON itself escapes only the first ones. */
 function oneLine(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (c) => {
     return escapes.get(c) ?? `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`;

@@ -63,7 +63,8 @@ const patterns: readonly RegExp[] = [
   // password=x to the next blank, --password x, password --value x, X-Auth-Token: x
   new RegExp(String.raw`(${name}[\w-]{0,64}\s*=\s*)[^\s"']+()`, "gi"),
   new RegExp(String.raw`(${name}[\w-]{0,64}\s+--?[A-Za-z]+\s+)\S+()`, "gi"),
-  new RegExp(String.raw`(--[\w-]{0,64}${name}[\w-]{0,64}\s+)[^\s"'=]+()`, "gi"),
+  // a run of dashes begins once: clients may send long ones
+  new RegExp(String.raw`((?<!-)--[\w-]{0,64}${name}[\w-]{0,64}\s+)[^\s"'=]+()`, "gi"),
   /((?:^|\n)(?:[\w-]{1,64}-(?:token|password|secret)|(?:proxy-)?authorization|(?:set-)?cookie):[ \t]*)[^\r\n]+()/gi,
 ];
 

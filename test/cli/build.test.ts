@@ -209,12 +209,47 @@ describe("build --check in a fresh clone, where no build has run", () => {
     expect(await kinds(copy)).toEqual([`edited by hand: ${routerFile}`]);
   });
 
+  it("knows it of a project whose node_modules are in Git, too", async () => {
+    const project = await built();
+    project.write("node_modules/a/package.json", "{}");
+    project.git("init", "-q");
+    project.git("add", ".");
+    project.git("commit", "-q", "-m", "built");
+    fs.rmSync(path.join(project.root, "node_modules/.cache"), { recursive: true });
+    project.write("src/controllers/books.ts", changedController);
+    expect(await kinds(project)).toEqual([`stale: ${routerFile}`]);
+  });
+
   it("says that it cannot know when the history is cut off", async () => {
     const copy = await clone((project) => project.write(routerFile, `${project.read(routerFile)}// by hand\n`));
     const shallow = folder();
     copy.git("clone", "-q", "--depth", "1", `file://${copy.root}`, shallow.root);
     expect(await kinds(shallow)).toEqual([`stale or edited by hand: ${routerFile}`]);
   });
+
+  it.skipIf(process.platform === "win32")(
+    "takes no folder of the project for a repository: its configuration names programs",
+    async () => {
+      const project = await built();
+      const repository = folder();
+      repository.git("init", "-q", "--bare");
+      repository.git("--work-tree", project.root, "add", "src", "api-paste.ini");
+      repository.git("--work-tree", project.root, "commit", "-q", "-m", "theirs");
+      for (const name of ["HEAD", "objects", "refs", "index"])
+        fs.cpSync(path.join(repository.root, name), path.join(project.root, name), { recursive: true });
+      const program = path.join(project.root, "program");
+      fs.writeFileSync(program, `#!/bin/sh\ntouch ${path.join(project.root, "was-run")}\n`, { mode: 0o755 });
+      project.write(
+        "config",
+        `[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tworktree = .\n\tfsmonitor = ${program}\n[filter "x"]\n\tsmudge = ${program}\n`,
+      );
+      project.write("info/attributes", "* filter=x\n");
+      project.write(routerFile, `${project.read(routerFile)}// by hand\n`);
+      fs.rmSync(path.join(project.root, "node_modules/.cache"), { recursive: true, force: true });
+      expect(await kinds(project)).toEqual([`stale or edited by hand: ${routerFile}`]);
+      expect(fs.existsSync(path.join(project.root, "was-run"))).toBe(false);
+    },
+  );
 
   it("leaves the repository as it was", async () => {
     const copy = await clone((project) => project.write("src/controllers/books.ts", changedController));

@@ -176,7 +176,7 @@ describe.skipIf(process.platform === "win32")("what is neither file nor folder",
       expect([status, stderr]).toEqual([
         1,
         expect.stringContaining(
-          "src/generated:1:1 error obstructed-path: src/generated is in the way: it is a link to what is not there",
+          "src/generated:1:1 error obstructed-path: src/generated is in the way: it is a link that leads nowhere",
         ),
       ]);
     },
@@ -188,7 +188,7 @@ describe.skipIf(process.platform === "win32")("what is neither file nor folder",
     link(of, "b.ini", "b.ini");
     link(of, "gen", "gen");
     const said = async (...args: string[]): Promise<string> => (await of.run(["build", ...args])).stderr;
-    expect(await said("--ini", "a.ini")).toContain("paste-gen: a.ini: is a link to what is not there; name another");
+    expect(await said("--ini", "a.ini")).toContain("paste-gen: a.ini: is a link that leads nowhere; name another");
     expect(await said("--ini", "b.ini")).toBe(`paste-gen: ${of.root}/b.ini: is a link that leads back to itself\n`);
     expect(await said("--out", "gen")).toBe(`paste-gen: ${of.root}/gen: is a link that leads back to itself\n`);
   });

@@ -107,6 +107,34 @@ describe("what is in the way", () => {
       "gen/link.ts is in the way: it is no regular file",
     ]);
   });
+
+  it.skipIf(process.platform === "win32")(
+    "includes a link in place of a folder, unless it leads to one of the project",
+    () => {
+      const outside = folder({ "old.ts": banner, "file.ts": "" });
+      const project = folder({ "gen/server.ts": banner, "shared/router.ts": banner });
+      const link = (to: string, at: string): void => {
+        fs.symlinkSync(to, path.join(project.root, at));
+      };
+      link(outside.root, "gen/out");
+      link(path.join(outside.root, "nowhere"), "gen/nowhere");
+      link(path.join(outside.root, "file.ts"), "gen/file");
+      link("../shared", "gen/shared");
+      const files = ["out", "nowhere", "file", "shared"].map((name) => [`gen/${name}/router.ts`, `${banner}new`]);
+      const { obstacles, changes } = compare(project, Object.fromEntries(files) as Record<string, string>);
+      expect(obstacles.map(({ message }) => message)).toEqual([
+        "gen/file is in the way: it is a link to a file, where a folder must be",
+        "gen/nowhere is in the way: it is a link that leads nowhere",
+        "gen/out is in the way: it is a link that leads out of the project",
+      ]);
+      expect(changes.map((change) => change.path)).toContain("gen/shared/router.ts");
+      fs.renameSync(path.join(project.root, "gen"), path.join(outside.root, "gen"));
+      link(path.join(outside.root, "gen"), "gen");
+      expect(compare(project, { "gen/server.ts": banner }).obstacles.map(({ message }) => message)).toEqual([
+        "gen is in the way: it is a link that leads out of the project",
+      ]);
+    },
+  );
 });
 
 describe("all or nothing", () => {
@@ -161,6 +189,23 @@ describe("all or nothing", () => {
     recover(path.join(project.root, "gen"));
     expect(project.read("mine.ts")).toBe("mine");
   });
+
+  it.skipIf(process.platform === "win32")(
+    "does not let a journal reach through a link, or over a file of others",
+    () => {
+      const outside = folder({ "mine.ts": banner });
+      const linked = staged(JSON.stringify([{ path: "gone/link/mine.ts", staged: "0" }]));
+      fs.symlinkSync(outside.root, path.join(linked.root, "gen/gone/link"));
+      expect(recover(path.join(linked.root, "gen"))).toBe("rolled back");
+      expect(outside.read("mine.ts")).toBe(banner);
+      for (const staged0 of ["0", null]) {
+        const project = staged(JSON.stringify([{ path: "mine.ts", staged: staged0 }]));
+        project.write("gen/mine.ts", "mine");
+        expect(recover(path.join(project.root, "gen"))).toBe("rolled back");
+        expect(project.read("gen/mine.ts")).toBe("mine");
+      }
+    },
+  );
 
   it("throws away what a journal that can't be read belongs to", () => {
     const project = staged(journal.slice(0, 20));

@@ -59,13 +59,20 @@ describe("the report", () => {
     );
   });
 
-  it("never shows a secret", () => {
-    const said = render("x\npassword = hunter2", {
-      code: "literal-secret",
-      origin: { file: "a.ini", line: 2, column: 1, length: 8 },
-    });
+  it.each([
+    ["literal-secret", 1, 8],
+    ["duplicate-option", 1, 8],
+    ["bad-interpolation", 16, 3],
+  ])("never shows a secret: %s", (code, column, length) => {
+    const said = render("x\npassword = hunt%er2", { code, origin: { file: "a.ini", line: 2, column, length } });
     expect(said).toContain(" 2 | password = ***\n");
-    expect(said).not.toContain("hunter2");
+    expect(said).not.toContain("er2");
+  });
+
+  it("shows what only looks like one: a value from the environment, and a type", () => {
+    expect(render("x\npassword = ${PASSWORD}")).toContain(" 2 | password = ${PASSWORD}\n");
+    const origin = { file: "a.ts", line: 2, column: 1 };
+    expect(render("x\ntoken: Token;", { origin })).toContain(" 2 | token: Token;\n");
   });
 
   it("colours only when it is asked to", () => {

@@ -34,11 +34,13 @@ describe("createLogger", () => {
     expect(written.map((line) => line.slice(-1))).toEqual(["w", "e"]);
   });
 
-  it("lets nobody's text begin a line of its own, or colour the terminal", () => {
-    const [line] = lines({}, (log) => {
-      log.info({ uri: "/\u001b[31m\nx" }, "a\r\n2026 INFO forged \u001b[0m\u2028");
+  it.each(["text", "json"] as const)("lets nobody's %s begin a line of its own, or colour the terminal", (format) => {
+    const [uri, message] = ["/\u001b[31m\nx", "a\r\n2026 INFO forged \u001b[0m\u009b31m\u0085\u007f\u2028"];
+    const [line = ""] = lines({ format }, (log) => {
+      log.info({ uri }, message);
     });
-    expect(line).not.toMatch(/[\u0000-\u001f\u2028]/);
+    expect(line).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028]/);
+    if (format === "json") expect(JSON.parse(line)).toMatchObject({ uri, msg: message });
   });
 
   it("shows an error that stands alone", () => {

@@ -9,6 +9,7 @@ import { sarifLog } from "../report-sarif.js";
 import type { Terminal } from "../terminal.js";
 import { toolVersion } from "../tool-version.js";
 import type * as UnifiedDiff from "../unified-diff.js";
+import { visible } from "../visible.js";
 import type { BuildFlags } from "./build-flags.js";
 import { countDiagnostics, hasErrors, plural, printDiagnostics } from "./print-diagnostics.js";
 
@@ -66,12 +67,13 @@ function printForPeople(
   printDiagnostics(own, root, terminal);
   for (const { kind, change } of drifts) {
     const text = differsInLineEnds(change) ? lineEndsNote : painted(change, show, terminal);
-    terminal.data(`${kind}: ${change.path}\n${text}`);
+    terminal.data(`${kind}: ${visible(change.path)}\n${text}`);
   }
   if (flags.check) return;
   if (flags.diff) for (const change of changes) terminal.data(painted(change, show, terminal));
   const print = flags.dryRun && !flags.diff ? terminal.data : terminal.note;
-  for (const change of changes) print(`  ${words[change.kind][flags.dryRun ? 1 : 0].padEnd(14)}${change.path}\n`);
+  for (const change of changes)
+    print(`  ${words[change.kind][flags.dryRun ? 1 : 0].padEnd(14)}${visible(change.path)}\n`);
 }
 
 function painted(change: Change, show: DiffPrinter, { dataColor }: Terminal): string {

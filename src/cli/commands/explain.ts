@@ -8,6 +8,7 @@ import { jsonText } from "../report-json.js";
 import { table } from "../table.js";
 import type { Terminal } from "../terminal.js";
 import { paint } from "../terminal.js";
+import { visible } from "../visible.js";
 import type { ExitStatus } from "./exit-status.js";
 import { generate } from "../generate.js";
 import { loadProject } from "./load-project.js";
@@ -44,8 +45,8 @@ function checkedRequest(request: TracedRequest): TracedRequest {
 
 function prettyTrace({ method, target }: TracedRequest, { steps, answered, outcome }: Trace, color: boolean): string {
   const rows = steps.flatMap((step) => [stepRow(step), ...step.losers.map(loserRow)]);
-  const end = paint(answered ? "green" : "red", outcome, color);
-  return `${paint("bold", `${method} ${target}`, color)}\n${table(rows)}${end}\n`;
+  const end = paint(answered ? "green" : "red", visible(outcome), color);
+  return `${paint("bold", visible(`${method} ${target}`), color)}\n${table(rows)}${end}\n`;
 }
 
 function stepRow({ kind, what, detail, origin }: TraceStep): string[] {

@@ -36,7 +36,7 @@ export function requireIni({ root, ini }: Pick<GenerateOptions, "root" | "ini">)
   const stat = fs.statSync(file, { throwIfNoEntry: false });
   const advice = "name another with --ini, or start a project with paste-gen init";
   if (stat === undefined && fs.lstatSync(file, { throwIfNoEntry: false }))
-    throw new CannotRun(`${ini}: is a link to what is not there; ${advice}`);
+    throw new CannotRun(`${ini}: is a link that leads nowhere; ${advice}`);
   if (stat === undefined)
     throw new CannotRun(`${ini}: no such file in ${root}; ${meant(file) ?? foundAbove(root, ini) ?? advice}`);
   if (stat.isDirectory()) throw new CannotRun(`${ini}: is a folder, not a file; ${advice}`);

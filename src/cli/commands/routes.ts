@@ -10,6 +10,7 @@ import { jsonText } from "../report-json.js";
 import { table } from "../table.js";
 import type { Terminal } from "../terminal.js";
 import { paint } from "../terminal.js";
+import { visible } from "../visible.js";
 import type { ExitStatus } from "./exit-status.js";
 import { generate } from "../generate.js";
 import { loadProject } from "./load-project.js";
@@ -65,7 +66,7 @@ function printRouter(router: RouterModel, terminal: Terminal): void {
       ? ""
       : `, each under ${prefixes.map((prefix) => prefix || "/").join(" and ")}`;
   const head = `[${router.section}] ${plural(router.routes.length, "route")}${under}`;
-  terminal.data(`${paint("bold", head, terminal.dataColor)}\n${table(linesOf(router).map(cells))}\n`);
+  terminal.data(`${paint("bold", visible(head), terminal.dataColor)}\n${table(linesOf(router).map(cells))}\n`);
 }
 
 function cells({ method, path, action, minVersion, maxVersion, handler, origin }: RouteLine): string[] {

@@ -10,6 +10,7 @@ import { createMemory } from "../recipe-memory.js";
 import { RecordingReader } from "../recording-reader.js";
 import { stopSignal } from "../stop-signal.js";
 import type { Terminal } from "../terminal.js";
+import { visible } from "../visible.js";
 import { watchPaths, type WatchedPaths } from "../watcher.js";
 import type { BuildFlags } from "./build-flags.js";
 import { buildProject } from "./build-project.js";
@@ -75,7 +76,7 @@ class WatchedBuild {
     } catch (error) {
       failure = describeFailure(error);
       if (failure === null) throw error;
-      if (failure !== this.#failure) this.#terminal.trouble(`paste-gen: ${failure}\n`);
+      if (failure !== this.#failure) this.#terminal.trouble(`paste-gen: ${visible(failure)}\n`);
     }
     // What a build that broke off has not come to is kept from the one before.
     this.#record = failure === null ? reader.lastAnswers : joined(this.#record, reader.lastAnswers);

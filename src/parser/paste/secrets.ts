@@ -19,7 +19,7 @@ export function reportSecrets(found: Diagnostics, options: readonly IniOption[],
 }
 
 /** Whether an option's name says that its value is secret, and the value is written down. */
-export function isLiteralSecret({ key, raw }: IniOption): boolean {
+export function isLiteralSecret({ key, raw }: Pick<IniOption, "key" | "raw">): boolean {
   const name = key.replace(/^set /u, "").trim();
   return !key.startsWith("get ") && SECRET_NAME.test(name) && !SWITCH.test(raw) && !FILLED_IN_LATER.test(raw);
 }

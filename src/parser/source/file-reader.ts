@@ -32,13 +32,15 @@ function isFolder(place: string): boolean {
   return statOf(place)?.isDirectory() ?? false;
 }
 
-/** Undefined when nothing is there; below a file nothing is either, nor behind a link to itself, which node tells by errors. */
+/** What node tells by errors, and is nothing all the same: below a file, behind a link to itself, and under a name that no file can have. */
+const nothing: ReadonlySet<unknown> = new Set(["ENOTDIR", "ELOOP", "ENAMETOOLONG", "ERR_INVALID_ARG_VALUE"]);
+
+/** Undefined when nothing is there. */
 function statOf(place: string): Stats | undefined {
   try {
     return statSync(place, { throwIfNoEntry: false });
   } catch (error) {
-    if (error instanceof Error && "code" in error && (error.code === "ENOTDIR" || error.code === "ELOOP"))
-      return undefined;
+    if (error instanceof Error && "code" in error && nothing.has(error.code)) return undefined;
     throw error;
   }
 }

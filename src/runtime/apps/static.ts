@@ -100,7 +100,7 @@ async function findFile(root: string, pathInfo: string): Promise<Found | "folder
     const path = await realpath(join(top, ...parts));
     if (path !== top && !path.startsWith(top + sep)) return null;
     const facts = await stat(path);
-    if (facts.isDirectory()) return parts.at(-1) === "" ? await findFile(root, `${pathInfo}index.html`) : "folder";
+    if (facts.isDirectory()) return parts.at(-1) === "" ? await findIndex(root, pathInfo) : "folder";
     if (!facts.isFile() || parts.at(-1) === "") return null;
     const modified = new Date(Math.floor(facts.mtimeMs / 1000) * 1000);
     return { path, etag: `"${Math.floor(facts.mtimeMs).toString(36)}-${facts.size.toString(36)}"`, modified };
@@ -108,6 +108,12 @@ async function findFile(root: string, pathInfo: string): Promise<Found | "folder
     if (isMissing(error)) return null;
     throw error;
   }
+}
+
+/** A folder that is called `index.html` is no file to show, and to be sent there would never end. */
+async function findIndex(root: string, folder: string): Promise<Found | null> {
+  const index = await findFile(root, `${folder}index.html`);
+  return index === "folder" ? null : index;
 }
 
 /** Not there, not a folder on the way, no leave to read it, or a name that no file can have. */

@@ -33,7 +33,12 @@ export interface PlainFetchResponse {
 /** A Fetch `Response`: the global one, where its types are. */
 export type FetchResponse = typeof globalThis extends { Response: { prototype: infer R } } ? R : PlainFetchResponse;
 
-/** The app as a function from Fetch's `Request` to its `Response`: `export default { fetch: toFetch(createApp(dependencies)) }`. It never rejects. */
+/** The largest body that is read, whatever apps and filters allow: as the server's default. */
+const maxBodySize = 16_777_216;
+
+/**
+ * The app as a function from Fetch's `Request` to its `Response`: `export default { fetch: toFetch(createApp(dependencies)) }`. It never rejects. A body of more than 16 MiB is a 413.
+ */
 export function toFetch(app: App): (request: FetchRequest) => Promise<FetchResponse> {
   return async (request) => {
     const { scheme, host, target } = splitUrl(request.url);
@@ -56,7 +61,7 @@ function splitUrl(url: string): { scheme: string; host: string; target: string }
 }
 
 function fetchBody({ body }: FetchRequest): BodySource {
-  return { read: (limit) => (body === null ? null : readAll(body.getReader(), limit)) };
+  return { read: (limit) => (body === null ? null : readAll(body.getReader(), Math.min(limit, maxBodySize))) };
 }
 
 async function readAll(reader: FetchReader, limit: number): Promise<Uint8Array> {

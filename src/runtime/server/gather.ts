@@ -12,8 +12,16 @@ export function onGather(collect: () => Promise<unknown>): void {
   collectors.collect = collect;
 }
 
-/** What all workers answer; null where there are no workers. */
+/** The question that is under way in this process. */
+const asking: { all?: Promise<unknown[] | null> | undefined } = {};
+
+/** What all workers answer; null where there are no workers. Whoever asks while it is asked already gets the same answers: clients may ask as often as they like. */
 export function gather<T>(): Promise<T[] | null> {
+  asking.all ??= ask().finally(() => (asking.all = undefined));
+  return asking.all as Promise<T[] | null>;
+}
+
+function ask(): Promise<unknown[] | null> {
   if (!cluster.isWorker || process.send === undefined || !process.connected) return Promise.resolve(null);
   const id = `${String(process.pid)}-${String(performance.now())}-${String(Math.random())}`;
   return new Promise((resolve) => {
@@ -26,7 +34,7 @@ export function gather<T>(): Promise<T[] | null> {
     const settle = (all: readonly unknown[]): void => {
       clearTimeout(late);
       process.off("message", listen);
-      resolve(all.length === 0 ? null : ([...all] as T[]));
+      resolve(all.length === 0 ? null : [...all]);
     };
     process.on("message", listen);
     tell({ pasteGen: "gather", id });

@@ -10,6 +10,7 @@ import { request } from "../requests.js";
 const folder = mkdtempSync(path.join(tmpdir(), "paste-gen-static-"));
 beforeAll(() => {
   mkdirSync(path.join(folder, "root/sub"), { recursive: true });
+  mkdirSync(path.join(folder, "root/odd/index.html"), { recursive: true });
   writeFileSync(path.join(folder, "secret.txt"), "secret");
   writeFileSync(path.join(folder, "root-secret.txt"), "secret");
   writeFileSync(path.join(folder, "root/a b.txt"), "text");
@@ -56,6 +57,7 @@ describe("staticApp", () => {
 
   it.each([
     "/nothing",
+    "/odd/",
     "/../secret.txt",
     "/sub/../../secret.txt",
     "/..%2Fsecret.txt",

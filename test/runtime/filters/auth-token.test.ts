@@ -362,6 +362,25 @@ describe("authToken", () => {
       expect(identity.logins()).toHaveLength(2);
     });
 
+    it("is got anew once, though some hear later than others that it was revoked", async () => {
+      const { ask } = setUp({ token_cache_time: "0" });
+      identity.tokens.set("late", userToken());
+      await ask({ "X-Auth-Token": "good" });
+      identity.revoke();
+      identity.instead = (_, res) => {
+        identity.instead = null;
+        setTimeout(() => res.writeHead(401).end("{}"), 300);
+        return true;
+      };
+      const late = ask({ "X-Auth-Token": "late" });
+      await vi.waitFor(() => {
+        expect(identity.instead).toBe(null);
+      });
+      expect((await ask({ "X-Auth-Token": "good" })).status).toBe(200);
+      expect((await late).status).toBe(200);
+      expect(identity.logins()).toHaveLength(2);
+    });
+
     it("is renewed before it ends", async () => {
       vi.useFakeTimers({ toFake: ["Date"] });
       const { ask } = setUp({ token_cache_time: "0" });

@@ -37,6 +37,21 @@ describe("an app behind the Fetch API", () => {
     expect(await refused.json()).toHaveProperty("overLimit.code", 413);
   });
 
+  it("reads no more than a server would where nobody sets a limit", async () => {
+    const read = toFetch(async (req) => new PasteResponse(200, [], String((await req.readBody())?.length)));
+    let chunks = 0;
+    const body = new ReadableStream({
+      pull(stream) {
+        if (++chunks > 40) stream.close();
+        else stream.enqueue(new Uint8Array(1_048_576));
+      },
+    });
+    expect((await read(new Request("http://h/", { method: "POST", body, duplex: "half" }))).status).toBe(413);
+    expect(chunks).toBeLessThan(20);
+    const most = new Request("http://h/", { method: "POST", body: new Uint8Array(16_777_216) });
+    expect(await (await read(most)).text()).toBe("16777216");
+  });
+
   it("answers faults, and a 500 for what can't be sent; it never rejects", async () => {
     const missing = await always(() => {
       throw new HTTPNotFound();

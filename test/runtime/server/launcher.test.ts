@@ -281,6 +281,16 @@ describe("with workers", () => {
     expect(program.process.exitCode).toBe(null);
   });
 
+  it("asks its workers once for all who want their figures at the same time", async () => {
+    const program = new Program(["nova-api"], { API_WORKERS: "2" });
+    const port = await program.port();
+    const agent = new Agent({ keepAlive: true });
+    const replies = await Promise.all(Array.from({ length: 60 }, () => ask(port, "/metrics", agent)));
+    agent.destroy();
+    expect(new Set(replies.map((reply) => reply.status))).toEqual(new Set([200]));
+    expect(program.log).not.toContain("MaxListenersExceededWarning");
+  });
+
   it("answers everything on SIGTERM under load that had arrived", async () => {
     const program = new Program(["nova-api"], { API_WORKERS: "2" });
     const port = await program.port();

@@ -30,22 +30,23 @@ export class IdentityClient {
 
   /** What a token is; null when it is not valid. Throws `IdentityError` when that can't be told. */
   async validate(subject: string, allowExpired: boolean): Promise<Token | null> {
-    const response = await this.#ask(subject, allowExpired);
+    const own = await this.#token();
+    const response = await this.#ask(own, subject, allowExpired);
     if (response.status !== 401) return readToken(response);
-    // Our own token may have been revoked: once more, with a new one.
+    // Our own token may have been revoked: once more, with a new one, which somebody else may have got meanwhile.
     await discard(response);
-    this.#serviceToken = null;
-    return readToken(await this.#ask(subject, allowExpired));
+    if (this.#serviceToken?.text === own) this.#serviceToken = null;
+    return readToken(await this.#ask(await this.#token(), subject, allowExpired));
   }
 
-  async #ask(subject: string, allowExpired: boolean): Promise<Response> {
+  async #ask(own: string, subject: string, allowExpired: boolean): Promise<Response> {
     const query = new URLSearchParams();
     if (!this.#options.includeCatalog) query.set("nocatalog", "1");
     if (allowExpired) query.set("allow_expired", "1");
     return this.#fetch(query.size === 0 ? "/auth/tokens" : `/auth/tokens?${query.toString()}`, {
       headers: {
         Accept: "application/json",
-        "X-Auth-Token": await this.#token(),
+        "X-Auth-Token": own,
         "X-Subject-Token": subject,
         "OpenStack-Identity-Access-Rules": "1.0",
       },

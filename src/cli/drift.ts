@@ -52,12 +52,19 @@ export async function explainDrift(project: Project, changes: readonly Change[])
     if (change.kind === "create") drifts.push({ kind: "missing", change });
     else if (change.kind === "remove") drifts.push({ kind: "orphaned", change });
     else {
-      const written = wasWritten(record, change.path, change.before);
-      const known = written === true ? true : ((await past(change.path, change.before)) ?? written);
+      const before = textBefore(change);
+      const written = wasWritten(record, change.path, before);
+      const known = written === true ? true : ((await past(change.path, before)) ?? written);
       drifts.push({ kind: known === null ? "stale or edited by hand" : known ? "stale" : "edited by hand", change });
     }
   }
   return drifts;
+}
+
+/** A file's text with the line ends that paste-gen gives it, as Git may have changed them; as it stands where nothing else is to be changed. */
+function textBefore({ before, text }: Extract<Change, { kind: "update" }>): string {
+  const plain = text.includes("\r\n") ? before : before.replaceAll("\r\n", "\n");
+  return plain === text ? before : plain;
 }
 
 /** Whether a file's text is what its last commit's inputs gave; null when that cannot be found out. Each commit is generated once. */

@@ -158,6 +158,13 @@ describe("build --check", () => {
     expect(stdout).toMatch(/^edited by hand: .*\n {2}only its lines end with CR LF, .*\n$/);
   });
 
+  it("knows a stale file though Git gave its lines CR LF", async () => {
+    const project = await built();
+    project.write(routerFile, project.read(routerFile).replaceAll("\n", "\r\n"));
+    project.write("src/controllers/books.ts", changedController);
+    expect(await kinds(project)).toContain(`stale: ${routerFile}`);
+  });
+
   it("prints them as annotations of a pull request, with paths from the repository's root", async () => {
     const project = await built();
     project.write(routerFile, `${project.read(routerFile)}// by hand\n`);

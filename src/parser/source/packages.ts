@@ -1,7 +1,9 @@
-/** Installed packages: `node_modules` upwards, and the `exports`, `imports`, `types` and `main` of their `package.json`. */
+/** Packages, the project's own and those that are installed: the `exports`, `imports`, `types` and `main` of their `package.json`. */
 import { posix } from "node:path";
-import { candidates, folderOf, type Space } from "./paths.js";
+import { installFolders, upwards } from "./folders-above.js";
+import { candidates, type Space } from "./paths.js";
 import type { SourceProject } from "./project.js";
+import { compiledFrom } from "./tsconfig-paths.js";
 
 type Manifest = Readonly<Record<string, unknown>>;
 
@@ -39,27 +41,27 @@ export function installedManifest(project: SourceProject, name: string): Manifes
 }
 
 /**
- * The target of a `#name` import in the nearest `package.json`, or null. A source goes before what it is compiled to: that is of another time, or not there yet,
- * when paste-gen runs.
+ * The file that the nearest `package.json` means by one of its `imports` (`#name`) or, under its own name, of its `exports`; null when it means none. A source goes
+ * before what it is compiled to: that is of another time, or not there yet, when paste-gen runs.
  */
-export function resolveImportsEntry(
+export function resolveOwnEntry(
   from: { project: SourceProject; path: string },
   specifier: string,
   space: Space,
 ): string | null {
-  for (const folder of upwards(from)) {
-    const manifest = readManifest(from.project, folder);
-    if (manifest === null) continue;
-    const sources = pick(manifest["imports"], specifier, "type").filter((target) =>
-      /(?<!\.d)\.[cm]?tsx?$/.test(target),
-    );
-    return firstOf([...sources, ...pick(manifest["imports"], specifier, space)], (target) =>
-      target.startsWith(".")
-        ? existing(from.project, posix.join(folder, target), space)
-        : resolvePackage(from, target, space),
-    );
-  }
-  return null;
+  const folder = upwards(from).find((f) => readManifest(from.project, f) !== null);
+  if (folder === undefined) return null;
+  const { name, imports, exports } = readManifest(from.project, folder) ?? {};
+  const [ownName, rest] = splitSpecifier(specifier);
+  const [field, key] = specifier.startsWith("#")
+    ? [imports, specifier]
+    : [ownName === name ? exports : undefined, rest];
+  const sources = pick(field, key, "type").filter((target) => /(?<!\.d)\.[cm]?tsx?$/.test(target));
+  return firstOf([...sources, ...pick(field, key, space)], (target) => {
+    if (!target.startsWith(".")) return resolvePackage(from, target, space);
+    const file = posix.join(folder, target);
+    return firstOf([...compiledFrom(from, file), file], (place) => existing(from.project, place, space));
+  });
 }
 
 function firstOf(targets: readonly string[], fileOf: (target: string) => string | null): string | null {
@@ -141,26 +143,6 @@ function parseManifest(text: string): Manifest {
   } catch {
     return {};
   }
-}
-
-/** The `node_modules` folders where a file's packages are looked for: the nearest first. */
-export function installFolders(from: { project: SourceProject; path: string }): string[] {
-  return upwards(from)
-    .filter((f) => posix.basename(f) !== "node_modules")
-    .map((f) => posix.join(f, "node_modules"));
-}
-
-/** The folder of a file and those above it, up to the root of the file system. */
-export function upwards(from: { project: SourceProject; path: string }): string[] {
-  const depth = from.project.options.root.split(/[\\/]+/).filter((word) => word !== "").length;
-  const folder = folderOf(from.path);
-  const words = folder === "" ? [] : folder.split("/");
-  const below = words.map((_, i) => words.slice(0, words.length - i).join("/")).filter((f) => !/(?:^|\/)\.\.$/.test(f));
-  const climbed = words.filter((w) => w === "..").length;
-  const above = Array.from({ length: depth - climbed }, (_, i) =>
-    Array.from({ length: climbed + i + 1 }, () => "..").join("/"),
-  );
-  return [...below, ...(climbed === 0 ? [""] : [Array.from({ length: climbed }, () => "..").join("/")]), ...above];
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

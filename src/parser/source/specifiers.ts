@@ -1,5 +1,5 @@
 /** What the specifier of an import means: a file of the project, a package, or something that isn't there. */
-import { resolveImportsEntry, resolvePackage } from "./packages.js";
+import { resolveOwnEntry, resolvePackage } from "./packages.js";
 import { candidates, folderOf, joinPath, likeliest, type Space } from "./paths.js";
 import { isInstalled, type SourceModule, type SourceProject } from "./project.js";
 import { mappedPaths } from "./tsconfig-paths.js";
@@ -34,9 +34,10 @@ function resolve(from: SourceModule, specifier: string, space: Space): Target {
   return { kind: "package", specifier, path: resolvePackage(from, specifier, space) };
 }
 
-/** A path alias: `paths` of a `tsconfig.json`, or `imports` of a `package.json`. */
+/** A path alias: `imports` of a `package.json`, the package's own name, or `paths` of a `tsconfig.json`. */
 function ownFile(from: SourceModule, specifier: string, space: Space): string | null {
-  if (specifier.startsWith("#")) return resolveImportsEntry(from, specifier, space);
+  const entry = resolveOwnEntry(from, specifier, space);
+  if (entry !== null || specifier.startsWith("#")) return entry;
   for (const path of mappedPaths(from, specifier)) {
     const file = existingFile(from.project, path, space);
     if (file !== null) return file;

@@ -1,15 +1,17 @@
-/** `paths` and `baseUrl` of the project's `tsconfig.json`, what it extends included. */
+/** What the project's `tsconfig.json`, what it extends included, says of where files are: `paths` and `baseUrl`, `rootDir` and `outDir`. */
 import path, { posix } from "node:path";
 import { ts } from "./typescript.js";
-import { installFolders, upwards } from "./packages.js";
+import { installFolders, upwards } from "./folders-above.js";
 import { folderOf, joinPath } from "./paths.js";
 import type { SourceProject } from "./project.js";
 
 /** What a configuration sets, itself or by what it extends; null where it is silent. */
-interface PathOptions {
+interface PathOptions extends Readonly<Record<Folder, string | null>> {
   readonly paths: Paths | null;
-  readonly baseUrl: string | null;
 }
+
+/** The options that name a folder. */
+type Folder = "baseUrl" | "outDir" | "rootDir";
 
 interface Paths {
   readonly targets: Readonly<Record<string, readonly string[]>>;
@@ -27,12 +29,26 @@ interface PathMap extends PathOptions {
  * file, as editors take it: that of its package, or one above the project.
  */
 export function mappedPaths(from: { project: SourceProject; path: string }, specifier: string): string[] {
+  return pathMaps(from)
+    .flatMap((map) => targetsOf(map, specifier))
+    .map((target) => wayTo(from.project, target));
+}
+
+/** Where the source of a compiled file may lie, as TypeScript has it: `dist/a.js` comes from `src/a.js`, which means `src/a.ts`. */
+export function compiledFrom(from: { project: SourceProject; path: string }, file: string): string[] {
+  return pathMaps(from).flatMap(({ outDir, rootDir, configDir }) => {
+    if (outDir === null || !file.startsWith(`${outDir}/`)) return [];
+    const roots = rootDir === null ? [posix.join(configDir, from.project.options.sourceRoot), configDir] : [rootDir];
+    return roots.map((root) => posix.join(root, file.slice(outDir.length + 1)));
+  });
+}
+
+function pathMaps(from: { project: SourceProject; path: string }): PathMap[] {
   const { project } = from;
   const nearest = project.memo("nearest tsconfig", folderOf(from.path), () => nearestConfig(from));
-  return [...new Set(["tsconfig.json", nearest])]
-    .flatMap((file) => project.memo("tsconfig", file, () => readPathMaps(project, file)))
-    .flatMap((map) => targetsOf(map, specifier))
-    .map((target) => wayTo(project, target));
+  return [...new Set(["tsconfig.json", nearest])].flatMap((file) =>
+    project.memo("tsconfig", file, () => readPathMaps(project, file)),
+  );
 }
 
 /** A path that leads out of the project and back again, as a configuration above it writes one, is that of the file in the project. */
@@ -64,7 +80,7 @@ function targetsOf({ paths, baseUrl, configDir }: PathMap, specifier: string): s
 /** A path of a configuration, relative to the project's root. */
 function placeOf(written: string, { folder, configDir }: { folder: string; configDir: string }): string {
   const below = /^\$\{configDir\}(.*)$/i.exec(written)?.[1];
-  return posix.normalize(below === undefined ? posix.join(folder, written) : posix.join(configDir, `./${below}`));
+  return posix.join(below === undefined ? folder : configDir, below === undefined ? written : `./${below}`, ".");
 }
 
 /** An exact pattern goes before every other. */
@@ -92,7 +108,7 @@ function readPathMaps(project: SourceProject, file: string): PathMap[] {
   return [file, ...referred].map((each) => ({ ...readOptions(project, each, { configDir, read }), configDir }));
 }
 
-const silent: PathOptions = { paths: null, baseUrl: null };
+const silent: PathOptions = { paths: null, baseUrl: null, outDir: null, rootDir: null };
 
 interface Reading {
   readonly configDir: string;
@@ -115,13 +131,16 @@ function ownOptions(
   { file, config }: { file: string; config: Readonly<Record<string, unknown>> },
   reading: Reading,
 ): PathOptions {
-  const { paths, baseUrl } = isRecord(config["compilerOptions"]) ? config["compilerOptions"] : {};
+  const options = isRecord(config["compilerOptions"]) ? config["compilerOptions"] : {};
   const folder = folderOf(file);
   const inherited = inheritedOptions(project, { file, names: config["extends"] }, reading);
+  const place = (name: Folder): string | null => {
+    const written = options[name];
+    return typeof written === "string" ? placeOf(written, { folder, configDir: reading.configDir }) : inherited[name];
+  };
   return {
-    paths: isRecord(paths) ? { targets: onlyPaths(paths), folder } : inherited.paths,
-    baseUrl:
-      typeof baseUrl === "string" ? placeOf(baseUrl, { folder, configDir: reading.configDir }) : inherited.baseUrl,
+    paths: isRecord(options["paths"]) ? { targets: onlyPaths(options["paths"]), folder } : inherited.paths,
+    ...{ baseUrl: place("baseUrl"), outDir: place("outDir"), rootDir: place("rootDir") },
   };
 }
 
@@ -135,7 +154,11 @@ function inheritedOptions(
   return all
     .flatMap((name) => extendedFile({ project, path: file }, name) ?? [])
     .map((extended) => readOptions(project, extended, reading))
-    .reduce((before, last) => ({ paths: last.paths ?? before.paths, baseUrl: last.baseUrl ?? before.baseUrl }), silent);
+    .reduce((before, last) => ({ ...before, ...said(last) }), silent);
+}
+
+function said(options: PathOptions): Partial<PathOptions> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== null));
 }
 
 /** The file that `extends` names: one of the project, or of a package, whose `exports` are not asked; null when there is none. */

@@ -125,6 +125,17 @@ describe("markers are known by what they are, not by what they are called (issue
         "dist/m.js": "export const Get = 1;",
       },
     ],
+    ...["#m", "me/m"].map((specifier): [string, string, Record<string, string>] => [
+      `what ${specifier} is compiled to: its source`,
+      `import { Get } from "${specifier}"; ${CLASS('@Get("/x")')}`,
+      {
+        "package.json": '{"name":"me","imports":{"#*":"./out/*.js"},"exports":{"./*":"./out/*.js"}}',
+        "tsconfig.json": '{ "extends": "./base.json", "compilerOptions": { "outDir": "out/" } }',
+        "base.json": '{ "compilerOptions": { "rootDir": "./src" } }',
+        "src/m.ts": 'export * from "@paste-gen/runtime";',
+        "out/m.js": "export const Get = 1;",
+      },
+    ]),
     [
       "a package of the workspace that isn't compiled yet",
       `import { Get } from "@acme/m"; ${CLASS('@Get("/x")')}`,

@@ -48,9 +48,9 @@ function escapeCharacter(character: string): string {
   return code < 0x10000 ? `\\u${code.toString(16).padStart(4, "0")}` : `\\U${code.toString(16).padStart(8, "0")}`;
 }
 
-/** Whole numbers are Python's `int`; others are its `float`. */
+/** Whole numbers are Python's `int`; others are its `float`, and so are those that JavaScript writes with an exponent, as Nova's `3.40282e+38`. */
 function reprNumber(value: number): string {
-  return Number.isInteger(value) ? BigInt(value).toString() : reprFloat(value);
+  return Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value).toString() : reprFloat(value);
 }
 
 /** Exponents have two digits, `1e-07`, and begin with `1e+16`; whole numbers below have a `.0`. */

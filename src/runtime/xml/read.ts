@@ -65,7 +65,7 @@ function readMap(element: Element, shape: XmlMap): JsonValue {
   const entries = element.children.map((child): [string, JsonValue] => {
     const key = child.attributes.get(shape.key ?? "key");
     if (child.name !== name || key === undefined) throw malformed(`${child.name} in place of ${name} with a key`);
-    return [key, readText(child.text, shape.map)];
+    return [key, readText(leaf(child), shape.map)];
   });
   return fromEntries(entries);
 }

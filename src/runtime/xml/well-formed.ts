@@ -7,7 +7,7 @@ const tokens = new RegExp(
   [
     "(?<comment><!--(?:(?!--)[^])*-->)",
     "(?<data><!\\[CDATA\\[(?:(?!\\]\\]>)[^])*\\]\\]>)",
-    `(?<instruction><\\?${name}(?:\\s(?:(?!\\?>)[^])*)?\\?>)`,
+    `(?<instruction><\\?(?![xX][mM][lL][\\s?])${name}(?:\\s(?:(?!\\?>)[^])*)?\\?>)`,
     `<(?<start>${name})(?<attributes>${attributes})\\s*(?<empty>/?)>`,
     `</(?<end>${name})\\s*>`,
     "(?<text>[^<]+)",

@@ -160,6 +160,7 @@ describe("a document", () => {
     ["]]> in a text", body("<name>]]></name>")],
     ["-- in a comment", "<server><!-- a -- b --></server>"],
     ["a declaration that is not first", "<server><?xml version='1.0'?></server>"],
+    ["an instruction of a name that XML keeps", "<server><?xml?></server>"],
     ["nothing", ""],
     ["another encoding", '<?xml version="1.0" encoding="latin-1"?><server/>'],
     ["a control character", body("<name>\u0001</name>")],
@@ -175,6 +176,7 @@ describe("a document", () => {
     ["a text that is no truth value", body("<locked>maybe</locked>")],
     ["a foreign item of a list", body("<addresses><link/></addresses>")],
     ["an entry without a key", body("<metadata><meta>b</meta></metadata>")],
+    ["elements in an entry", body('<metadata><meta key="a">1<b/></meta></metadata>')],
     ["a key twice", body('<metadata><meta key="a">1</meta><meta key="a">2</meta></metadata>')],
     ["a name that could poison objects", body("<__proto__/>")],
   ])("with %s is malformed", (_, text) => {

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { emptyConfig } from "../templates/format-configs.js";
 
 /** The commit that last changed a file; null when there is none, or when a shallow clone does not reach it. */
 export function lastCommitOf(root: string, file: string): string | null {
@@ -18,6 +19,8 @@ export function lastCommitOf(root: string, file: string): string | null {
 export async function atCommit<T>(root: string, commit: string, work: (root: string) => Promise<T>): Promise<T | null> {
   const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "paste-gen-"));
   try {
+    // prettier would look for a configuration further up, where anybody may put one that is code
+    fs.writeFileSync(path.join(temporary, ".prettierrc"), emptyConfig);
     const prefix = git(root, ["rev-parse", "--show-prefix"])?.trim();
     const env = { GIT_INDEX_FILE: path.join(temporary, "index") };
     if (prefix === undefined || git(root, ["read-tree", commit], { env }) === null) return null;

@@ -258,6 +258,24 @@ describe("build --check in a fresh clone, where no build has run", () => {
     },
   );
 
+  it.each([{}, { ".editorconfig": "[*]\nindent_size = 2\n" }])(
+    "runs no prettier configuration that lies among the temporary files: %o",
+    async (files) => {
+      const temporary = folder({
+        "prettier.config.mjs": `import fs from "node:fs";\nfs.writeFileSync(new URL("was-run", import.meta.url), "");\nexport default {};\n`,
+      });
+      const project = await built({ ...files, ".gitignore": "node_modules/\n" });
+      project.git("init", "-q");
+      project.git("add", ".");
+      project.git("commit", "-q", "-m", "built");
+      project.write("src/controllers/books.ts", changedController);
+      fs.rmSync(path.join(project.root, "node_modules/.cache"), { recursive: true });
+      const { stdout } = project.spawn(["build", "--check"], { TMPDIR: temporary.root, TEMP: temporary.root });
+      expect(stdout).toMatch(`stale: ${routerFile}`);
+      expect(Object.keys(temporary.all())).toEqual(["prettier.config.mjs"]);
+    },
+  );
+
   it("leaves the repository as it was", async () => {
     const copy = await clone((project) => project.write("src/controllers/books.ts", changedController));
     copy.spawn(["build", "--check"]);

@@ -62,6 +62,10 @@ describe("httpProxyToWsgi", () => {
     expect([req.url, req.remoteAddress]).toEqual(["https://a.test:8443/v2.1/servers", "2001:db8::1"]);
   });
 
+  it("takes the others where Forwarded is empty", () => {
+    expect(through(httpProxyToWsgi({}, on), { ...old, Forwarded: "" }).scheme).toBe("https");
+  });
+
   it("takes nothing that can't be a scheme, a host or a path", () => {
     const req = through(httpProxyToWsgi({}, on), {
       "X-Forwarded-Proto": "javascript",
@@ -83,6 +87,7 @@ describe("the Forwarded header", () => {
     ["for=unknown", { scheme: undefined, host: undefined, client: "unknown" }],
     ['host="a\\"b, c;d"', { scheme: undefined, host: 'a"b, c;d', client: undefined }],
     ["", { scheme: undefined, host: undefined, client: undefined }],
+    ["host=a.test; ;for=192.0.2.43;", { scheme: undefined, host: "a.test", client: "192.0.2.43" }],
     [";;=", { scheme: undefined, host: undefined, client: undefined }],
   ])("%s", (header, told) => {
     expect(firstForwarded(header)).toEqual(told);

@@ -127,7 +127,7 @@ test.each(["https://x.test/schema", "https://x.test/*/;throw 1;/*", "a b"])("a s
 });
 
 test("an enum's objects may have properties that every object inherits", () => {
-  const values = [{ toString: 1 }, { valueOf: 2 }, { toString: 3 }];
+  const values: Record<string, number>[] = [{ toString: 1 }, { valueOf: 2 }, { toString: 3 }];
   expect(sentenceOf(checkOf({ enum: values }), { toString: 3 })).toBeNull();
   expect(compileOf({ enum: [...values, { valueOf: 2 }] }).problems).toMatchObject([
     { kind: "invalid", pointer: "/enum", detail: "must NOT have duplicate items (items ## 1 and 3 are identical)" },

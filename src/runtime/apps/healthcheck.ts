@@ -99,7 +99,9 @@ const writers: Readonly<Record<string, (report: Report) => string>> = {
 
 function report(req: PasteRequest, found: Report): PasteResponse {
   if (req.method === "HEAD")
-    return new PasteResponse(found.healthy ? 204 : 503, ["Content-Type", "text/plain; charset=UTF-8"]);
+    return found.healthy
+      ? new PasteResponse(204)
+      : new PasteResponse(503, ["Content-Type", "text/plain; charset=UTF-8"]);
   // What no writer fits gets text: an error would look like an unhealthy service.
   const type = bestOffer(req.header("accept") ?? "", Object.keys(writers)) ?? "text/plain";
   const contentType = type === "application/json" ? type : `${type}; charset=UTF-8`;

@@ -44,20 +44,16 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * Serves the files below `document_root` to GET and HEAD; a folder's is its `index.html`, and its path without slash at the end is redirected. Files are
- * read whole. `If-None-Match` and `If-Modified-Since` are answered with 304. Nothing outside the folder is served, whatever the path says and wherever a
- * symbolic link leads: that is 404. Throws `ConfigError` for a bad setting.
+ * Serves the files below `document_root` to GET and HEAD; a folder's is its `index.html`, and its path without slash at the end is redirected. Another
+ * method is 405 where there is a file, 404 where there is none, so that a cascade's next app is asked (as Paste). Files are read whole. `If-None-Match` and
+ * `If-Modified-Since` are answered with 304. Nothing outside the folder is served, whatever the path says and wherever a symbolic link leads: that is 404.
+ * Throws `ConfigError` for a bad setting.
  */
 export function staticApp(_globalConf: GlobalConf, conf: StaticAppConf): App {
   const root = resolve(requiredSetting("document_root", conf.document_root));
   const maxAge =
     conf.cache_max_age === undefined ? null : integerSetting("cache_max_age", conf.cache_max_age, { fallback: 0 });
-  return (req) => {
-    if (req.method !== "GET" && req.method !== "HEAD") {
-      return faultResponse(new HTTPMethodNotAllowed(undefined, { Allow: "GET, HEAD" }), req);
-    }
-    return serve(req, { root, maxAge });
-  };
+  return (req) => serve(req, { root, maxAge });
 }
 
 interface Folder {
@@ -73,6 +69,8 @@ async function serve(req: PasteRequest, folder: Folder): Promise<PasteResponse> 
       "Location",
       `${req.pathUrl}/${req.queryString === "" ? "" : `?${req.queryString}`}`,
     ]);
+  if (req.method !== "GET" && req.method !== "HEAD")
+    return faultResponse(new HTTPMethodNotAllowed(undefined, { Allow: "GET, HEAD" }), req);
   const headers = ["ETag", file.etag, "Last-Modified", file.modified.toUTCString()];
   if (folder.maxAge !== null) headers.push("Cache-Control", `max-age=${folder.maxAge.toString()}`);
   if (isFresh(req, file)) return new PasteResponse(304, headers);
@@ -100,8 +98,9 @@ async function findFile(root: string, pathInfo: string): Promise<Found | "folder
     const path = await realpath(join(top, ...parts));
     if (path !== top && !path.startsWith(top + sep)) return null;
     const facts = await stat(path);
-    if (facts.isDirectory()) return parts.at(-1) === "" ? await findIndex(root, pathInfo) : "folder";
-    if (!facts.isFile() || parts.at(-1) === "") return null;
+    const isOfFolder = pathInfo.endsWith("/");
+    if (facts.isDirectory()) return isOfFolder ? await findIndex(root, pathInfo) : "folder";
+    if (!facts.isFile() || isOfFolder) return null;
     const modified = new Date(Math.floor(facts.mtimeMs / 1000) * 1000);
     return { path, etag: `"${Math.floor(facts.mtimeMs).toString(36)}-${facts.size.toString(36)}"`, modified };
   } catch (error) {

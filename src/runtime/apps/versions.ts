@@ -1,5 +1,5 @@
 /** The documents that tell which versions an API has: nova.api.openstack.compute.versions. */
-import { withoutParameters } from "../dispatch/content-type.js";
+import { createMediaTypes, type MediaTypes } from "../dispatch/content-type.js";
 import { fault } from "../dispatch/faults.js";
 import { parseJson } from "../dispatch/body.js";
 import { microversions } from "../dispatch/version-negotiation.js";
@@ -49,8 +49,9 @@ export interface VersionsV2AppConf extends VersionsAppConf {
  */
 export function versionsApp(globalConf: GlobalConf, conf: VersionsAppConf): App {
   const documents = createDocuments(readApi(globalConf, conf));
+  const media = createMediaTypes(mediaTypes);
   return (req) =>
-    afterBody(req, () =>
+    afterBody(req, media, () =>
       req.pathInfo === "/" ? json(req, 200, documents.all(req)) : json(req, 300, documents.choices(req)),
     );
 }
@@ -63,10 +64,11 @@ export function versionsV2App(globalConf: GlobalConf, conf: VersionsV2AppConf): 
   const api = readApi(globalConf, conf);
   const documents = createDocuments(api);
   const versionHeaders = listSetting(conf.version_headers, ["OpenStack-API-Version", "X-OpenStack-Nova-API-Version"]);
+  const media = createMediaTypes(mediaTypes);
   const negotiate = microversions({ ...api, versionHeaders });
   return (req) =>
     negotiate(req) ??
-    afterBody(req, () => json(req, 200, req.legacyV2 ? documents.legacy(req) : documents.current(req)));
+    afterBody(req, media, () => json(req, 200, req.legacyV2 ? documents.legacy(req) : documents.current(req)));
 }
 
 const defaults = {
@@ -109,13 +111,13 @@ function linkPrefix(text: string | undefined): URL | null {
   return new URL(text);
 }
 
-/** What a body may be; none, and what counts as not said, too (as Nova, README E1). */
-const mediaTypes = new Set(["", "application/json", "application/vnd.openstack.compute+json", "text/plain"]);
+/** What a body may be, and what an answer is where no URL map has chosen that (as Nova, README E). */
+const mediaTypes = ["application/json", "application/vnd.openstack.compute+json"];
 
 /** A body is of no use here, but a wrong one is refused, as it is by any other resource (as Nova, README C). */
-function afterBody(req: PasteRequest, answer: () => PasteResponse): Answer {
-  if (!mediaTypes.has(withoutParameters(req.header("content-type") ?? "")))
-    return refuse(req, 415, "Unsupported Content-Type");
+function afterBody(req: PasteRequest, media: MediaTypes, answer: () => PasteResponse): Answer {
+  req.bestContentType ??= media.best(req);
+  if (!media.accepts(req.header("content-type"))) return refuse(req, 415, "Unsupported Content-Type");
   if (req.method !== "POST" && req.method !== "PUT") return answer();
   const bytes = req.readBody();
   return bytes instanceof Promise ? bytes.then((read) => checked(req, read, answer)) : checked(req, bytes, answer);

@@ -6,9 +6,14 @@ interface Range {
 }
 
 const token = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-const parameter = `\\s*;\\s*${token}=(?:${token}|"(?:[^"\\\\]|\\\\.)*")`;
-const rangePattern = new RegExp(`^(${token}/${token})((?:${parameter})*)$`);
-const qualityPattern = /;\s*q=([0-9.]+)/i;
+const value = `(?:${token}|"(?:[^"\\\\]|\\\\.)*")`;
+const space = "[ \\t]*";
+const semicolon = `${space};${space}`;
+const parameters = `((?:${semicolon}(?!q=)${token}=${value})*)`;
+const quality = "(0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?)";
+const weight = `${semicolon}q=${quality}(?:${semicolon}${token}(?:=${value})?)*`;
+/** One range, which may be empty, up to its comma. */
+const rangePattern = new RegExp(`${space}(?:(${token}/${token})${parameters}(?:${weight})?)?${space}(?:,|$)`, "iy");
 
 /**
  * Which of the offered media types a client wants most: by the quality of the most specific range that fits, then by the order of the offers.
@@ -28,18 +33,14 @@ export function bestOffer(accept: string, offers: readonly string[]): string | n
   return best;
 }
 
-/** Ranges with parameters of their own fit no offer: ours have none. */
+/** Null when it can't be read: a quality over 1 or with a fourth digit, too. Ranges with parameters of their own fit no offer: ours have none. */
 function parseRanges(accept: string): readonly Range[] | null {
   const ranges: Range[] = [];
-  for (const part of accept.split(",")) {
-    const text = part.trim();
-    if (text === "") continue;
-    const m = rangePattern.exec(text);
-    if (m?.[1] === undefined) return null;
-    const parameters = m[2] ?? "";
-    const q = qualityPattern.exec(parameters);
-    const ownParameters = q ? parameters.slice(0, q.index).trim() : parameters.trim();
-    if (ownParameters === "") ranges.push({ type: m[1].toLowerCase(), quality: q ? Math.min(Number(q[1]), 1) : 1 });
+  for (rangePattern.lastIndex = 0; rangePattern.lastIndex < accept.length;) {
+    const m = rangePattern.exec(accept);
+    if (m === null) return null;
+    const [, type, ownParameters, quality = "1"] = m;
+    if (type !== undefined && ownParameters === "") ranges.push({ type: type.toLowerCase(), quality: Number(quality) });
   }
   return ranges;
 }

@@ -10,7 +10,7 @@ export interface RequestContext {
   readonly requestId: string | null;
   /** The id that the client's own request carries through several services. */
   readonly globalRequestId: string | null;
-  /** The token as sent. */
+  /** The token as sent, in `X-Auth-Token` or `X-Storage-Token`. */
   readonly authToken: string | null;
   readonly remoteAddress: string;
   /** The services that the token gives access to. */

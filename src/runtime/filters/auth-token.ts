@@ -42,7 +42,8 @@ type Decide = (req: PasteRequest, user: Verdict | null, service: Verdict | null)
 
 /** Asks about the service's token first: it may let a user's expired one pass. */
 function authenticating(validator: TokenValidator, options: AuthTokenOptions, decide: Decide): App {
-  const ofUser = (req: PasteRequest, service: Verdict | null): Answer => {
+  const ofUser = (req: PasteRequest, told: Verdict | null): Answer => {
+    const service = isElsewhereBound(told, options) ? "invalid" : told;
     const text = req.header("x-auth-token") ?? req.header("x-storage-token");
     const allowExpired = service !== null && typeof service === "object" && isService(service, options);
     const user = text ? validator.validate(text, allowExpired) : null;
@@ -95,6 +96,11 @@ interface Hand extends Pick<Case, "options"> {
 
 function isService(token: Token, options: AuthTokenOptions): boolean {
   return token.roles.some((role) => options.serviceRoles.has(role));
+}
+
+/** A service's token has to be bound as a user's does. */
+function isElsewhereBound(service: Verdict | null, { bind }: AuthTokenOptions): boolean {
+  return service !== null && typeof service === "object" && !isBindAllowed(service, bind);
 }
 
 /** No server here authenticates by Kerberos, so a token that is bound to a Kerberos user is nobody's. */

@@ -20,7 +20,7 @@ export interface CorsConf extends OsloConf {
   readonly allow_credentials?: string;
   /** Headers of the answer that scripts may read, between commas. Default: none but the simple ones. */
   readonly expose_headers?: string;
-  /** How many seconds a browser may remember a preflight's answer; 0 does not tell it. Default 3600. */
+  /** How many seconds a browser may remember a preflight's answer; 0 or nothing does not tell it, a number below lets it remember none. Default 3600. */
   readonly max_age?: string;
   /** Methods that may be used, between commas. Default OPTIONS, GET, HEAD, POST, PUT, DELETE, TRACE, PATCH. */
   readonly allow_methods?: string;
@@ -78,11 +78,12 @@ function readRules(option: Option<keyof CorsConf>): Rules {
   if (origins === undefined && option("oslo_config_project") === undefined) {
     throw new ConfigError("allowed_origin", origins, "the origins that may use the service, or oslo_config_project");
   }
+  const maxAge = option("max_age");
   return {
     origins: new Set(checkOrigins(listSetting(origins))),
     credentials: booleanSetting("allow_credentials", option("allow_credentials"), true),
     expose: [...listSetting(option("expose_headers")), ...listSetting(option("latent_expose_headers"))].join(","),
-    maxAge: integerSetting("max_age", option("max_age"), { fallback: 3600 }),
+    maxAge: maxAge === "" ? 0 : integerSetting("max_age", maxAge, { fallback: 3600, min: -Infinity }),
     methods: new Set([
       ...listSetting(option("allow_methods"), allMethods),
       ...listSetting(option("latent_allow_methods")),
@@ -129,7 +130,7 @@ function preflight(rules: Rules, req: PasteRequest, answer: PasteResponse): Past
   // As oslo: other names in Vary are lost here, and kept in the answer to the request itself.
   response.setHeader("Vary", "Origin");
   allow(rules, origin, response);
-  if (rules.maxAge > 0) response.setHeader("Access-Control-Max-Age", rules.maxAge.toString());
+  if (rules.maxAge !== 0) response.setHeader("Access-Control-Max-Age", rules.maxAge.toString());
   response.setHeader("Access-Control-Allow-Methods", method);
   if (headers.length > 0) response.setHeader("Access-Control-Allow-Headers", headers.join(","));
   return response;

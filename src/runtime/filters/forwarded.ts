@@ -8,7 +8,8 @@ export interface Forwarded {
   readonly client: string | undefined;
 }
 
-const pair = /\s*([!#$%&'*+.^_`|~\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s",;]*))\s*/y;
+/** A pair, or nothing, as RFC 7239 has it between two semicolons. */
+const pair = /\s*(?:([!#$%&'*+.^_`|~\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s",;]*))\s*)?/y;
 
 /** The part that the first proxy wrote: `for=192.0.2.60;proto=https;host="api.test:8443", for=…`. Stops at what it can't read. */
 export function firstForwarded(header: string): Forwarded {

@@ -28,8 +28,8 @@ export function httpProxyToWsgi(globalConf: GlobalConf, conf: HttpProxyToWsgiCon
 }
 
 function takeOver(req: PasteRequest): void {
-  const header = req.header("forwarded");
-  const { scheme, host, client } = header === undefined ? oldForwarded(req) : firstForwarded(header);
+  const header = req.header("forwarded") ?? "";
+  const { scheme, host, client } = header === "" ? oldForwarded(req) : firstForwarded(header);
   if (scheme !== undefined) setScheme(req, scheme);
   if (host !== undefined) setHost(req, host);
   if (client !== undefined) req.remoteAddress = client;

@@ -60,7 +60,7 @@ export function createContext(req: PasteRequest, asker: Asker, useForwardedFor: 
     isAdmin: asker.isAdmin,
     requestId: req.requestId,
     globalRequestId: req.environ.globalRequestId ?? null,
-    authToken: req.header("x-auth-token") ?? null,
+    authToken: req.header("x-auth-token") ?? req.header("x-storage-token") ?? null,
     remoteAddress: forwardedFor ?? req.remoteAddress,
     serviceCatalog: asker.serviceCatalog,
   };

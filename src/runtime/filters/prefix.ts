@@ -42,12 +42,20 @@ function without(mount: string, path: string): string {
 }
 
 function translate(req: PasteRequest): void {
-  const host = firstEntry(req.header("x-forwarded-host")) ?? firstEntry(req.header("x-forwarded-server"));
+  const server = firstEntry(take(req, "x-forwarded-server"));
+  const host = firstEntry(take(req, "x-forwarded-host")) ?? server;
   if (host !== undefined) setHost(req, host);
-  const client = firstEntry(req.header("x-forwarded-for"));
+  const client = firstEntry(take(req, "x-forwarded-for"));
   if (client !== undefined) req.remoteAddress = client;
-  const scheme = req.header("x-forwarded-scheme") ?? req.header("x-forwarded-proto");
+  const scheme = take(req, "x-forwarded-scheme") ?? take(req, "x-forwarded-proto");
   if (scheme !== undefined) setScheme(req, scheme);
+}
+
+/** A header that nothing behind this filter sees, so that no other filter translates it anew (as PasteDeploy). */
+function take(req: PasteRequest, name: string): string | undefined {
+  const value = req.header(name);
+  if (value !== undefined) req.setHeader(name, undefined);
+  return value;
 }
 
 function withPort(host: string, port: string): string {

@@ -31,7 +31,7 @@ describe("healthcheckApp", () => {
       headers: ["Content-Type", "text/plain; charset=UTF-8"],
     });
     expect(now(down, get())).toMatchObject({ status: 503, body: "DISABLED BY FILE" });
-    expect(now(fine, get(undefined, "HEAD"))).toMatchObject({ status: 204, body: "" });
+    expect(now(fine, get(undefined, "HEAD"))).toMatchObject({ status: 204, body: "", headers: [] });
     expect(now(down, get(undefined, "HEAD"))).toMatchObject({ status: 503, body: "" });
   });
 

@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { staticApp } from "../../../src/runtime/apps/static.js";
 import type { PasteResponse } from "../../../src/runtime/http/response.js";
 import { ConfigError } from "../../../src/runtime/paste/config-error.js";
-import { request } from "../requests.js";
+import { cascade } from "../../../src/runtime/paste/cascade.js";
+import { urlMap } from "../../../src/runtime/paste/url-map.js";
+import { recorder, request } from "../requests.js";
 
 const folder = mkdtempSync(path.join(tmpdir(), "paste-gen-static-"));
 beforeAll(() => {
@@ -53,6 +55,10 @@ describe("staticApp", () => {
     expect((await ask("/sub/")).header("content-type")).toBe("text/html; charset=utf-8");
     const moved = await ask("/sub?x=1");
     expect([moved.status, moved.header("location")]).toEqual([301, "http://api.test:8774/sub/?x=1"]);
+    const app = urlMap({ "/files": staticApp({}, { document_root: path.join(folder, "root/sub") }) });
+    const top = await app(request("GET", "/files"));
+    expect([top.status, top.header("location")]).toEqual([301, "http://api.test:8774/files/"]);
+    expect((await app(request("GET", "/files/"))).status).toBe(200);
   });
 
   it.each([
@@ -82,6 +88,13 @@ describe("staticApp", () => {
     const response = await ask("/a%20b.txt", {}, "POST");
     expect([response.status, response.header("allow")]).toEqual([405, "GET, HEAD"]);
     expect((await ask("/a%20b.txt", {}, "HEAD")).status).toBe(200);
+  });
+
+  it("leaves what is no file to the next app of a cascade, whatever the method", async () => {
+    const files = staticApp({}, { document_root: path.join(folder, "root") });
+    const both = cascade([files, recorder(201)]);
+    expect((await both(request("POST", "/servers"))).status).toBe(201);
+    expect((await both(request("POST", "/data.bin"))).status).toBe(405);
   });
 
   it("needs a folder", () => {

@@ -70,6 +70,15 @@ describe("versionsApp", () => {
     expect(response.body).toContain('"http://NOVA.example.com/v2/"');
   });
 
+  it("answers in the media type that the client prefers where there is no such map, a path's suffix before it", () => {
+    const compute = "application/vnd.openstack.compute+json";
+    const typeFor = (path: string, accept: string) =>
+      now(root, request("GET", path, { Accept: accept })).header("content-type");
+    expect(typeFor("/", compute)).toBe(compute);
+    expect(typeFor("/a.json", compute)).toBe("application/json");
+    expect(typeFor("/", "text/html")).toBe("application/json");
+  });
+
   it("refuses a body that is malformed or of another type (#2166, E1)", () => {
     const malformed = now(root, request("POST", "/", { "Content-Type": "application/json" }, "{"));
     expect(json(malformed)).toEqual({ badRequest: { code: 400, message: "Malformed request body" } });

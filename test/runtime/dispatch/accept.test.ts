@@ -16,6 +16,9 @@ describe("the best offer for an Accept header", () => {
     ["text/html, */*;q=0.1", "application/json"],
     ["application/xml;level=1, application/json;q=0.2", "application/json"],
     ["application/xml;q=0.5;ext=1", "application/xml"],
+    ["application/xml;Q=1.;ext", "application/xml"],
+    ['text/html;title="a, b", application/xml', "application/xml"],
+    [", ,application/xml ,", "application/xml"],
   ])("%s is %s", (accept, best) => {
     expect(bestOffer(accept, offers)).toBe(best);
   });
@@ -29,6 +32,8 @@ describe("the best offer for an Accept header", () => {
   it("is the first for a header that can't be read", () => {
     expect(bestOffer("garbage", offers)).toBe("application/json");
     expect(bestOffer("a/b/c", offers)).toBe("application/json");
+    for (const quality of ["2", ".5", "0.0001", "1.5", "x", ""])
+      expect(bestOffer(`application/xml;q=${quality}`, offers)).toBe("application/json");
   });
 
   it("is found in good time in a hostile header", () => {

@@ -77,6 +77,19 @@ describe("authToken", () => {
       ]);
     });
 
+    it("brings endpoints without a region as those of one, told null or not at all", async () => {
+      const endpoints = [
+        { interface: "public", region: null, url: "http://public" },
+        { interface: "admin", url: "http://admin" },
+      ];
+      identity.tokens.set("regionless", userToken({ catalog: [{ type: "compute", endpoints }] }));
+      const { app, ask } = setUp();
+      await ask({ "X-Auth-Token": "regionless" });
+      expect(JSON.parse(app.seen[0]?.header("x-service-catalog") ?? "")).toEqual([
+        { type: "compute", endpoints: [{ publicURL: "http://public", adminURL: "http://admin" }] },
+      ]);
+    });
+
     it("is validated with a token of the service's own, got once with its credentials", async () => {
       const { ask } = setUp();
       identity.tokens.set("other", userToken());
@@ -187,6 +200,9 @@ describe("authToken", () => {
       );
       expect((await challenge({ auth_uri: "https://old.test/" })).header("www-authenticate")).toBe(
         'Keystone uri="https://old.test/"',
+      );
+      expect((await challenge({ www_authenticate_uri: "", auth_uri: "" })).header("www-authenticate")).toBe(
+        `Keystone uri="${identity.url}"`,
       );
     });
 
@@ -412,6 +428,12 @@ describe("authToken", () => {
       expect(await statusOf("GET", "/v2x1/servers/1")).toBe(401);
     });
 
+    it("may always validate a token, at the Identity service itself", async () => {
+      expect(await statusOf("GET", "/v3/auth/tokens", { service_type: "identity" })).toBe(200);
+      expect(await statusOf("POST", "/v3/auth/tokens", { service_type: "identity" })).toBe(401);
+      expect(await statusOf("GET", "/v3/auth/tokens")).toBe(401);
+    });
+
     it("may do nothing where the service doesn't know its own type", async () => {
       expect(await statusOf("GET", "/v2.1/servers/1", {})).toBe(401);
     });
@@ -453,6 +475,16 @@ describe("authToken", () => {
     ])("%s %j is %d", async (enforce_token_bind, bind, status) => {
       identity.tokens.set("bound", userToken({ bind }));
       expect((await setUp({ enforce_token_bind }).ask({ "X-Auth-Token": "bound" })).status).toBe(status);
+    });
+
+    it("is no service's, either, where it would be no user's", async () => {
+      identity.tokens.set("svc", userToken({ bind: { kerberos: "u" }, roles: [{ name: "service" }] }));
+      identity.tokens.set("late", userToken({ expires_at: inSeconds(-5) }));
+      expect((await setUp().ask({ "X-Auth-Token": "good", "X-Service-Token": "svc" })).status).toBe(401);
+      const { app, ask } = setUp({ delay_auth_decision: "true" });
+      await ask({ "X-Auth-Token": "late", "X-Service-Token": "svc" });
+      expect(app.seen[0]?.header("x-service-identity-status")).toBe("Invalid");
+      expect(app.seen[0]?.header("x-identity-status")).toBe("Invalid");
     });
   });
 });

@@ -32,6 +32,13 @@ describe("keystoneContext", () => {
     });
   });
 
+  it("has the token that was sent as X-Storage-Token, where there is no other", () => {
+    expect(contextOf({ "X-User-Id": "u", "X-Storage-Token": "s" })).toMatchObject({ authToken: "s" });
+    expect(contextOf({ "X-User-Id": "u", "X-Storage-Token": "s", "X-Auth-Token": "t" })).toMatchObject({
+      authToken: "t",
+    });
+  });
+
   it("takes the old names where the new ones are absent", () => {
     expect(contextOf({ "X-User": "u", "X-Tenant-Id": "t1", "X-Tenant": "t2", "X-Role": "reader" })).toMatchObject({
       userId: "u",

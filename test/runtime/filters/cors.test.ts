@@ -88,6 +88,14 @@ describe("cors with origins", () => {
     ]);
   });
 
+  it("tells a max_age below 0, by which browsers remember nothing, and none where it is empty (as oslo)", () => {
+    const ageFor = (max_age: string) =>
+      now(cors({}, { ...conf, max_age })(recorder()), request("OPTIONS", "/", preflight)).header(
+        "access-control-max-age",
+      );
+    expect([ageFor("-1"), ageFor("")]).toEqual(["-1", undefined]);
+  });
+
   it("adds latent headers and methods to those that are configured", () => {
     const latent = { latent_allow_headers: "X-L", latent_expose_headers: "X-E", latent_allow_methods: "PROPFIND" };
     const asked = {

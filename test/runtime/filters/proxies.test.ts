@@ -6,7 +6,7 @@ import { prefix, type PrefixConf } from "../../../src/runtime/filters/prefix.js"
 import { ssl } from "../../../src/runtime/filters/ssl.js";
 import type { PasteRequest } from "../../../src/runtime/http/request.js";
 import { ConfigError } from "../../../src/runtime/paste/config-error.js";
-import type { Filter } from "../../../src/runtime/paste/protocols.js";
+import type { App, Filter } from "../../../src/runtime/paste/protocols.js";
 import { now, recorder, request } from "../requests.js";
 
 const on = { enable_proxy_headers_parsing: "true" };
@@ -62,6 +62,10 @@ describe("httpProxyToWsgi", () => {
     expect([req.url, req.remoteAddress]).toEqual(["https://a.test:8443/v2.1/servers", "2001:db8::1"]);
   });
 
+  it("takes the others where Forwarded is empty", () => {
+    expect(through(httpProxyToWsgi({}, on), { ...old, Forwarded: "" }).scheme).toBe("https");
+  });
+
   it("takes nothing that can't be a scheme, a host or a path", () => {
     const req = through(httpProxyToWsgi({}, on), {
       "X-Forwarded-Proto": "javascript",
@@ -83,6 +87,7 @@ describe("the Forwarded header", () => {
     ["for=unknown", { scheme: undefined, host: undefined, client: "unknown" }],
     ['host="a\\"b, c;d"', { scheme: undefined, host: 'a"b, c;d', client: undefined }],
     ["", { scheme: undefined, host: undefined, client: undefined }],
+    ["host=a.test; ;for=192.0.2.43;", { scheme: undefined, host: "a.test", client: "192.0.2.43" }],
     [";;=", { scheme: undefined, host: undefined, client: undefined }],
   ])("%s", (header, told) => {
     expect(firstForwarded(header)).toEqual(told);
@@ -127,6 +132,17 @@ describe("prefix", () => {
     };
     expect(at({}, "/x", headers)).toBe("https://a.test/x");
     expect(at({ translate_forwarded_server: "false" }, "/x", headers)).toBe("http://api.test:8774/x");
+  });
+
+  it("keeps what it has translated from the filters behind it, which would undo what it forces", () => {
+    const both = (app: App): App => prefix({}, { scheme: "https", force_port: "" })(httpProxyToWsgi({}, on)(app));
+    const headers = { "X-Forwarded-Proto": "http", "X-Forwarded-Host": "a.test:81", "X-Forwarded-For": "192.0.2.1" };
+    const req = through(both, headers);
+    expect([req.hostUrl, req.remoteAddress, req.header("x-forwarded-for")]).toEqual([
+      "https://a.test",
+      "192.0.2.1",
+      undefined,
+    ]);
   });
 
   it("forces port and scheme", () => {

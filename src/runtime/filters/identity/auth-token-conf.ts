@@ -114,7 +114,8 @@ function urlOfParts(option: Option<keyof AuthTokenConf>): string | undefined {
 }
 
 function challenge(option: Option<keyof AuthTokenConf>, url: string | null): string {
-  const uri = option("www_authenticate_uri") ?? option("auth_uri") ?? url?.replace(/\/v3$/, "");
+  const told = [option("www_authenticate_uri"), option("auth_uri")].find((text) => text !== undefined && text !== "");
+  const uri = told ?? url?.replace(/\/v3$/, "");
   if (uri === undefined) return "Keystone";
   if (/["\\\s]/.test(uri)) throw new ConfigError("www_authenticate_uri", uri, "a URL");
   return `Keystone uri="${uri}"`;

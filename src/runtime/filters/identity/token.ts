@@ -49,7 +49,7 @@ export function parseToken(body: unknown): Token | null {
 function service(told: Facts): object {
   const regions = new Map<unknown, Record<string, unknown>>();
   for (const endpoint of list(told["endpoints"])) {
-    const region = endpoint["region"];
+    const region = endpoint["region"] ?? null;
     const entry = regions.get(region) ?? (region ? { region } : {});
     regions.set(region, entry);
     entry[`${(text(endpoint["interface"]) ?? "").toLowerCase()}URL`] = endpoint["url"];

@@ -30,8 +30,8 @@ else {
 }
 
 /**
- * Node 20's V8 optimises too early for so short a run, and has to think again: a fifth of the time of 1,000 controllers. Those of 24 to 26 let the young part of
- * the heap grow until it is a third or a fifth of the memory, for 5 % of the time at most. The flags are not in every V8.
+ * Node 20's V8 optimises too early for so short a run, and has to think again: a fifth of the time of 1,000 controllers. Those of 24 to 26 let the young part
+ * of the heap grow until it is a third or a fifth of the memory, for 5 % of the time at most. The flags are not in every V8.
  */
 function tuneForShortRun(): void {
   const [line] = process.versions.node.split(".");

@@ -1,8 +1,19 @@
 /** The environment's trouble: what ends a run with status 2, with the name of the file or flag that it is about. */
+import type { Stats } from "node:fs";
 
 /** The run cannot go on, and no diagnostic fits: an unreadable file, a flag's bad value. */
 export class CannotRun extends Error {
   override readonly name = "CannotRun";
+}
+
+/**
+ * What is named as a file has to be one: node's error for a folder does not name it, and a device or a pipe would never end. `advice` follows the reason.
+ * @throws CannotRun when it is none
+ */
+export function requireFile(stat: Stats, name: string, advice?: string): void {
+  if (stat.isFile()) return;
+  const reason = stat.isDirectory() ? "is a folder, not a file" : "is no regular file";
+  throw new CannotRun([`${name}: ${reason}`, advice].filter((part) => part !== undefined).join("; "));
 }
 
 /** The sentence for a failure of the file system or a {@link CannotRun}; null for anything else, which is a bug. */

@@ -10,7 +10,7 @@ import {
   unknownConfigKey,
   wrongConfigValue,
 } from "../parser/messages/config.js";
-import { CannotRun } from "./cannot-run.js";
+import { requireFile } from "./cannot-run.js";
 import type { ConfigValues } from "./config-options.js";
 import { configFileName, optionKinds, packageKey } from "./config-options.js";
 import { describe, readOption } from "./config-value.js";
@@ -26,7 +26,7 @@ export interface ConfigPlace {
 /**
  * The options that the project's configuration sets; none when there is no configuration.
  *
- * @throws CannotRun when the file is a folder, and the file system's error when a named file, or one that exists, cannot be read
+ * @throws CannotRun when it is no file, and the file system's error when a named file, or one that exists, cannot be read
  */
 export function readConfigFile(place: ConfigPlace, found: Diagnostics): Partial<ConfigValues> {
   const own = readJson(place, place.named ?? configFileName, place.named !== null);
@@ -45,9 +45,7 @@ export function readConfigFile(place: ConfigPlace, found: Diagnostics): Partial<
 function readJson({ root }: ConfigPlace, file: string, required: boolean): JsonSource | null {
   const absolute = path.resolve(root, file);
   if (!required && !fs.existsSync(absolute)) return null;
-  // node's error for a folder does not name it, and a device would never end
-  const stat = fs.statSync(absolute);
-  if (!stat.isFile()) throw new CannotRun(`${file}: is ${stat.isDirectory() ? "a folder, not a" : "no regular"} file`);
+  requireFile(fs.statSync(absolute), file);
   return { file: file.replaceAll("\\", "/"), text: fs.readFileSync(absolute, "utf8") };
 }
 

@@ -1,9 +1,9 @@
 /**
  * Says why a file on disk is not what the inputs give.
  *
- * Missing and orphaned are plain to see. A file that differs is *stale* when it is what paste-gen once wrote, and *edited by hand* when it is not. What paste-gen
- * once wrote is known from the record of the last build in this folder and, in a fresh checkout, from Git: the project as it was in the commit that last changed
- * the file is generated again. Where neither tells, the answer says so.
+ * Missing and orphaned are plain to see. A file that differs is *stale* when it is what paste-gen once wrote, and *edited by hand* when it is not. What
+ * paste-gen once wrote is known from the record of the last build in this folder and, in a fresh checkout, from Git: the project as it was in the commit that
+ * last changed the file is generated again. Where neither tells, the answer says so.
  */
 import type { Diagnostic } from "../parser/diagnostics.js";
 import { differentFile, editedFile, missingFile, orphanedFile, staleFile } from "../parser/messages/output.js";

@@ -3,7 +3,6 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { emptyConfig } from "../templates/format-configs.js";
 
 /** The commit that last changed a file; null when there is none, or when a shallow clone does not reach it. */
 export function lastCommitOf(root: string, file: string): string | null {
@@ -19,8 +18,8 @@ export function lastCommitOf(root: string, file: string): string | null {
 export async function atCommit<T>(root: string, commit: string, work: (root: string) => Promise<T>): Promise<T | null> {
   const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "paste-gen-"));
   try {
-    // prettier would look for a configuration further up, where anybody may put one that is code
-    fs.writeFileSync(path.join(temporary, ".prettierrc"), emptyConfig);
+    // without it prettier would look for a configuration further up, where anybody may put one that is code
+    fs.writeFileSync(path.join(temporary, ".prettierrc"), "{}\n");
     const prefix = git(root, ["rev-parse", "--show-prefix"])?.trim();
     const env = { GIT_INDEX_FILE: path.join(temporary, "index") };
     if (prefix === undefined || git(root, ["read-tree", commit], { env }) === null) return null;
@@ -55,8 +54,9 @@ function isCutOff(root: string, commit: string): boolean {
 }
 
 /**
- * A folder of a project that looks like a bare repository would be taken for one, its configuration with it, and that names programs to run: it may have come with a branch that
- * nobody has reviewed yet (git-config, safe.bareRepository). A project's own repository is a `.git`. What is not asked about, file monitors and signatures, is not needed either.
+ * A folder of a project that looks like a bare repository would be taken for one, its configuration with it, and that names programs to run: it may have come
+ * with a branch that nobody has reviewed yet (git-config, safe.bareRepository). A project's own repository is a `.git`. What is not asked about, file monitors
+ * and signatures, is not needed either.
  */
 const safely: readonly string[] = [
   "safe.bareRepository=explicit",

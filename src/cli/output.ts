@@ -1,7 +1,8 @@
 /**
  * Compares the generated files with those on disk, and writes what differs: all of it or nothing.
  *
- * A file is paste-gen's when it begins with the banner. Any other file is never touched: one that is in the way is a diagnostic. So is a link that leads out of the project.
+ * A file is paste-gen's when it begins with the banner. Any other file is never touched: one that is in the way is a diagnostic. So is a link that leads out of
+ * the project.
  */
 import fs from "node:fs";
 import path from "node:path";

@@ -3,8 +3,8 @@ import fs from "node:fs";
 import path from "node:path";
 
 /**
- * What is wrong with a link that stands where a folder of the output must be; null when it leads to a folder of the project. `root` is absolute, `place` relative to it.
- * A link may come with a branch that nobody has reviewed yet.
+ * What is wrong with a link that stands where a folder of the output must be; null when it leads to a folder of the project. `root` is absolute, `place`
+ * relative to it. A link may come with a branch that nobody has reviewed yet.
  */
 export function linkProblem(root: string, place: string): string | null {
   const link = path.join(root, place);

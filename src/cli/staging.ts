@@ -153,8 +153,8 @@ function isEntry(value: unknown): value is Entry {
 }
 
 /**
- * A journal may have come with a branch that nobody has reviewed yet, and not from a run of ours: ours write behind no link that leads elsewhere, and over no file of others. One that
- * would is thrown away: the build that follows writes what is missing.
+ * A journal may have come with a branch that nobody has reviewed yet, and not from a run of ours: ours write behind no link that leads elsewhere, and over no
+ * file of others. One that would is thrown away: the build that follows writes what is missing.
  */
 function trusted(folder: string, entries: readonly Entry[] | null): readonly Entry[] | null {
   return entries?.every(({ path: file }) => !isBehindLink(folder, file) && !isForeign(path.join(folder, file))) === true

@@ -1,8 +1,8 @@
 /**
  * Writes ini text that PasteDeploy reads back as it was meant, laid out by the `ini` package.
  *
- * That package's dialect is not PasteDeploy's: it would put a backslash before `#` and `;`, quotes around `=`, and take dots in section names apart. Such a text
- * goes through it as a plain mark and is put in its place afterwards.
+ * That package's dialect is not PasteDeploy's: it would put a backslash before `#` and `;`, quotes around `=`, and take dots in section names apart. Such a
+ * text goes through it as a plain mark and is put in its place afterwards.
  */
 import { stringify } from "ini";
 

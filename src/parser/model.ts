@@ -221,7 +221,9 @@ export interface TypeText {
     /** Where in `text` the identifier stands. The same word may stand elsewhere for something else: the name of a property, a string. */
     readonly at: readonly number[];
   }[];
-  /** Names that mean the same in every file, and must not be taken for another thing where the text is written: `Map`, `Promise`. Absent when there are none. */
+  /**
+   * Names that mean the same in every file, and must not be taken for another thing where the text is written: `Map`, `Promise`. Absent when there are none.
+   */
   readonly globals?: readonly string[];
   /** Names of types that their file doesn't export: the text can't be written in another file. Absent when there are none. */
   readonly unexported?: readonly string[];

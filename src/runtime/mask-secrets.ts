@@ -13,8 +13,8 @@ interface Copying {
 }
 
 /**
- * A copy of a value for a log: what stands under secret names is `***`, texts are masked, errors are facts. Circles, what throws when it is looked at, and what is too deep or too
- * much is `…`.
+ * A copy of a value for a log: what stands under secret names is `***`, texts are masked, errors are facts. Circles, what throws when it is looked at, and what
+ * is too deep or too much is `…`.
  */
 export function maskSecrets(value: unknown): unknown {
   return copy(value, { around: new Set(), count: 0 });

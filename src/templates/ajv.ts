@@ -50,7 +50,7 @@ function createMetaAjv(draft: Draft): Ajv {
 
 /** Instead of ajv's own, which calls `toString` and `valueOf` of the objects of an enum, though they may be properties there. */
 const areUnique: SchemaValidateFunction = (wanted: boolean, items: readonly Json[]) => {
-  const texts = items.map((item) => JSON.stringify(item));
+  const texts = items.map((item) => JSON.stringify(item, withSortedKeys));
   const lastOf = new Map(texts.map((text, i) => [text, i]));
   const first = texts.findIndex((text, i) => lastOf.get(text) !== i);
   if (!wanted || first < 0) return true;
@@ -59,6 +59,12 @@ const areUnique: SchemaValidateFunction = (wanted: boolean, items: readonly Json
   areUnique.errors = [{ message, params: {} }];
   return false;
 };
+
+function withSortedKeys(_key: string, value: Json): Json {
+  if (!isObject(value)) return value;
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key) => [key, value[key] ?? null]));
+}
 
 function metaError({ instancePath: pointer, message, data, params }: ErrorObject): MetaError {
   const { allowedValues } = params as { readonly allowedValues?: readonly string[] };

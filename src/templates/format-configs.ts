@@ -53,13 +53,11 @@ function foldersOf(file: string): string[] {
   return parts.slice(1).map((_, i) => parts.slice(0, i + 1).join("/"));
 }
 
-/** What says no more than that prettier's defaults hold: files are laid out so without it. */
-export const emptyConfig = "{}\n";
-
 function fileConfig(file: string, lookup: ConfigLookup): Config[] {
   if (!lookup.exists(file)) return [];
   const text = decoder.decode(lookup.read(file) ?? undefined);
-  if (text === emptyConfig && path.posix.basename(file) === ".prettierrc") return [];
+  // An empty object, as prettier's guide has people write it, says that the defaults hold: files are laid out so without it.
+  if (/\.prettierrc(?:\.json)?$/.test(file) && /^\s*\{\s*\}\s*$/.test(text)) return [];
   return [{ file, runsCode: /\.[cm]?[jt]s$|package\.yaml$/.test(file) || text.includes("plugins") || isName(text) }];
 }
 

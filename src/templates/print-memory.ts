@@ -23,7 +23,10 @@ interface Question {
   readonly answer: string | null;
 }
 
-/** One piece for each object of the model, always printed in the same way. It holds as long as every name in it is the same: what a thing is called depends on its neighbours. */
+/**
+ * One piece for each object of the model, always printed in the same way. It holds as long as every name in it is the same: what a thing is called depends on
+ * its neighbours.
+ */
 export class PrintMemory {
   readonly #pieces = new WeakMap<object, Piece>();
 

@@ -45,8 +45,8 @@ describe("what is loaded", () => {
       expect(heavyOf(of, args), args.join(" ")).toEqual([]);
   });
 
-  it("a cold build loads ajv only for a schema, and prettier's formatter and chokidar not at all", () => {
-    const of = folder({ ...sample, "src/controllers/books.ts": changedController });
+  it("a cold build loads ajv only for a schema, prettier's formatter only for a configuration that sets something, and chokidar not at all", () => {
+    const of = folder({ ...sample, "src/controllers/books.ts": changedController, ".prettierrc": "{}\n" });
     const files = filesOf(of, ["build", "--no-cache"]);
     expect(files.filter((file) => /node_modules\/(?:ajv|chokidar|diff|yargs|ts-morph|prettier)\//.test(file))).toEqual([
       // Its document printer, which lays the code out.

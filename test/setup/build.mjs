@@ -1,4 +1,5 @@
-// Builds both packages into their dist folders, when something changed: tsc, then the files that tsc leaves behind (templates, the config's schema), then the runtime's bundle.
+// Builds both packages into their dist folders, when something changed: tsc, then the files that tsc leaves behind (templates, the config's schema), then the
+// runtime's bundle.
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";

@@ -1,5 +1,5 @@
-// Puts each entry of the runtime's package into a file, and what they have in common into another: a program starts sooner that loads two files instead of two hundred.
-// Bundlers are given the modules as they are (the condition `module`), so that what a program doesn't use is not in its bundle.
+// Puts each entry of the runtime's package into a file, and what they have in common into another: a program starts sooner that loads two files instead of two
+// hundred. Bundlers are given the modules as they are (the condition `module`), so that what a program doesn't use is not in its bundle.
 import fs from "node:fs";
 import path from "node:path";
 import { rolldown } from "rolldown";

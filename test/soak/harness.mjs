@@ -146,8 +146,8 @@ export async function loadFor(seconds, ...load) {
 }
 
 /**
- * Load on two programs in turns: whatever else the machine does meanwhile, it does to both. Gives the medians of their answers a second, and those of the second one's share of the
- * first one's, in answers and in the server's processor time for each.
+ * Load on two programs in turns: whatever else the machine does meanwhile, it does to both. Gives the medians of their answers a second, and those of the
+ * second one's share of the first one's, in answers and in the server's processor time for each.
  */
 export async function inTurns(one, other, { rounds, seconds, clients }) {
   const pairs = [];

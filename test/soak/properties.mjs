@@ -1,4 +1,5 @@
-// The property tests with seeds of their own, round after round: `npm test` asks the same each time. SOAK_SEED repeats the first round, SOAK_COUNT says how many there are.
+// The property tests with seeds of their own, round after round: `npm test` asks the same each time. SOAK_SEED repeats the first round, SOAK_COUNT says how
+// many there are.
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";

@@ -126,11 +126,18 @@ test.each(["https://x.test/schema", "https://x.test/*/;throw 1;/*", "a b"])("a s
   expect(sentenceOf(check, [[1]])).toContain("is not of type 'array'");
 });
 
-test("an enum's objects may have properties that every object inherits", () => {
+test("an enum's objects are compared by what they have, whatever its order and names", () => {
   const values: readonly Json[] = [{ toString: 1 }, { valueOf: 2 }, { toString: 3 }];
   expect(sentenceOf(checkOf({ enum: values }), { toString: 3 })).toBeNull();
   expect(compileOf({ enum: [...values, { valueOf: 2 }] }).problems).toMatchObject([
     { kind: "invalid", pointer: "/enum", detail: "must NOT have duplicate items (items ## 1 and 3 are identical)" },
+  ]);
+  const pair = [
+    { a: { c: 1, d: 2 }, b: 3 },
+    { b: 3, a: { d: 2, c: 1 } },
+  ];
+  expect(compileOf({ enum: pair }).problems).toMatchObject([
+    { kind: "invalid", pointer: "/enum", detail: "must NOT have duplicate items (items ## 0 and 1 are identical)" },
   ]);
 });
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Diagnostic } from "../../parser/diagnostics.js";
 import { nearest } from "../../parser/nearest.js";
 import { listFiles } from "../../parser/source/file-reader.js";
-import { CannotRun } from "../cannot-run.js";
+import { CannotRun, requireFile } from "../cannot-run.js";
 import type { ConfigFlags } from "../config.js";
 import { readConfig } from "../config.js";
 import type { GenerateOptions } from "../generated.js";
@@ -39,8 +39,7 @@ export function requireIni({ root, ini }: Pick<GenerateOptions, "root" | "ini">)
     throw new CannotRun(`${ini}: is a link that leads nowhere; ${advice}`);
   if (stat === undefined)
     throw new CannotRun(`${ini}: no such file in ${root}; ${meant(file) ?? foundAbove(root, ini) ?? advice}`);
-  if (stat.isDirectory()) throw new CannotRun(`${ini}: is a folder, not a file; ${advice}`);
-  if (!stat.isFile()) throw new CannotRun(`${ini}: is no regular file; ${advice}`);
+  requireFile(stat, ini, advice);
   fs.accessSync(file, fs.constants.R_OK);
 }
 

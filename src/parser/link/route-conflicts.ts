@@ -59,7 +59,10 @@ function beginning(segments: readonly PathSegment[]): string {
   return [...shared.map(shapeOf), ...(first < 0 ? [] : ["[]"])].join("/");
 }
 
-/** True when the first difference is between two classes that overlap with neither within the other, or two lists of words with one in common, or when there is none. */
+/**
+ * True when the first difference is between two classes that overlap with neither within the other, or two lists of words with one in common, or when there is
+ * none.
+ */
 function meet(a: readonly PathSegment[], b: readonly PathSegment[]): boolean {
   const at = a.findIndex((segment, i) => shapeOf(segment) !== shapeOf(b[i]));
   if (at < 0) return a.length === b.length;

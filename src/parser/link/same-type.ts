@@ -3,7 +3,10 @@ import { isDeepStrictEqual } from "node:util";
 import type { ExportRef, TypeText } from "../model.js";
 import type { Sources } from "./sources.js";
 
-/** Blanks, quotation marks, and what separates members or opens a list of alternatives make no difference; nor do aliases and re-exports of what a name stands for. */
+/**
+ * Blanks, quotation marks, and what separates members or opens a list of alternatives make no difference; nor do aliases and re-exports of what a name stands
+ * for.
+ */
 export function isSameType(a: TypeText, b: TypeText, sources: Sources): boolean {
   if (a.text === b.text && isDeepStrictEqual(a.imports, b.imports)) return true;
   const [first, second] = [wordsOf(a), wordsOf(b)];

@@ -27,7 +27,10 @@ export function readMount(key: string): ReadMount {
   return normalizeMount(`http://${parts.domain}${port}${parts.path === undefined ? "" : `/${parts.path}`}`);
 }
 
-/** The order in which Paste's map tries its mounts: those with a domain first, then the longest path first, then by code point. Of two equal ones the later counts. */
+/**
+ * The order in which Paste's map tries its mounts: those with a domain first, then the longest path first, then by code point. Of two equal ones the later
+ * counts.
+ */
 export function matchOrder(mounts: readonly { key: string; mount: Mount }[]): (Mount & { readonly key: string })[] {
   const order: (Mount & { readonly key: string })[] = [];
   for (const { key, mount } of mounts) {

@@ -17,7 +17,10 @@ const TEXTLESS: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.FunctionType,
 ]);
 
-/** The texts that a type admits: none for numbers and the like, null for any text and for what syntax doesn't tell. `depth` is how many names are still looked up. */
+/**
+ * The texts that a type admits: none for numbers and the like, null for any text and for what syntax doesn't tell. `depth` is how many names are still looked
+ * up.
+ */
 export function admittedTexts(place: TypePlace, node: ts.TypeNode, depth: number): readonly string[] | null {
   if (depth === 0) return null;
   if (TEXTLESS.has(node.kind)) return [];

@@ -17,9 +17,9 @@ export interface FoundModule {
 export type ModuleLookup = FoundModule | { readonly kind: "missing"; readonly tried: readonly string[] };
 
 /**
- * What the project itself says of a name: null when it says nothing, so that a built-in alias may. In this order: a path (`./src/filters/audit`, relative to the
- * project's root); an exact name in the `modules` map; a package (`@acme/filters`, `acme-filters`); the longest first words that are mapped. Those claim a name
- * only when the file is there: an alias below a mapped package stays an alias. A word without a mark of a package is one when it is installed.
+ * What the project itself says of a name: null when it says nothing, so that a built-in alias may. In this order: a path (`./src/filters/audit`, relative to
+ * the project's root); an exact name in the `modules` map; a package (`@acme/filters`, `acme-filters`); the longest first words that are mapped. Those claim a
+ * name only when the file is there: an alias below a mapped package stays an alias. A word without a mark of a package is one when it is installed.
  */
 export function lookUpClaimed(project: SourceProject, module: string): ModuleLookup | null {
   if (isPath(module)) return fileAt(project, module);

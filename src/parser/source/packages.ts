@@ -41,8 +41,8 @@ export function installedManifest(project: SourceProject, name: string): Manifes
 }
 
 /**
- * The file that the nearest `package.json` means by one of its `imports` (`#name`) or, under its own name, of its `exports`; null when it means none. A source goes
- * before what it is compiled to: that is of another time, or not there yet, when paste-gen runs.
+ * The file that the nearest `package.json` means by one of its `imports` (`#name`) or, under its own name, of its `exports`; null when it means none. A source
+ * goes before what it is compiled to: that is of another time, or not there yet, when paste-gen runs.
  */
 export function resolveOwnEntry(
   from: { project: SourceProject; path: string },

@@ -140,7 +140,9 @@ function ownOptions(
   };
   return {
     paths: isRecord(options["paths"]) ? { targets: onlyPaths(options["paths"]), folder } : inherited.paths,
-    ...{ baseUrl: place("baseUrl"), outDir: place("outDir"), rootDir: place("rootDir") },
+    baseUrl: place("baseUrl"),
+    outDir: place("outDir"),
+    rootDir: place("rootDir"),
   };
 }
 

@@ -12,7 +12,9 @@ import { type BackendsConf, type Check, type CheckResult, createChecks } from ".
 export interface HealthcheckAppConf extends OsloConf, BackendsConf {
   /** Whether the answer tells about the process and why a check says what it says. Not for the public. Default false. */
   readonly detailed?: string;
-  /** The path that the filter answers at and below, mount point included. Without effect on an app, which answers wherever it is mounted. Default /healthcheck. */
+  /**
+   * The path that the filter answers at and below, mount point included. Without effect on an app, which answers wherever it is mounted. Default /healthcheck.
+   */
   readonly path?: string;
 }
 
@@ -27,8 +29,8 @@ const readyPath = "/ready";
  * Answers 200 `OK`, or 503 with the reasons when a check finds the service out of order; HEAD gets 204 or 503. The media type is the Accept header's
  * choice of text/plain, text/html and application/json. Throws `ConfigError` for a bad setting.
  *
- * Below where it is mounted there are Kubernetes' two probes. `/live` is 200 as long as the process answers, whatever the checks say: a restart mends none of them. `/ready` is
- * 503 when a check says so and while the server drains, so that no new requests are sent here.
+ * Below where it is mounted there are Kubernetes' two probes. `/live` is 200 as long as the process answers, whatever the checks say: a restart mends none of
+ * them. `/ready` is 503 when a check says so and while the server drains, so that no new requests are sent here.
  */
 export function healthcheckApp(globalConf: GlobalConf, conf: HealthcheckAppConf): App {
   const { health, live, ready } = createProbes(globalConf, conf);
@@ -40,8 +42,8 @@ export function healthcheckApp(globalConf: GlobalConf, conf: HealthcheckAppConf)
 }
 
 /**
- * `healthcheckApp` as a filter: it answers when the mount point and the rest of the path together are `path`, or `path` with `/live` or `/ready` behind it, and passes everything
- * else on. Behind Nova's `/v2.1/+` that is never so (as Nova, README A7). Throws `ConfigError` for a bad setting.
+ * `healthcheckApp` as a filter: it answers when the mount point and the rest of the path together are `path`, or `path` with `/live` or `/ready` behind it, and
+ * passes everything else on. Behind Nova's `/v2.1/+` that is never so (as Nova, README A7). Throws `ConfigError` for a bad setting.
  */
 export function healthcheck(globalConf: GlobalConf, conf: HealthcheckConf): Filter {
   const option = osloOptions<HealthcheckConf>({ group: "healthcheck", globalConf, localConf: conf });

@@ -18,8 +18,8 @@ import type { Token } from "./identity/token.js";
  * `X-Identity-Status`, `X-User-Id`, `X-Project-Id`, `X-Roles`, `X-Service-Catalog` and so on. What a client sends under these names is always removed.
  *
  * No token, or one that is not valid, is 401 with `WWW-Authenticate`, unless `delay_auth_decision` leaves that to the app. When the Identity service can't
- * tell, the answer is 503: a token that was not validated never passes, delayed or not. Answers are remembered for `token_cache_time`, never beyond the token's end.
- * Throws `ConfigError` for a bad setting; without `auth_url` it only warns, and every token is answered with 503.
+ * tell, the answer is 503: a token that was not validated never passes, delayed or not. Answers are remembered for `token_cache_time`, never beyond the token's
+ * end. Throws `ConfigError` for a bad setting; without `auth_url` it only warns, and every token is answered with 503.
  */
 export function authToken(globalConf: GlobalConf, conf: AuthTokenConf): Filter {
   const options = readAuthToken(globalConf, conf);
@@ -80,7 +80,10 @@ function admit(req: PasteRequest, { user, service, options }: Case): PasteRespon
   return null;
 }
 
-/** What a token is restricted to does not hold for a request that a service makes with it. Anybody can send some service token: one that is not valid, or is no service's, lifts nothing. */
+/**
+ * What a token is restricted to does not hold for a request that a service makes with it. Anybody can send some service token: one that is not valid, or is no
+ * service's, lifts nothing.
+ */
 function mayPass(token: Token, req: PasteRequest, { validService, options }: Hand): boolean {
   const isOfService = validService !== null && isService(validService, options);
   return (

@@ -18,8 +18,8 @@ export interface BestMatch {
 /**
  * The best of the supported types; null when no range admits any.
  *
- * For each type and each range in order, a range of higher quality than the best so far wins, one of equal quality only with fewer `*`. A quality that isn't a number skips its range;
- * 0 is a quality like others. Throws `HTTPBadRequest` for `q` without a value.
+ * For each type and each range in order, a range of higher quality than the best so far wins, one of equal quality only with fewer `*`. A quality that isn't a
+ * number skips its range; 0 is a quality like others. Throws `HTTPBadRequest` for `q` without a value.
  */
 export function bestMatch(ranges: readonly MediaType[], supported: readonly string[]): BestMatch | null {
   let best: BestMatch | null = null;

@@ -7,8 +7,8 @@ import type { PasteRequest } from "./request.js";
 import type { PasteResponse } from "./response.js";
 
 /**
- * Runs an app and hands its answer to `use`, as `after` does. An HTTP error that the app throws is its answer, as WebOb's are to the middleware around them; anything else is
- * thrown on.
+ * Runs an app and hands its answer to `use`, as `after` does. An HTTP error that the app throws is its answer, as WebOb's are to the middleware around them;
+ * anything else is thrown on.
  */
 export function around(
   app: App,

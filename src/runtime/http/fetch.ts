@@ -37,7 +37,8 @@ export type FetchResponse = typeof globalThis extends { Response: { prototype: i
 const maxBodySize = 16_777_216;
 
 /**
- * The app as a function from Fetch's `Request` to its `Response`: `export default { fetch: toFetch(createApp(dependencies)) }`. It never rejects. A body of more than 16 MiB is a 413.
+ * The app as a function from Fetch's `Request` to its `Response`: `export default { fetch: toFetch(createApp(dependencies)) }`. It never rejects. A body of
+ * more than 16 MiB is a 413.
  */
 export function toFetch(app: App): (request: FetchRequest) => Promise<FetchResponse> {
   return async (request) => {

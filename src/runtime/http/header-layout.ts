@@ -1,4 +1,6 @@
-/** Where the headers of requests stand. Clients send the same names in the same order again and again: what was found out for one request holds for the next. */
+/**
+ * Where the headers of requests stand. Clients send the same names in the same order again and again: what was found out for one request holds for the next.
+ */
 import { findHeader, isNamed } from "./header-names.js";
 
 /** How many layouts are remembered. */

@@ -9,7 +9,9 @@ export interface MediaType {
 
 const piece = /;\s*([^\s;=]+|"[^"\\]*(?:\\.[^"\\]*)*")\s*(?:=\s*([^;]+|"[^"\\]*(?:\\.[^"\\]*)*"))?\s*/g;
 
-/** Reads `type/subtype;name=value;…`; quotes around names and values are removed. Empty text is an empty name. Throws `HTTPBadRequest` when there is no name. */
+/**
+ * Reads `type/subtype;name=value;…`; quotes around names and values are removed. Empty text is an empty name. Throws `HTTPBadRequest` when there is no name.
+ */
 export function parseMediaType(text: string): MediaType {
   if (text === "") return { name: "", params: new Map() };
   const [first, ...rest] = Array.from(`;${text}`.matchAll(piece), ([, key = "", value]): [string, string | null] => [

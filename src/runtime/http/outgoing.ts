@@ -5,8 +5,8 @@ import { wireFault } from "../server/wire-fault.js";
 import { PasteResponse, type HeaderList } from "./response.js";
 
 /**
- * The answer as the server would send it: without what is the server's to say (Connection and the like) and without a body where the method or the status has none.
- * One that can't be sent (a CR, LF or NUL in a header, a status that is none) is logged and becomes a 500.
+ * The answer as the server would send it: without what is the server's to say (Connection and the like) and without a body where the method or the status has
+ * none. One that can't be sent (a CR, LF or NUL in a header, a status that is none) is logged and becomes a 500.
  */
 export function outgoing(response: PasteResponse, method: string): PasteResponse {
   const headers = sendableHeaders(response.headers);

@@ -19,7 +19,10 @@ export interface BodySource {
   read(limit: number): Uint8Array | null | Promise<Uint8Array | null>;
 }
 
-/** What filters hand on to each other and to controllers. Extend it by declaration merging: `declare module "@paste-gen/runtime" { interface PasteEnviron { … } }`. */
+/**
+ * What filters hand on to each other and to controllers. Extend it by declaration merging: `declare module "@paste-gen/runtime" { interface PasteEnviron { … }
+ * }`.
+ */
 export interface PasteEnviron {
   /** The application's mount point before any URL map changed it. */
   originalScriptName?: string;

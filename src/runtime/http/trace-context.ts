@@ -20,7 +20,10 @@ const noSpan = "0".repeat(16);
 /** Vendors may keep this much (3.3.1.5); more is dropped. */
 const longestState = 512;
 
-/** Continues the trace that the headers tell of, or begins one when they tell of none, or of none that is valid. `randomHex` gives as many digits as it is asked for. */
+/**
+ * Continues the trace that the headers tell of, or begins one when they tell of none, or of none that is valid. `randomHex` gives as many digits as it is asked
+ * for.
+ */
 export function continueTrace(
   parent: string | undefined,
   state: string | undefined,

@@ -26,8 +26,8 @@ const headers: TextMapGetter<PasteRequest> = {
 };
 
 /**
- * Makes a server span for each request (OpenTelemetry's semantic conventions for HTTP), as a child of the caller's by whatever propagator is set up (W3C Trace Context, for one).
- * What the app does runs inside of the span, so that instrumented clients pass the trace on. Without an SDK nothing is recorded.
+ * Makes a server span for each request (OpenTelemetry's semantic conventions for HTTP), as a child of the caller's by whatever propagator is set up (W3C Trace
+ * Context, for one). What the app does runs inside of the span, so that instrumented clients pass the trace on. Without an SDK nothing is recorded.
  */
 export function opentelemetry(_globalConf: GlobalConf, conf: OpentelemetryConf): Filter {
   const tracer = trace.getTracer(conf.tracer_name ?? "@paste-gen/runtime");

@@ -13,8 +13,8 @@ export interface CascadeOptions {
 /**
  * Asks the apps in turn; an answer with one of the statuses in `catch` is dropped for the next app's. The last app's answer counts whatever it is.
  *
- * Each app but the last gets a copy of the request, as Paste does: what one app changes, the next does not see. The request becomes the copy that was answered, so that
- * its route and its pipeline are known in front of the cascade. The body is read once. Throws `RangeError` when there is no app.
+ * Each app but the last gets a copy of the request, as Paste does: what one app changes, the next does not see. The request becomes the copy that was answered,
+ * so that its route and its pipeline are known in front of the cascade. The body is read once. Throws `RangeError` when there is no app.
  */
 export function cascade(apps: readonly App[], { catch: statuses = [404] }: CascadeOptions = {}): App {
   const caught = new Set(statuses);

@@ -25,7 +25,8 @@ export interface Mount {
 }
 
 /**
- * The mounts in the order in which they are tried: by domain, those for any domain last; then the longest path first (README A1). Of two for one place the last counts.
+ * The mounts in the order in which they are tried: by domain, those for any domain last; then the longest path first (README A1). Of two for one place the last
+ * counts.
  *
  * Throws `ConfigError` for a path expression that isn't one.
  */
@@ -92,7 +93,10 @@ export function isFor(mount: Mount, authority: Authority | null): boolean {
   );
 }
 
-/** A request's path with every run of slashes made one, and without `http://host` before it (README A3). Throws `HTTPBadRequest` when it doesn't start with a slash then. */
+/**
+ * A request's path with every run of slashes made one, and without `http://host` before it (README A3). Throws `HTTPBadRequest` when it doesn't start with a
+ * slash then.
+ */
 export function normalizePath(path: string): string {
   let plain = path;
   if (!path.startsWith("/") && path !== "") {

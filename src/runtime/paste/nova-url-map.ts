@@ -39,8 +39,8 @@ interface NovaMount {
 type Find = (path: string) => NovaMount | null;
 
 /**
- * Hands a request to the app with the longest path that it starts with; where there is none but `/`, to the one of the version that the parameter `version` of Content-Type, or else of
- * Accept's best range, names: `application/json;version=2.1` is `/v2.1`. Sets `bestContentType` from the path's suffix or Accept.
+ * Hands a request to the app with the longest path that it starts with; where there is none but `/`, to the one of the version that the parameter `version` of
+ * Content-Type, or else of Accept's best range, names: `application/json;version=2.1` is `/v2.1`. Sets `bestContentType` from the path's suffix or Accept.
  *
  * A path that ends with `/+` asks for something behind that slash. Keys and errors are those of `urlMap`.
  */
@@ -99,7 +99,10 @@ function chooseByAccept(req: PasteRequest, atRoot: boolean): BestMatch | null {
   return best;
 }
 
-/** The app of the version that the headers ask for: the path goes on as it is (README A4). Null when they ask for none that is mounted; the type to answer with is chosen in any case. */
+/**
+ * The app of the version that the headers ask for: the path goes on as it is (README A4). Null when they ask for none that is mounted; the type to answer with
+ * is chosen in any case.
+ */
 function byVersion(req: PasteRequest, path: string, find: Find): ReturnType<App> | null {
   let type = path.endsWith(".json") ? json : null;
   let found = versionMount(parseMediaType(req.header("content-type") ?? ""), find);

@@ -30,8 +30,8 @@ export function writeCharTree(code: number[], entries: readonly CharEntry[]): nu
 const SAMPLE = 32;
 
 /**
- * The place at which the texts differ most: where the groups of equal characters are smallest, by the sum of their squares. At the place where the texts begin to differ they do so in
- * any case.
+ * The place at which the texts differ most: where the groups of equal characters are smallest, by the sum of their squares. At the place where the texts begin
+ * to differ they do so in any case.
  */
 function mostTelling(entries: readonly CharEntry[]): number {
   const { same, shortest } = compareTexts(entries);

@@ -89,7 +89,10 @@ function takesLeast(part: Part): boolean {
   return part.kind === "literal" || plainRequirement(part.requirement, false) === least;
 }
 
-/** One spelling for what asks the same. Beside another variable it matters how much one takes: the least without a requirement, but `[^/]+` the most (as Routes). */
+/**
+ * One spelling for what asks the same. Beside another variable it matters how much one takes: the least without a requirement, but `[^/]+` the most (as
+ * Routes).
+ */
 function plainRequirement(requirement: string | null, alone: boolean): string {
   if (requirement === null || isFree(requirement))
     return alone || requirement?.endsWith("+") !== true ? least : "[^/]+";

@@ -8,7 +8,10 @@ const room = 8;
 /** Tables and what they were compiled from, the latest last. */
 const known: { readonly routes: readonly RoutePattern[]; readonly table: RouteTable }[] = [];
 
-/** The table of these routes: that of an earlier call with the same ones, or a new one. What a look-up found holds until the next one in any router that has the table. Throws as `compileRoutes`. */
+/**
+ * The table of these routes: that of an earlier call with the same ones, or a new one. What a look-up found holds until the next one in any router that has the
+ * table. Throws as `compileRoutes`.
+ */
 export function sharedTable(routes: readonly RoutePattern[]): RouteTable {
   const remembered = known.find((one) => areSame(one.routes, routes));
   if (remembered !== undefined) return remembered.table;

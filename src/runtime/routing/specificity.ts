@@ -3,8 +3,9 @@ import { countChars } from "./char-class.js";
 import type { VariableEdge } from "./route-node.js";
 
 /**
- * Below zero when `a` is the more specific of two ways with the same text before them: more literal text first, then fewer free variables, a regular expression before a class,
- * a smaller class before a larger one, a wildcard last. What is left is ordered by its text, which decides only where regular expressions overlap.
+ * Below zero when `a` is the more specific of two ways with the same text before them: more literal text first, then fewer free variables, a regular expression
+ * before a class, a smaller class before a larger one, a wildcard last. What is left is ordered by its text, which decides only where regular expressions
+ * overlap.
  */
 export function compareEdges(a: VariableEdge, b: VariableEdge): number {
   const [one, two] = [rank(a), rank(b)];

@@ -5,7 +5,8 @@ import type { Segment } from "./segment.js";
 /**
  * Where the last segment of a route's path starts.
  *
- * The path is written percent-decoded and starts with a slash; a slash at its end is a segment of its own, an empty one. Throws `RangeError` when braces don't match.
+ * The path is written percent-decoded and starts with a slash; a slash at its end is a segment of its own, an empty one. Throws `RangeError` when braces don't
+ * match.
  */
 export function lastSegmentStart(path: string): number {
   let start = 1;

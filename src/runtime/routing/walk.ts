@@ -13,8 +13,8 @@
  *     char tree    CHAR_OFFSET (which character to look at), CHAR_LOW, CHAR_COUNT, then CHAR_COUNT references by that character (from CHAR_LOW on);
  *                  a reference below zero is the complement of an end or a step, which remains to be compared with the path
  *     end          END_WHOLE (its text in `texts`), END_FIRST (the first piece of the same text), END_ROUTES
- *     step         STEP_LENGTH, STEP_FIRST (the text before a variable: its length and first piece), STEP_KIND, STEP_TEST, STEP_CAPTURE (number of its first variable),
- *                  STEP_ROUTES (when the path ends behind it), STEP_STATE (when it goes on)
+ *     step         STEP_LENGTH, STEP_FIRST (the text before a variable: its length and first piece), STEP_KIND, STEP_TEST,
+ *                  STEP_CAPTURE (number of its first variable), STEP_ROUTES (when the path ends behind it), STEP_STATE (when it goes on)
  *     routes       a route's index for each method, -1 where there is none
  *
  * The offsets stand here, beside the code that reads them, because V8 knows a module's own constants as such, but neither imported nor exported ones.

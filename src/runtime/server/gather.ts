@@ -15,7 +15,10 @@ export function onGather(collect: () => Promise<unknown>): void {
 /** The question that is under way in this process. */
 const asking: { all?: Promise<unknown[] | null> | undefined } = {};
 
-/** What all workers answer; null where there are no workers. Whoever asks while it is asked already gets the same answers: clients may ask as often as they like. */
+/**
+ * What all workers answer; null where there are no workers. Whoever asks while it is asked already gets the same answers: clients may ask as often as they
+ * like.
+ */
 export function gather<T>(): Promise<T[] | null> {
   asking.all ??= ask().finally(() => (asking.all = undefined));
   return asking.all as Promise<T[] | null>;

@@ -21,10 +21,11 @@ export interface HeadFacts {
 /**
  * Looks once at every header. Gives the status to refuse the request with, or 0.
  *
- * More than one Host, one that is none, or no Host in HTTP/1.1, is a 400 (RFC 9112, 3.2); so is Transfer-Encoding in HTTP/1.0, and a coding other than `chunked` is a 501 (6.1).
- * Too many headers or one that is too long are a 431, a body longer than any that is read a 413.
+ * More than one Host, one that is none, or no Host in HTTP/1.1, is a 400 (RFC 9112, 3.2); so is Transfer-Encoding in HTTP/1.0, and a coding other than
+ * `chunked` is a 501 (6.1). Too many headers or one that is too long are a 431, a body longer than any that is read a 413.
  *
- * `close` wins over `keep-alive` in HTTP/1.0, too (9.3). Where another protocol is asked for behind a body, node: does not read what follows on it (upgrade.ts).
+ * `close` wins over `keep-alive` in HTTP/1.0, too (9.3). Where another protocol is asked for behind a body, node: does not read what follows on it
+ * (upgrade.ts).
  */
 export function checkHead(raw: readonly string[], settings: ServerSettings, facts: HeadFacts): number {
   if (raw.length > settings.maxHeaders * 2) return 431;
@@ -65,7 +66,10 @@ function isHost(value: string): boolean {
   return true;
 }
 
-/** Whether a name is the one that clients mostly spell as `usual`. Other than for what apps ask (`isNamed`), `_` is not `-`: node: frames bodies by the real names alone. */
+/**
+ * Whether a name is the one that clients mostly spell as `usual`. Other than for what apps ask (`isNamed`), `_` is not `-`: node: frames bodies by the real
+ * names alone.
+ */
 function isCalled(name: string, usual: string): boolean {
   if (name === usual) return true;
   // most other names of this length begin with another letter; 0x20 is all that tells a capital from a small one

@@ -21,7 +21,9 @@ function createPlace(): Place {
   return { name: null, label: "", value: "", line: "" };
 }
 
-/** The line of a header with its end; `index` is its place among the headers of its answer. Null when it can't be sent; empty when it is the server's to say. */
+/**
+ * The line of a header with its end; `index` is its place among the headers of its answer. Null when it can't be sent; empty when it is the server's to say.
+ */
 export function headerLine(name: string, value: string, index: number): string | null {
   const place = places[index] ?? createPlace();
   const sameName = place.name === name;

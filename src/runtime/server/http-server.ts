@@ -7,7 +7,10 @@ export interface ListeningAddress {
   readonly port: number;
 }
 
-/** A `Server` of node:http, or of node:https where the settings name a certificate: its methods with node:'s own meanings, as far as they are needed to bring it connections. */
+/**
+ * A `Server` of node:http, or of node:https where the settings name a certificate: its methods with node:'s own meanings, as far as they are needed to bring it
+ * connections.
+ */
 export interface HttpServer {
   readonly listening: boolean;
   /** The path of a Unix socket is text. Null until it listens. */

@@ -1,4 +1,7 @@
-/** Opening the listening socket. What only Unix sockets and passed descriptors need is loaded for them: most programs listen on a port, and start sooner without. */
+/**
+ * Opening the listening socket. What only Unix sockets and passed descriptors need is loaded for them: most programs listen on a port, and start sooner
+ * without.
+ */
 import type { ListenOptions, Server, Socket } from "node:net";
 import type { ServerSettings } from "./server-conf.js";
 
@@ -28,7 +31,10 @@ function address({ host, port, socket, backlog }: ServerSettings): ListenOptions
   return socket === "" ? { host, port, backlog } : { path: socket, backlog };
 }
 
-/** By its mere number a worker would listen on it through the process that forked it, which closes it with the last worker that dies. Unix sockets have no other way. */
+/**
+ * By its mere number a worker would listen on it through the process that forked it, which closes it with the last worker that dies. Unix sockets have no other
+ * way.
+ */
 async function descriptor(fd: number): Promise<{ readonly fd: number } | Socket> {
   const [{ default: cluster }, { Socket }] = await Promise.all([import("node:cluster"), import("node:net")]);
   return cluster.isWorker ? new Socket({ fd, readable: false, writable: false }) : { fd };

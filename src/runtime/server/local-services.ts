@@ -54,7 +54,9 @@ export class LocalServices {
     return this.#members.map(({ service }) => service);
   }
 
-  /** Milliseconds until `stop` should be over: the time of the slowest of the services and servers, and a little. `Infinity` when one of them may take for ever. */
+  /**
+   * Milliseconds until `stop` should be over: the time of the slowest of the services and servers, and a little. `Infinity` when one of them may take for ever.
+   */
   get patience(): number {
     const times = this.#members.flatMap(({ service, shutdownTimeout }) => [
       shutdownTimeout,

@@ -23,7 +23,10 @@ export interface PoolConf {
   readonly name?: string;
 }
 
-/** Bounds a pipeline. Requests that wait for its pool hold no slot of the server, and those whose clients still send their body none of the pool. Throws `ConfigError` for a bad setting. */
+/**
+ * Bounds a pipeline. Requests that wait for its pool hold no slot of the server, and those whose clients still send their body none of the pool. Throws
+ * `ConfigError` for a bad setting.
+ */
 export function pool(_globalConf: GlobalConf, conf: PoolConf): Filter {
   const size = integerSetting("size", conf.size, { fallback: 100, min: 1 });
   const queue = integerSetting("queue", conf.queue, { fallback: 100 });

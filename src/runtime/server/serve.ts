@@ -9,9 +9,10 @@ import { logWhenUncaught } from "./start-failure.js";
 export type StartServer = (app: App, options?: ServerOptions) => Promise<RunningServer>;
 
 /**
- * Makes an app and starts a server with it. `options` win over the section's settings and the environment. SIGTERM and SIGINT stop it gracefully and end the process, a
- * second one ends it at once; SIGHUP resets it (certificates are read again). A server that was stopped by its own `stop` leaves the signals alone.
- * Rejects with what either throws: a `ConfigError`, or the system's error for an address that is in use. What nobody catches of these is logged in one line, as `launch` does it.
+ * Makes an app and starts a server with it. `options` win over the section's settings and the environment. SIGTERM and SIGINT stop it gracefully and end the
+ * process, a second one ends it at once; SIGHUP resets it (certificates are read again). A server that was stopped by its own `stop` leaves the signals alone.
+ * Rejects with what either throws: a `ConfigError`, or the system's error for an address that is in use. What nobody catches of these is logged in one line, as
+ * `launch` does it.
  */
 export async function serve(
   createApp: () => App,

@@ -12,7 +12,10 @@ export interface ServerSettings {
   readonly port: number;
   /** The path of a Unix socket, instead of host and port. Default: none. */
   readonly socket: string;
-  /** How many connections the kernel keeps until they are accepted. Default 1,024: with nova's 128, clients that connect all at once wait a second for their second try. */
+  /**
+   * How many connections the kernel keeps until they are accepted. Default 1,024: with nova's 128, clients that connect all at once wait a second for their
+   * second try.
+   */
   readonly backlog: number;
   /** How many requests may be at work at once. Default 1,000, as nova's `default_pool_size`. 0 sets no limit. */
   readonly poolSize: number;
@@ -59,13 +62,19 @@ export interface ServerSettings {
   readonly sslClientCertificates: ClientCertificates;
   /** Whether a line is logged for each request. Default false: nova's own pipeline has a filter for it (`request_log`). */
   readonly accessLog: boolean;
-  /** How that line looks; its variables are those of Nova: `%(client_ip)s`, `%(client_port)s`, `%(date_time)s`, `%(request_line)s`, `%(status_code)s`, `%(body_length)s`, `%(wall_seconds).7f`. */
+  /**
+   * How that line looks; its variables are those of Nova: `%(client_ip)s`, `%(client_port)s`, `%(date_time)s`, `%(request_line)s`, `%(status_code)s`,
+   * `%(body_length)s`, `%(wall_seconds).7f`.
+   */
   readonly wsgiLogFormat: string;
   /** How long `stop` lets requests at work finish. Default 60, as oslo's. 0: for ever. */
   readonly gracefulShutdownTimeout: number;
   /** How long `stop` keeps idle connections, to answer requests that are on their way with `Connection: close`. Default 1. */
   readonly idleGrace: number;
-  /** How requests are read and answers written: by the public API of node: alone, or in one write where this Node allows it (checked at start). Default `auto`: lean, if it works here. */
+  /**
+   * How requests are read and answers written: by the public API of node: alone, or in one write where this Node allows it (checked at start). Default `auto`:
+   * lean, if it works here.
+   */
   readonly wire: "auto" | "public" | "lean";
 }
 

@@ -99,7 +99,10 @@ export class Server implements RunningServer, Occupancy {
     occupancies.add(this);
   }
 
-  /** Accepts nothing more, answers what is at work and what comes on kept connections with `Connection: close`, and resolves when all are closed or `gracefulShutdownTimeout` is over. */
+  /**
+   * Accepts nothing more, answers what is at work and what comes on kept connections with `Connection: close`, and resolves when all are closed or
+   * `gracefulShutdownTimeout` is over.
+   */
   stop(): Promise<void> {
     return (this.#stopping ??= this.#drain().then(this.#end));
   }
@@ -194,7 +197,10 @@ function sizeOf(settings: ServerSettings): number {
   return settings.poolSize === 0 ? Infinity : settings.poolSize;
 }
 
-/** `[server:NAME] use = egg:paste-gen#server`: a server with the settings of the section, for whatever app it is given. Throws `ConfigError` before any socket opens. */
+/**
+ * `[server:NAME] use = egg:paste-gen#server`: a server with the settings of the section, for whatever app it is given. Throws `ConfigError` before any socket
+ * opens.
+ */
 export function server(
   _globalConf: GlobalConf,
   conf: ServerConf,

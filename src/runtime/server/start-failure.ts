@@ -12,8 +12,9 @@ export function logStartFailure(what: string, error: unknown): number {
 }
 
 /**
- * When nobody catches `error`, which the program's start throws, it is logged and ends the process. Node's own report would begin with the line of code that threw:
- * of a minified bundle that is most of it. Errors with a stack that is worth reading are left to node, and everything to a program that has an `uncaughtException` handler.
+ * When nobody catches `error`, which the program's start throws, it is logged and ends the process. Node's own report would begin with the line of code that
+ * threw: of a minified bundle that is most of it. Errors with a stack that is worth reading are left to node, and everything to a program that has an
+ * `uncaughtException` handler.
  */
 export function logWhenUncaught(error: unknown): void {
   if (!isForOperators(error)) return;
@@ -32,7 +33,9 @@ function isForOperators(error: unknown): error is Error {
   return error instanceof Error && "syscall" in error && listening.has(error.syscall);
 }
 
-/** The code outside the runtime that asked for what failed: of a setting, the function of its section in the generated file. A bundle doesn't tell them apart. */
+/**
+ * The code outside the runtime that asked for what failed: of a setting, the function of its section in the generated file. A bundle doesn't tell them apart.
+ */
 function placeOf(error: Error): { readonly at?: string } {
   const [here = ""] = framesOf(new Error());
   const runtime = here.slice(here.indexOf("file:"), here.lastIndexOf("/") + 1);

@@ -70,7 +70,9 @@ export class Workers {
     );
   }
 
-  /** Replaces the workers by new ones, one after another: the old one drains when the new one listens. A new one that can't start leaves the old one in place. */
+  /**
+   * Replaces the workers by new ones, one after another: the old one drains when the new one listens. A new one that can't start leaves the old one in place.
+   */
   renew(): Promise<void> {
     if (this.#renewing !== undefined) this.#renewAgain = true;
     return (this.#renewing ??= this.#renewAll().finally(() => {
@@ -195,8 +197,8 @@ export class Workers {
 }
 
 /**
- * The workers accept connections themselves, from one socket, as oslo's do. With node:'s own choice this process would accept and pass them on, and those that were
- * on their way to a worker that is killed would hang for ever. `NODE_CLUSTER_SCHED_POLICY` in the environment wins.
+ * The workers accept connections themselves, from one socket, as oslo's do. With node:'s own choice this process would accept and pass them on, and those that
+ * were on their way to a worker that is killed would hang for ever. `NODE_CLUSTER_SCHED_POLICY` in the environment wins.
  */
 function shareTheSocket(): void {
   if (process.env["NODE_CLUSTER_SCHED_POLICY"] === undefined) cluster.schedulingPolicy = cluster.SCHED_NONE;

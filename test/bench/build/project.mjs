@@ -10,7 +10,8 @@ const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), ".
  * Writes the project into a folder, in place of what is there, and links the runtime so that it type-checks.
  *
  * @param {string} folder absolute
- * @param {{ controllers: number, methods?: number, schemas?: number }} size `methods`: 1 to 5, default 5. `schemas`: every so many-th controller has one, default 5.
+ * @param {{ controllers: number, methods?: number, schemas?: number }} size `methods`: 1 to 5, default 5. `schemas`: every so many-th controller has one,
+ * default 5.
  */
 export function writeProject(folder, { controllers, methods = 5, schemas = 5 }) {
   fs.rmSync(folder, { recursive: true, force: true });

@@ -187,6 +187,28 @@ describe("paste-gen explain", () => {
     );
   });
 
+  it("takes the newest method whatever the header says where the router has no versions", async () => {
+    const ini = (sample["api-paste.ini"] ?? "").replace("service = library\nmin_version = 1.1\nmax_version = 1.9\n", "");
+    const { stdout } = await folder({ ...sample, "api-paste.ini": ini }).run([
+      ...["explain", "GET", "/v1/books/42", "--api-version", "1.2"],
+    ]);
+    expect(stdout).toMatch(/version +no version +1\.5 and later\n/);
+    expect(stdout).toContain("answered by BooksController.showWithPages\n");
+  });
+
+  it("takes a suffix for a format only where the route has formats of its own", async () => {
+    const controller = "src/controllers/books.ts";
+    const text = (sample[controller] ?? "")
+      .replace("{ Action", "{ Action, Serializers")
+      .replace("  detail()", '  @Serializers({ "application/xml": xml })\n  detail()');
+    const project = folder({ ...sample, [controller]: `${text}export const xml = { serialize: String };\n` });
+    const outcome = async (path: string) => (await project.run(["explain", "GET", path])).stdout;
+    for (const suffix of [".xml", ".json"])
+      expect(await outcome(`/v1/books/detail${suffix}`)).toContain("answered by BooksController.detail\n");
+    expect(await outcome("/v1/books/detail.pdf")).toMatch(/route +GET \/books\/\{id\} +id = detail\.pdf/);
+    expect(await outcome("/v1/books.json")).toContain("404: no route is for GET /books.json\n");
+  });
+
   it("follows an action by the body's key", async () => {
     expect((await explain("POST", "/v1/books/42/action", "--action", "lend")).stdout).toContain(
       "answered by BooksController.lend",
@@ -203,7 +225,9 @@ describe("paste-gen explain", () => {
     [["GET", "/v1/shelves"], "404: no route is for GET /shelves"],
     [["PATCH", "/v1/books"], "404: no route is for PATCH /books"],
     [["GET", "/v2/books"], "404: no mount takes the path"],
+    [["GET", "/v1"], "302: the mount itself is sent to /v1/"],
     [["GET", "/v1/books", "--api-version", "2.0"], "406: version 2.0 is not between 1.1 and 1.9"],
+    [["POST", "/v1/books/42/action", "--api-version", "2.0"], "406: version 2.0 is not between 1.1 and 1.9"],
     [["GET", "/v1/b%C3%BCcher"], "404: no route is for GET /bücher"],
     [["GET", "/v1/b%FCcher"], "400: the path is not UTF-8"],
   ])("ends with 1 where nobody answers: %j", async (args, words) => {

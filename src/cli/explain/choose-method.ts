@@ -1,4 +1,4 @@
-/** From a route to the controller method: the action that the body names, then the version that the request asks for. */
+/** From a route to the controller method: the version that the request asks for, then the action that the body names. */
 import type { BoundMethod, Endpoint, RouterModel } from "../../parser/app-model.js";
 import { nearest } from "../../parser/nearest.js";
 import { methodName } from "../../parser/link/bind.js";
@@ -8,13 +8,43 @@ import { refusedParam } from "./convert-params.js";
 import type { Loser, RoutedRequest, Trace, TraceStep } from "./trace.js";
 import { step, unanswered } from "./trace.js";
 
-/** The rest of the way behind a route. */
+/** The rest of the way behind a route. The version is looked at first, as the runtime does. */
 export function chooseMethod(router: RouterModel, endpoint: Endpoint, request: RoutedRequest): Trace {
+  const range = versionsOf(router);
+  if (range === null) return chooseIn(endpoint, { ...request, version: null });
+  const version = effectiveVersion(range, request);
+  return contains(range, version)
+    ? chooseIn(endpoint, { ...request, version })
+    : unanswered([], `406: version ${version} is not between ${range.min} and ${range.max}`);
+}
+
+interface Versions {
+  readonly min: string;
+  readonly max: string;
+}
+
+/** The versions of a router; null when it has none, and reads no header: it needs a service and both bounds. */
+function versionsOf({ settings: { service, minVersion, maxVersion } }: RouterModel): Versions | null {
+  return service === null || minVersion === null || maxVersion === null ? null : { min: minVersion, max: maxVersion };
+}
+
+/** The version that is asked for, or else the oldest. */
+function effectiveVersion({ min, max }: Versions, { apiVersion, legacy }: RoutedRequest): string {
+  if (legacy) return min;
+  return apiVersion === "latest" ? max : (apiVersion ?? min);
+}
+
+interface VersionedRequest extends RoutedRequest {
+  /** The version that counts; null for a router without versions. */
+  readonly version: string | null;
+}
+
+function chooseIn(endpoint: Endpoint, request: VersionedRequest): Trace {
   switch (endpoint.kind) {
     case "methods":
-      return chooseVersion(router, endpoint.methods, request);
+      return chooseVersion(endpoint.methods, request);
     case "actions":
-      return chooseAction(router, endpoint.table, request);
+      return chooseAction(endpoint.table, request);
     case "no-method":
       return unanswered(
         [],
@@ -30,7 +60,7 @@ export function chooseMethod(router: RouterModel, endpoint: Endpoint, request: R
 
 type ActionTable = Extract<Endpoint, { kind: "actions" }>["table"];
 
-function chooseAction(router: RouterModel, table: ActionTable, request: RoutedRequest): Trace {
+function chooseAction(table: ActionTable, request: VersionedRequest): Trace {
   const keys = table.map(({ key }) => key);
   const known = `the actions are ${keys.join(", ")}`;
   if (request.action === null) return unanswered([], `400: the body names no action; ${known} (--action)`);
@@ -42,36 +72,23 @@ function chooseAction(router: RouterModel, table: ActionTable, request: RoutedRe
       `400: there is no action ${request.action}; ${near === null ? known : `did you mean ${near}?`}`,
     );
   }
-  const rest = chooseMethod(router, entry.endpoint, request);
+  const rest = chooseIn(entry.endpoint, request);
   return { ...rest, steps: [step("action", entry.key), ...rest.steps] };
 }
 
-/** The version that counts: the one that is asked for, or else the oldest. Null for a router without versions. */
-function effectiveVersion({ settings }: RouterModel, { apiVersion, legacy }: RoutedRequest): string | null {
-  if (legacy) return settings.minVersion;
-  if (apiVersion === "latest") return settings.maxVersion;
-  return settings.service === null ? apiVersion : (apiVersion ?? settings.minVersion);
-}
-
 /** The version, and why it is that one where the request does not say so. */
-function describeVersion(version: string | null, { apiVersion, legacy }: RoutedRequest): string {
+function describeVersion({ version, apiVersion, legacy }: VersionedRequest): string {
   if (version === null) return "no version";
   if (legacy) return `${version}, as legacyV2Compatible drops the header`;
   return apiVersion === null ? `${version}, as no header asks for another` : version;
 }
 
-function chooseVersion(router: RouterModel, methods: readonly BoundMethod[], request: RoutedRequest): Trace {
-  const version = effectiveVersion(router, request);
-  const { minVersion, maxVersion } = router.settings;
-  if (version !== null && !contains({ min: minVersion, max: maxVersion }, version)) {
-    return unanswered(
-      [],
-      `406: version ${version} is not between ${minVersion ?? "the first"} and ${maxVersion ?? "the last"}`,
-    );
-  }
-  const chosen = methods.find((method) => version === null || contains(method, version));
+function chooseVersion(methods: readonly BoundMethod[], request: VersionedRequest): Trace {
+  const { version } = request;
+  // they stand from the oldest to the newest, and the newest is taken
+  const chosen = methods.findLast((method) => version === null || contains(method, version));
   const losers = methods.filter((method) => method !== chosen).map((method) => methodLoser(method, version));
-  const asked = describeVersion(version, request);
+  const asked = describeVersion(request);
   if (chosen === undefined)
     return unanswered([{ ...step("version", asked), losers }], `404: no method is for version ${version ?? ""}`);
   const versions = methods.length > 1 || chosen.min !== null || chosen.max !== null;

@@ -1,5 +1,5 @@
 /** Finds the route that takes a request, and says of the others that match its path why they do not. */
-import type { RouteModel, RouterModel } from "../../parser/app-model.js";
+import type { Endpoint, RouteModel, RouterModel } from "../../parser/app-model.js";
 import type { PathSegment } from "../../parser/model.js";
 import { parseRoutePath } from "../../parser/source/route-path.js";
 import { matchPath } from "./match-path.js";
@@ -15,12 +15,35 @@ export interface MatchedRoute {
   readonly segments: readonly PathSegment[];
 }
 
+interface Found {
+  readonly found: MatchedRoute | null;
+  readonly losers: readonly Loser[];
+}
+
 /** The route that takes the request, null when none does, and those that match its path too. */
-export function findRoute(
-  router: RouterModel,
-  method: string,
-  path: string,
-): { readonly found: MatchedRoute | null; readonly losers: readonly Loser[] } {
+export function findRoute(router: RouterModel, method: string, path: string): Found {
+  return findFormatted(router, method, path) ?? findAt(router, method, path);
+}
+
+/** A suffix that names a format of a resource with formats of its own is no part of the route, as for the runtime: `/servers/1.xml` is `/servers/1`. */
+function findFormatted(router: RouterModel, method: string, path: string): Found | null {
+  const dot = path.lastIndexOf(".");
+  if (dot <= path.lastIndexOf("/") + 1) return null;
+  const match = findAt(router, method, path.slice(0, dot));
+  const own = match.found === null ? [] : formatsOf(match.found.route.endpoint);
+  const suffixes =
+    own.length === 0 ? [] : ["application/json", ...own].map((type) => type.slice(type.indexOf("/") + 1));
+  return suffixes.includes(path.slice(dot + 1)) ? match : null;
+}
+
+/** The media types that an endpoint's methods have serializers for. */
+function formatsOf(endpoint: Endpoint): string[] {
+  if (endpoint.kind === "actions") return endpoint.table.flatMap((row) => formatsOf(row.endpoint));
+  if (endpoint.kind !== "methods") return [];
+  return endpoint.methods.flatMap(({ serializers }) => serializers.map(({ mediaType }) => mediaType));
+}
+
+function findAt(router: RouterModel, method: string, path: string): Found {
   const matching = router.settings.prefixes.flatMap((prefix) =>
     router.routes.flatMap((route) => matchAt(prefix, route, path)),
   );

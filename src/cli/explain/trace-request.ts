@@ -125,10 +125,11 @@ function traceRouter(walk: Walk, part: RouterPart, path: string): Trace {
   const start = step("router", part.name, { detail: `[${part.section}]`, origin: router.origin });
   const { found, losers } = findRoute(router, walk.request.method, path);
   if (found === null) {
-    return unanswered(
-      [start, { ...step("route", "none"), losers }],
-      `404: no route is for ${walk.request.method} ${path === "" ? "the mount itself" : path}`,
-    );
+    const outcome =
+      path === ""
+        ? `302: the mount itself is sent to ${walk.whole}/`
+        : `404: no route is for ${walk.request.method} ${path}`;
+    return unanswered([start, { ...step("route", "none"), losers }], outcome);
   }
   const params = Object.entries(found.params).map(([name, value]) => `${name} = ${value}`);
   const route = {

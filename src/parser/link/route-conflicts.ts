@@ -10,12 +10,14 @@ import { methodName } from "./bind.js";
 
 interface Placed {
   readonly route: RouteModel;
+  readonly prefix: string;
   readonly name: string;
   readonly segments: readonly PathSegment[];
 }
 
 /**
- * Reports each route that meets one before it, with the first of those; all prefixes count, since a route behind one may meet another that stands without.
+ * Reports each route that meets one before it, with the first of those; all prefixes count, since a route behind one may meet another, or itself, that stands
+ * without.
  */
 export function checkConflicts(
   routes: readonly RouteModel[],
@@ -29,7 +31,7 @@ export function checkConflicts(
     for (const route of routes) {
       const { segments } = parseRoutePath(prefix + route.path).path;
       const key = `${route.verb} ${beginning(segments)}`;
-      const placed = { route, name: endpointName(route.endpoint), segments };
+      const placed = { route, prefix, name: endpointName(route.endpoint), segments };
       const shapes = near.get(key) ?? new Map<string, Placed>();
       near.set(key, shapes);
       const other = firstThatMeets(placed, shapes);
@@ -41,13 +43,14 @@ export function checkConflicts(
 }
 
 /** Of the routes of one shape only the first is asked: what meets it meets them all, and they have been told of each other. */
-function firstThatMeets({ route, segments }: Placed, shapes: ReadonlyMap<string, Placed>): Placed | null {
-  for (const other of shapes.values()) if (other.route !== route && meet(other.segments, segments)) return other;
+function firstThatMeets({ segments }: Placed, shapes: ReadonlyMap<string, Placed>): Placed | null {
+  for (const other of shapes.values()) if (meet(other.segments, segments)) return other;
   return null;
 }
 
 function report(first: Placed, second: Placed, { found }: { readonly found: Diagnostics }): void {
-  const name = ({ route }: Placed): string => `${route.verb} ${route.path}`;
+  const name = ({ route, prefix }: Placed): string =>
+    `${route.verb} ${first.prefix === second.prefix ? "" : prefix}${route.path}`;
   const other = { route: name(first), method: first.name, origin: first.route.origin };
   found.report(ambiguousRoutes({ route: name(second), method: second.name }, other, second.route.origin));
 }

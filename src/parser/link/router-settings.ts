@@ -114,5 +114,5 @@ function splitCommas({ text, origin }: PlacedWord): PlacedWord[] {
 }
 
 function prefixes(written: readonly string[]): string[] {
-  return written.length === 0 ? [""] : written.map((p) => p.replace(/\/+$/, ""));
+  return written.length === 0 ? [""] : [...new Set(written.map((p) => p.replace(/\/+$/, "")))];
 }

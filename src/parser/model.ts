@@ -398,8 +398,13 @@ export type PathPart =
 /** What stands between two slashes of a path. */
 export type PathSegment =
   | PathPart
-  /** `{path:.*}` or `{path:.+}`: the rest of the path, slashes included; `.+` takes at least one character. */
-  | { readonly kind: "wildcard"; readonly name: string; readonly requirement: ".*" | ".+" }
+  /** `{path:.*}` or `v{path:.+}`: the rest of the path behind a text, slashes included; `.+` takes at least one character. */
+  | {
+      readonly kind: "wildcard";
+      readonly before: string;
+      readonly name: string;
+      readonly requirement: ".*" | ".+";
+    }
   /** Text and variables together: `{id}.json`. */
   | { readonly kind: "mixed"; readonly parts: readonly PathPart[] };
 

@@ -1,32 +1,48 @@
 /** Holds a request's path against a route's. */
-import type { PathPart, PathSegment } from "../../parser/model.js";
+import type { PathSegment } from "../../parser/model.js";
+import { partsOf, segmentSource } from "../../parser/source/path-segment.js";
+
+type Params = Readonly<Record<string, string>>;
 
 /** The values of the variables when the path matches, else null. A variable takes one character or more of a segment; a wildcard takes the rest of the path. */
-export function matchPath(segments: readonly PathSegment[], path: string): Readonly<Record<string, string>> | null {
+export function matchPath(segments: readonly PathSegment[], path: string): Params | null {
   const [first, ...texts] = path.split("/");
   if (first !== "") return null;
   const params: Record<string, string> = {};
   for (const [index, segment] of segments.entries()) {
-    const isRest = segment.kind === "wildcard";
-    const text = isRest ? texts.slice(index).join("/") : texts[index];
-    const groups = text === undefined || index >= texts.length ? null : matchSegment(segment, text);
+    if (index >= texts.length) return null;
+    const groups =
+      segment.kind === "wildcard"
+        ? matchRest(segment, texts.slice(index).join("/"))
+        : matchSegment(segment, texts[index] ?? "");
     if (groups === null) return null;
     Object.assign(params, groups);
-    if (isRest) return params;
+    if (segment.kind === "wildcard") return params;
   }
   return texts.length === segments.length ? params : null;
 }
 
-function matchSegment(segment: PathSegment, text: string): Readonly<Record<string, string>> | null {
-  const parts: readonly PathPart[] =
-    segment.kind === "mixed"
-      ? segment.parts
-      : [segment.kind === "wildcard" ? { ...segment, kind: "variable" } : segment];
-  const match = new RegExp(`^${parts.map(partSource).join("")}$`, "s").exec(text);
-  return match === null ? null : { ...match.groups };
+function matchRest(
+  { before, name, requirement }: Extract<PathSegment, { kind: "wildcard" }>,
+  text: string,
+): Params | null {
+  const rest = text.slice(before.length);
+  return text.startsWith(before) && (rest !== "" || requirement === ".*") ? { [name]: rest } : null;
 }
 
-function partSource(part: PathPart): string {
-  if (part.kind === "literal") return part.text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-  return `(?<${part.name}>${part.requirement ?? ".+?"})`;
+function matchSegment(segment: PathSegment, text: string): Params | null {
+  const parts = partsOf(segment);
+  const match = expression(`^${segmentSource(parts)}$`).exec(text);
+  if (match === null) return null;
+  const names = parts.flatMap((part) => (part.kind === "variable" ? [part.name] : []));
+  return Object.fromEntries(names.map((name, i) => [name, match.groups?.[`v${String(i)}`] ?? ""]));
+}
+
+/** By code points where the expression allows it, as the runtime reads it. */
+function expression(source: string): RegExp {
+  try {
+    return new RegExp(source, "u");
+  } catch {
+    return new RegExp(source);
+  }
 }

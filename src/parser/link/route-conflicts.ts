@@ -2,8 +2,9 @@
 import type { Endpoint, RouteModel } from "../app-model.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { ambiguousRoutes } from "../messages/link-routes.js";
-import type { PathPart, PathSegment } from "../model.js";
+import type { PathSegment } from "../model.js";
 import { compareClasses, isClass, isFree } from "../source/character-class.js";
+import { partsOf, segmentSource } from "../source/path-segment.js";
 import { parseRoutePath } from "../source/route-path.js";
 import { isWordList, shareWord } from "../source/word-list.js";
 import { methodName } from "./bind.js";
@@ -121,16 +122,8 @@ function shapeOf(segment: PathSegment | undefined): string {
     .join("");
 }
 
-function partsOf(segment: PathSegment): readonly PathPart[] {
-  if (segment.kind === "mixed") return segment.parts;
-  return [segment.kind === "wildcard" ? { ...segment, kind: "variable" } : segment];
-}
-
 function expressionOf(segment: PathSegment): RegExp {
-  const source = partsOf(segment).map((part) =>
-    part.kind === "literal" ? part.text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&") : `(?:${part.requirement ?? "[^/]+"})`,
-  );
-  return new RegExp(`^${source.join("")}$`);
+  return new RegExp(`^${segmentSource(partsOf(segment))}$`);
 }
 
 function endpointName(endpoint: Endpoint): string {

@@ -5,6 +5,7 @@ import { unreachableRoute } from "../messages/link-routes.js";
 import { invalidRoutePath } from "../messages/route-path.js";
 import type { Origin, PathPart, PathSegment } from "../model.js";
 import { needsSlash } from "../source/requirement.js";
+import { partsOf } from "../source/path-segment.js";
 import { parseRoutePath, type PathProblem } from "../source/route-path.js";
 
 /**
@@ -36,8 +37,8 @@ function mistakeIn(path: string): PathProblem | undefined {
 }
 
 function unreachable(segment: PathSegment): string[] {
-  if (segment.kind === "wildcard") return [];
-  return (segment.kind === "mixed" ? segment.parts : [segment]).flatMap(unreachablePart);
+  if (segment.kind === "wildcard") return unreachablePart({ kind: "literal", text: segment.before });
+  return partsOf(segment).flatMap(unreachablePart);
 }
 
 function unreachablePart(part: PathPart): string[] {

@@ -2,6 +2,7 @@
 import { invalidRoutePath, slowRequirement } from "../messages/route-path.js";
 import type { Reporter } from "../diagnostics.js";
 import type { Origin, PathPart, PathSegment, RoutePath } from "../model.js";
+import { isRest, segmentSource, wildcardOf } from "./path-segment.js";
 import { repeatsRepetition } from "./requirement.js";
 
 /** What is wrong with a path: a sentence, what to do, and where in the text. */
@@ -72,11 +73,7 @@ class PathReader {
       if (start === end && !isLast) this.#invalid("a path has no empty segment", "write a single `/`", [start - 1, 2]);
       const segment = this.#segment(start, end);
       if (segment.kind === "wildcard" && !isLast)
-        this.#invalid(
-          `\`{${segment.name}:${segment.requirement}}\` takes the rest of the path`,
-          "let nothing follow it",
-          [end, text.length - end],
-        );
+        this.#takesTheRest(segment, "let nothing follow it", [end, text.length - end]);
       return segment;
     });
   }
@@ -95,7 +92,30 @@ class PathReader {
     }
     const [only, ...more] = parts;
     if (only === undefined) return { kind: "literal", text: "" };
-    return more.length === 0 ? asWildcard(only) : { kind: "mixed", parts };
+    const wildcard = wildcardOf(parts);
+    if (wildcard !== null) return wildcard;
+    if (more.length === 0) return only;
+    this.#checkTogether(parts, [start, end - start]);
+    return { kind: "mixed", parts };
+  }
+
+  /** What only shows where parts stand in one segment. */
+  #checkTogether(parts: readonly PathPart[], place: readonly [number, number]): void {
+    const rest = parts.find(isRest);
+    const error = regExpError(segmentSource(parts));
+    if (rest !== undefined) {
+      const isLast = rest === parts.at(-1);
+      this.#takesTheRest(
+        rest,
+        isLast ? "let no variable stand before it in its segment" : "let nothing follow it",
+        place,
+      );
+    } else if (error !== null && this.problems.length === 0)
+      this.#invalid(`the requirements of one segment don't go together: ${error}`, "mend one of them", place);
+  }
+
+  #takesTheRest(of: { name: string; requirement: string }, hint: string, place: readonly [number, number]): void {
+    this.#invalid(`\`{${of.name}:${of.requirement}}\` takes the rest of the path`, hint, place);
   }
 
   #variable(open: number, close: number): PathPart {
@@ -114,7 +134,7 @@ class PathReader {
 
   #checkRequirement(requirement: string, start: number): void {
     const place: [number, number] = [start, requirement.length];
-    const error = regExpError(requirement);
+    const error = regExpError(segmentSource([{ kind: "variable", name: "", requirement }]));
     if (requirement === "") {
       this.#invalid("an empty requirement matches nothing", "leave the `:` out", [start - 1, 1]);
     } else if (error !== null) {
@@ -193,15 +213,9 @@ function literalEnd(text: string, at: number, end: number): number {
   return end;
 }
 
-function asWildcard(part: PathPart): PathSegment {
-  if (part.kind !== "variable") return part;
-  const { name, requirement } = part;
-  return requirement === ".*" || requirement === ".+" ? { kind: "wildcard", name, requirement } : part;
-}
-
-function regExpError(requirement: string): string | null {
+function regExpError(source: string): string | null {
   try {
-    new RegExp(`^(?:${requirement})$`);
+    new RegExp(`^${source}$`);
     return null;
   } catch (error) {
     return error instanceof Error

@@ -1,4 +1,7 @@
-/** Finds two routes that nothing tells apart: their variables stand at one place, and their classes overlap with neither within the other. */
+/**
+ * Finds two routes that nothing tells apart: their variables stand at one place, and their classes overlap with neither within the other,
+ * or their lists of words have one in common.
+ */
 import { compareClasses } from "./char-class.js";
 import type { RouteNode, VariableEdge } from "./route-node.js";
 
@@ -20,10 +23,13 @@ function childrenOf(node: RouteNode): RouteNode[] {
   return [...node.literals.values(), ...node.variables.map((edge) => edge.node)];
 }
 
-/** Only classes can be compared; what else is written differently counts as told apart. */
+/** Only classes can be compared, and lists of words; what else is written differently counts as told apart. */
 function lieTogether(a: VariableEdge, b: VariableEdge): ReturnType<typeof compareClasses> {
-  if (a.prefix !== b.prefix || a.test.chars === null || b.test.chars === null) return "nested";
-  return compareClasses(a.test.chars, b.test.chars);
+  const [{ chars, words }, other] = [a.test, b.test];
+  if (a.prefix !== b.prefix) return "nested";
+  if (chars !== null && other.chars !== null) return compareClasses(chars, other.chars);
+  if (words === null || other.words === null) return "nested";
+  return words.some((word) => other.words?.includes(word)) ? "overlapping" : "disjoint";
 }
 
 /** Two routes, one below each node, that one rest of a path could reach. */

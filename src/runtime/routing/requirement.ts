@@ -9,6 +9,8 @@ export type Part =
 
 /** One class of characters, once or more: `[0-9a-f-]+`, `\d+`. */
 const classForm = /^(?:\[(?:[^\]\\]|\\.)+\]|\\[dDwWsS])\+$/su;
+/** Words, of which one has to be there: `json|xml`. */
+const wordsForm = /^[\w-]+(?:\|[\w-]+)*$/;
 /** Requirements that ask for nothing. */
 const freeForm = /^\[\^\\?\/\]\+\??$/;
 /** Requirements that go over slashes. */
@@ -30,7 +32,8 @@ export function createTest(parts: readonly Part[], path: string): SegmentTest {
   const kind = kindOf(parts);
   const source = sourceOf(parts);
   const regex = compile(source, path);
-  return { kind, source, regex, chars: kind === "class" ? createCharClass(regex) : null, literals, free, empty };
+  const chars = kind === "class" ? createCharClass(regex) : null;
+  return { kind, source, regex, chars, words: wordsOf(parts), literals, free, empty };
 }
 
 function compile(source: string, path: string): RegExp {
@@ -53,11 +56,17 @@ function kindOf(parts: readonly Part[]): SegmentTest["kind"] {
   return classForm.test(first.requirement ?? "") ? "class" : "pattern";
 }
 
+function wordsOf([only, ...more]: readonly Part[]): readonly string[] | null {
+  const requirement = only?.kind === "variable" && more.length === 0 ? only.requirement : null;
+  return requirement !== null && wordsForm.test(requirement) ? requirement.split("|") : null;
+}
+
 function isFree(requirement: string | null): boolean {
   return requirement === null || freeForm.test(requirement);
 }
 
-function isRest(requirement: string | null): boolean {
+/** Whether a requirement goes over slashes, to the end of the path. */
+export function isRest(requirement: string | null): boolean {
   return requirement !== null && restForm.test(requirement);
 }
 

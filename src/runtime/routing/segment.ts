@@ -30,6 +30,8 @@ export interface SegmentTest {
   readonly regex: RegExp;
   /** For a class: which of the first 256 characters belong to it. */
   readonly chars: Uint8Array | null;
+  /** For a list of words, `json|xml`: these. */
+  readonly words: readonly string[] | null;
   /** How many characters of literal text it holds. */
   readonly literals: number;
   /** How many of its variables have no requirement. */

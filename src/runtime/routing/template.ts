@@ -26,12 +26,15 @@ function segmentEnd(path: string, start: number): number {
   }
 }
 
-/** Where the brace at `open` is closed; braces of a regular expression count in pairs, escaped ones don't. */
+/** Where the brace at `open` is closed; braces of a regular expression count in pairs, escaped ones and those in classes don't. */
 function closingBrace(path: string, open: number): number {
   let depth = 0;
+  let inClass = false;
   for (let at = open; at < path.length; at++) {
     const char = path[at];
     if (char === "\\") at++;
+    else if (inClass) inClass = char !== "]";
+    else if (char === "[") inClass = true;
     else if (char === "{") depth++;
     else if (char === "}" && --depth === 0) return at;
   }

@@ -1,6 +1,7 @@
 /** Paths from routes. */
 import type { Params } from "../http/request.js";
 import type { ParamsOf } from "../dispatch/routes.js";
+import { isRest } from "./requirement.js";
 
 /** The arguments of a generated `url` behind the route: its variables, when it has any, and what goes in front of the path. */
 export type UrlArguments<Key extends string> = keyof ParamsOf<Key> extends never
@@ -14,11 +15,12 @@ export type UrlArguments<Key extends string> = keyof ParamsOf<Key> extends never
 export function buildUrl(route: string, params: Params = {}, base = ""): string {
   const path = route
     .slice(route.indexOf(" ") + 1)
-    .replace(/\{([A-Za-z_]\w*)(?::((?:[^{}]|\{[^{}]*\})*))?\}/g, (_, name: string, requirement?: string) => {
+    .replace(variable, (_, name: string, requirement: string | null = null) => {
       const value = params[name] ?? "";
-      return requirement === ".*" || requirement === ".+"
-        ? value.split("/").map(encodeURIComponent).join("/")
-        : encodeURIComponent(value);
+      return isRest(requirement) ? value.split("/").map(encodeURIComponent).join("/") : encodeURIComponent(value);
     });
   return base + path;
 }
+
+/** A variable with its requirement, in which escaped braces, those of classes and pairs end nothing. */
+const variable = /\{([A-Za-z_]\w*)(?::((?:[^{}[\\]|\\.|\[(?:[^\]\\]|\\.)*\]|\{[^{}]*\})*))?\}/g;

@@ -1,6 +1,7 @@
 import { fc } from "../../fast-check.js";
 import { describe, expect, test } from "vitest";
 import { needsSlash, repeatsRepetition } from "../../../src/parser/source/requirement.js";
+import { partsOf } from "../../../src/parser/source/path-segment.js";
 import { parseRoutePath } from "../../../src/parser/source/route-path.js";
 
 const segments = (text: string) => parseRoutePath(text).path.segments;
@@ -22,9 +23,12 @@ describe("paths that parse", () => {
     expect(segments("/{project_id:[0-9a-f-]+}/servers")).toHaveLength(2);
   });
 
-  test("`.*` and `.+` take the rest of the path", () => {
-    expect(segments("/files/{path:.*}")[1]).toEqual({ kind: "wildcard", name: "path", requirement: ".*" });
-    expect(segments("/files/{path:.+}")[1]).toEqual({ kind: "wildcard", name: "path", requirement: ".+" });
+  test.each([
+    ["{path:.*}", "", ".*"],
+    ["{path:.+}", "", ".+"],
+    ["v{path:.*?}", "v", ".*"],
+  ])("%s takes the rest of the path", (segment, before, requirement) => {
+    expect(segments(`/files/${segment}`)[1]).toEqual({ kind: "wildcard", before, name: "path", requirement });
   });
 
   test("text and variables may share a segment", () => {
@@ -65,6 +69,13 @@ describe("paths that don't parse say where and why", () => {
     ["/{id}/{id}", "7+2 the path has two variables `id`"],
     ["/{a}{b}", "4+1 two variables need text between them"],
     ["/{id:}", "4+1 an empty requirement matches nothing"],
+    ["/{path:.*}/x", "10+2 `{path:.*}` takes the rest of the path"],
+    ["/x/{path:.*}.json", "3+14 `{path:.*}` takes the rest of the path"],
+    ["/{a}-{path:.+}", "1+13 `{path:.+}` takes the rest of the path"],
+    [
+      "/{a:(?<n>x)}-{b:(?<n>y)}",
+      "1+23 the requirements of one segment don't go together: Duplicate capture group name",
+    ],
     ["/:id", "1+3 `:id` is text, not a variable"],
     ["/a?b", "2+1 `?` can't be in a path"],
     ["/a#b", "2+1 `#` can't be in a path"],
@@ -79,9 +90,8 @@ describe("paths that don't parse say where and why", () => {
   test("any text gives an answer, and what is free of problems gives its text back", () => {
     const write = (text: string): string =>
       segments(text)
-        .map((s) => (s.kind === "mixed" ? s.parts : [s]))
-        .map((parts) =>
-          parts
+        .map((segment) =>
+          partsOf(segment)
             .map((p) =>
               p.kind === "literal" ? p.text : `{${p.name}${p.requirement === null ? "" : `:${p.requirement}`}}`,
             )

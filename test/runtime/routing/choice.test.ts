@@ -138,7 +138,7 @@ describe("tables that cannot be", () => {
     expect(compile("/{}")).toThrow('a variable whose name is ""');
     expect(compile("/{a b}")).toThrow('a variable whose name is "a b"');
     expect(compile("/{id}/{id}")).toThrow("has two variables {id}");
-    expect(compile("/{id:[}")).toThrow("a regular expression that doesn't parse");
+    expect(compile("/{id:(}")).toThrow("a regular expression that doesn't parse");
     expect(compile("/{rest:.*}/x")).toThrow("goes on behind a wildcard");
     expect(compile("/{a}{rest:.*}")).toThrow("a wildcard beside other variables");
   });

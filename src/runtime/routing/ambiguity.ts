@@ -4,6 +4,7 @@
  */
 import { compareClasses } from "./char-class.js";
 import type { RouteNode, VariableEdge } from "./route-node.js";
+import type { SegmentTest } from "./segment.js";
 
 /** Two routes of one method that one request could match. */
 export type Meeting = readonly [number, number];
@@ -23,13 +24,19 @@ function childrenOf(node: RouteNode): RouteNode[] {
   return [...node.literals.values(), ...node.variables.map((edge) => edge.node)];
 }
 
-/** Only classes can be compared, and lists of words; what else is written differently counts as told apart. */
+/** Classes and lists of words can be compared; what else is written differently counts as told apart. A word goes before a class that admits it. */
 function lieTogether(a: VariableEdge, b: VariableEdge): ReturnType<typeof compareClasses> {
-  const [{ chars, words }, other] = [a.test, b.test];
+  const [one, two] = [a.test, b.test];
   if (a.prefix !== b.prefix) return "nested";
-  if (chars !== null && other.chars !== null) return compareClasses(chars, other.chars);
-  if (words === null || other.words === null) return "nested";
-  return words.some((word) => other.words?.includes(word)) ? "overlapping" : "disjoint";
+  if (one.chars !== null && two.chars !== null) return compareClasses(one.chars, two.chars);
+  if (one.words !== null && two.words !== null)
+    return one.words.some((word) => two.words?.includes(word)) ? "overlapping" : "disjoint";
+  return haveNoWord(one, two) || haveNoWord(two, one) ? "disjoint" : "nested";
+}
+
+/** Whether a class admits none of a list's words. */
+function haveNoWord({ words }: SegmentTest, { chars, regex }: SegmentTest): boolean {
+  return words !== null && chars !== null && !words.some((word) => regex.test(word));
 }
 
 /** Two routes, one below each node, that one rest of a path could reach. */

@@ -120,12 +120,20 @@ describe("tables that cannot be", () => {
     expect(compile("/{a:.*}", "/{b:.*?}")).toThrow(RangeError);
   });
 
-  it("refuses overlapping classes only where one request could take both ways", () => {
+  it("refuses overlapping classes and lists of words only where one request could take both ways", () => {
     expect(compile("/{a:[0-5]+}/x", "/{b:[3-9]+}/{y}")).toThrow(RangeError);
     expect(compile("/{a:[0-9]+}", "/{b:\\d+}")).toThrow(RangeError);
     expect(compile("/{a:[0-5]+}/{x:.*}", "/{b:[3-9]+}/y/z")).toThrow(RangeError);
     expect(compile("/{a:[0-5]+}/x", "/{b:[3-9]+}/y")).not.toThrow();
     expect(compile("/{a:[0-9]+}/x", "/{b:[a-z]+}/x")).not.toThrow();
+    expect(compile("/{a:json|xml}", "/{b:xml|html}")).toThrow(RangeError);
+    expect(compile("/{a:json|xml}/x", "/{b:txt|html}/{y}")).not.toThrow();
+    for (const [first, second] of [
+      ["a|b", "c|d"],
+      ["a|b", "[0-9]+"],
+    ] as const)
+      expect(compile(`/{a:[0-5]+}/{x:${first}}`, `/{b:[3-9]+}/{y:${second}}`)).not.toThrow();
+    expect(compile("/{a:[0-5]+}/{x:a|1}", "/{b:[3-9]+}/{y:[0-9]+}")).toThrow(RangeError);
     const otherMethods = ["GET /{a:[0-5]+}", "PUT /{b:[3-9]+}"].map(routeOf);
     expect(() => compileRoutes(otherMethods)).not.toThrow();
   });

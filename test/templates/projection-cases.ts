@@ -84,7 +84,7 @@ export const cases: readonly (readonly [what: string, schema: Json, value: Json,
   ],
   [
     "what a pointer with escapes says",
-    { items: { $ref: "#/$defs/a~1b%25" }, $defs: { "a/b%": closed("a") } },
+    { items: { $ref: "#/$defs/a~1b~01%25" }, $defs: { "a/b~1%": closed("a") } },
     [{ b: 1 }],
     [{}],
   ],

@@ -121,6 +121,12 @@ export const cases: readonly (readonly [what: string, schema: Json, value: Json,
   ],
   ["what any branch declares", { anyOf: [closed("a"), closed("b")] }, { a: 1, b: 2, c: 3 }, { a: 1, b: 2 }],
   [
+    "what all parts of any branch declare",
+    { anyOf: [closed("a"), { allOf: [closed("b", "c"), closed("b", "d")] }] },
+    { a: 1, b: 2, c: 3, d: 4 },
+    { a: 1, b: 2 },
+  ],
+  [
     "deeper, too",
     { oneOf: [{ properties: { x: closed("a") } }, { properties: { x: closed("b") } }] },
     { x: { a: 1, b: 2, c: 3 } },

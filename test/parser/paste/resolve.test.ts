@@ -293,6 +293,11 @@ describe("mistakes", () => {
     expect([plan.entries[0]?.node.kind, codes]).toEqual(["broken", ["bad-interpolation"]]);
   });
 
+  it("in a setting do not hide one in what names the factory", () => {
+    const { codes } = resolveText("[app:main]\npaste.app_factory = shop\nx = %(y)s\n");
+    expect(codes).toEqual(["malformed-factory", "missing-interpolation"]);
+  });
+
   it("in the caller's globals break everything too", () => {
     expect(resolveText(`[app:main]\n${APP}\n`, { globalConf: { x: "100%" } }).codes).toEqual(["bad-interpolation"]);
   });

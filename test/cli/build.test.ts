@@ -91,6 +91,8 @@ describe("build", () => {
     expect(status).toBe(0);
     expect(stdout).toContain("  would create  src/generated/server.ts\n");
     expect(project.all()).toEqual(sample);
+    const json = await project.run(["build", "--dry-run", "--format", "json"]);
+    expect(JSON.parse(json.stdout)).toMatchObject({ ok: true, written: false });
   });
 
   it("--dry-run --diff prints the change as a diff that git applies", async () => {

@@ -59,7 +59,6 @@ function isComposite(ini: IniFile, section: IniSection): boolean {
   if (prefix === "composite" || prefix === "composit") return true;
   const use = valueOf(ini, section, "use");
   return (
-    prefix !== undefined &&
     (prefix === "app" || prefix === "application") &&
     /[#:](?:urlmap|cascade|[\w.]*(?:urlmap|pipeline)_factory\w*)$/u.test(use)
   );

@@ -18,6 +18,11 @@ describe("which apps are built", () => {
     ]);
   });
 
+  it.each(["composite", "composit", "app", "application"])("but what the map of [%s:…] mounts", (prefix) => {
+    const { plan } = resolveText(`[${prefix}:root]\nuse = egg:Paste#urlmap\n/ = a\n[app:a]\n${APP}\n`);
+    expect(plan.entries.map((e) => e.name)).toEqual(["root"]);
+  });
+
   it("or those that are asked for, in that order", () => {
     const { plan } = resolveText(`[app:a]\n${APP}\n[app:b]\n${APP}\n`, { apps: ["b", "a"] });
     expect(plan.entries.map((e) => e.name)).toEqual(["b", "a"]);

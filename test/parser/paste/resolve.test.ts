@@ -23,6 +23,11 @@ describe("which apps are built", () => {
     expect(plan.entries.map((e) => e.name)).toEqual(["root"]);
   });
 
+  it("nor what an app with a composite's factory names", () => {
+    const { plan } = resolveText(`[app:root]\npaste.composite_factory = shop:choose\nfirst = a\n[app:a]\n${APP}\n`);
+    expect(plan.entries.map((e) => outline(e.node))).toEqual(["composite root(a: app a)"]);
+  });
+
   it("or those that are asked for, in that order", () => {
     const { plan } = resolveText(`[app:a]\n${APP}\n[app:b]\n${APP}\n`, { apps: ["b", "a"] });
     expect(plan.entries.map((e) => e.name)).toEqual(["b", "a"]);

@@ -49,8 +49,7 @@ export function carryOut(folder: string, steps: readonly Step[]): void {
   try {
     fs.mkdirSync(staging);
     const entries = steps.map((step, index) => stage(staging, step, index));
-    for (const step of steps)
-      if (step.text !== null) fs.mkdirSync(path.dirname(path.join(folder, step.path)), { recursive: true });
+    makeFolders(folder, entries);
     commit(staging, entries);
     for (const [index, entry] of entries.entries()) {
       make(folder, staging, entry);
@@ -81,6 +80,8 @@ export function recover(folder: string): "nothing" | "completed" | "rolled back"
       throw new CannotRun(`${folder}: another paste-gen (process ${pid}) is writing there`);
     if (!isFolder(staging)) continue;
     const entries = trusted(folder, readJournal(staging));
+    // the killed run's own may be gone by now
+    makeFolders(folder, entries ?? []);
     for (const entry of entries ?? []) make(folder, staging, entry);
     fs.rmSync(staging, { recursive: true, force: true });
     for (const entry of entries ?? []) removeEmptyFolders(folder, path.dirname(entry.path));
@@ -105,6 +106,11 @@ function commit(staging: string, entries: readonly Entry[]): void {
   const draft = path.join(staging, `${journalName}.draft`);
   writeDurably(draft, JSON.stringify(entries));
   fs.renameSync(draft, path.join(staging, journalName));
+}
+
+function makeFolders(folder: string, entries: readonly Entry[]): void {
+  for (const { path: file, staged } of entries)
+    if (staged !== null) fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
 }
 
 function make(folder: string, staging: string, { path: file, staged }: Entry): void {

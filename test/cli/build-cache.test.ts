@@ -112,11 +112,34 @@ describe("a cached build", () => {
     expect(fs.existsSync(path.join(of.root, "node_modules"))).toBe(false);
   });
 
-  it("is not kept when the project's prettier configuration is code, which may say something else tomorrow", async () => {
+  it.each([
+    ["prettier.config.mjs", "export default { semi: Date.now() < 0 };"],
+    [".prettierrc", '{ "plugins": ["./code.mjs"] }'],
+    [".prettierrc", '"./code.mjs"\n'],
+    ["package.json", '{ "type": "module", "prettier": "./code.mjs" }'],
+    [
+      "package.json",
+      '{ "type": "module", "prettier": { "overrides": [{ "files": "*", "options": { "plugins": ["./code.mjs"] } }] } }',
+    ],
+  ])(
+    "is not kept when prettier's configuration is code, which may say something else tomorrow: %s %s",
+    async (file, text) => {
+      const of = project();
+      of.write("code.mjs", "export default {};");
+      of.write(file, text);
+      expect((await cachedGenerate(optionsFor(of))).diagnostics).toEqual([]);
+      expect(cachesOf(of)).toEqual([]);
+    },
+  );
+
+  it.each([
+    [".prettierrc", "semi: false\n"],
+    ["package.json", '{ "type": "module", "prettier": { "semi": false } }'],
+  ])("is kept when it is data: %s %s", async (file, text) => {
     const of = project();
-    of.write("prettier.config.mjs", "export default { semi: Date.now() < 0 };");
+    of.write(file, text);
     await cachedGenerate(optionsFor(of));
-    expect(cachesOf(of)).toEqual([]);
+    expect(cachesOf(of)).toHaveLength(1);
   });
 });
 

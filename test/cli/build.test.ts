@@ -42,6 +42,16 @@ describe("build", () => {
     );
   });
 
+  it("counts the warnings beside what it did", async () => {
+    const project = folder({
+      ...sample,
+      "api-paste.ini": `${sample["api-paste.ini"] ?? ""}\n[app:idle]\nuse = egg:idle\n`,
+    });
+    expect((await project.run(["build", "--check"])).stderr).toMatch(/missing; run npx paste-gen build, 1 warning \(/);
+    expect((await project.run(["build"])).stderr).toMatch(/ created, 0 unchanged, 1 warning \(/);
+    expect((await project.run(["build"])).stderr).toMatch(/ files up to date, 1 warning \(/);
+  });
+
   it("reports all mistakes together, writes nothing, and ends with 1", () => {
     const broken = { "api-paste.ini": (sample["api-paste.ini"] ?? "").replace("sizelimit books", "sizelimt boks") };
     const project = folder({ ...sample, ...broken });
@@ -81,6 +91,8 @@ describe("build", () => {
     expect(status).toBe(0);
     expect(stdout).toContain("  would create  src/generated/server.ts\n");
     expect(project.all()).toEqual(sample);
+    const json = await project.run(["build", "--dry-run", "--format", "json"]);
+    expect(JSON.parse(json.stdout)).toMatchObject({ ok: true, written: false });
   });
 
   it("--dry-run --diff prints the change as a diff that git applies", async () => {

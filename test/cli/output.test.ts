@@ -183,6 +183,12 @@ describe("all or nothing", () => {
     expect(begun.all()).toEqual({ "gen/a.ts": `${banner}new` });
   });
 
+  it("makes the folders of new files", () => {
+    const project = staged(JSON.stringify([{ path: "new/deep/c.ts", staged: "0" }]));
+    expect(recover(path.join(project.root, "gen"))).toBe("completed");
+    expect(project.read("gen/new/deep/c.ts")).toBe(`${banner}new`);
+  });
+
   it("does not let a journal reach out of the folder", () => {
     const project = staged(JSON.stringify([{ path: "../mine.ts", staged: "0" }]));
     project.write("mine.ts", "mine");

@@ -53,6 +53,13 @@ describe("the report", () => {
     expect(line?.[mark?.indexOf("^") ?? -1]).toBe("B");
   });
 
+  it("shows a long line from its beginning when the mark is there", () => {
+    const [, , line, mark] = render(`x\nB${"c".repeat(500)}`, { origin: { file: "a.ini", line: 2, column: 1 } }).split(
+      "\n",
+    );
+    expect([line?.slice(0, 7), mark?.indexOf("^")]).toEqual([" 2 | Bc", 5]);
+  });
+
   it("never lets a file drive the terminal", () => {
     expect(render("x\npipeline = \u001b[2Jauthtokn", { message: "bad \u0007 \u202e name" })).not.toMatch(
       /[\u001b\u0007\u202e]/u,

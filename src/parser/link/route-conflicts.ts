@@ -93,12 +93,18 @@ function admitTheSame(a: PathSegment, b: PathSegment): boolean {
   return compareRequirements(one.requirement, two.requirement) !== "disjoint";
 }
 
-/** A word and a class lie like a nested pair: the word is tried first. */
+/** A list of words and a class that admits one lie like a nested pair: the word is tried first. */
 function compareRequirements(a: string, b: string): ReturnType<typeof compareClasses> {
-  const lists = [a, b].filter(isWordList).length;
-  if (lists === 0) return compareClasses(a, b);
-  if (lists === 1) return "nested";
-  return shareWord(a, b) ? "overlapping" : "disjoint";
+  if (isWordList(a) && isWordList(b)) return shareWord(a, b) ? "overlapping" : "disjoint";
+  if (isWordList(a)) return admitsWord(b, a) ? "nested" : "disjoint";
+  if (isWordList(b)) return admitsWord(a, b) ? "nested" : "disjoint";
+  return compareClasses(a, b);
+}
+
+/** Whether a class admits a word of a list. */
+function admitsWord(requirement: string, list: string): boolean {
+  const pattern = new RegExp(`^(?:${requirement})$`);
+  return list.split("|").some((word) => pattern.test(word));
 }
 
 /** A class of characters or a list of words, alone in its segment or behind text. */

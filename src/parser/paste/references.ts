@@ -53,13 +53,13 @@ function referencesOf(ini: IniFile, section: IniSection): Reference[] {
   });
 }
 
-/** A composite by its header, or an app that takes its factory from an egg or function and so may be one. */
+/** A composite by its header or its factory, or an app that takes its factory from an egg or function and so may be one. */
 function isComposite(ini: IniFile, section: IniSection): boolean {
   const prefix = readSectionName(section.name)?.prefix;
   if (prefix === "composite" || prefix === "composit") return true;
+  if (section.options.some(({ key }) => /^paste\.composite?_factory$/u.test(key))) return true;
   const use = valueOf(ini, section, "use");
   return (
-    prefix !== undefined &&
     (prefix === "app" || prefix === "application") &&
     /[#:](?:urlmap|cascade|[\w.]*(?:urlmap|pipeline)_factory\w*)$/u.test(use)
   );

@@ -17,11 +17,11 @@ export function strip(text: string): string {
   return stripEnd(text.replace(START, ""));
 }
 
-/** Python's `text.rstrip()`. */
+/** Python's `text.rstrip()`. An expression would try every run of white space inside the text. */
 export function stripEnd(text: string): string {
-  const last = text.at(-1);
-  // The expression alone would try every run of white space inside the text.
-  return last !== undefined && SPACE.test(last) ? text.slice(0, endOf(text)) : text;
+  let end = text.length;
+  while (end > 0 && SPACE.test(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 /** How many characters of white space the text begins with. */
@@ -32,10 +32,4 @@ export function indentOf(text: string): number {
 /** Python's `text.split()`, with the place of each word. */
 export function splitWords(text: string): Word[] {
   return Array.from(text.matchAll(WORD), (match) => ({ text: match[0], offset: match.index }));
-}
-
-function endOf(text: string): number {
-  let end = text.length;
-  while (end > 0 && SPACE.test(text.charAt(end - 1))) end--;
-  return end;
 }

@@ -134,6 +134,7 @@ describe("a composite whose factory is not known", () => {
 
   it("may be an entry point that nothing is known of, when its section says so", () => {
     expect(mainOf(resolveText(`[composite:main]\nuse = egg:Shop#choose\n`)).kind).toBe("composite");
+    expect(mainOf(resolveText(`[composit:main]\nuse = egg:Shop#choose\n`)).kind).toBe("composite");
     expect(mainOf(resolveText(`[app:main]\nuse = egg:Shop#choose\n`)).kind).toBe("app");
   });
 

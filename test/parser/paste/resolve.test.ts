@@ -18,6 +18,16 @@ describe("which apps are built", () => {
     ]);
   });
 
+  it.each(["composite", "composit", "app", "application"])("but what the map of [%s:…] mounts", (prefix) => {
+    const { plan } = resolveText(`[${prefix}:root]\nuse = egg:Paste#urlmap\n/ = a\n[app:a]\n${APP}\n`);
+    expect(plan.entries.map((e) => e.name)).toEqual(["root"]);
+  });
+
+  it("nor what an app with a composite's factory names", () => {
+    const { plan } = resolveText(`[app:root]\npaste.composite_factory = shop:choose\nfirst = a\n[app:a]\n${APP}\n`);
+    expect(plan.entries.map((e) => outline(e.node))).toEqual(["composite root(a: app a)"]);
+  });
+
   it("or those that are asked for, in that order", () => {
     const { plan } = resolveText(`[app:a]\n${APP}\n[app:b]\n${APP}\n`, { apps: ["b", "a"] });
     expect(plan.entries.map((e) => e.name)).toEqual(["b", "a"]);
@@ -291,6 +301,11 @@ describe("mistakes", () => {
   it("in [DEFAULT] break everything", () => {
     const { plan, codes } = resolveText(`[DEFAULT]\nx = 100%\n[app:main]\n${APP}\n`);
     expect([plan.entries[0]?.node.kind, codes]).toEqual(["broken", ["bad-interpolation"]]);
+  });
+
+  it("in a setting do not hide one in what names the factory", () => {
+    const { codes } = resolveText("[app:main]\npaste.app_factory = shop\nx = %(y)s\n");
+    expect(codes).toEqual(["malformed-factory", "missing-interpolation"]);
   });
 
   it("in the caller's globals break everything too", () => {

@@ -155,6 +155,10 @@ describe("globs (`controllers = …`)", () => {
       ["src/api/**/*.ts", "!**/*.test.ts"],
       ["A", "B"],
     ],
+    [
+      ["s*/api/**/*.ts", "!**/*.test.ts"],
+      ["A", "B"],
+    ],
     [["src/api/*.ts", "src/api/a.ts"], ["A"]],
   ])("%j", (globs, expected) => {
     expect(names(...globs)).toEqual(expected);

@@ -177,6 +177,13 @@ describe("constructor parameters are dependencies (DESIGN 6)", () => {
     expect(controller.dependencies.map((d) => d.type?.text)).toEqual(["string", "string[]"]);
   });
 
+  test("of overloads the implementation counts", () => {
+    const { controller } = scanOne(
+      `export class A { constructor(a: string); constructor(a: string, b?: Date) {} @pg.Get("/") a() {} }`,
+    );
+    expect(controller.dependencies.map((d) => d.name)).toEqual(["a", "b"]);
+  });
+
   test("a type parameter of the controller itself without either is unknown, as the compiler infers it", () => {
     const { controller } = scanOne(`export class A<T> { constructor(t: readonly T[]) {} @pg.Get("/") a() {} }`);
     expect(controller.dependencies[0]?.type).toEqual({ text: "readonly unknown[]", imports: [] });

@@ -139,6 +139,19 @@ describe("requirements that take exponential time", () => {
     expect(repeatsRepetition(source)).toBe(false);
   });
 
+  test.each([
+    ["a/b", true],
+    ["(a/b)+", true],
+    ["a/b|c\\/d", true],
+    ["a/b|c", false],
+    ["c|a/b", false],
+    ["(a/b)?", false],
+    ["a(?=/b)", false],
+    ["[/]", false],
+  ])("%s needs a slash: %s", (source, expected) => {
+    expect(needsSlash(source)).toBe(expected);
+  });
+
   test("however deep its groups are, an expression is read once", () => {
     const deep = (inner: string): string => "(?:".repeat(100_000) + inner + ")".repeat(100_000);
     expect([repeatsRepetition(deep("a")), needsSlash(deep("a/b"))]).toEqual([false, true]);

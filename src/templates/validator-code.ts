@@ -55,11 +55,8 @@ export function rewrite(code: AjvCode): ValidatorCode {
   return { lines, uses: [...new Set([...helpers.filter((helper) => calls.has(helper)), ...own])].sort() };
 }
 
-/** Without a statement that counts there is nothing to count. */
 function clean(body: Block): Block {
-  const scoped = nameKeys(simplify(settle(scopeVariables(simplifyOnce(body)))));
-  const counts = s.statementsOf(scoped).some((each) => each.kind === "increment" && each.name === "errors");
-  return counts ? scoped : [{ kind: "return", value: s.value(true) }];
+  return nameKeys(simplify(settle(scopeVariables(simplifyOnce(body)))));
 }
 
 /** A function that doesn't look at its value takes none. */

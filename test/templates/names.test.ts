@@ -40,3 +40,30 @@ export function app(_globalConf: GlobalConf, _localConf: Conf): App { throw new 
   expect(server).toContain("return appFactory({ here: a.here, __file__: `${a.here}/api-paste.ini` }, {});");
   expect(server).toContain("  readonly here: string;\n");
 });
+
+test("only the pipelines of a key that need what the server was given get it", async () => {
+  const files = await generatedFiles({
+    "api-paste.ini": `[composite:main]
+use = call:nova.api.auth:pipeline_factory_v21
+noauth2 = plain
+keystone = asking
+
+[app:plain]
+use = egg:paste-gen#router
+controllers = src/plain.ts
+
+[app:asking]
+use = egg:paste-gen#router
+controllers = src/asking.ts
+`,
+    "src/asking.ts": `import { Controller, Get } from "@paste-gen/runtime";
+@Controller("/")
+export class Asking { constructor(private readonly db: Date) {} @Get() all(): Date { return this.db; } }`,
+    "src/plain.ts": `import { Controller, Get } from "@paste-gen/runtime";
+@Controller("/")
+export class Plain { @Get() all(): number { return 1; } }`,
+  });
+  const server = files.get("src/generated/server.ts");
+  expect(server).toContain('case "noauth2":\n      return mainNoauth2();\n');
+  expect(server).toContain('case "keystone":\n      return mainKeystone(a);\n');
+});

@@ -5,7 +5,7 @@ import { checkFactory } from "../../../src/parser/source/check-factory.js";
 import { factory, INI, line, openMemory, type Files } from "./memory.js";
 
 const RUNTIME =
-  'import { Application, Middleware, Router, type App, type Filter, type FilterFactory, type GlobalConf, type Loader } from "@paste-gen/runtime";';
+  'import { Application, Middleware, Router, type App, type Filter, type FilterFactory, type GlobalConf, type Loader } from "@paste-gen/runtime"; import type * as pg from "@paste-gen/runtime";';
 
 /** The factory of `src/f.ts`, as a function. */
 function read(source: string, attr: string, protocol?: Protocol, files: Files = {}) {
@@ -410,6 +410,11 @@ describe("whether a factory fits its protocol", () => {
       "function f(g: GlobalConf, l: object): void { throw [g, l]; }",
       "paste.app_factory",
       "it returns `void` (write it as `(globalConf, localConf) => App`)",
+    ],
+    [
+      "const f = (g: pg.GlobalConf, l: object): pg.Filter => (a) => a",
+      "paste.app_factory",
+      "it returns a Filter (did you mean `paste.filter_factory`?)",
     ],
     ["class f extends Router {}", "paste.filter_factory", "a router is an app (write `paste.app_factory`)"],
   ])("%s as %s", (source, protocol, expected) => {

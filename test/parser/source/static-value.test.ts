@@ -173,6 +173,13 @@ describe("what can't be read is shown at its own place", () => {
     ).toBe(expected);
   });
 
+  test.each(["'6' * '2'", "true + 'a'", "'a' + [1]", "'a' + undefined"])(
+    "%s, which only JavaScript combines",
+    (text) => {
+      expect(refused(text)).toContain(`\`${text}\` can't be read`);
+    },
+  );
+
   test("in another file it is shown where it is used, with the words of the other file", () => {
     const files = { "src/b.ts": "export const b = { now: Date.now() };" };
     expect(refused("b", 'import { b } from "./b.js";', files)).toContain("(in src/b.ts: `Date.now()`)");

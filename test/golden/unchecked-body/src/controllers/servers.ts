@@ -17,4 +17,14 @@ export class ServersController {
   any(body: paste.JsonValue): paste.JsonValue {
     return body;
   }
+
+  @Post("/unknown")
+  unknown(body: unknown): unknown {
+    return body;
+  }
+
+  @Post("/maybe")
+  maybe(body: number | unknown): unknown {
+    return body;
+  }
 }

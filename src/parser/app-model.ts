@@ -125,9 +125,9 @@ export type Endpoint =
   /** One is a plain method; several are its versions, oldest first. */
   | { readonly kind: "methods"; readonly methods: readonly BoundMethod[] }
   | { readonly kind: "actions"; readonly table: readonly { readonly key: string; readonly endpoint: Endpoint }[] }
-  /** Connected, but the controller has no method: 404 from the resource (Nova, README G1). */
+  /** Connected, but the controller has no method: 404 from the resource (Nova). */
   | { readonly kind: "no-method"; readonly controller: Controller; readonly name: string }
-  /** An action whose method takes other arguments than the route gives: 400 (Nova's TypeError, README G3). */
+  /** An action whose method takes other arguments than the route gives: 400 (Nova's TypeError). */
   | { readonly kind: "misfit"; readonly method: ControllerMethod; readonly controller: Controller };
 
 /** One route of a router: a verb and a path. */

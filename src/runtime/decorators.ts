@@ -130,7 +130,7 @@ export function Status(_code: number): MethodMarker {
   return mark;
 }
 
-/** The statuses of the errors that a method may answer; any other error is a 500. Without it nothing is closed. */
+/** The statuses of the HTTP errors that a method may answer; any other error, a `ServiceException` too, is a 500 (as Nova). Without it nothing is closed. */
 export function ExpectedErrors(..._codes: number[]): MethodMarker {
   return mark;
 }

@@ -8,7 +8,7 @@ import { isList } from "./schema-walk.js";
 type Codegen = Pick<typeof CodegenModule, "_" | "Name">;
 
 /**
- * Bounds hold for numeric strings too (README J2), and uniqueness is found without comparing each item with each. Equality, multiples and dependencies
+ * Bounds hold for numeric strings too, and uniqueness is found without comparing each item with each. Equality, multiples and dependencies
  * are questions to the runtime, and what fits one of several schemas is counted.
  */
 export function replaceKeywords(ajv: Ajv, draft: Draft, codegen: Codegen): void {

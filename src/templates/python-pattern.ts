@@ -1,4 +1,4 @@
-/** Python's regular expressions as JavaScript's with the `u` flag, for the patterns of draft 4 schemas (README J2). */
+/** Python's regular expressions as JavaScript's with the `u` flag, for the patterns of draft 4 schemas. */
 
 /** A translated pattern, or why there is none. */
 export type Translation =

@@ -4,7 +4,7 @@
  * `$schema` decides where it is present: draft 4, draft 6 and 7 (`7`), else 2020-12. Without it a schema is draft 4, as Nova's are written, unless it uses
  * what draft 4 doesn't have: a later keyword, a numeric `exclusiveMinimum`, or `true` and `false` as a schema. Then it is 2020-12.
  *
- * Patterns are Python's in draft 4 (`$` matches before a final newline, `\d` is any digit, README J2) and ECMAScript's with `u` in the others.
+ * Patterns are Python's in draft 4 (`$` matches before a final newline, `\d` is any digit) and ECMAScript's with `u` in the others.
  */
 import type { Json } from "../parser/model.js";
 import { isList, isObject, subschemas, type SchemaObject } from "./schema-walk.js";

@@ -93,7 +93,7 @@ function chooseVersion(methods: readonly BoundMethod[], request: VersionedReques
     return unanswered([{ ...step("version", asked), losers }], `404: no method is for version ${version ?? ""}`);
   const versions = methods.length > 1 || chosen.min !== null || chosen.max !== null;
   const name = methodName(chosen.controller, chosen.method);
-  // as Nova, README J5
+  // as Nova
   const holds = (use: SchemaUse): boolean =>
     request.legacy ? use.min === null || use.min === "2.0" : version === null || contains(use, version);
   const steps: TraceStep[] = [

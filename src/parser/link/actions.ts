@@ -14,7 +14,7 @@ export interface ActionEntry {
   readonly origin: Origin;
 }
 
-/** The table by key. A later registered controller replaces keys of an earlier one (Nova, README G2): a warning; two of one rank clash: an error. */
+/** The table by key. A later registered controller replaces keys of an earlier one (Nova): a warning; two of one rank clash: an error. */
 export function actionTable(
   own: Controller,
   extensions: readonly Controller[],

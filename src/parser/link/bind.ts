@@ -80,7 +80,7 @@ export function bindMethod(
 
 /**
  * True when a method takes exactly what a route of the action table passes: all path variables, and the body.
- * Anything else is a TypeError in Nova (README G3).
+ * Anything else is a TypeError in Nova.
  */
 export function fitsAction(method: ControllerMethod, route: RouteShape): boolean {
   const needed = method.parameters.filter((p) => !p.optional || argumentFor(p, route) !== null);

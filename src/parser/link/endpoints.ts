@@ -20,7 +20,7 @@ export interface EndpointContext {
   readonly found: Diagnostics;
 }
 
-/** As Nova's Resource: the method of that name; else the action table; else nothing (README G1). */
+/** As Nova's Resource: the method of that name; else the action table; else nothing. */
 export function endpointFor(
   name: string,
   of: Callables,

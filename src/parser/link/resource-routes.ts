@@ -20,7 +20,7 @@ export interface Offer {
   readonly actions: ReadonlySet<string>;
 }
 
-/** The names that Nova looks up in the action table when there is no such method (README G1). */
+/** The names that Nova looks up in the action table when there is no such method. */
 export const tableNames: ReadonlySet<string> = new Set(["create", "delete", "show", "update", "action"]);
 
 /** The routes of a resource whose methods exist, or that the resource names. Names without a method are reported. */

@@ -137,7 +137,7 @@ function checkUnused(
   if (first === undefined) return;
   const served = reached.map(({ range }) => ({ min: later(range.min, app.min), max: earlier(range.max, app.max) }));
   for (const use of [...method.schemas, ...method.querySchemas, ...method.responseSchemas]) {
-    // 2.0 is the legacy endpoint's (README J5)
+    // 2.0 is the legacy endpoint's
     if (use.min === "2.0" || served.some((range) => rangesOverlap(range, use))) continue;
     const name = methodName(first.controller, method);
     found.report(unusedSchema({ schema: use.schema.name, method: name, range: use, served }, use.origin));

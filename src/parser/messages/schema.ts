@@ -58,7 +58,7 @@ export function unknownFormat(
     message: `the schema ${of.name}${at(of.pointer)} names the format ${JSON.stringify(of.format)}, which nobody knows: it is not checked`,
     hint:
       near === null
-        ? "say the same with a `pattern`, or leave the format out"
+        ? "say the same with a `pattern`, give its check by the option `formats`, or leave the format out"
         : `did you mean ${JSON.stringify(near)}?`,
     origin,
   };
@@ -72,7 +72,7 @@ export function unknownFormatTable(
   return {
     code: "unknown-format-table",
     severity: "error",
-    message: `the formats ${of.setting} can't be read: ${of.problem}`,
+    message: `the option formats, ${of.setting}, can't be read: ${of.problem}`,
     hint: of.near === null ? "name a module and its object: ./src/formats.ts#formats" : `did you mean ${of.near}?`,
     origin,
   };

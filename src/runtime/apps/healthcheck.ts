@@ -43,7 +43,7 @@ export function healthcheckApp(globalConf: GlobalConf, conf: HealthcheckAppConf)
 
 /**
  * `healthcheckApp` as a filter: it answers when the mount point and the rest of the path together are `path`, or `path` with `/live` or `/ready` behind it, and
- * passes everything else on. Behind Nova's `/v2.1/+` that is never so (as Nova, README A7). Throws `ConfigError` for a bad setting.
+ * passes everything else on. Behind Nova's `/v2.1/+` that is never so (as Nova). Throws `ConfigError` for a bad setting.
  */
 export function healthcheck(globalConf: GlobalConf, conf: HealthcheckConf): Filter {
   const option = osloOptions<HealthcheckConf>({ group: "healthcheck", globalConf, localConf: conf });

@@ -45,7 +45,7 @@ export interface VersionsV2AppConf extends VersionsAppConf {
 
 /**
  * All versions at `/`, 200; at any other path 300 Multiple Choices, with the path in the links. Any method will do; version headers are not looked at
- * (as Nova, README A7 and D4). Throws `ConfigError` for a bad setting.
+ * (as Nova). Throws `ConfigError` for a bad setting.
  */
 export function versionsApp(globalConf: GlobalConf, conf: VersionsAppConf): App {
   const documents = createDocuments(readApi(globalConf, conf));
@@ -58,7 +58,7 @@ export function versionsApp(globalConf: GlobalConf, conf: VersionsAppConf): App 
 
 /**
  * The version that it is mounted at, whatever the path and method. Version headers are checked, and told on the answer; behind `legacyV2Compatible` it is
- * the legacy version (as Nova, README D4). Throws `ConfigError` for a bad setting.
+ * the legacy version (as Nova). Throws `ConfigError` for a bad setting.
  */
 export function versionsV2App(globalConf: GlobalConf, conf: VersionsV2AppConf): App {
   const api = readApi(globalConf, conf);
@@ -111,10 +111,10 @@ function linkPrefix(text: string | undefined): URL | null {
   return new URL(text);
 }
 
-/** What a body may be, and what an answer is where no URL map has chosen that (as Nova, README E). */
+/** What a body may be, and what an answer is where no URL map has chosen that (as Nova). */
 const mediaTypes = ["application/json", "application/vnd.openstack.compute+json"];
 
-/** A body is of no use here, but a wrong one is refused, as it is by any other resource (as Nova, README C). */
+/** A body is of no use here, but a wrong one is refused, as it is by any other resource (as Nova). */
 function afterBody(req: PasteRequest, media: MediaTypes, answer: () => PasteResponse): Answer {
   req.bestContentType ??= media.best(req);
   if (!media.accepts(req.header("content-type"))) return refuse(req, 415, "Unsupported Content-Type");

@@ -1,4 +1,4 @@
-/** Which action a body names (README F5). */
+/** Which action a body names. */
 import type { JsonValue } from "../validation/validator.js";
 
 /** What a body says about the action that is meant: its key, or why there is none. */

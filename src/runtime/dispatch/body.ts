@@ -1,4 +1,4 @@
-/** Bodies in JSON (README F). */
+/** Bodies in JSON. */
 import { isUtf8 } from "node:buffer";
 import type { JsonValue } from "../validation/validator.js";
 
@@ -18,7 +18,7 @@ export function parseJson(bytes: Uint8Array): JsonValue | undefined {
   }
 }
 
-/** Whether a body that nobody reads could be read: Nova looks at each (README F4). */
+/** Whether a body that nobody reads could be read: Nova looks at each. */
 export function isReadable(bytes: Uint8Array | null): boolean {
   return bytes === null || isUtf8(bytes);
 }

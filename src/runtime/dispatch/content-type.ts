@@ -1,4 +1,4 @@
-/** Media types: which bodies are taken, and what an answer is written in (README E). */
+/** Media types: which bodies are taken, and what an answer is written in. */
 import type { PasteRequest } from "../http/request.js";
 import { TextMemo } from "../http/text-memo.js";
 import { bestOffer } from "./accept.js";
@@ -16,7 +16,7 @@ export interface MediaTypes {
 /**
  * The media types that a router or a resource gives, the first to clients without a wish, and those of the bodies that it takes. Default: the same.
  *
- * A body's type is compared as it is written, its parameters left out; none, an empty one and `text/plain` count as not said (as Nova, README E1).
+ * A body's type is compared as it is written, its parameters left out; none, an empty one and `text/plain` count as not said (as Nova).
  */
 export function createMediaTypes(given: readonly string[], taken: readonly string[] = given): MediaTypes {
   const known = new Set([...taken, "", "text/plain"]);

@@ -1,4 +1,4 @@
-/** Faults: errors as Nova's API tells them (README I). */
+/** Faults: errors as Nova's API tells them. */
 import type { PasteRequest } from "../http/request.js";
 import { PasteResponse } from "../http/response.js";
 import { getLogger } from "../log.js";
@@ -22,7 +22,7 @@ const names: Readonly<Record<number, string>> = {
   503: "serviceUnavailable",
 };
 
-/** Whatever the client accepts (as Nova, README E2). */
+/** Whatever the client accepts (as Nova). */
 const mediaType = "application/json; charset=UTF-8";
 
 const noHeaders: ErrorHeaders = {};
@@ -43,7 +43,7 @@ export function fault(code: number, explanation: string, headers: ErrorHeaders =
 /**
  * The fault that a method's error becomes; null for what a method should not throw: the fault wrapper answers that.
  *
- * A `TypeError` is a 400 without a word of its own (as Nova, README I2: Python throws it for arguments and values of the wrong type, such as the
+ * A `TypeError` is a 400 without a word of its own (as Nova: Python throws it for arguments and values of the wrong type, such as the
  * parts of a body that no schema has checked). It may as well be a mistake in the method, so it is logged.
  */
 export function methodFault(error: unknown, req: PasteRequest): PasteResponse | null {
@@ -58,7 +58,7 @@ export function methodFault(error: unknown, req: PasteRequest): PasteResponse | 
 
 /**
  * What the fault wrapper answers to an error that nobody has handled: an HTTP error as it is, a `ServiceException` by its code and headers, with its
- * message when that is safe, and anything else as a 500 that tells nothing. A code that no class of errors has is a 500, too (README I2).
+ * message when that is safe, and anything else as a 500 that tells nothing. A code that no class of errors has is a 500, too.
  *
  * The request's version is told once it is known. Writing the error to the log is the caller's.
  */

@@ -64,7 +64,7 @@ function version(text: string): Microversion {
   return parsed;
 }
 
-/** The checks of the body, then those of the query, then the method (as Nova's decorators, README C). Without any there is nothing in between. */
+/** The checks of the body, then those of the query, then the method (as Nova's decorators). Without any there is nothing in between. */
 function createInvocation(spec: AnyMethodSpec): Method["invoke"] {
   const call = spec.call as Call;
   const checkBody = spec.body ? bodyValidator(spec.body) : null;
@@ -128,7 +128,7 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
  * The error that leaves a method which closes the list of its errors.
  *
  * An HTTP error passes when its status is listed; `Forbidden`, `ValidationError` and `Unauthorized` always do; `NotSupported` becomes a 400 with its
- * message; anything else is a mistake: logged, and a 500 (as Nova, README I3).
+ * message; anything else is a mistake: logged, and a 500 (as Nova).
  */
 function expectedError(error: unknown, expected: ReadonlySet<number>): unknown {
   if (error instanceof HTTPException && expected.has(error.code)) return error;

@@ -8,7 +8,7 @@ export class Microversion {
     this.minor = minor;
   }
 
-  /** `^([1-9]\d*)\.([1-9]\d*|0)$`, as Nova (README D2); null for anything else. */
+  /** `^([1-9]\d*)\.([1-9]\d*|0)$`, as Nova; null for anything else. */
   static parse(text: string): Microversion | null {
     const m = /^([1-9][0-9]*)\.([1-9][0-9]*|0)$/.exec(text);
     return m ? new Microversion(Number(m[1]), Number(m[2])) : null;

@@ -1,4 +1,4 @@
-/** A resource: what stands behind one route, and the order of Nova's checks (README C). */
+/** A resource: what stands behind one route, and the order of Nova's checks. */
 import type { Answer } from "../http/after.js";
 import type { PasteRequest } from "../http/request.js";
 import { PasteResponse } from "../http/response.js";
@@ -121,7 +121,7 @@ function unreadable(error: unknown, req: PasteRequest): PasteResponse {
   throw error;
 }
 
-/** The body is JSON where the method has one; elsewhere it only must be text (as Nova, README F1, F4). */
+/** The body is JSON where the method has one; elsewhere it only must be text (as Nova). */
 function withBody(resource: Resource, req: PasteRequest, bytes: Uint8Array | null): Answer {
   if (resource.kind === "actions") return withAction(resource, req, parse(resource, req, bytes));
   if (!methodsWithBody.has(resource.verb)) {

@@ -1,4 +1,4 @@
-/** What a controller may answer (README H). */
+/** What a controller may answer. */
 import type { PasteRequest } from "../http/request.js";
 import { PasteResponse } from "../http/response.js";
 import type { ResponseProjection } from "../validation/ranges.js";
@@ -73,7 +73,7 @@ function ownHeaders(result: ResponseObject, req: PasteRequest): string[] {
   return list;
 }
 
-/** A response that the controller made itself tells the version, too (as Nova, README H). It may be the controller's to use again: it is copied. */
+/** A response that the controller made itself tells the version, too (as Nova). It may be the controller's to use again: it is copied. */
 function passThrough({ status, headers, body }: PasteResponse, req: PasteRequest): PasteResponse {
   const response = new PasteResponse(status, [...headers], body);
   const location = response.header("location");

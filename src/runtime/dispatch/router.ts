@@ -22,7 +22,7 @@ export interface RouterOptions extends Partial<MicroversionOptions> {
 /**
  * An app that answers a table's routes.
  *
- * No match is a 404, never a 405, and an empty path is sent to `/` (as Nova, README B4, B7). Microversions are negotiated where `service`, `minVersion`
+ * No match is a 404, never a 405, and an empty path is sent to `/` (as Nova). Microversions are negotiated where `service`, `minVersion`
  * and `maxVersion` are given. A variable `project_id` must be the context's project, where there is a context.
  * Throws a `RangeError` when a path or a version doesn't parse, or two routes can't be told apart.
  */
@@ -58,7 +58,7 @@ export function router<Key extends string>(routes: Routes<Key>, options: RouterO
 /** The resource for a path, which leaves the path's variables on the request. */
 type Find = (req: PasteRequest, path: string) => Resource | undefined;
 
-/** A suffix that names one of the resource's own formats is no part of the route: `/servers/1.xml` is `/servers/1` (as Nova in 2017, README B5). */
+/** A suffix that names one of the resource's own formats is no part of the route: `/servers/1.xml` is `/servers/1` (as Nova in 2017). */
 function findFormatted(enter: Find): Find {
   return (req, path) => {
     const dot = path.lastIndexOf(".");
@@ -94,7 +94,7 @@ function createSetup({ service, minVersion, maxVersion, versionHeaders }: Router
   return { mediaTypes, media, negotiate };
 }
 
-/** The query is dropped (as Nova, README B7). */
+/** The query is dropped (as Nova). */
 function toRoot(req: PasteRequest): PasteResponse {
   return new PasteResponse(302, ["Content-Type", "text/plain; charset=UTF-8", "Location", `${req.applicationUrl}/`]);
 }

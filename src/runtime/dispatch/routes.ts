@@ -83,12 +83,12 @@ export function actions<P, const Key extends string>(table: ActionTable<P, Key>)
   return endpoint;
 }
 
-/** A connected route whose controller has no method: 404 after the resource's checks (as Nova, README G1). */
+/** A connected route whose controller has no method: 404 after the resource's checks (as Nova). */
 export function noMethod<P, D = JsonValue>(): Endpoint<P, D> {
   return { kind: "no-method" };
 }
 
-/** An action whose method takes other arguments than this route gives: 400 (as Nova's TypeError, README G3). */
+/** An action whose method takes other arguments than this route gives: 400 (as Nova's TypeError). */
 export function misfit<P, D = JsonValue>(): Endpoint<P, D> {
   return { kind: "misfit" };
 }

@@ -15,7 +15,7 @@ export interface ServiceExceptionOptions {
  * The root of a project's own exceptions.
  *
  * A subclass sets `format`, `code`, `headers` and `safe` as static fields: `static override readonly format = "Server {id} could not be found."`.
- * Thrown to the fault wrapper, its code and headers are used; its message leaves only when it is `safe`, after the name of its class (README I2).
+ * Thrown to the fault wrapper, its code and headers are used; its message leaves only when it is `safe`, after the name of its class.
  */
 export class ServiceException extends Error {
   /** The message: `{name}` is replaced by that value, and stays where there is none. */

@@ -1,4 +1,4 @@
-/** Which microversion a request asks for (README D), and the headers that tell it on the answer. */
+/** Which microversion a request asks for, and the headers that tell it on the answer. */
 import type { PasteRequest } from "../http/request.js";
 import { PasteResponse } from "../http/response.js";
 import { TextMemo } from "../http/text-memo.js";
@@ -92,7 +92,7 @@ function bound(text: string): Microversion {
   return version;
 }
 
-/** The refused version is told on the answer (as Nova, README D2). */
+/** The refused version is told on the answer (as Nova). */
 function refusal(
   text: string,
   headers: readonly string[],
@@ -106,7 +106,7 @@ function refusal(
   return answer;
 }
 
-/** `Vary` twice, not joined (as Nova, README D3). */
+/** `Vary` twice, not joined (as Nova). */
 function versionHeaders(
   [standard = "", ...legacy]: readonly string[],
   service: string,
@@ -118,7 +118,7 @@ function versionHeaders(
 
 /**
  * The last value of the first legacy header that is there; null when none is.
- * It counts only where the standard one says nothing about the service (README D1).
+ * It counts only where the standard one says nothing about the service.
  */
 function legacyVersion(req: PasteRequest, names: readonly string[]): string | null {
   for (const name of names) {

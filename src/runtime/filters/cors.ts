@@ -59,7 +59,7 @@ const simpleHeaders = [
 /**
  * Lets scripts of other origins use the service.
  *
- * The app answers first. An answer to OPTIONS that is not 2xx becomes an empty 200, whether there is an origin or not (as Nova, README K); an answer that
+ * The app answers first. An answer to OPTIONS that is not 2xx becomes an empty 200, whether there is an origin or not (as Nova); an answer that
  * has `Access-Control-Allow-Origin` already is left alone. Throws `ConfigError` for a bad setting.
  */
 export function cors(globalConf: GlobalConf, conf: CorsConf): Filter {

@@ -12,7 +12,7 @@ export type FaultWrapConf = Readonly<Record<string, never>>;
 
 /**
  * Answers what the app throws with a fault: an error's `code` and `headers` are used, its message only when it is `safe`; anything else is a 500 that tells
- * nothing (as Nova, README I2). Errors are logged, but for HTTP errors: those are answers.
+ * nothing (as Nova). Errors are logged, but for HTTP errors: those are answers.
  */
 export function faultWrap(_globalConf: GlobalConf, _conf: FaultWrapConf): Filter {
   return (app) => (req) => {

@@ -13,7 +13,7 @@ export interface LegacyV2CompatibleConf {
 
 /**
  * Drops the version headers from the request and marks it with `req.legacyV2`, so that schemas are relaxed; takes the version headers, and their names in
- * `Vary`, out of the answer (as Nova, README D4).
+ * `Vary`, out of the answer (as Nova).
  */
 export function legacyV2Compatible(_globalConf: GlobalConf, conf: LegacyV2CompatibleConf): Filter {
   const names = listSetting(conf.version_headers, ["OpenStack-API-Version", "X-OpenStack-Nova-API-Version"]);

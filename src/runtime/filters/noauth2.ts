@@ -27,7 +27,7 @@ export function noauth2(globalConf: GlobalConf, conf: Noauth2Conf): Filter {
     const colon = token.indexOf(":");
     const user = colon < 0 ? token : token.slice(0, colon);
     const project = colon < 0 ? "" : token.slice(colon + 1);
-    // An empty token is nobody (as Nova, README "Other quirks"): the request goes on all the same.
+    // An empty token is nobody (as Nova): the request goes on all the same.
     const userId = user === "" ? null : user;
     const projectId = project === "" ? userId : project;
     const asker = { userId, projectId, roles: [], isAdmin: user === "admin", serviceCatalog: [] };

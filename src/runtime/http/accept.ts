@@ -1,4 +1,4 @@
-/** The Accept header as Nova reads it, which is not as RFC 7231 says (README A5). */
+/** The Accept header as Nova reads it, which is not as RFC 7231 says. */
 import { HTTPBadRequest } from "../dispatch/errors.js";
 import { parseMediaType, unquote, type MediaType } from "./media-type.js";
 

@@ -9,7 +9,7 @@ import { PasteResponse } from "./response.js";
 
 /**
  * The app's answer; an HTTP error that it throws becomes a fault of that status, anything else (an answer that is no response, too) is logged and becomes a 500
- * that tells nothing (README I1). Never throws, never rejects. A plain answer stays one: no promise is made for it.
+ * that tells nothing. Never throws, never rejects. A plain answer stays one: no promise is made for it.
  */
 export function answer(app: App, req: PasteRequest): Answer {
   try {

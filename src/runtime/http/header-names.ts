@@ -1,9 +1,9 @@
 /** Looking up headers in a flat list of names and values. */
 
-/** Headers of which the first counts when they occur twice (as Nova, README E1 and K); values of others are joined. */
+/** Headers of which the first counts when they occur twice (as Nova); values of others are joined. */
 const single: ReadonlySet<string> = new Set(["content-type", "content-length", "host"]);
 
-/** Whether a header is the one called `name`, which is in lower case. `_` and `-` are the same (as Nova, README K), so that neither slips past a filter. */
+/** Whether a header is the one called `name`, which is in lower case. `_` and `-` are the same (as Nova), so that neither slips past a filter. */
 export function isNamed(header: string, name: string): boolean {
   if (header.length !== name.length || !mayMatch(header, name, 0) || !mayMatch(header, name, name.length - 1))
     return false;

@@ -1,7 +1,7 @@
 /** Media types with parameters as Nova reads them, in Content-Type and Accept: `application/json;version=2.1`. */
 import { HTTPBadRequest } from "../dispatch/errors.js";
 
-/** A media type or range and its parameters; one without a value is null. Of two with one name the last counts; names are case-sensitive (README A4). */
+/** A media type or range and its parameters; one without a value is null. Of two with one name the last counts; names are case-sensitive. */
 export interface MediaType {
   readonly name: string;
   readonly params: ReadonlyMap<string, string | null>;

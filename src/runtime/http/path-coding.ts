@@ -1,7 +1,7 @@
 /** Percent-encoding of paths. */
 import { HTTPBadRequest } from "../dispatch/errors.js";
 
-/** Percent-decodes a path as UTF-8. Escapes that are none stay as they are (as Nova, README B3). Throws `HTTPBadRequest` for bytes that are not UTF-8. */
+/** Percent-decodes a path as UTF-8. Escapes that are none stay as they are (as Nova). Throws `HTTPBadRequest` for bytes that are not UTF-8. */
 export function decodePath(path: string): string {
   if (!path.includes("%")) return path;
   try {

@@ -9,7 +9,7 @@ export class Query {
     this.#pairs = pairs;
   }
 
-  /** `a=1&b=2`; `;` separates like `&` (as Nova, README J4). Throws `ValidationError` when an escape is not UTF-8. */
+  /** `a=1&b=2`; `;` separates like `&` (as Nova). Throws `ValidationError` when an escape is not UTF-8. */
   static parse(text: string): Query {
     if (text === "") return new Query([]);
     const pairs: [string, string][] = [];

@@ -25,7 +25,7 @@ export interface Mount {
 }
 
 /**
- * The mounts in the order in which they are tried: by domain, those for any domain last; then the longest path first (README A1). Of two for one place the last
+ * The mounts in the order in which they are tried: by domain, those for any domain last; then the longest path first. Of two for one place the last
  * counts.
  *
  * Throws `ConfigError` for a path expression that isn't one.
@@ -77,7 +77,7 @@ export interface Authority {
   readonly hostAndPort: string;
 }
 
-/** Where a request came in, from its Host header in lower case; the port is 80 or 443 by the scheme when it has none (README A6). */
+/** Where a request came in, from its Host header in lower case; the port is 80 or 443 by the scheme when it has none. */
 export function authorityOf(req: PasteRequest): Authority {
   const text = req.host.toLowerCase();
   const colon = text.indexOf(":");
@@ -94,7 +94,7 @@ export function isFor(mount: Mount, authority: Authority | null): boolean {
 }
 
 /**
- * A request's path with every run of slashes made one, and without `http://host` before it (README A3). Throws `HTTPBadRequest` when it doesn't start with a
+ * A request's path with every run of slashes made one, and without `http://host` before it. Throws `HTTPBadRequest` when it doesn't start with a
  * slash then.
  */
 export function normalizePath(path: string): string {

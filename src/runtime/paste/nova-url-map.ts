@@ -18,7 +18,7 @@ import { notFound } from "./url-map.js";
 
 const json = "application/json";
 const supported = [json, "application/vnd.openstack.compute+json"];
-/** At a mount point itself Atom may be asked for (as Nova, README A5). */
+/** At a mount point itself Atom may be asked for (as Nova). */
 const supportedAtRoots = [...supported, "application/atom+xml"];
 
 const slash = 0x2f;
@@ -100,7 +100,7 @@ function chooseByAccept(req: PasteRequest, atRoot: boolean): BestMatch | null {
 }
 
 /**
- * The app of the version that the headers ask for: the path goes on as it is (README A4). Null when they ask for none that is mounted; the type to answer with
+ * The app of the version that the headers ask for: the path goes on as it is. Null when they ask for none that is mounted; the type to answer with
  * is chosen in any case.
  */
 function byVersion(req: PasteRequest, path: string, find: Find): ReturnType<App> | null {

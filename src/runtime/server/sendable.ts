@@ -44,7 +44,7 @@ export function allowsBody(status: number): boolean {
 }
 
 /**
- * Whether an answer has a body that HTTP does not give it. It is sent all the same (as Nova, README K) and ends the connection: what follows on it could not
+ * Whether an answer has a body that HTTP does not give it. It is sent all the same (as Nova) and ends the connection: what follows on it could not
  * be told from the body.
  */
 export function endsWithBody({

@@ -1,4 +1,4 @@
-/** The answers that a server gives by itself, before any app: Nova's faults (README I1). */
+/** The answers that a server gives by itself, before any app: Nova's faults. */
 import { PasteResponse } from "../http/response.js";
 
 const names: Readonly<Record<number, string>> = {

@@ -77,7 +77,7 @@ function listsOf(query: Query): Readonly<Record<string, string[]>> {
   return lists;
 }
 
-/** Whether the schema names a parameter. Nova matches `patternProperties` at the name's beginning here (README J4). */
+/** Whether the schema names a parameter. Nova matches `patternProperties` at the name's beginning here. */
 function createKeep({ schema, patterns }: CompiledSchema): (name: string) => boolean {
   const own = isObject(schema) ? schema : {};
   const properties = isObject(own["properties"]) ? own["properties"] : {};

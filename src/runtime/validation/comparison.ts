@@ -28,7 +28,7 @@ export function isUnique(items: readonly unknown[]): boolean {
   return others.length < 2 || areDistinct(others, 200);
 }
 
-/** The length of a text in code points, as Python's `len` (README J2). */
+/** The length of a text in code points, as Python's `len`. */
 export function codePointLength(text: string): number {
   let length = text.length;
   for (let i = 0; i < text.length - 1; i++) {
@@ -45,7 +45,7 @@ const number = new RegExp(`^\\s*[+-]?(?:${digits}(?:\\.(?:${digits})?)?|\\.${dig
 const infinity = /^\s*([+-]?)inf(?:inity)?\s*$/i;
 
 /**
- * The number that `minimum` and `maximum` compare: a number itself, a string when Python's `int()` or `float()` reads it (README J2).
+ * The number that `minimum` and `maximum` compare: a number itself, a string when Python's `int()` or `float()` reads it.
  * NaN for other strings, which every bound lets pass.
  */
 export function numeric(value: number | string): number {

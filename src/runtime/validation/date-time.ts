@@ -3,7 +3,7 @@
 const dateTime =
   /^(?<year>[0-9]{4})(?:(?:-(?<month>[0-9]{1,2})|(?<plainMonth>[0-9]{2})(?!\n?$))(?:(?:-(?<day>[0-9]{1,2})|(?<plainDay>[0-9]{2}))(?:[ T](?<hour>[0-9]{2})(?::?(?<minute>[0-9]{2}))?(?::?(?<second>[0-9]{1,2})(?:[.,][0-9]+)?)?(?:Z|[-+](?<zoneHour>[0-9]{2}):?(?<zoneMinute>[0-9]{2})?)?)?)?)?\n?$/;
 
-/** ISO 8601 as Python's iso8601 reads it (README J2): `2017`, `2017-06-14`, `20170614`, `2017-06-14 01:02:03` pass; the parts must make a date. */
+/** ISO 8601 as Python's iso8601 reads it: `2017`, `2017-06-14`, `20170614`, `2017-06-14 01:02:03` pass; the parts must make a date. */
 export function isDateTime(text: string): boolean {
   const parts = dateTime.exec(text)?.groups;
   if (parts === undefined) return false;

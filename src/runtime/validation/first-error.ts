@@ -1,5 +1,5 @@
 /**
- * Which error a refused value has: the first in the schema's order, keyword by keyword as written, then depth first (README J1).
+ * Which error a refused value has: the first in the schema's order, keyword by keyword as written, then depth first.
  *
  * The compiled code only says yes or no; this walk finds the words for a no. In relaxed mode it is the check itself.
  */

@@ -1,4 +1,4 @@
-/** The string formats that schemas can name. The checks are as lenient as Nova's (README J2). */
+/** The string formats that schemas can name. The checks are as lenient as Nova's. */
 import { isIPv4, isIPv6 } from "node:net";
 import { isDate, isDateTime, isTime } from "./date-time.js";
 

@@ -50,7 +50,7 @@ const additionalProperties: Rule = (operand, value, { schema, walk }) => {
 };
 
 /**
- * Nova's legacy rule (README J5): unknown properties are deleted; where `patternProperties` exist they are refused still; a schema for them is not looked at.
+ * Nova's legacy rule: unknown properties are deleted; where `patternProperties` exist they are refused still; a schema for them is not looked at.
  * An empty schema counts as `false` there, as in Python.
  */
 function relaxAdditional(

@@ -1,4 +1,4 @@
-/** Values as Python writes them, for Nova's sentences (README J1): `None`, `True`, `'x'`, `"it's"`, `['a', 1]`, `{'a': 1}`. */
+/** Values as Python writes them, for Nova's sentences: `None`, `True`, `'x'`, `"it's"`, `['a', 1]`, `{'a': 1}`. */
 import { numeric } from "./comparison.js";
 
 /** Deeper nesting is cut: a sentence is for reading. */
@@ -65,7 +65,7 @@ function reprFloat(value: number): string {
 /** Python's `int()` takes no more digits, and `float()` reads what it leaves. */
 const digitsOfInt = /^[+-]?[0-9]{1,4300}$/;
 
-/** The `repr()` of what a bound compares (README J2): the digits of a string stay as they are, however many, and what only `float()` reads is a `float`. */
+/** The `repr()` of what a bound compares: the digits of a string stay as they are, however many, and what only `float()` reads is a `float`. */
 export function pythonNumberRepr(value: number | string): string {
   if (typeof value === "number") return reprNumber(value);
   const digits = value.replaceAll("_", "").trim();

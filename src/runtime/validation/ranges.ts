@@ -31,8 +31,8 @@ export type Validator<V> = (value: V, request: Versioned) => unknown;
 /**
  * All checks of a method's body that hold for a request, in their order: made once, when the router is.
  *
- * A check without range always holds, one with a range inside it; with none the body passes as it is (README J3). Behind the legacy endpoint
- * only those hold whose `min` is absent or "2.0", in relaxed mode (README J5).
+ * A check without range always holds, one with a range inside it; with none the body passes as it is. Behind the legacy endpoint
+ * only those hold whose `min` is absent or "2.0", in relaxed mode.
  */
 export function bodyValidator(checks: Checks<BodyCheck<never>>): Validator<unknown> {
   const all = parseRanges(checks);

@@ -30,7 +30,7 @@ const enumeration: Rule = (operand, value, { walk }) =>
 const constant: Rule = (operand, value, { walk }) =>
   deepEqual(operand, value) ? null : walk.error(value, () => `${pythonRepr(operand)} was expected`);
 
-/** A bound, also of a numeric string (README J2). Draft 4 has `exclusiveMinimum: true` beside `minimum`. */
+/** A bound, also of a numeric string. Draft 4 has `exclusiveMinimum: true` beside `minimum`. */
 function bound(
   direction: "minimum" | "maximum",
   exclusive: (schema: Readonly<Record<string, JsonValue>>) => boolean,

@@ -2,12 +2,12 @@
 import { pythonStr } from "./python-repr.js";
 import type { SchemaError } from "./validator.js";
 
-/** `Invalid input for field/attribute name. Value: x. …`: the field is the last element of the path; without a path the bare message (README J1). */
+/** `Invalid input for field/attribute name. Value: x. …`: the field is the last element of the path; without a path the bare message. */
 export function bodySentence(error: SchemaError): string {
   return sentence(error, "field/attribute", error.path.at(-1));
 }
 
-/** `Invalid input for query parameters limit. Value: a. …`: the parameter is the first element of the path (README J4). */
+/** `Invalid input for query parameters limit. Value: a. …`: the parameter is the first element of the path. */
 export function querySentence(error: SchemaError): string {
   return sentence(error, "query parameters", error.path[0]);
 }

@@ -27,7 +27,7 @@ export interface BodyCheck<T> {
   readonly kind: CheckKind;
   /**
    * The checked body: the same value for a JSON Schema, the schema's output for a Standard Schema (a promise of it when that is asynchronous).
-   * `relaxed` is the legacy endpoint's mode: unknown properties are deleted from the body instead of refused (README J5).
+   * `relaxed` is the legacy endpoint's mode: unknown properties are deleted from the body instead of refused.
    * Throws, or rejects with, `ValidationError`.
    */
   check(body: unknown, relaxed: boolean): unknown;
@@ -38,7 +38,7 @@ export interface QueryCheck<T = Query> {
   readonly [checked]?: (value: T) => void;
   readonly kind: CheckKind;
   /**
-   * The query without the parameters that the schema doesn't know for a JSON Schema (README J4), the schema's output for a Standard Schema.
+   * The query without the parameters that the schema doesn't know for a JSON Schema, the schema's output for a Standard Schema.
    * Throws, or rejects with, `ValidationError`.
    */
   check(query: Query, relaxed: boolean): unknown;

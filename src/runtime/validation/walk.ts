@@ -26,7 +26,7 @@ export interface Refusal {
 /** A walk over a schema and a value, side by side. */
 export interface Walk {
   readonly formats: FormatChecks;
-  /** Unknown properties are deleted instead of refused (README J5). */
+  /** Unknown properties are deleted instead of refused. */
   readonly relaxed: boolean;
   /** The first error of a value under a schema. */
   check(schema: JsonValue, value: unknown): Refusal | null;

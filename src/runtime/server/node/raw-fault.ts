@@ -39,7 +39,7 @@ export function parserFaultStatus(error: ParserError): number {
   }
 }
 
-/** A method is any token. One that node: has never heard of has no route: 404, as any other method (Nova, README B4). */
+/** A method is any token. One that node: has never heard of has no route: 404, as any other method (Nova). */
 function isRequestLine({ rawPacket = new Uint8Array(), bytesParsed = 0 }: ParserError): boolean {
   const text = Buffer.from(rawPacket).toString("latin1");
   const before = text.lastIndexOf("\r\n\r\n", bytesParsed);

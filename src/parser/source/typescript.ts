@@ -7,10 +7,10 @@ import { createRequire } from "node:module";
 import type * as Morph from "ts-morph";
 import type { ts as Types } from "ts-morph";
 
-const requireBeside = createRequire(createRequire(import.meta.url).resolve("ts-morph"));
+const require = createRequire(createRequire(import.meta.url).resolve("ts-morph"));
 
 /** The functions and tables. */
-export const ts = requireBeside("@ts-morph/common/dist/typescript.js") as typeof Morph.ts;
+export const ts = require("@ts-morph/common/dist/typescript.js") as typeof Morph.ts;
 
 /** The types that the scanner names. */
 export declare namespace ts {

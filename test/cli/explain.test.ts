@@ -188,7 +188,10 @@ describe("paste-gen explain", () => {
   });
 
   it("takes the newest method whatever the header says where the router has no versions", async () => {
-    const ini = (sample["api-paste.ini"] ?? "").replace("service = library\nmin_version = 1.1\nmax_version = 1.9\n", "");
+    const ini = (sample["api-paste.ini"] ?? "").replace(
+      "service = library\nmin_version = 1.1\nmax_version = 1.9\n",
+      "",
+    );
     const { stdout } = await folder({ ...sample, "api-paste.ini": ini }).run([
       ...["explain", "GET", "/v1/books/42", "--api-version", "1.2"],
     ]);

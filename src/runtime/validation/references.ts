@@ -39,8 +39,12 @@ function follow(value: JsonValue, steps: readonly string[]): JsonValue | undefin
   return at;
 }
 
+/** The escapes of URIs are undone before those of pointers (RFC 6901, section 6): `a%7E1b` names `a/b`. */
 function decode(step: string): string {
-  const text = step.replaceAll("~1", "/").replaceAll("~0", "~");
+  return decodeUri(step).replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+function decodeUri(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -28,6 +28,16 @@ describe("a trace", () => {
     });
   });
 
+  it("is recorded by the caller when the last bit of its flags says so, whatever the others say", () => {
+    for (const [flags, sampled] of [
+      ["03", true],
+      ["ff", true],
+      ["10", false],
+      ["fe", false],
+    ] as const)
+      expect(continueTrace(`00-${traceId}-${parentId}-${flags}`, undefined, hex).sampled).toBe(sampled);
+  });
+
   it.each([
     ["none", undefined],
     ["no trace id", `00-${"0".repeat(32)}-${parentId}-01`],
@@ -47,6 +57,7 @@ describe("a trace", () => {
   });
 
   it("drops a state of more than 512 bytes", () => {
+    expect(continueTrace(`00-${traceId}-${parentId}-01`, "a".repeat(512), hex).state).toHaveLength(512);
     expect(continueTrace(`00-${traceId}-${parentId}-01`, "a".repeat(513), hex).state).toBeNull();
   });
 

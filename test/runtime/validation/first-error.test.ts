@@ -64,6 +64,11 @@ describe("the first error in the schema's order (README J1)", () => {
       3,
       "3 is greater than or equal to the maximum of 3",
     ],
+    [
+      { $schema: "https://json-schema.org/draft/2020-12/schema", exclusiveMinimum: 3 },
+      3,
+      "3 is less than or equal to the minimum of 3",
+    ],
     [{ maximum: 5 }, "123456789012345678901", "123456789012345678901 is greater than the maximum of 5"],
     [{ minimum: 5 }, " 1_0e-1 ", "1.0 is less than the minimum of 5"],
     [{ multipleOf: 2 }, 3, "3 is not a multiple of 2"],
@@ -94,6 +99,7 @@ describe("the first error in the schema's order (README J1)", () => {
     ],
     [{ not: { type: "null" } }, null, "None should not be valid under {'type': 'null'}"],
     [{ dependencies: { a: ["b"] } }, { a: 1 }, "'b' is a dependency of 'a'"],
+    [{ dependencies: { a: { maxProperties: 1 } } }, { a: 1, b: 2 }, "{'a': 1, 'b': 2} has too many properties"],
     [{ const: { a: 1 } }, 2, "{'a': 1} was expected"],
     [{ contains: { type: "null" } }, [1], "[1] does not contain items matching the given schema"],
     [{ prefixItems: [{}], items: false }, [1, 2], "Expected at most 1 items, but found 2"],
@@ -132,6 +138,14 @@ describe("the first error in the schema's order (README J1)", () => {
     };
     expect(first(anchors, { a: 1 })).toContain("attribute a. Value: 1. 1 is not of type 'null'");
     expect(first(anchors, { b: 1 })).toContain("attribute b. Value: 1. 1 is not of type 'null'");
+  });
+
+  test("a pointer's own escapes are read after those of URIs", () => {
+    const definitions = { "a/b": { type: "null" }, "~1": { type: "boolean" }, "50%": { type: "string" } };
+    const refused = (pointer: string): string | null => first({ definitions, $ref: `#/definitions/${pointer}` }, 1);
+    for (const pointer of ["a~1b", "a%7E1b"]) expect(refused(pointer)).toBe("1 is not of type 'null'");
+    for (const pointer of ["~01", "%7E01"]) expect(refused(pointer)).toBe("1 is not of type 'boolean'");
+    expect(refused("50%25")).toBe("1 is not of type 'string'");
   });
 
   test("draft 4 ignores what stands beside a $ref, 2020-12 does not", () => {
@@ -175,6 +189,29 @@ describe("the legacy endpoint's relaxed mode (README J5)", () => {
 
   test("other rules hold", () => {
     expect(relaxed({ ...closed, required: ["z"] }, { d: 1 })).toBe("'z' is a required property");
+  });
+
+  test.each<[Json, unknown]>([
+    [{ minimum: 5 }, "x"],
+    [{ maximum: 5 }, null],
+    [{ multipleOf: 2 }, "3"],
+    [{ minLength: 5 }, [1]],
+    [{ maxItems: 1 }, "abc"],
+    [{ minProperties: 1 }, []],
+    [{ pattern: "^a" }, 1],
+    [{ format: "uuid" }, 1],
+    [{ items: { type: "string" } }, { 0: 1 }],
+    [{ items: [{ type: "string" }], additionalItems: false }, "ab"],
+    [{ uniqueItems: true }, "aa"],
+    [{ contains: { type: "null" } }, "ab"],
+    [{ properties: { length: { type: "string" } } }, [1]],
+    [{ patternProperties: { "^0": { type: "string" } } }, [1]],
+    [{ additionalProperties: false }, ["a"]],
+    [{ propertyNames: { maxLength: 0 } }, ["a"]],
+    [{ required: ["a"] }, "a"],
+    [{ dependencies: { length: ["a"], 0: { type: "null" } } }, ["a"]],
+  ])("%j says nothing of %j, which is of another kind", (schema, body) => {
+    expect(relaxed(schema, body)).toBeNull();
   });
 
   test("beside patternProperties they are refused still", () => {

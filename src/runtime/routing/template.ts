@@ -26,17 +26,16 @@ function segmentEnd(path: string, start: number): number {
   }
 }
 
-/** Where the brace at `open` is closed; braces of a regular expression count in pairs, escaped ones and those in classes don't. */
+/** What counts where braces are paired: braces; escaped ones and those in a class don't. */
+const mark = /\\.|\[(?:[^\]\\]|\\.)*\]|[{}]/gs;
+
+/** Where the brace at `open` is closed; those of a regular expression come in pairs. */
 function closingBrace(path: string, open: number): number {
   let depth = 0;
-  let inClass = false;
-  for (let at = open; at < path.length; at++) {
-    const char = path[at];
-    if (char === "\\") at++;
-    else if (inClass) inClass = char !== "]";
-    else if (char === "[") inClass = true;
-    else if (char === "{") depth++;
-    else if (char === "}" && --depth === 0) return at;
+  mark.lastIndex = open;
+  for (let found = mark.exec(path); found !== null; found = mark.exec(path)) {
+    if (found[0] === "{") depth++;
+    else if (found[0] === "}" && --depth === 0) return found.index;
   }
   throw new RangeError(`the path ${path} has a { without }`);
 }

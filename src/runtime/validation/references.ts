@@ -9,7 +9,7 @@ export function findReference(root: JsonValue, reference: string): JsonValue | u
   const fragment = hash < 0 ? "" : reference.slice(hash + 1);
   const base = id === "" ? root : search(root, (schema) => namesItself(schema, id));
   if (base === undefined || fragment === "") return base;
-  if (fragment.startsWith("/")) return follow(base, fragment.slice(1).split("/").map(decode));
+  if (fragment.startsWith("/")) return follow(base, decodeUri(fragment).slice(1).split("/").map(unescapeStep));
   return search(base, (schema) => isAnchor(schema, fragment));
 }
 
@@ -39,11 +39,11 @@ function follow(value: JsonValue, steps: readonly string[]): JsonValue | undefin
   return at;
 }
 
-/** The escapes of URIs are undone before those of pointers (RFC 6901, section 6): `a%7E1b` names `a/b`. */
-function decode(step: string): string {
-  return decodeUri(step).replaceAll("~1", "/").replaceAll("~0", "~");
+function unescapeStep(step: string): string {
+  return step.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
+/** The escapes of URIs are undone before a pointer is read (RFC 6901, section 6): `a%7E1b` names `a/b`, and `a%2Fb` is two steps. */
 function decodeUri(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -49,6 +49,7 @@ describe("healthcheckApp", () => {
   it("answers in the media type that is liked best, in text when none fits", () => {
     const app = healthcheckApp({}, byFile(absent));
     expect(json(now(app, get("application/json")))).toEqual({ detailed: false, reasons: ["OK"] });
+    expect(now(app, get("application/json")).header("content-type")).toBe("application/json");
     expect(now(app, get("text/plain;q=0.1, text/html")).header("content-type")).toBe("text/html; charset=UTF-8");
     expect(now(app, get("image/png")).header("content-type")).toBe("text/plain; charset=UTF-8");
     expect(now(app, get("*/*")).body).toBe("OK");

@@ -73,6 +73,8 @@ describe("staticApp", () => {
     "/out",
     "/a%20b.txt/",
     "/a%20b.txt/x",
+    "/./a%20b.txt",
+    "/sub/../a%20b.txt",
     "/a%00.txt",
     "/",
     `/${"x".repeat(300)}`,

@@ -128,7 +128,8 @@ describe("compute_link_prefix", () => {
     expect(mounted(versionsV2App({}, {}), "/v2.1")(request("GET", "/v2.1")).body).toContain(
       '"https://cloud.test/compute/v2.1/"',
     );
-    expect(() => versionsApp({}, { compute_link_prefix: "cloud.test" })).toThrow(ConfigError);
+    for (const prefix of ["cloud.test", "ftp://cloud.test", "xhttps://cloud.test", "http://"])
+      expect(() => versionsApp({}, { compute_link_prefix: prefix })).toThrow(ConfigError);
   });
 });
 

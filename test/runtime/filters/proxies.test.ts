@@ -99,6 +99,9 @@ describe("ssl", () => {
     expect(through(ssl({}, {}), { "X-Forwarded-Proto": "https" }).scheme).toBe("https");
     expect(through(ssl({}, { secure_proxy_ssl_header: "X_Scheme" }), { "X-Scheme": "https" }).scheme).toBe("https");
     expect(through(ssl({}, {}), { "X-Forwarded-Proto": "ftp" }).scheme).toBe("http");
+    const inner = ssl({}, { secure_proxy_ssl_header: "X-Inner-Scheme" });
+    const both: Filter = (app) => ssl({}, {})(inner(app));
+    expect(through(both, { "X-Forwarded-Proto": "https", "X-Inner-Scheme": "http" }).scheme).toBe("http");
   });
 });
 

@@ -23,7 +23,8 @@ describe("Nova's Accept (README A5)", () => {
 
   it("lets q=0 match, and skips a q that is no number", () => {
     expect(best(`${vendor};q=0`)).toBe(vendor);
-    expect(best(`${vendor};q=high, ${json};q=0.1`)).toBe(json);
+    for (const q of ["high", "x1", "1x", "0x1", "1e", "."])
+      expect(best(`${vendor};q=${q}, ${json};q=0.1`), q).toBe(json);
     expect(best(`${vendor}; q = "0.7" , ${json};q=.6`)).toBe(vendor);
     expect(best(`${vendor};q=1_0, ${json};q=9`)).toBe(vendor);
     expect(best(`${vendor};q=inf, ${json};q=9`)).toBe(vendor);

@@ -82,6 +82,7 @@ describe("the body of a request", () => {
   it("keeps to a limit that is set later, too", () => {
     const req = get("/", [], counted(new Uint8Array(3)));
     expect(req.readBody()).toHaveLength(3);
+    expect(req.readBody(3)).toHaveLength(3);
     expect(() => req.readBody(2)).toThrow(HTTPRequestEntityTooLarge);
     expect(get("/").readBody()).toBeNull();
   });
@@ -104,6 +105,15 @@ describe("the body of a request", () => {
     ]);
     expect(await copy.readBody()).toEqual(await req.readBody());
     expect(source.reads).toBe(1);
+    copy.query = new Query([["x", "1"]]);
+    req.become(copy);
+    expect([req.scriptName, req.pathInfo, req.header("x"), req.environ.globalRequestId]).toEqual([
+      "/other",
+      "/b",
+      "2",
+      "h",
+    ]);
+    expect(req.query.get("x")).toBe("1");
   });
 });
 

@@ -59,6 +59,7 @@ describe("the first error in the schema's order (README J1)", () => {
     [{ minimum: 1 }, "0", "0 is less than the minimum of 1"],
     [{ maximum: 100 }, "101\n", "101 is greater than the maximum of 100"],
     [{ minimum: 1, exclusiveMinimum: true }, 1, "1 is less than or equal to the minimum of 1"],
+    [{ maximum: 1, exclusiveMaximum: true }, 1, "1 is greater than or equal to the maximum of 1"],
     [
       { $schema: "https://json-schema.org/draft/2020-12/schema", exclusiveMaximum: 3 },
       3,

@@ -130,6 +130,12 @@ describe("a document", () => {
     expect(read(text)).toEqual({ server: { name: '<!DOCTYPE a&b>&A\u{1f600}"', locked: true } });
   });
 
+  it("has a blank for white space that is written in an attribute, and what is referred to as it is", () => {
+    expect(read('<server id="a\tb\nc" status="a&#9;b&#xA;c"/>')).toEqual({
+      server: { id: "a b c", status: "a\tb\nc" },
+    });
+  });
+
   it("may have elements that are called as objects' own properties", () => {
     const own = (name: string): Readonly<Record<string, "string">> => ({ [name]: "string" });
     const odd = xmlFormat({

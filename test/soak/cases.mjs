@@ -190,14 +190,16 @@ export function checkDiagnostics(diagnostics, read) {
   for (const { code, severity, message, origin, chain = [] } of diagnostics) {
     if (!/^[a-z]+(-[a-z0-9]+)*$/.test(code) || !/^(error|warning)$/.test(severity) || message === "")
       throw new Error(`a diagnostic of no kind: ${code} ${severity} ${message}`);
-    for (const place of [origin, ...chain.map((link) => link.origin)]) {
+    const places = [origin, ...chain.map((link) => link.origin)];
+    for (const place of places) {
       const lines = read(place.file)?.split(/\r\n|[\n\r\u000b\f\u001c-\u001e\u0085\u2028\u2029]/u).length ?? 1;
       if (!(place.line >= 1 && place.line <= Math.max(1, lines) && place.column >= 1 && (place.length ?? 1) >= 1))
         throw new Error(`${code} is nowhere: ${JSON.stringify(place)} of ${lines} lines`);
-      // TypeScript's parser itself may ask whether 'undefined' was meant
-      const hole = /(?<!Did you mean ')undefined|\[object |NaN/;
-      if (hole.test(message) && !hole.test(read(place.file) ?? "")) throw new Error(`${code} says ${message}`);
     }
+    // TypeScript's parser itself may ask whether 'undefined' was meant
+    const hole = /(?<!Did you mean ')undefined|\[object |NaN/;
+    if (hole.test(message) && !places.some(({ file }) => hole.test(read(file) ?? "")))
+      throw new Error(`${code} says ${message}`);
   }
 }
 

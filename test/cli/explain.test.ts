@@ -192,9 +192,8 @@ describe("paste-gen explain", () => {
       "service = library\nmin_version = 1.1\nmax_version = 1.9\n",
       "",
     );
-    const { stdout } = await folder({ ...sample, "api-paste.ini": ini }).run([
-      ...["explain", "GET", "/v1/books/42", "--api-version", "1.2"],
-    ]);
+    const args = ["explain", "GET", "/v1/books/42", "--api-version", "1.2"];
+    const { stdout } = await folder({ ...sample, "api-paste.ini": ini }).run(args);
     expect(stdout).toMatch(/version +no version +1\.5 and later\n/);
     expect(stdout).toContain("answered by BooksController.showWithPages\n");
   });

@@ -47,7 +47,11 @@ function catalogue(source: string): { code: string; about: string }[] {
   return [...source.matchAll(/\/\*\*((?:(?!\*\/).)*)\*\/\nexport function (\w+)/gs)].map(
     ([, comment = "", name = ""]) => ({
       code: name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-      about: comment.replace(/\n \* ?/g, " ").trim(),
+      about:
+        comment
+          .split("@param")[0]
+          ?.replace(/\n \*? ?/g, " ")
+          .trim() ?? "",
     }),
   );
 }

@@ -1,6 +1,11 @@
 /** Microversions at build time: text such as `2.53`, compared as numbers; null is no bound. */
 import type { VersionRange } from "./model.js";
 
+/** Whether a text is a microversion as Nova takes it: no leading zeros, no third number, not `latest`. */
+export function isMicroversion(text: string): boolean {
+  return /^[1-9][0-9]*\.(?:[1-9][0-9]*|0)$/.test(text);
+}
+
 /** Below zero when `a` is older than `b`. */
 export function compareVersions(a: string, b: string): number {
   const [majorA = 0, minorA = 0] = a.split(".").map(Number);

@@ -2,7 +2,7 @@
 import type { FactoryPart, FactoryTarget, LoaderPart, RouterPart } from "../app-model.js";
 import { builtins } from "../builtins.js";
 import type { Diagnostics } from "../diagnostics.js";
-import { unknownSetting } from "../messages/factories.js";
+import { badSetting, missingSetting, unknownSetting } from "../messages/factories.js";
 import { wrongProtocol } from "../messages/link.js";
 import type {
   AppNode,
@@ -14,6 +14,8 @@ import type {
   ServerNode,
   Setting,
 } from "../model.js";
+import { valueOrigin } from "../paste/conf.js";
+import { isFromEnvironment } from "../paste/partial-environment.js";
 import type { PartsContext } from "./parts-context.js";
 import { controllerGlobs, routerSettings } from "./router-settings.js";
 import type { BuiltinFactory, FactoryNode, LocatedFactory } from "./sources.js";
@@ -144,8 +146,10 @@ function routerName(section: string, file: string, context: PartsContext): strin
 }
 
 function checkSettings(factory: LocatedFactory, protocol: Protocol, node: FactoryNode, context: PartsContext): void {
-  if (factory.kind === "builtin") checkNames(factory, node.localConf, context.found);
-  else context.sources.check(factory, protocol, { settings: node.localConf, origin: node.factory.origin });
+  if (factory.kind === "builtin") {
+    checkNames(factory, node.localConf, context.found);
+    checkTexts(factory, node, context.found);
+  } else context.sources.check(factory, protocol, { settings: node.localConf, origin: node.factory.origin });
 }
 
 function checkNames(
@@ -156,5 +160,25 @@ function checkNames(
   for (const { key, origin } of localConf) {
     if (factory.settings.includes(key) || origin === null) continue;
     found.report(unknownSetting(key, factory.settings, origin));
+  }
+}
+
+/** What the factory would refuse when the program starts. What comes from the environment is known only there. */
+function checkTexts({ name }: BuiltinFactory, node: FactoryNode, found: Diagnostics): void {
+  const kinds = builtins[name]?.kinds ?? {};
+  const settingOf = (key: string): Setting | undefined =>
+    [node.localConf, kinds[key]?.isOption === true ? node.globalConf : []]
+      .flat()
+      .find((setting) => setting.key === key);
+  for (const [key, kind] of Object.entries(kinds)) {
+    const setting = settingOf(key);
+    if (setting === undefined) {
+      if (kind.isRequired === true) found.report(missingSetting(key, `: ${kind.advice}`, node.factory.origin));
+      continue;
+    }
+    const { value, origin, option } = setting;
+    if (origin === null || isFromEnvironment(value) || kind.admits(value)) continue;
+    if (kind.isRead?.((other) => settingOf(other)?.value) === false) continue;
+    found.report(badSetting({ key, value }, kind, option === undefined ? origin : valueOrigin(option)));
   }
 }

@@ -5,7 +5,7 @@ import { badRouterSetting } from "../messages/link.js";
 import type { Origin, RouterFields, Setting } from "../model.js";
 import { placedWords, valueOrigin, type PlacedWord } from "../paste/conf.js";
 import { parseRoutePath } from "../source/route-path.js";
-import { compareVersions } from "../versions.js";
+import { compareVersions, isMicroversion } from "../versions.js";
 import type { ControllerGlob } from "./sources.js";
 
 const noFields: RouterFields = {
@@ -15,7 +15,6 @@ const noFields: RouterFields = {
   service: null,
   versionHeaders: null,
 };
-const versionPattern = /^[1-9][0-9]*\.(?:[1-9][0-9]*|0)$/;
 
 interface Bound {
   readonly key: "min_version" | "max_version";
@@ -37,8 +36,8 @@ export function routerSettings(
   return {
     prefixes: prefixes(written?.map((word) => word.text) ?? fields.prefixes?.value ?? []),
     service: localConf.find((s) => s.key === "service")?.value ?? fields.service?.value ?? null,
-    minVersion: min !== null && isVersion(min) ? min.value : null,
-    maxVersion: max !== null && isVersion(max) ? max.value : null,
+    minVersion: min !== null && isMicroversion(min.value) ? min.value : null,
+    maxVersion: max !== null && isMicroversion(max.value) ? max.value : null,
     versionHeaders:
       wordsOf(localConf, "version_headers")
         ?.flatMap(splitCommas)
@@ -60,12 +59,8 @@ function bound(key: Bound["key"], localConf: readonly Setting[], field: RouterFi
   return { key, value: setting.value, origin: setting.option ? valueOrigin(setting.option) : setting.origin };
 }
 
-function isVersion({ value }: Bound): boolean {
-  return versionPattern.test(value);
-}
-
 function checkRange(min: Bound | null, max: Bound | null, found: Diagnostics): void {
-  const wrong = [min, max].filter((b) => b !== null).filter((b) => !isVersion(b));
+  const wrong = [min, max].filter((b) => b !== null).filter((b) => !isMicroversion(b.value));
   for (const b of wrong) {
     const problem = `cannot be ${JSON.stringify(b.value)}`;
     report(b, { problem, hint: "a microversion has two numbers, such as 2.1" }, found);

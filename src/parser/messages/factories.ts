@@ -3,7 +3,11 @@ import type { Diagnostic } from "../diagnostics.js";
 import { listed, nearest } from "../nearest.js";
 import type { Origin } from "../model.js";
 
-/** A name that a module doesn't export. `instead`: what stands there under the name, and what to do about it. */
+/**
+ * A name that a module doesn't export.
+ *
+ * @param wanted.instead What stands there under the name, and what to do about it.
+ */
 export function factoryNotExported(
   wanted: { readonly name: string; readonly file: string; readonly instead: string | null },
   exports: readonly string[],
@@ -63,14 +67,43 @@ export function unfitSetting(
   return { code: "unfit-setting", severity: "error", origin, message, hint };
 }
 
-/** A setting that the factory's type requires and the ini doesn't give. */
-export function missingSetting(name: string, origin: Origin): Diagnostic {
+/** A setting of one of the runtime's own factories that it would refuse when the program starts. */
+export function badSetting(
+  { key: name, value }: { readonly key: string; readonly value: string },
+  {
+    expected,
+    advice,
+    words = [],
+  }: { readonly expected: string; readonly advice: string; readonly words?: readonly string[] },
+  origin: Origin,
+): Diagnostic {
+  const near = nearest(value.trim(), words);
+  const hint = /\s[#;]/.test(value)
+    ? "put the comment on a line of its own: here it is part of the value"
+    : near === null
+      ? advice
+      : `did you mean \`${near}\`?`;
+  return {
+    code: "bad-setting",
+    severity: "error",
+    origin,
+    message: `the setting \`${name}\` has to be ${expected}`,
+    hint,
+  };
+}
+
+/**
+ * A setting that the factory requires and the ini doesn't give.
+ *
+ * @param wayOut Goes on behind what to add.
+ */
+export function missingSetting(name: string, wayOut: string, origin: Origin): Diagnostic {
   const message = `the factory needs the setting \`${name}\``;
   return {
     code: "missing-setting",
     severity: "error",
     origin,
     message,
-    hint: `add \`${name} = …\`, or make it optional in the factory's type`,
+    hint: `add \`${name} = …\`${wayOut}`,
   };
 }

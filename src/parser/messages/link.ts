@@ -55,7 +55,11 @@ export function wrongProtocol(of: { spec: string; is: string; wanted: string }, 
   };
 }
 
-/** A router's setting whose value can't be used. `problem` goes on behind the setting's name. */
+/**
+ * A router's setting whose value can't be used.
+ *
+ * @param of.problem Goes on behind the setting's name.
+ */
 export function badRouterSetting(of: { setting: string; problem: string }, hint: string, origin: Origin): Diagnostic {
   return { code: "bad-router-setting", severity: "error", message: `${of.setting} ${of.problem}`, hint, origin };
 }

@@ -23,7 +23,11 @@ export function obstructedPath(file: string, obstacle: string): Diagnostic {
   };
 }
 
-/** A prettier configuration that prettier itself, or one of its plugins, does not take. `problem` is what it says. */
+/**
+ * A prettier configuration that prettier itself, or one of its plugins, does not take.
+ *
+ * @param problem What it says.
+ */
 export function unusablePrettierConfig(problem: string, file: string): Diagnostic {
   return {
     code: "unusable-prettier-config",

@@ -64,7 +64,11 @@ export function missingConfigFile(file: string, ask: Ask, beside: readonly strin
   });
 }
 
-/** A name that leads back to itself. `steps` are the sections gone through, the first again at the end: `[app:main]`. */
+/**
+ * A name that leads back to itself.
+ *
+ * @param steps The sections gone through, the first again at the end: `[app:main]`.
+ */
 export function circular(steps: readonly string[], ask: Ask): Diagnostic {
   return errorAt("circular", ask, {
     message: `${steps[0] ?? ""} leads back to itself: ${steps.join(" -> ")}`,
@@ -80,7 +84,11 @@ export function tooLarge(what: string, ask: Ask): Diagnostic {
   });
 }
 
-/** A section without `use` and without a factory. `instead` is the key that was probably meant to be one. */
+/**
+ * A section without `use` and without a factory.
+ *
+ * @param instead The key that was probably meant to be one.
+ */
 export function noFactory(
   section: string,
   protocol: string,

@@ -3,7 +3,11 @@ import type { Diagnostic } from "../diagnostics.js";
 import { nearest } from "../nearest.js";
 import type { Origin } from "../model.js";
 
-/** A schema that its meta-schema refuses, or that refers to something that isn't there. `pointer` is the JSON pointer of the part. */
+/**
+ * A schema that its meta-schema refuses, or that refers to something that isn't there.
+ *
+ * @param of.pointer The JSON pointer of the part.
+ */
 export function invalidSchema(
   of: { name: string; pointer: string; detail: string; wrong?: { word: string; allowed: readonly string[] } },
   origin: Origin,

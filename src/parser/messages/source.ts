@@ -14,7 +14,11 @@ export function sourceSyntaxError(words: string, origin: Origin): Diagnostic {
   };
 }
 
-/** A module of the ini that no file stands for. `near` is what may have been meant. */
+/**
+ * A module of the ini that no file stands for.
+ *
+ * @param near What may have been meant.
+ */
 export function moduleNotFound(
   wanted: { readonly module: string; readonly tried: readonly string[] },
   near: string | null,
@@ -28,7 +32,11 @@ export function moduleNotFound(
   return { code: "module-not-found", severity: "error", origin, message, hint };
 }
 
-/** A glob of `controllers = …` that no file matches. `near` is the glob with its misspelt folder mended. */
+/**
+ * A glob of `controllers = …` that no file matches.
+ *
+ * @param near The glob with its misspelt folder mended.
+ */
 export function globWithoutMatch(glob: string, near: string | null, origin: Origin): Diagnostic {
   const hint =
     near === null ? "globs are relative to the project's root and match TypeScript files" : `did you mean \`${near}\`?`;

@@ -9,12 +9,17 @@ import { isLiteralSecret } from "./secrets.js";
 const VARIABLE = /\$\{[A-Z][A-Z0-9_]*\}/u;
 const WHOLE = /^\$\{\w+\}$/u;
 
+/** Whether a value is `${NAME}`, and nothing else: it is read from the environment when the program starts. */
+export function isFromEnvironment(value: string): boolean {
+  return WHOLE.test(value);
+}
+
 /** Warns about each of the options that has a variable of the environment among other text. Secrets are reported as such. */
 export function reportPartialEnvironment(found: Diagnostics, options: readonly IniOption[], ask: Ask): void {
   for (const option of options) {
     const { key, raw, origin } = option;
     const [variable] = VARIABLE.exec(raw) ?? [];
-    if (variable === undefined || WHOLE.test(raw) || isLiteralSecret(option)) continue;
+    if (variable === undefined || isFromEnvironment(raw) || isLiteralSecret(option)) continue;
     found.report(partialEnvironment(key, variable, askAt(ask, origin)));
   }
 }

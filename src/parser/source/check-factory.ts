@@ -38,7 +38,8 @@ function checkSettings(
       found.report(unfitSetting(setting, key.texts, setting.origin ?? origin));
   }
   for (const { name, optional } of known) {
-    if (!optional && !settings.some((s) => s.key === name)) found.report(missingSetting(name, origin));
+    if (!optional && !settings.some((s) => s.key === name))
+      found.report(missingSetting(name, ", or make it optional in the factory's type", origin));
   }
 }
 

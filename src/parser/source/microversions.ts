@@ -2,14 +2,14 @@
 import { emptyVersionRange, invalidVersion } from "../messages/markers.js";
 import type { Reporter } from "../diagnostics.js";
 import type { Json, Origin, VersionRange } from "../model.js";
-import { compareVersions } from "../versions.js";
+import { compareVersions, isMicroversion } from "../versions.js";
 import { originOf } from "./project.js";
 import type { Argument } from "./arguments.js";
 import type { Marker } from "./decorators.js";
 
-/** A microversion as Nova takes it (D2): no leading zeros, no third number, not `latest`. A wrong one is reported. */
+/** A microversion. A wrong one is reported. */
 export function checkVersion(value: Json | undefined, origin: Origin, found: Reporter): string | null {
-  if (typeof value === "string" && /^[1-9]\d*\.(?:0|[1-9]\d*)$/.test(value)) return value;
+  if (typeof value === "string" && isMicroversion(value)) return value;
   found.report(invalidVersion(JSON.stringify(value), origin));
   return null;
 }

@@ -1,4 +1,4 @@
-/** What the module of `module:attr` in the ini means: DESIGN 5's order, without the built-in aliases, which are not found in sources. */
+/** What the module of `module:attr` in the ini means: in the order of the README, without the built-in aliases, which are not found in sources. */
 import { posix } from "node:path";
 import { isInstalledPackage, resolvePackage } from "./packages.js";
 import { candidates } from "./paths.js";

@@ -35,7 +35,7 @@ export function scan({ project, distributions }: ScanInput): Sources {
   };
 }
 
-/** The project's own word for a module goes before the aliases; a dotted path below the source root comes last (DESIGN 5). */
+/** The project's own word for a module goes before the aliases; a dotted path below the source root comes last. */
 function locate(input: ScanInput, node: FactoryNode): LocatedFactory | null {
   const { factory: ref, kind, protocol } = node;
   const claimed = ref.scheme !== "egg" && lookUpClaimed(input.project, ref.module) !== null;

@@ -92,10 +92,10 @@ function readIdentity(option: Option<keyof AuthTokenConf>): IdentityOptions {
 
 /** `auth_url`, `identity_uri`, or the parts of the first releases; a version at its end gives way to v3. */
 function identityUrl(option: Option<keyof AuthTokenConf>): string | null {
-  const name = option("auth_url") === undefined ? "identity_uri" : "auth_url";
-  const text = (option(name) ?? urlOfParts(option))?.trim();
+  const name = (["auth_url", "identity_uri"] as const).find((one) => option(one) !== undefined) ?? "auth_host";
+  const text = (name === "auth_host" ? urlOfParts(option) : option(name))?.trim();
   if (text === undefined) return null;
-  if (!/^https?:\/\/[^\s/]/i.test(text) || !URL.canParse(text)) {
+  if (!/^https?:\/\/[^\s"\\/][^\s"\\]*$/i.test(text) || !URL.canParse(text)) {
     throw new ConfigError(name, text, "the Identity service's URL, which begins with http:// or https://");
   }
   return `${text.replace(/\/+$/, "").replace(/\/v(?:2\.0|3)$/, "")}/v3`;

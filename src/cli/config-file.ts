@@ -14,6 +14,7 @@ import { requireFile } from "./cannot-run.js";
 import type { ConfigValues } from "./config-options.js";
 import { configFileName, optionKinds, packageKey } from "./config-options.js";
 import { describe, readOption } from "./config-value.js";
+import type { OptionPlaces } from "./generated.js";
 import type { JsonMember, JsonSource } from "./json-source.js";
 import { membersOf, parseJson, placeOf, repeatedMembers } from "./json-source.js";
 
@@ -23,21 +24,29 @@ export interface ConfigPlace {
   readonly named: string | null;
 }
 
+/** What a configuration says, and where. */
+export interface ReadOptions {
+  readonly values: Partial<ConfigValues>;
+  readonly places: OptionPlaces;
+}
+
+const nothing: ReadOptions = { values: {}, places: {} };
+
 /**
  * The options that the project's configuration sets; none when there is no configuration.
  *
  * @throws CannotRun when it is no file, and the file system's error when a named file, or one that exists, cannot be read
  */
-export function readConfigFile(place: ConfigPlace, found: Diagnostics): Partial<ConfigValues> {
+export function readConfigFile(place: ConfigPlace, found: Diagnostics): ReadOptions {
   const own = readJson(place, place.named ?? configFileName, place.named !== null);
   const packageJson = place.named === null ? readJson(place, "package.json", false) : null;
-  if (own === null) return packageJson === null ? {} : readPackageKey(packageJson, found);
+  if (own === null) return packageJson === null ? nothing : readPackageKey(packageJson, found);
   const member = packageJson === null ? null : packageMember(packageJson);
   if (packageJson !== null && member !== null) found.report(secondConfig(placeOf(packageJson, member.keyNode)));
   const parsed = parseJson(own);
   if ("problem" in parsed) {
     found.report(malformedConfig(parsed.problem, parsed.origin));
-    return {};
+    return nothing;
   }
   return readOptions(own, parsed.tree, found);
 }
@@ -49,11 +58,11 @@ function readJson({ root }: ConfigPlace, file: string, required: boolean): JsonS
   return { file: file.replaceAll("\\", "/"), text: fs.readFileSync(absolute, "utf8") };
 }
 
-function readPackageKey(source: JsonSource, found: Diagnostics): Partial<ConfigValues> {
+function readPackageKey(source: JsonSource, found: Diagnostics): ReadOptions {
   const parsed = parseJson(source);
   if ("problem" in parsed) found.report(malformedConfig(parsed.problem, parsed.origin));
   const member = packageMember(source);
-  return member === null ? {} : readOptions(source, member.value, found);
+  return member === null ? nothing : readOptions(source, member.value, found);
 }
 
 function packageMember(source: JsonSource): JsonMember | null {
@@ -61,11 +70,11 @@ function packageMember(source: JsonSource): JsonMember | null {
   return "tree" in parsed ? (membersOf(parsed.tree).find(({ key }) => key === packageKey) ?? null) : null;
 }
 
-function readOptions(source: JsonSource, node: Node, found: Diagnostics): Partial<ConfigValues> {
+function readOptions(source: JsonSource, node: Node, found: Diagnostics): ReadOptions {
   if (node.type !== "object") {
     const of = { key: "the configuration", found: describe(node), expected: "an object with options", nearest: null };
     found.report(wrongConfigValue(of, placeOf(source, node)));
-    return {};
+    return nothing;
   }
   for (const { key, keyNode } of repeatedMembers(node)) found.report(repeatedConfigKey(key, placeOf(source, keyNode)));
   const values: Partial<ConfigValues> = {};
@@ -74,7 +83,14 @@ function readOptions(source: JsonSource, node: Node, found: Diagnostics): Partia
     if (isOption(key)) Object.assign(values, readOption(source, { key, keyNode, value }, found));
     else found.report(unknownConfigKey(key, Object.keys(optionKinds), placeOf(source, keyNode)));
   }
-  return values;
+  return { values, places: placesIn(source, node) };
+}
+
+function placesIn(source: JsonSource, options: Node): OptionPlaces {
+  const nodes = new Map(membersOf(options).map(({ key, value }) => [key, value]));
+  const apps = nodes.get("apps")?.children?.map((child) => placeOf(source, child));
+  const formats = nodes.get("formats");
+  return { ...(apps && { apps }), ...(formats && { formats: placeOf(source, formats) }) };
 }
 
 function isOption(key: string): key is keyof ConfigValues {

@@ -8,7 +8,7 @@ import { readConfigFile } from "./config-file.js";
 import type { ConfigValues, ImportExtension } from "./config-options.js";
 import { configFileName, defaultConfig } from "./config-options.js";
 import { isInside, tidy } from "./config-value.js";
-import type { GenerateOptions } from "./generated.js";
+import type { GenerateOptions, OptionPlaces } from "./generated.js";
 
 /** What the command line says about the project. A `name=value` flag may be given several times. */
 export interface ConfigFlags {
@@ -43,7 +43,8 @@ export function readConfig(flags: ConfigFlags): Config {
   const root = rootOf(flags);
   const found = new Diagnostics();
   const file = readConfigFile({ root, named: named === null ? null : path.relative(root, named) }, found);
-  return { options: { root, ...merge({ ...defaultConfig, ...file }, flags) }, diagnostics: found.sorted() };
+  const values = merge({ ...defaultConfig, ...file.values }, flags);
+  return { options: { root, ...values, places: placesBeside(flags, file.places) }, diagnostics: found.sorted() };
 }
 
 /** The project's folder, absolute. */
@@ -88,6 +89,14 @@ function merge(file: ConfigValues, flags: ConfigFlags): ConfigValues {
     globalConf: { ...file.globalConf, ...pairs("--global", flags.global) },
     importExtension: flags.importExtension ?? file.importExtension,
     ...(formats === undefined ? {} : { formats }),
+  };
+}
+
+/** A flag has no place. */
+function placesBeside(flags: ConfigFlags, { apps, formats }: OptionPlaces): OptionPlaces {
+  return {
+    ...(apps === undefined || flags.apps !== undefined ? {} : { apps }),
+    ...(formats === undefined || flags.formats !== undefined ? {} : { formats }),
   };
 }
 

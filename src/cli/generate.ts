@@ -79,7 +79,8 @@ async function run(
   const distributions = installedDistributions(project);
   const here = (file: string): string => placeOf(file, options.ini);
   const entryPoints = { ...aliasDistributions(), ...distributions };
-  const plan = resolve({ ...options, file: options.ini, read, list, here, entryPoints }, found);
+  const { ini: file, places } = options;
+  const plan = resolve({ ...options, file, appPlaces: places?.apps ?? [], read, list, here, entryPoints }, found);
   const sources = scan({ project, distributions });
   const app = link(plan, sources, found, memory.linked);
   const schemas = nameAllSchemas(app.routers);
@@ -99,8 +100,9 @@ async function run(
 }
 
 /** The project's own formats, if it has any. */
-function formatsOf(project: SourceProject, { formats, ini }: GenerateOptions): FormatTable | null {
-  return formats === undefined ? null : readFormatTable(project, formats, { file: ini, line: 1, column: 1 });
+function formatsOf(project: SourceProject, { formats, ini, places }: GenerateOptions): FormatTable | null {
+  const place = places?.formats ?? { file: ini, line: 1, column: 1 };
+  return formats === undefined ? null : readFormatTable(project, formats, place);
 }
 
 function openProject(

@@ -1,7 +1,7 @@
 /** What generate() takes and gives: the contract between the recipe and the commands. */
 import type { AppModel } from "../parser/app-model.js";
 import type { Diagnostic } from "../parser/diagnostics.js";
-import type { GeneratedFile } from "../parser/model.js";
+import type { GeneratedFile, Origin } from "../parser/model.js";
 
 /** What to generate from, and how. Paths are relative to `root`, with `/`. */
 export interface GenerateOptions {
@@ -23,8 +23,17 @@ export interface GenerateOptions {
   readonly importExtension: ".js" | ".ts" | "";
   /** The project's own string formats for schemas: a module and its exported object, `./src/formats.ts#formats`. Absent: none. */
   readonly formats?: string;
+  /** Where options are written, for what is told about them. Absent: the command line, or code. */
+  readonly places?: OptionPlaces;
   /** Reads an input, by its path relative to the root; null when there is none. Absent: the file system. */
   readonly readFile?: (path: string) => Uint8Array | null;
+}
+
+/** The places of options in the project's configuration. */
+export interface OptionPlaces {
+  /** Of each app's name. */
+  readonly apps?: readonly Origin[];
+  readonly formats?: Origin;
 }
 
 /** What one run gives. */

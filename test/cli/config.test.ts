@@ -25,7 +25,7 @@ function read(files: Record<string, string>, flags: Omit<ConfigFlags, "cwd"> = {
 
 describe("options", () => {
   it("need no configuration at all", () => {
-    expect(read({})).toEqual({ options: { root: "", ...defaultConfig }, said: [] });
+    expect(read({})).toEqual({ options: { root: "", ...defaultConfig, places: {} }, said: [] });
   });
 
   it("come from paste-gen.json", () => {
@@ -39,10 +39,17 @@ describe("options", () => {
       globalConf: { debug: "true" },
       importExtension: "",
     };
-    const { options, said } = read({ "paste-gen.json": JSON.stringify(json) });
+    const {
+      options: { places, ...options },
+      said,
+    } = read({ "paste-gen.json": JSON.stringify(json) });
     const { $schema: _, ...rest } = json;
     expect(options).toEqual({ root: "", ...rest, ini: "etc/api-paste.ini", out: "gen" });
     expect(said).toEqual([]);
+    expect(places?.apps?.map(({ line, column, length }) => [line, column, length])).toEqual([
+      [1, 119, 3],
+      [1, 123, 3],
+    ]);
   });
 
   it("or from the key paste-gen of package.json", () => {
@@ -56,7 +63,7 @@ describe("options", () => {
       },
       { ini: "b.ini", module: ["m=./other"], global: ["y=a=b"], importExtension: ".ts", apps: ["z"] },
     );
-    expect(options).toMatchObject({ ini: "b.ini", out: "a", apps: ["z"], importExtension: ".ts" });
+    expect(options).toMatchObject({ ini: "b.ini", out: "a", apps: ["z"], importExtension: ".ts", places: {} });
     expect(options.modules).toEqual({ m: "./other", n: "./n" });
     expect(options.globalConf).toEqual({ x: "1", y: "a=b" });
   });

@@ -101,7 +101,7 @@ describe("names that no file can have", () => {
     ],
     ["paste-gen.json", String.raw`{ "out": "a\u0000b" }`, "paste-gen.json:1:10 error wrong-config-value"],
     ["paste-gen.json", String.raw`{ "ini": "a\u0000b" }`, "paste-gen.json:1:10 error wrong-config-value"],
-    ["paste-gen.json", String.raw`{ "formats": "./a\u0000b#c" }`, "api-paste.ini:1:1 error unknown-format-table"],
+    ["paste-gen.json", String.raw`{ "formats": "./a\u0000b#c" }`, "paste-gen.json:1:14 error unknown-format-table"],
   ])("are mistakes with a place: %s", async (file, text, message) => {
     const folder = useFolder({ "api-paste.ini": `[app:main]\n${router}`, "src/A.ts": controller("A"), [file]: text });
     const { status, stderr } = await folder.run(["build"]);

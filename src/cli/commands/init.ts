@@ -79,9 +79,9 @@ function printNext(next: readonly string[], terminal: Terminal): void {
 /** The flags that differ from the defaults are kept for the commands to come, unless the project has a configuration. */
 function configFiles(options: GenerateOptions): { readonly path: string; readonly text: string }[] {
   const found = new Diagnostics();
-  const known = readConfigFile({ root: options.root, named: null }, found);
+  const { values } = readConfigFile({ root: options.root, named: null }, found);
   const text = configText(options);
-  return text === null || Object.keys(known).length > 0 ? [] : [{ path: configFileName, text }];
+  return text === null || Object.keys(values).length > 0 ? [] : [{ path: configFileName, text }];
 }
 
 /** Writes package.json or adds what is missing to it. `builds`: whether the project's script `build` runs paste-gen now. */

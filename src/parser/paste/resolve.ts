@@ -27,6 +27,8 @@ export interface ResolveOptions {
   readonly file: string;
   /** Names of the apps to build. Default: `main` when there is one, else every app that no other section names. */
   readonly apps?: readonly string[];
+  /** Where each of `apps` is asked for, in case that there is no section of the name. Default: the beginning of the file. */
+  readonly appPlaces?: readonly Origin[];
   /** What the caller of `loadapp` would give. Default: nothing. */
   readonly globalConf?: Readonly<Record<string, string>>;
   /** What is known of the entry points of distributions. Default: Paste's composites. Others are taken on trust. */
@@ -67,7 +69,10 @@ export function resolve(options: ResolveOptions, found: Diagnostics): Plan {
   const names = [...new Set([...(options.apps ?? entryNames(file, references, served)), ...served])];
   if (names.length === 0 && !file.refused)
     found.report(noApp(options.file, plainAsk({ file: options.file, line: 1, column: 1 })));
-  const placed = new Map(services.flatMap((service) => service.apps.map((app) => [app.name, app.origin] as const)));
+  const placed = new Map([
+    ...(options.apps ?? []).map((name, i) => [name, options.appPlaces?.[i]] as const),
+    ...services.flatMap((service) => service.apps.map((app) => [app.name, app.origin] as const)),
+  ]);
   const entries = names.map((name) => resolveName(session, file, { type: "app", name, origin: placed.get(name) }));
   const servers = serverNames(file).map((name) => resolveName(session, file, { type: "server", name }));
   reportMisspelt(file.ini, found);

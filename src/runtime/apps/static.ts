@@ -1,16 +1,17 @@
 /** Serves the files of a folder: Paste's static app. */
-import { readFile, realpath, stat } from "node:fs/promises";
+import { open, readFile, realpath, stat } from "node:fs/promises";
 import { extname, join, resolve, sep } from "node:path";
-import { HTTPMethodNotAllowed, HTTPNotFound } from "../dispatch/errors.js";
+import { HTTPMethodNotAllowed, HTTPNotFound, HTTPRequestRangeNotSatisfiable } from "../dispatch/errors.js";
 import { faultResponse } from "../dispatch/faults.js";
 import type { PasteRequest } from "../http/request.js";
 import { PasteResponse } from "../http/response.js";
 import type { App, GlobalConf } from "../paste/protocols.js";
 import { integerSetting, requiredSetting } from "../paste/settings.js";
+import { type ByteRange, readByteRange } from "./byte-range.js";
 
 /** Settings of `staticApp`. */
 export interface StaticAppConf {
-  /** The folder whose files are served. Required; write `%(here)s/public` for one beside the ini. */
+  /** The folder whose files are served, those that begin with a dot too. Required; write `%(here)s/public` for one beside the ini. */
   readonly document_root?: string;
   /** How many seconds clients may keep a file without asking again. Default: nothing is told. */
   readonly cache_max_age?: string;
@@ -45,9 +46,9 @@ const types: Readonly<Record<string, string>> = {
 
 /**
  * Serves the files below `document_root` to GET and HEAD; a folder's is its `index.html`, and its path without slash at the end is redirected. Another
- * method is 405 where there is a file, 404 where there is none, so that a cascade's next app is asked (as Paste). Files are read whole. `If-None-Match` and
- * `If-Modified-Since` are answered with 304. Nothing outside the folder is served, whatever the path says and wherever a symbolic link leads: that is 404.
- * Throws `ConfigError` for a bad setting.
+ * method is 405 where there is a file, 404 where there is none, so that a cascade's next app is asked (as Paste). Files are read whole, or the one range of
+ * bytes that `Range` asks for (RFC 9110's rules; Paste's know no last bytes and no `If-Range`). `If-None-Match` and `If-Modified-Since` are answered with 304.
+ * Nothing outside the folder is served, whatever the path says and wherever a symbolic link leads: that is 404. Throws `ConfigError` for a bad setting.
  */
 export function staticApp(_globalConf: GlobalConf, conf: StaticAppConf): App {
   const root = resolve(requiredSetting("document_root", conf.document_root));
@@ -74,19 +75,60 @@ async function serve(req: PasteRequest, folder: Folder): Promise<PasteResponse> 
   const headers = ["ETag", file.etag, "Last-Modified", file.modified.toUTCString()];
   if (folder.maxAge !== null) headers.push("Cache-Control", `max-age=${folder.maxAge.toString()}`);
   if (isFresh(req, file)) return new PasteResponse(304, headers);
+  headers.push("Accept-Ranges", "bytes");
+  const range = askedRange(req, file);
+  if (range === "beyond") return outOfRange(req, file);
   headers.push(
     "Content-Type",
     types[extname(file.path).toLowerCase()] ?? "application/octet-stream",
     "X-Content-Type-Options",
     "nosniff",
   );
-  return new PasteResponse(200, headers, await readFile(file.path));
+  if (range === null) return new PasteResponse(200, headers, await readFile(file.path));
+  const part = await readPart(file.path, range);
+  if (part.length === 0) return outOfRange(req, file);
+  const last = range.first + part.length - 1;
+  headers.push("Content-Range", `bytes ${String(range.first)}-${String(last)}/${String(file.size)}`);
+  return new PasteResponse(206, headers, part);
+}
+
+/** What `Range` asks of GET; with `If-Range` only if the file is still the one that the client has a part of. */
+function askedRange(req: PasteRequest, file: Found): ByteRange | "beyond" | null {
+  const condition = req.header("if-range");
+  const isSame = condition === undefined || condition === file.etag || condition === file.modified.toUTCString();
+  return req.method === "GET" && isSame ? readByteRange(req.header("range"), file.size) : null;
+}
+
+function outOfRange(req: PasteRequest, { size }: Found): PasteResponse {
+  return faultResponse(
+    new HTTPRequestRangeNotSatisfiable(undefined, { "Content-Range": `bytes */${String(size)}` }),
+    req,
+  );
+}
+
+/** Shorter than asked for when the file has become shorter. */
+async function readPart(path: string, { first, last }: ByteRange): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const part = new Uint8Array(last - first + 1);
+    let length = 0;
+    while (length < part.length) {
+      const { bytesRead } = await file.read(part, length, part.length - length, first + length);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    return part.subarray(0, length);
+  } finally {
+    await file.close();
+  }
 }
 
 interface Found {
   readonly path: string;
   readonly etag: string;
   readonly modified: Date;
+  /** In bytes. */
+  readonly size: number;
 }
 
 /** The file of a path; `folder` for a folder's path without a slash at its end; null when there is none, or it is elsewhere. */
@@ -102,7 +144,8 @@ async function findFile(root: string, pathInfo: string): Promise<Found | "folder
     if (facts.isDirectory()) return isOfFolder ? await findIndex(root, pathInfo) : "folder";
     if (!facts.isFile() || isOfFolder) return null;
     const modified = new Date(Math.floor(facts.mtimeMs / 1000) * 1000);
-    return { path, etag: `"${Math.floor(facts.mtimeMs).toString(36)}-${facts.size.toString(36)}"`, modified };
+    const etag = `"${Math.floor(facts.mtimeMs).toString(36)}-${facts.size.toString(36)}"`;
+    return { path, etag, modified, size: facts.size };
   } catch (error) {
     if (isMissing(error)) return null;
     throw error;

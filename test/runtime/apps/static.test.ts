@@ -18,6 +18,7 @@ beforeAll(() => {
   writeFileSync(path.join(folder, "root/a b.txt"), "text");
   writeFileSync(path.join(folder, "root/sub/index.html"), "<p>");
   writeFileSync(path.join(folder, "root/data.bin"), new Uint8Array([0, 255]));
+  writeFileSync(path.join(folder, "root/empty.txt"), "");
   utimesSync(path.join(folder, "root/a b.txt"), 1_000_000_000, 1_000_000_000.5);
   symlinkSync(path.join(folder, "secret.txt"), path.join(folder, "root/out"));
   symlinkSync("a b.txt", path.join(folder, "root/inside.txt"));
@@ -49,6 +50,38 @@ describe("staticApp", () => {
     expect((await ask("/a%20b.txt", { "If-Modified-Since": since })).status).toBe(304);
     expect((await ask("/a%20b.txt", { "If-None-Match": '"x"', "If-Modified-Since": since })).status).toBe(200);
     expect((await ask("/a%20b.txt", { "If-Modified-Since": "Sun, 09 Sep 2001 01:46:39 GMT" })).status).toBe(200);
+  });
+
+  it.each([
+    ["bytes=0-1", 206, "te", "bytes 0-1/4"],
+    ["bytes=1-", 206, "ext", "bytes 1-3/4"],
+    ["Bytes= 2-99 ", 206, "xt", "bytes 2-3/4"],
+    ["bytes=-1", 206, "t", "bytes 3-3/4"],
+    ["bytes=-99", 206, "text", "bytes 0-3/4"],
+    ["bytes=3-3", 206, "t", "bytes 3-3/4"],
+    ["bytes=4-", 416, null, "bytes */4"],
+    ["bytes=-0", 416, null, "bytes */4"],
+    ["bytes=2-1", 200, "text", undefined],
+    ["bytes=-", 200, "text", undefined],
+    ["bytes=0-0,2-2", 200, "text", undefined],
+    ["bytes=a-b", 200, "text", undefined],
+    ["lines=0-1", 200, "text", undefined],
+  ])("serves the part that Range asks for: %s", async (range, status, body, told) => {
+    const response = await ask("/a%20b.txt", { Range: range });
+    expect([response.status, response.header("content-range")]).toEqual([status, told]);
+    if (body !== null) expect(new TextDecoder().decode(response.body as Uint8Array)).toBe(body);
+    if (status !== 416) expect(response.header("accept-ranges")).toBe("bytes");
+  });
+
+  it("serves a part only of what the client has a part of", async () => {
+    const range = { Range: "bytes=0-1" };
+    const whole = await ask("/a%20b.txt");
+    for (const condition of [whole.header("etag") ?? "", "Sun, 09 Sep 2001 01:46:40 GMT"])
+      expect((await ask("/a%20b.txt", { ...range, "If-Range": condition })).status).toBe(206);
+    for (const condition of ['"other"', `W/${whole.header("etag") ?? ""}`, "Sun, 09 Sep 2001 01:46:39 GMT"])
+      expect((await ask("/a%20b.txt", { ...range, "If-Range": condition })).status).toBe(200);
+    expect((await ask("/a%20b.txt", range, "HEAD")).status).toBe(200);
+    expect((await ask("/empty.txt", { Range: "bytes=0-" })).status).toBe(416);
   });
 
   it("serves a folder's index.html, and sends to its path with a slash", async () => {

@@ -75,21 +75,29 @@ async function serve(req: PasteRequest, folder: Folder): Promise<PasteResponse> 
   const headers = ["ETag", file.etag, "Last-Modified", file.modified.toUTCString()];
   if (folder.maxAge !== null) headers.push("Cache-Control", `max-age=${folder.maxAge.toString()}`);
   if (isFresh(req, file)) return new PasteResponse(304, headers);
-  headers.push("Accept-Ranges", "bytes");
+  const type = types[extname(file.path).toLowerCase()] ?? "application/octet-stream";
+  headers.push("Accept-Ranges", "bytes", "Content-Type", type, "X-Content-Type-Options", "nosniff");
   const range = askedRange(req, file);
-  if (range === "beyond") return outOfRange(req, file);
-  headers.push(
-    "Content-Type",
-    types[extname(file.path).toLowerCase()] ?? "application/octet-stream",
-    "X-Content-Type-Options",
-    "nosniff",
-  );
-  if (range === null) return new PasteResponse(200, headers, await readFile(file.path));
-  const part = await readPart(file.path, range);
-  if (part.length === 0) return outOfRange(req, file);
-  const last = range.first + part.length - 1;
-  headers.push("Content-Range", `bytes ${String(range.first)}-${String(last)}/${String(file.size)}`);
-  return new PasteResponse(206, headers, part);
+  return range === null
+    ? new PasteResponse(200, headers, await readFile(file.path))
+    : servePart(req, { ...file, headers, range });
+}
+
+interface Part extends Found {
+  readonly headers: readonly string[];
+  readonly range: ByteRange | "beyond";
+}
+
+async function servePart(req: PasteRequest, { path, size, headers, range }: Part): Promise<PasteResponse> {
+  const part = range === "beyond" ? null : { first: range.first, bytes: await readPart(path, range) };
+  if (part === null || part.bytes.length === 0)
+    return faultResponse(
+      new HTTPRequestRangeNotSatisfiable(undefined, { "Content-Range": `bytes */${String(size)}` }),
+      req,
+    );
+  const last = part.first + part.bytes.length - 1;
+  const told = `bytes ${String(part.first)}-${String(last)}/${String(size)}`;
+  return new PasteResponse(206, [...headers, "Content-Range", told], part.bytes);
 }
 
 /** What `Range` asks of GET; with `If-Range` only if the file is still the one that the client has a part of. */
@@ -97,13 +105,6 @@ function askedRange(req: PasteRequest, file: Found): ByteRange | "beyond" | null
   const condition = req.header("if-range");
   const isSame = condition === undefined || condition === file.etag || condition === file.modified.toUTCString();
   return req.method === "GET" && isSame ? readByteRange(req.header("range"), file.size) : null;
-}
-
-function outOfRange(req: PasteRequest, { size }: Found): PasteResponse {
-  return faultResponse(
-    new HTTPRequestRangeNotSatisfiable(undefined, { "Content-Range": `bytes */${String(size)}` }),
-    req,
-  );
 }
 
 /** Shorter than asked for when the file has become shorter. */

@@ -3,12 +3,15 @@ import {
   boolean,
   form,
   integer,
+  itemsOf,
   list,
   number,
+  type Oddity,
   oneOf,
   options,
   type SettingKind,
   type SettingKinds,
+  text,
   texts,
 } from "./setting-kinds.js";
 import { isMicroversion } from "./versions.js";
@@ -107,8 +110,21 @@ export const authTokenSettings = options({
 
 const wholeSeconds = integer(-Infinity);
 
+/** As browsers write origins: `https://horizon.example.com`, `http://[::1]:8080`, `null`. */
+function unsentOrigin(value: string): Oddity | null {
+  const odd = itemsOf(value).find(
+    (item) => item !== "*" && item !== "null" && !/^[a-z][a-z0-9+.-]*:\/\/[^/\s]+$/.test(item),
+  );
+  if (odd === undefined) return null;
+  return {
+    problem: `no browser sends the origin ${odd}`,
+    hint: "write scheme://host[:port], without a slash at its end",
+  };
+}
+
 export const corsSettings = options({
-  ...texts("allowed_origin", "expose_headers", "allow_methods", "allow_headers"),
+  allowed_origin: { ...text, oddity: unsentOrigin },
+  ...texts("expose_headers", "allow_methods", "allow_headers"),
   ...texts("latent_expose_headers", "latent_allow_methods", "latent_allow_headers"),
   allow_credentials: boolean,
   max_age: { ...wholeSeconds, admits: (value) => value === "" || wholeSeconds.admits(value) },

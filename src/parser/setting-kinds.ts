@@ -21,6 +21,14 @@ export interface SettingKind {
   readonly isRequired?: boolean;
   /** Whether the factory reads it at all, beside the others. Default: always. */
   readonly isRead?: (text: SettingText) => boolean;
+  /** What is odd about a text that it admits. Default: nothing. */
+  readonly oddity?: (text: string) => Oddity | null;
+}
+
+/** Something that works, and not as its author expects. */
+export interface Oddity {
+  readonly problem: string;
+  readonly hint: string;
 }
 
 export type SettingKinds = Readonly<Record<string, SettingKind>>;
@@ -78,7 +86,8 @@ export function list(expected: string, of: Pick<SettingKind, "admits" | "words">
   return { ...of, expected, advice: "write commas between them", admits };
 }
 
-function itemsOf(value: string): string[] {
+/** Items between commas, trimmed. */
+export function itemsOf(value: string): string[] {
   return value
     .split(",")
     .map((item) => item.trim())

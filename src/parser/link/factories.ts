@@ -2,7 +2,7 @@
 import type { FactoryPart, FactoryTarget, LoaderPart, RouterPart } from "../app-model.js";
 import { builtins } from "../builtins.js";
 import type { Diagnostics } from "../diagnostics.js";
-import { badSetting, missingSetting, unknownSetting } from "../messages/factories.js";
+import { badSetting, missingSetting, oddSetting, unknownSetting } from "../messages/factories.js";
 import { wrongProtocol } from "../messages/link.js";
 import type {
   AppNode,
@@ -16,6 +16,7 @@ import type {
 } from "../model.js";
 import { valueOrigin } from "../paste/conf.js";
 import { isFromEnvironment } from "../paste/partial-environment.js";
+import type { SettingKind } from "../setting-kinds.js";
 import type { PartsContext } from "./parts-context.js";
 import { controllerGlobs, routerSettings } from "./router-settings.js";
 import type { BuiltinFactory, FactoryNode, LocatedFactory } from "./sources.js";
@@ -176,9 +177,14 @@ function checkTexts({ name }: BuiltinFactory, node: FactoryNode, found: Diagnost
       if (kind.isRequired === true) found.report(missingSetting(key, `: ${kind.advice}`, node.factory.origin));
       continue;
     }
-    const { value, origin, option } = setting;
-    if (origin === null || isFromEnvironment(value) || kind.admits(value)) continue;
-    if (kind.isRead?.((other) => settingOf(other)?.value) === false) continue;
-    found.report(badSetting({ key, value }, kind, option === undefined ? origin : valueOrigin(option)));
+    if (kind.isRead?.((other) => settingOf(other)?.value) !== false) checkText(setting, kind, found);
   }
+}
+
+function checkText({ key, value, origin, option }: Setting, kind: SettingKind, found: Diagnostics): void {
+  if (origin === null || isFromEnvironment(value)) return;
+  const place = option === undefined ? origin : valueOrigin(option);
+  const odd = kind.oddity?.(value) ?? null;
+  if (!kind.admits(value)) found.report(badSetting({ key, value }, kind, place));
+  else if (odd !== null) found.report(oddSetting(key, odd, place));
 }

@@ -93,6 +93,19 @@ export function badSetting(
 }
 
 /**
+ * A setting that the factory takes, and that does not do what its author expects.
+ *
+ * @param problem Goes on behind the setting's name.
+ */
+export function oddSetting(
+  name: string,
+  { problem, hint }: { readonly problem: string; readonly hint: string },
+  origin: Origin,
+): Diagnostic {
+  return { code: "odd-setting", severity: "warning", origin, message: `the setting \`${name}\`: ${problem}`, hint };
+}
+
+/**
  * A setting that the factory requires and the ini doesn't give.
  *
  * @param wayOut Goes on behind what to add.

@@ -1,6 +1,7 @@
 /** The keywords of arrays. */
 import { isUnique } from "./comparison.js";
 import { pythonRepr } from "./python-repr.js";
+import { sortedTexts } from "./text-order.js";
 import type { JsonValue } from "./validator.js";
 import { firstOf, isList, type Rule, type Rules, type SchemaObject } from "./walk.js";
 
@@ -35,7 +36,7 @@ const additionalItems: Rule = (operand, value, { schema, walk }) => {
 /** In order where Python has one: all texts or all numbers. */
 function sorted(items: readonly JsonValue[]): readonly JsonValue[] {
   if (items.every((item) => typeof item === "number")) return [...items].sort((a, b) => a - b);
-  return items.every((item) => typeof item === "string") ? [...items].sort() : items;
+  return items.every((item) => typeof item === "string") ? sortedTexts(items) : items;
 }
 
 const uniqueItems: Rule = (operand, value, { walk }) =>

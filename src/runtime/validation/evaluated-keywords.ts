@@ -1,6 +1,7 @@
 /** `unevaluatedProperties` and `unevaluatedItems`: what no other keyword of a schema, nor of the schemas applied in place, has looked at. */
 import { unexpected } from "./array-keywords.js";
 import { unknownNames } from "./object-keywords.js";
+import { sortedTexts } from "./text-order.js";
 import type { JsonValue } from "./validator.js";
 import { firstOf, isList, isObject, type Rule, type Rules, type SchemaObject, type Walk } from "./walk.js";
 
@@ -10,7 +11,7 @@ const unevaluatedProperties: Rule = (operand, value, { schema, walk }) => {
   const known = evaluated(others, value, walk);
   const extras = Object.keys(value).filter((name) => !known.has(name));
   if (operand === false && extras.length > 0)
-    return walk.error(value, () => unexpected("Unevaluated properties", extras.sort()));
+    return walk.error(value, () => unexpected("Unevaluated properties", sortedTexts(extras)));
   return firstOf(extras, (name) => walk.descend(operand, value[name], name));
 };
 

@@ -1,6 +1,7 @@
 /** The keywords of objects. */
 import { unexpected } from "./array-keywords.js";
 import { pythonRepr } from "./python-repr.js";
+import { sortedTexts } from "./text-order.js";
 import type { JsonValue } from "./validator.js";
 import { firstOf, isList, isObject, type Rule, type Rules, type SchemaObject, type Walk } from "./walk.js";
 
@@ -45,7 +46,7 @@ const additionalProperties: Rule = (operand, value, { schema, walk }) => {
   return walk.error(value, () =>
     isObject(schema["patternProperties"])
       ? unmatched(extras, schema)
-      : unexpected("Additional properties", extras.sort()),
+      : unexpected("Additional properties", sortedTexts(extras)),
   );
 };
 
@@ -62,7 +63,7 @@ function relaxAdditional(
   if (allowed || at.extras.length === 0) return null;
   const patterns = at.schema["patternProperties"];
   if (isObject(patterns) && Object.keys(patterns).length > 0)
-    return at.walk.error(value, () => unexpected("Additional properties", at.extras.sort()));
+    return at.walk.error(value, () => unexpected("Additional properties", sortedTexts(at.extras)));
   for (const name of at.extras) Reflect.deleteProperty(value, name);
   return null;
 }
@@ -76,9 +77,9 @@ export function unknownNames(value: Readonly<Record<string, JsonValue>>, schema:
 }
 
 function unmatched(extras: string[], schema: SchemaObject): string {
-  const patterns = Object.keys(schema["patternProperties"] ?? {}).sort();
+  const patterns = sortedTexts(Object.keys(schema["patternProperties"] ?? {}));
   const verb = extras.length === 1 ? "does" : "do";
-  return `${extras.sort().map(pythonRepr).join(", ")} ${verb} not match any of the regexes: ${patterns.map(pythonRepr).join(", ")}`;
+  return `${sortedTexts(extras).map(pythonRepr).join(", ")} ${verb} not match any of the regexes: ${patterns.map(pythonRepr).join(", ")}`;
 }
 
 const dependentRequired: Rule = (operand, value, { walk }) => {

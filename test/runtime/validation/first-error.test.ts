@@ -45,6 +45,10 @@ describe("the first error in the schema's order (README J1)", () => {
       "Additional properties are not allowed ('bar', 'foo' were unexpected)",
     );
     expect(first(closed, { foo: 1 })).toBe("Additional properties are not allowed ('foo' was unexpected)");
+    // as Python sorts: U+FF5E comes before what is beyond U+FFFF
+    expect(first(closed, { "😀": 1, "～": 2, a: 3, ab: 4 })).toBe(
+      "Additional properties are not allowed ('a', 'ab', '～', '😀' were unexpected)",
+    );
     const metadata = { patternProperties: { "^a": {}, "^b": {} }, additionalProperties: false };
     expect(first(metadata, { z: 1 })).toBe("'z' does not match any of the regexes: '^a', '^b'");
     expect(first(metadata, { z: 1, y: 1 })).toBe("'y', 'z' do not match any of the regexes: '^a', '^b'");

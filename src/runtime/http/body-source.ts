@@ -1,12 +1,17 @@
-/** Bodies that are here already. */
+/** Bodies that are here already, and those that are too long. */
 import { HTTPRequestEntityTooLarge } from "../dispatch/errors.js";
 import type { BodySource } from "./request.js";
+
+/** What an app that reads a body is told when it is longer than `limit` bytes (as oslo_middleware.sizelimit). */
+export function bodyTooLarge(limit: number): HTTPRequestEntityTooLarge {
+  return new HTTPRequestEntityTooLarge(`Request is too large. Larger than ${limit.toString()}.`);
+}
 
 /** A body of these bytes; null is none. */
 export function bytesBody(bytes: Uint8Array | null): BodySource {
   return {
     read(limit) {
-      if (bytes !== null && bytes.length > limit) throw new HTTPRequestEntityTooLarge();
+      if (bytes !== null && bytes.length > limit) throw bodyTooLarge(limit);
       return bytes;
     },
   };

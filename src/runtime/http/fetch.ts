@@ -1,8 +1,9 @@
 /** Apps behind the Fetch API: for serverless platforms. */
-import { HTTPBadRequest, HTTPRequestEntityTooLarge } from "../dispatch/errors.js";
+import { HTTPBadRequest } from "../dispatch/errors.js";
 import type { App } from "../paste/protocols.js";
 import { wireFault } from "../server/wire-fault.js";
 import { answer } from "./answer.js";
+import { bodyTooLarge } from "./body-source.js";
 import { findHeader } from "./header-names.js";
 import { outgoing } from "./outgoing.js";
 import { PasteRequest, type BodySource } from "./request.js";
@@ -75,7 +76,7 @@ async function readAll(reader: FetchReader, limit: number): Promise<Uint8Array> 
     size += part.value.length;
     if (size <= limit) continue;
     await reader.cancel();
-    throw new HTTPRequestEntityTooLarge();
+    throw bodyTooLarge(limit);
   }
   const whole = new Uint8Array(size);
   let at = 0;

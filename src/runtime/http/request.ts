@@ -1,8 +1,8 @@
 /** The request as apps and filters see it: small, webob-like; every part is read only when it is asked for. */
 import type { Microversion } from "../dispatch/microversion.js";
 import type { RequestContext } from "../dispatch/context.js";
-import { HTTPRequestEntityTooLarge } from "../dispatch/errors.js";
 import { Unauthorized } from "../dispatch/service-exception.js";
+import { bodyTooLarge } from "./body-source.js";
 import { HeaderLayout } from "./header-layout.js";
 import { decodePath, encodePath } from "./path-coding.js";
 import { Query } from "./query.js";
@@ -214,7 +214,7 @@ export class PasteRequest<P = Params> {
   /** The bytes of the body; null when there is none. Read once, then remembered. Default limit: `bodyLimit`. Throws `HTTPRequestEntityTooLarge` past it. */
   readBody(limit = this.bodyLimit): Uint8Array | null | Promise<Uint8Array | null> {
     if (this.#bytes === undefined) return this.#startReading(limit);
-    if (this.#bytes instanceof Uint8Array && this.#bytes.length > limit) throw new HTTPRequestEntityTooLarge();
+    if (this.#bytes instanceof Uint8Array && this.#bytes.length > limit) throw bodyTooLarge(limit);
     return this.#bytes;
   }
 

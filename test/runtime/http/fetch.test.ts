@@ -34,7 +34,9 @@ describe("an app behind the Fetch API", () => {
     expect(await answer.json()).toEqual(["POST", "http://h/", "http", null, null, "text"]);
     const refused = await look(new Request("http://h/", { method: "POST", body: "x".repeat(21) }));
     expect(refused.status).toBe(413);
-    expect(await refused.json()).toHaveProperty("overLimit.code", 413);
+    expect(await refused.json()).toMatchObject({
+      overLimit: { code: 413, message: "Request is too large. Larger than 20." },
+    });
   });
 
   it("reads no more than a server would where nobody sets a limit", async () => {

@@ -264,6 +264,7 @@ describe.each(["public", "lean"] as const)("bodies on the %s wire", (wire) => {
     }
     expect(await client.untilClosed(4000)).toBe(true);
     expect(statuses(client.received)).toEqual([413]);
+    expect(client.received).toContain("Request is too large. Larger than 100000.");
     // 100 kB read, 200 kB discarded; the rest lay in buffers
     expect(client.socket.bytesWritten).toBeLessThan(20_000_000);
     client.end();
@@ -289,6 +290,7 @@ describe.each(["public", "lean"] as const)("bodies on the %s wire", (wire) => {
     });
     const { received, closed } = await talk(port, `${post(50_000)}${"x".repeat(50_000)}${get("/next")}`, 150);
     expect(statuses(received)).toEqual([413, 200]);
+    expect(received).toContain("Request is too large. Larger than 10.");
     expect(closed).toBe(false);
   });
 

@@ -1,5 +1,6 @@
 /** A wait for the client's body, which must not hold a slot: clients may be slow, and slots are for work. */
 import { HTTPException, HTTPRequestEntityTooLarge } from "../../dispatch/errors.js";
+import { bodyTooLarge } from "../../http/body-source.js";
 import type { Slots, Waiter } from "../slots.js";
 import type { BodySink } from "./wire.js";
 
@@ -7,14 +8,17 @@ import type { BodySink } from "./wire.js";
 export class BodyWait implements BodySink, Waiter {
   readonly promise: Promise<Uint8Array>;
   readonly #slots: Slots;
+  readonly #limit: number;
   #resolve: (bytes: Uint8Array) => void = () => undefined;
   #reject: (error: Error) => void = () => undefined;
   #outcome: Uint8Array | Error | null = null;
   #isOver = false;
   #isUnwanted = false;
 
-  constructor(slots: Slots) {
+  /** `limit`: how many bytes the body may have. */
+  constructor(slots: Slots, limit: number) {
     this.#slots = slots;
+    this.#limit = limit;
     this.promise = new Promise<Uint8Array>((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -32,7 +36,7 @@ export class BodyWait implements BodySink, Waiter {
   }
 
   tooLarge(): void {
-    this.#settle(bodyTooLarge());
+    this.#settle(bodyTooLarge(this.#limit));
   }
 
   broken(): void {
@@ -69,12 +73,9 @@ export class BodyWait implements BodySink, Waiter {
   }
 }
 
-/** What the app that reads is told: the body is longer than it may be. */
-export function bodyTooLarge(): HTTPException {
-  return new HTTPRequestEntityTooLarge("The body of the request is too large.");
-}
-
 /** What the app that reads is told: the body stopped coming, or is none. */
 export function bodyLost(status: number): HTTPException {
-  return status === 413 ? bodyTooLarge() : new HTTPException(status, "The body of the request did not arrive.");
+  return status === 413
+    ? new HTTPRequestEntityTooLarge("The body of the request is too large.")
+    : new HTTPException(status, "The body of the request did not arrive.");
 }

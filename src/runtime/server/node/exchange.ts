@@ -1,5 +1,6 @@
 /** One request and its answer: from the head that node: has parsed to the bytes that leave. */
 import { answer } from "../../http/answer.js";
+import { bodyTooLarge } from "../../http/body-source.js";
 import { PasteRequest, type BodySource } from "../../http/request.js";
 import type { PasteResponse } from "../../http/response.js";
 import { getLogger } from "../../log.js";
@@ -9,7 +10,7 @@ import { readTarget } from "../request-target.js";
 import type { Waiter } from "../slots.js";
 import { endsWithBody } from "../sendable.js";
 import { wireFault } from "../wire-fault.js";
-import { BodyWait, bodyLost, bodyTooLarge } from "./body-wait.js";
+import { BodyWait, bodyLost } from "./body-wait.js";
 import type { Line, Message, Side } from "./line.js";
 import type { Wire } from "./wire.js";
 
@@ -126,16 +127,16 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
     const { settings } = this.#host;
     const { req, res, expectsContinue } = this.#message;
     const most = Math.min(limit, settings.maxBodySize === 0 ? Infinity : settings.maxBodySize);
-    if (this.bodyLength > most) throw bodyTooLarge();
+    if (this.bodyLength > most) throw bodyTooLarge(most);
     const bytes = this.#wire.peekBody(req);
     if (bytes !== null) {
-      if (bytes.length > most) throw bodyTooLarge();
+      if (bytes.length > most) throw bodyTooLarge(most);
       return bytes;
     }
     if (this.#trouble !== 0) throw bodyLost(this.#trouble);
     if (expectsContinue && !this.#continued) res.writeContinue();
     this.#continued = true;
-    const wait = (this.#wait = new BodyWait(this.#host.slots));
+    const wait = (this.#wait = new BodyWait(this.#host.slots, most));
     this.#wire.readBody(req, most, wait);
     return wait.promise;
   }

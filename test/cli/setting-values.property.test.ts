@@ -10,7 +10,9 @@ import * as runtime from "../../src/runtime/index.js";
 import * as metricsEntry from "../../src/runtime/metrics/index.js";
 import * as opentelemetryEntry from "../../src/runtime/opentelemetry/index.js";
 import { ConfigError } from "../../src/runtime/paste/config-error.js";
+import { launchSettings } from "../../src/parser/paste/services.js";
 import { readServerSettings } from "../../src/runtime/server/server-settings.js";
+import { chooseServices, service } from "../../src/runtime/server/services.js";
 
 type Conf = Readonly<Record<string, string>>;
 
@@ -167,4 +169,20 @@ describe("settings of what the runtime ships", () => {
       { numRuns: name === "metrics" ? 100 : 1000 },
     );
   });
+
+  it("a service: the tool reports what the launcher would refuse", () => {
+    for (const value of [...texts, "1024", "1025", "86400", "86400.5", "86401"])
+      for (const key of ["workers", "graceful_shutdown_timeout"] as const)
+        expect([key, value, launchSettings[key]?.admits(value)]).toEqual([key, value, isLaunched({ [key]: value })]);
+  });
 });
+
+function isLaunched(conf: Conf): boolean {
+  try {
+    chooseServices({ one: service(conf, () => ({})) }, []);
+    return true;
+  } catch (error) {
+    if (error instanceof ConfigError) return false;
+    throw error;
+  }
+}

@@ -67,7 +67,7 @@ export function unfitSetting(
   return { code: "unfit-setting", severity: "error", origin, message, hint };
 }
 
-/** A setting of one of the runtime's own factories that it would refuse when the program starts. */
+/** A setting of a service or of one of the runtime's own factories that it would refuse when the program starts. */
 export function badSetting(
   { key: name, value }: { readonly key: string; readonly value: string },
   {

@@ -15,6 +15,17 @@ export function unknownServiceSetting(name: string, known: readonly string[], or
   };
 }
 
+/** A service without an app and without a manager. */
+export function emptyService(section: string, origin: Origin): Diagnostic {
+  return {
+    code: "empty-service",
+    severity: "error",
+    message: `[${section}] has neither apps nor a manager: it ends as soon as it has started`,
+    hint: "add `apps = …`, the names of the apps that it serves, or `manager = …`",
+    origin,
+  };
+}
+
 /** A manager that is not `module:Class`. */
 export function badManager(value: string, origin: Origin): Diagnostic {
   return {

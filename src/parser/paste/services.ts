@@ -1,17 +1,24 @@
 /** `[service:NAME]` sections: which apps a service serves, its manager, and how it is launched. Values are read as PasteDeploy reads those of its sections. */
 import { compareText } from "../diagnostics.js";
-import { badManager, unknownServiceSetting } from "../messages/services.js";
+import { badSetting } from "../messages/factories.js";
+import { badManager, emptyService, unknownServiceSetting } from "../messages/services.js";
 import type { PlanService, Setting } from "../model.js";
+import { integer, number, type SettingKinds, texts } from "../setting-kinds.js";
 import { plainAsk } from "./ask.js";
 import { placedWords, toSettings, valueOrigin } from "./conf.js";
 import { configLoader } from "./loaders.js";
 import { readSection } from "./section-values.js";
 import type { LoadedFile } from "./loaded-file.js";
+import { isFromEnvironment } from "./partial-environment.js";
 import type { Session } from "./session.js";
 import { strip } from "./white-space.js";
 
-/** The settings that say how a service is launched. */
-const launchSettings: ReadonlySet<string> = new Set(["graceful_shutdown_timeout", "host", "topic", "workers"]);
+/** The settings that say how a service is launched, and what each has to be. */
+export const launchSettings: SettingKinds = {
+  graceful_shutdown_timeout: number(0, 86_400),
+  ...texts("host", "topic"),
+  workers: integer(0, 1024),
+};
 
 /** The services of a file, by name. What is wrong with one is reported. */
 export function readServices(session: Session, file: LoadedFile): PlanService[] {
@@ -23,14 +30,15 @@ export function readServices(session: Session, file: LoadedFile): PlanService[] 
       const { localConf } = readSection(session, { loader, section, ask, globals: null });
       const apps = localConf.get("apps");
       const settings = toSettings(localConf);
+      const words = apps === undefined ? [] : placedWords(apps, section.origin);
+      const isEmpty =
+        words.length === 0 && settings.every(({ key }) => Object.hasOwn(launchSettings, key) || key === "apps");
+      if (isEmpty) session.found.report(emptyService(section.name, section.origin));
       return {
         name: strip(section.name.slice("service:".length)),
         section: section.name,
         origin: section.origin,
-        apps:
-          apps === undefined
-            ? []
-            : placedWords(apps, section.origin).map(({ text, origin }) => ({ name: text, origin })),
+        apps: words.map(({ text, origin }) => ({ name: text, origin })),
         manager: managerOf(session, settings),
         conf: launchConf(session, settings),
       };
@@ -50,9 +58,13 @@ function managerOf(session: Session, settings: readonly Setting[]): PlanService[
 }
 
 function launchConf(session: Session, settings: readonly Setting[]): Setting[] {
-  for (const { key, origin } of settings) {
-    if (launchSettings.has(key) || key === "apps" || key === "manager" || origin === null) continue;
-    session.found.report(unknownServiceSetting(key, ["apps", "manager", ...launchSettings], origin));
+  const known = ["apps", "manager", ...Object.keys(launchSettings)];
+  for (const { key, value, origin, option } of settings) {
+    const kind = launchSettings[key];
+    if (origin === null) continue;
+    if (!known.includes(key)) session.found.report(unknownServiceSetting(key, known, origin));
+    if (kind === undefined || kind.admits(value) || isFromEnvironment(value)) continue;
+    session.found.report(badSetting({ key, value }, kind, option === undefined ? origin : valueOrigin(option)));
   }
-  return settings.filter((s) => launchSettings.has(s.key));
+  return settings.filter((s) => Object.hasOwn(launchSettings, s.key));
 }

@@ -36,7 +36,11 @@ export const serverSettings: SettingKinds = {
   client_socket_timeout: seconds,
   graceful_shutdown_timeout: seconds,
   header_timeout: seconds,
-  host: form("an address", "write :: for every address of the machine", (value) => value.trim() !== ""),
+  host: form(
+    "an address or a host's name",
+    "without quotes, brackets and a port; :: is every address of the machine",
+    (value) => value.trim() !== "" && !/[\s"'/\\[\]]|^[^:]*:[^:]*$/.test(value.trim()),
+  ),
   idle_grace: seconds,
   keep_alive: boolean,
   keep_alive_timeout: seconds,

@@ -22,7 +22,7 @@ interface Bound {
   readonly origin: Origin | null;
 }
 
-/** Values of lists are separated by white space; the prefix `/` is none. */
+/** Values of lists are separated by white space or commas; the prefix `/` is none. */
 export function routerSettings(
   localConf: readonly Setting[],
   fields: RouterFields = noFields,
@@ -31,19 +31,16 @@ export function routerSettings(
   const min = bound("min_version", localConf, fields.minVersion);
   const max = bound("max_version", localConf, fields.maxVersion);
   checkRange(min, max, found);
-  const written = wordsOf(localConf, "prefixes");
+  const written = wordsOf(localConf, "prefixes")?.flatMap(splitPrefixes);
   for (const prefix of written ?? []) checkPrefix(prefix, found);
+  const headers = wordsOf(localConf, "version_headers")?.flatMap(splitCommas);
+  for (const header of headers ?? []) checkHeader(header, found);
   return {
     prefixes: prefixes(written?.map((word) => word.text) ?? fields.prefixes?.value ?? []),
     service: localConf.find((s) => s.key === "service")?.value ?? fields.service?.value ?? null,
     minVersion: min !== null && isMicroversion(min.value) ? min.value : null,
     maxVersion: max !== null && isMicroversion(max.value) ? max.value : null,
-    versionHeaders:
-      wordsOf(localConf, "version_headers")
-        ?.flatMap(splitCommas)
-        .map((word) => word.text) ??
-      fields.versionHeaders?.value ??
-      null,
+    versionHeaders: headers?.map((word) => word.text) ?? fields.versionHeaders?.value ?? null,
   };
 }
 
@@ -93,6 +90,13 @@ function checkPrefix({ text, origin }: PlacedWord, found: Diagnostics): void {
   );
 }
 
+/** A name that is none would end every answer, which names it, in an error. */
+function checkHeader({ text, origin }: PlacedWord, found: Diagnostics): void {
+  if (/^[\w!#$%&'*+.^`|~-]+$/.test(text)) return;
+  const of = { setting: "version_headers", problem: `has ${text}, which no header can be called` };
+  found.report(badRouterSetting(of, "write the names as they are, without quotes", origin));
+}
+
 /** The words of a setting, each with its place. */
 function wordsOf(localConf: readonly Setting[], key: string): PlacedWord[] | null {
   const setting = localConf.find((s) => s.key === key);
@@ -101,8 +105,17 @@ function wordsOf(localConf: readonly Setting[], key: string): PlacedWord[] | nul
 }
 
 /** Commas separate too, outside of braces: `src/{a,b}/*.ts` is one glob. */
-function splitCommas({ text, origin }: PlacedWord): PlacedWord[] {
-  return [...text.matchAll(/(?:\{[^{}]*\}|[^,{}]|[{}])+/g)].map((m) => ({
+function splitCommas(word: PlacedWord): PlacedWord[] {
+  return split(word, /(?:\{[^{}]*\}|[^,{}]|[{}])+/g);
+}
+
+/** A comma at the end, or before the `/` of the next prefix: any other belongs to a requirement. */
+function splitPrefixes(word: PlacedWord): PlacedWord[] {
+  return split(word, /(?:[^,]|,(?!\/|$))+/g);
+}
+
+function split({ text, origin }: PlacedWord, each: RegExp): PlacedWord[] {
+  return [...text.matchAll(each)].map((m) => ({
     text: m[0],
     origin: m[0] === text ? origin : { ...origin, column: origin.column + m.index, length: m[0].length },
   }));

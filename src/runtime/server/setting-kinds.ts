@@ -14,13 +14,18 @@ export function textKind(fallback: string): SettingKind<string> {
   return { fallback, read: (_name, text) => text };
 }
 
-/** A name or an address. No text at all would be every address of the machine to node:, which nobody means who leaves it out. */
+/**
+ * A name or an address, without quotes, brackets and a port: node: would ask the resolver for it. No text at all would be every address of the machine, which
+ * nobody means who leaves it out.
+ */
 export function addressKind(fallback: string): SettingKind<string> {
   return {
     fallback,
     read(name, text) {
-      if (text.trim() === "") throw new ConfigError(name, text, "an address (:: is every one)");
-      return text.trim();
+      const address = text.trim();
+      if (address === "" || /[\s"'/\\[\]]|^[^:]*:[^:]*$/.test(address))
+        throw new ConfigError(name, text, "an address or a host's name alone (:: is every address)");
+      return address;
     },
   };
 }

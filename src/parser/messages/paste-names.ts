@@ -14,19 +14,21 @@ interface Lookup {
 export function unknownApp(name: string, lookup: Lookup, ask: Ask): Diagnostic {
   const message = `no app named ${quoted(name)} in ${lookup.file}`;
   const hint =
-    suggestion(name, lookup) ?? `add [app:${oneLine(name)}], or a composite, pipeline or filter-app of that name`;
+    ofModule(name, "app") ??
+    suggestion(name, lookup) ??
+    `add [app:${oneLine(name)}], or a composite, pipeline or filter-app of that name`;
   return errorAt("unknown-app", ask, { message, hint });
 }
 
 /** No `[filter:]` of that name. */
 export function unknownFilter(name: string, lookup: Lookup, ask: Ask): Diagnostic {
-  const hint = suggestion(name, lookup) ?? `add [filter:${oneLine(name)}]`;
+  const hint = ofModule(name, "filter") ?? suggestion(name, lookup) ?? `add [filter:${oneLine(name)}]`;
   return errorAt("unknown-filter", ask, { message: `no section [filter:${oneLine(name)}] in ${lookup.file}`, hint });
 }
 
 /** No `[server:]` of that name. */
 export function unknownServer(name: string, lookup: Lookup, ask: Ask): Diagnostic {
-  const hint = suggestion(name, lookup) ?? `add [server:${oneLine(name)}]`;
+  const hint = ofModule(name, "server") ?? suggestion(name, lookup) ?? `add [server:${oneLine(name)}]`;
   return errorAt("unknown-server", ask, { message: `no section [server:${oneLine(name)}] in ${lookup.file}`, hint });
 }
 
@@ -166,6 +168,12 @@ function suggestion(name: string, { sections }: Lookup): string | null {
   namesOf.set(sections, byName);
   const near = nearest(name, byName.keys());
   return near === null ? null : `did you mean [${byName.get(near) ?? near}]?`;
+}
+
+/** `./src/filters/audit:audit`, which is no section. */
+function ofModule(name: string, kind: "app" | "filter" | "server"): string | null {
+  if (!/^(?:\.{1,2}\/|@)[^\s:]+:\w+/.test(name)) return null;
+  return `a section names the factory of a module as paste.${kind}_factory = ${oneLine(name)}`;
 }
 
 function didYouMean(near: string | null): string | null {

@@ -1,12 +1,12 @@
-/** `${NAME}` within other text: it looks as if it came from the environment, and stays as it is. */
+/** `${NAME}` within other text, or with a default: it looks as if it came from the environment, and stays as it is. */
 import type { Diagnostics } from "../diagnostics.js";
 import { partialEnvironment } from "../messages/paste-warnings.js";
 import type { IniOption } from "../model.js";
 import { askAt, type Ask } from "./ask.js";
 import { isLiteralSecret } from "./secrets.js";
 
-/** Capitals, as variables of the environment are called; `${method}` may be a format of the project's own. */
-const VARIABLE = /\$\{[A-Z][A-Z0-9_]*\}/u;
+/** Capitals, as variables of the environment are called, and a shell's default; `${method}` may be a format of the project's own. */
+const VARIABLE = /\$\{[A-Z][A-Z0-9_]*(?::?[-=?+][^{}]*)?\}/u;
 const WHOLE = /^\$\{\w+\}$/u;
 
 /** Whether a value is `${NAME}`, and nothing else: it is read from the environment when the program starts. */

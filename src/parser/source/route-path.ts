@@ -148,13 +148,18 @@ class PathReader {
     const literal = this.#text.slice(start, end);
     const wrong = literal.search(/[{}?#]/);
     const mark = literal[wrong];
-    const colon = /^:([A-Za-z_]\w*)$/.exec(literal)?.[1];
+    // a whole segment: `/jobs/{id}:cancel` is meant
+    const isSegment = this.#text[start - 1] === "/" && (end === this.#text.length || this.#text[end] === "/");
+    const [, sign, name = ""] = (isSegment && /^(:(?=\w)|\*{1,2})([A-Za-z_]\w*)?$/.exec(literal)) || [];
     if (mark === "{" || mark === "}") {
       this.#invalid("the braces don't pair", "a variable is written `{id}` or `{id:[0-9]+}`", [start + wrong, 1]);
     } else if (mark !== undefined) {
       this.#invalid(`\`${mark}\` can't be in a path`, "a query isn't part of a path", [start + wrong, 1]);
-    } else if (colon !== undefined) {
-      this.#invalid(`\`${literal}\` is text, not a variable`, `write \`{${colon}}\``, [start, literal.length]);
+    } else if (sign === ":") {
+      this.#invalid(`\`${literal}\` is text, not a variable`, `write \`{${name}}\``, [start, literal.length]);
+    } else if (sign !== undefined) {
+      const variable = `{${name === "" ? "rest" : name}:.*}`;
+      this.#invalid(`\`${literal}\` is text, not a wildcard`, `write \`${variable}\``, [start, literal.length]);
     }
   }
 

@@ -43,6 +43,11 @@ describe("paths that parse", () => {
     ]);
   });
 
+  test("a colon or a star beside a variable is text", () => {
+    expect(problems("/jobs/{id}:cancel")).toEqual([]);
+    expect(problems("/jobs/*{id}/a*")).toEqual([]);
+  });
+
   test("the empty path, the root and a final slash are three things", () => {
     expect(segments("")).toEqual([]);
     expect(segments("/")).toEqual([{ kind: "literal", text: "" }]);
@@ -77,6 +82,8 @@ describe("paths that don't parse say where and why", () => {
       "1+23 the requirements of one segment don't go together: Duplicate capture group name",
     ],
     ["/:id", "1+3 `:id` is text, not a variable"],
+    ["/files/*", "7+1 `*` is text, not a wildcard"],
+    ["/files/*path", "7+5 `*path` is text, not a wildcard"],
     ["/a?b", "2+1 `?` can't be in a path"],
     ["/a#b", "2+1 `#` can't be in a path"],
   ])("%s", (text, problem) => {

@@ -21,4 +21,9 @@ export class ServersController {
   x(id: string): string {
     return id;
   }
+
+  @Get("/{id}/files/*")
+  file(id: string): string {
+    return id;
+  }
 }

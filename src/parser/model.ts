@@ -235,8 +235,10 @@ export type Conversion = "string" | "number" | "boolean" | "other";
 export interface Parameter {
   readonly name: string;
   readonly conversion: Conversion;
-  /** True when the annotation admits only some values of the kind: literals, an enum. Absent otherwise. */
+  /** True when the annotation admits only some values of the kind, or none: literals, an enum, a list. Absent otherwise. */
   readonly narrow?: true;
+  /** True when the annotation can't hold a `Query`; only said of a parameter of that name. Absent otherwise. */
+  readonly unlikeQuery?: true;
   /** Null when there is no annotation. */
   readonly type: TypeText | null;
   /** `?`, or a default value. */
@@ -294,6 +296,8 @@ export interface ControllerMethod {
   readonly parameters: readonly Parameter[];
   /** It is annotated `: void`, or has no annotation and returns nothing: there is nothing to answer with. */
   readonly returnsVoid: boolean;
+  /** `*index()`. Absent otherwise. */
+  readonly generator?: true;
   /** `@Get("/x")` and the like; paths are relative to `@Controller`'s prefix. */
   readonly routes: readonly { readonly verb: Verb; readonly path: string; readonly origin: Origin }[];
   /** `@Action("reboot")`. */

@@ -4,10 +4,12 @@ import type { Diagnostics } from "../diagnostics.js";
 import { nearest } from "../nearest.js";
 import {
   bodyWithoutRequestBody,
+  generatorMethod,
   narrowParameter,
   uncheckedBody,
   unsuppliedParameter,
   unusedPathVariable,
+  wrongQueryType,
 } from "../messages/link-routes.js";
 import type { Controller, ControllerMethod, Parameter } from "../model.js";
 
@@ -44,6 +46,7 @@ export function bindMethod(
   const where = `${route.verb} ${route.path}`;
   const bound: Argument[] = [];
   const misspelt = new Set<string | null>();
+  if (method.generator === true) found.report(generatorMethod(name, method.origin));
   const [schema] = method.schemas;
   if (schema !== undefined && !verbsWithBody.has(route.verb) && !method.parameters.some((p) => p.name === "body"))
     found.report(bodyWithoutRequestBody({ method: name, route: where, does: "checks" }, schema.origin));
@@ -61,13 +64,7 @@ export function bindMethod(
       );
       misspelt.add(nearest(parameter.name, route.variables));
     }
-    if (argument?.kind === "path" && parameter.narrow) {
-      const of = { method: name, parameter: parameter.name, type: parameter.type?.text ?? "", route: where };
-      found.report(narrowParameter(of, parameter.origin));
-    }
-    if (argument?.kind === "body" && method.schemas.length === 0 && !admitsUnchecked(parameter, actions)) {
-      found.report(uncheckedBody({ method: name, type: parameter.type?.text ?? "any" }, parameter.origin));
-    }
+    if (argument !== null) checkType(argument, parameter, { controller, method, route, actions, found });
     bound.push(argument ?? { kind: "undefined" });
   }
   for (const variable of untaken(bound, route).filter((v) => !misspelt.has(v))) {
@@ -76,6 +73,21 @@ export function bindMethod(
   }
   while (bound.at(-1)?.kind === "undefined") bound.pop();
   return bound;
+}
+
+/** Reports a parameter whose annotation what the route supplies doesn't fit, as far as syntax tells. */
+function checkType(
+  { kind }: Argument,
+  parameter: Parameter,
+  { controller, method, route, actions, found }: Binding & { controller: Controller; method: ControllerMethod },
+): void {
+  const { name, origin } = parameter;
+  const type = parameter.type?.text ?? "any";
+  const of = { method: methodName(controller, method), parameter: name, type, route: `${route.verb} ${route.path}` };
+  if (kind === "path" && parameter.narrow) found.report(narrowParameter(of, origin));
+  if (kind === "query" && parameter.unlikeQuery && !isMadeByCode(method)) found.report(wrongQueryType(of, origin));
+  if (kind === "body" && method.schemas.length === 0 && !admitsUnchecked(parameter, actions))
+    found.report(uncheckedBody(of, origin));
 }
 
 /**
@@ -124,6 +136,11 @@ function absentContext({ optional, type }: Parameter): "null" | "undefined" | "e
   const admits = (word: RegExp): boolean => word.test(type?.text ?? "");
   if (admits(/\b(?:null|unknown)\b/)) return "null";
   return optional || admits(/\bundefined\b/) ? "undefined" : "error";
+}
+
+/** Whether a Standard Schema's output stands in for the query. */
+function isMadeByCode({ querySchemas }: ControllerMethod): boolean {
+  return querySchemas.some(({ schema }) => schema.kind === "standard-schema");
 }
 
 /** Any JSON; or, for an action, an object with its key: dispatch has looked at that much. */

@@ -39,6 +39,28 @@ export function narrowParameter(
   };
 }
 
+/** `query: { limit: number }`: a type that the query doesn't have. */
+export function wrongQueryType(of: { method: string; type: string; route: string }, origin: Origin): Diagnostic {
+  return {
+    code: "wrong-query-type",
+    severity: "error",
+    message: `${of.route} passes the query as a Query, and ${of.method} takes ${of.type}`,
+    hint: 'declare it as `Query` and ask it (`query.get("limit")`), or give @QuerySchema a Standard Schema, whose output it then is',
+    origin,
+  };
+}
+
+/** A generator, of which there is nothing to answer with. */
+export function generatorMethod(method: string, origin: Origin): Diagnostic {
+  return {
+    code: "generator-method",
+    severity: "error",
+    message: `${method} is a generator: what it yields would not be in the answer`,
+    hint: "return a list, or a promise of one",
+    origin,
+  };
+}
+
 /** `body`, or a `@Schema` of it, on a route whose method carries none. */
 export function bodyWithoutRequestBody(
   of: { method: string; route: string; does: "takes" | "checks" },

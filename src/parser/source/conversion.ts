@@ -52,6 +52,18 @@ const KEYWORDS: ReadonlyMap<ts.SyntaxKind, readonly Kind[]> = new Map([
   [ts.SyntaxKind.BooleanKeyword, [{ conversion: "boolean", only: null }]],
   [ts.SyntaxKind.UndefinedKeyword, []],
 ]);
+/** Types that neither a text nor a number nor a truth value belongs to. */
+const APART: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.ArrayType,
+  ts.SyntaxKind.BigIntKeyword,
+  ts.SyntaxKind.ConstructorType,
+  ts.SyntaxKind.FunctionType,
+  ts.SyntaxKind.NeverKeyword,
+  ts.SyntaxKind.ObjectKeyword,
+  ts.SyntaxKind.SymbolKeyword,
+  ts.SyntaxKind.TupleType,
+]);
+const GLOBALS_APART = ["Array", "Date", "Map", "Promise", "ReadonlyArray", "RegExp", "Set", "URL"];
 const OTHER: readonly Kind[] = [{ conversion: "other", only: null }];
 
 /** The kinds of value that a type admits; `depth` is how many names are still looked up. */
@@ -59,6 +71,9 @@ function kindsOf(place: TypePlace, node: ts.TypeNode, depth: number): readonly K
   const keyword = KEYWORDS.get(node.kind);
   if (keyword !== undefined) return keyword;
   if (ts.isParenthesizedTypeNode(node)) return kindsOf(place, node.type, depth);
+  if (ts.isTypeOperatorNode(node) && node.operator === ts.SyntaxKind.ReadonlyKeyword)
+    return kindsOf(place, node.type, depth);
+  if (APART.has(node.kind)) return [{ conversion: "other", only: node.getText(place.module.syntax) }];
   if (ts.isUnionTypeNode(node)) return node.types.flatMap((t) => kindsOf(place, t, depth));
   if (ts.isLiteralTypeNode(node)) {
     if (node.literal.kind === ts.SyntaxKind.NullKeyword) return [];
@@ -74,6 +89,7 @@ function kindsOfName(place: TypePlace, name: string, depth: number): readonly Ki
   const argument = place.arguments.get(name);
   if (argument !== undefined) return argument.node ? kindsOf(argument.place, argument.node, depth - 1) : OTHER;
   const meaning = meaningOfName(place.module, name, "type");
+  if (meaning === null && GLOBALS_APART.includes(name)) return [{ conversion: "other", only: name }];
   const [node] = meaning?.kind === "type" ? meaning.nodes : [];
   if (meaning?.kind !== "type" || node === undefined) return OTHER;
   if (ts.isEnumDeclaration(node)) return [{ conversion: "other", only: name }];

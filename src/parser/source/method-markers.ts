@@ -11,7 +11,10 @@ import { readResponseSchema, readSchema } from "./schema-use.js";
 import { checkVerb } from "./verbs.js";
 
 /** What markers say of a method; its name, place and parameters are said by the class. */
-export type MethodFacts = Omit<ControllerMethod, "name" | "origin" | "inheritedFrom" | "parameters" | "returnsVoid">;
+export type MethodFacts = Omit<
+  ControllerMethod,
+  "name" | "origin" | "inheritedFrom" | "parameters" | "returnsVoid" | "generator"
+>;
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 type Facts = Writable<MethodFacts> & { readonly owner: string };

@@ -61,6 +61,7 @@ function toMethod(name: string, declared: Declared, given: { base: ReadMethod | 
     inheritedFrom: isOwn ? null : refOrName({ kind: "value", ...link }),
     parameters: parameters.map(toModel),
     returnsVoid: returnsVoid(node),
+    ...(node.asteriskToken === undefined ? {} : { generator: true }),
     ...facts,
     read: parameters,
   };
@@ -81,7 +82,7 @@ function returnsValue(node: ts.Node): boolean {
 
 function factsOf(method: ReadMethod): MethodFacts {
   const { name: _name, origin: _origin, inheritedFrom: _from, parameters: _parameters, ...more } = method;
-  const { returnsVoid: _returnsVoid, read: _read, ...facts } = more;
+  const { returnsVoid: _returnsVoid, generator: _generator, read: _read, ...facts } = more;
   return facts;
 }
 

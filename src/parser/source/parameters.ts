@@ -4,6 +4,7 @@ import type { Parameter } from "../model.js";
 import { shortText } from "./arguments.js";
 import { conversionOf } from "./conversion.js";
 import { originOf } from "./project.js";
+import { isUnlikeQuery } from "./query-type.js";
 import { typeText, type TypePlace } from "./type-text.js";
 
 /** A parameter, and whether it has a name to bind it by: neither destructured nor `...rest`. */
@@ -28,6 +29,7 @@ function readParameter(place: TypePlace, node: ts.ParameterDeclaration): ReadPar
     name: node.dotDotDotToken === undefined ? name : `...${name}`,
     conversion,
     ...(narrow ? { narrow: true } : {}),
+    ...(name === "query" && node.type !== undefined && isUnlikeQuery(place, node.type) ? { unlikeQuery: true } : {}),
     type: node.type === undefined ? null : typeText(place, node.type),
     optional: node.questionToken !== undefined || node.initializer !== undefined,
     origin: originOf(place.module, node.name),

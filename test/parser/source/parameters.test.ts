@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { queryMembers } from "../../../src/parser/source/query-type.js";
+import { Query } from "../../../src/runtime/http/query.js";
 import { scan, scanOne } from "./memory.js";
 
 function parameters(list: string, before = "", files: Readonly<Record<string, string>> = {}) {
@@ -40,6 +42,48 @@ describe("what a path variable must be turned into", () => {
   test("what a request supplies as it is needs no other file", () => {
     const files = { "src/t.ts": "export type Body = string;" };
     expect(parameters("body: Body", 'import type { Body } from "./t.js";', files)[0]?.conversion).toBe("other");
+  });
+});
+
+describe("whether a type can hold the query", () => {
+  const isUnlike = (type: string, before = ""): boolean =>
+    parameters(`query: ${type}`, before)[0]?.unlikeQuery === true;
+
+  test.each([
+    "string",
+    "{ limit: number }",
+    "{ get(name: string): string; limit: number }",
+    "{ limit?: number }",
+    "{ [name: string]: any }",
+    "Record<string, unknown>",
+    "Readonly<Record<string, string>> | undefined",
+    "URLSearchParams",
+    "readonly string[]",
+  ])("%s can't", (type) => {
+    expect(isUnlike(type)).toBe(true);
+  });
+
+  test.each([
+    "Query",
+    "unknown",
+    "{}",
+    "{ get(name: string): string; limit?: number }",
+    "Lookup<string>",
+    "z.infer<X>",
+  ])("%s may", (type) => {
+    expect(isUnlike(type)).toBe(false);
+  });
+
+  test("its own interfaces and aliases are looked up, what they extend is not", () => {
+    const before = "interface I { limit: number } interface J extends I { page: number } type K = I; class L { x = 1 }";
+    const types = ["I", "K", "J", "L", "I | J"];
+    expect(types.map((type) => isUnlike(type, before))).toEqual([true, true, false, false, false]);
+  });
+
+  test("by the members that the runtime's Query has", () => {
+    const own = Object.getOwnPropertyNames(Query.prototype).filter((name) => name !== "constructor");
+    expect(own.sort()).toEqual(queryMembers);
+    expect(Object.keys(new Query([]))).toEqual([]);
   });
 });
 

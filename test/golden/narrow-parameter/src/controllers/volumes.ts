@@ -17,4 +17,9 @@ export class VolumesController {
   show(id: string | "latest", on: true | false, key: unknown): JsonValue {
     return [id, on, String(key)];
   }
+
+  @Get("/in/{ids}/{since}/{text}")
+  search(ids: readonly number[], since: Date, text: string | string[]): JsonValue {
+    return [ids.length, since.getTime(), text];
+  }
 }

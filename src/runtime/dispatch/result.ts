@@ -59,7 +59,15 @@ function leaving(value: unknown, req: PasteRequest, { project }: ResultFormat): 
 function writeJson(value: unknown): string {
   const text = JSON.stringify(value) as string | undefined;
   if (text === undefined) throw new RangeError(`a ${typeof value} cannot be answered as JSON`);
+  if (text === "{}") checkEmpty(value);
   return text;
+}
+
+/** JSON has nothing to say of a Map, a generator, a fetch Response or a promise, and would say it with status 200. */
+function checkEmpty(value: unknown): void {
+  const tag = Object.prototype.toString.call(value).slice("[object ".length, -1);
+  const isOpaque = tag !== "Object" && !(value instanceof Object && "toJSON" in value);
+  if (isOpaque) throw new RangeError(`what a ${tag} holds cannot be answered as JSON`);
 }
 
 /** Relative locations are made absolute; the media type is not the result's to choose (as Nova). */

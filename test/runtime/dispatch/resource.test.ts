@@ -35,6 +35,12 @@ function fail(name: string): never {
   throw thrown[name]?.() ?? new Error("no such error");
 }
 
+class Fieldless {
+  get size(): number {
+    return 0;
+  }
+}
+
 const results: Readonly<Record<string, () => unknown>> = {
   null: () => null,
   undefined: () => undefined,
@@ -44,6 +50,12 @@ const results: Readonly<Record<string, () => unknown>> = {
   false: () => false,
   function: () => () => 1,
   bigint: () => ({ n: 1n }),
+  map: () => new Map([["a", 1]]),
+  generator: () => [1].values(),
+  fetched: () => new Response("text"),
+  fieldless: () => new Fieldless(),
+  bare: () => Object.create(null) as unknown,
+  own: () => Object.assign(new Map(), { toJSON: () => ({}) }),
   code: () => new ResponseObject({ a: 1 }, { code: 299, headers: { "X-One": "1" } }),
   place: () => new ResponseObject(null, { headers: { location: "there", "content-type": "text/x-own" } }),
   response: () => shared,
@@ -347,6 +359,9 @@ describe("results (README G6, H)", () => {
     ["text", '"text"'],
     ["number", "5"],
     ["false", "false"],
+    ["fieldless", "{}"],
+    ["bare", "{}"],
+    ["own", "{}"],
   ])("%s leaves as %j, with the method's status", async (name, body) => {
     const told = await answer(`GET /results/${name}`);
     expect([told.status, told.body, told.headers["content-type"]]).toEqual([201, body, "application/json"]);
@@ -379,6 +394,9 @@ describe("results (README G6, H)", () => {
   it("what JSON has nothing for is an error of the server, not of the client", async () => {
     expect(() => app(request("GET /results/function"))).toThrow(RangeError);
     expect(() => app(request("GET /results/bigint"))).toThrow(TypeError);
+    expect(() => app(request("GET /results/map"))).toThrow("what a Map holds cannot be answered as JSON");
+    expect(() => app(request("GET /results/generator"))).toThrow(RangeError);
+    expect(() => app(request("GET /results/fetched"))).toThrow("what a Response holds");
     await Promise.resolve();
   });
 });

@@ -50,6 +50,28 @@ export function slowPattern(of: { name: string; pattern: string }, origin: Origi
   };
 }
 
+/** `requierd`: a keyword that no draft of JSON Schema has, though it is almost one. */
+export function misspeltKeyword(of: { name: string; keyword: string; near: string }, origin: Origin): Diagnostic {
+  return {
+    code: "misspelt-keyword",
+    severity: "warning",
+    message: `the schema ${of.name} has \`${of.keyword}\`, which is no keyword: it checks nothing`,
+    hint: `did you mean \`${of.near}\`?`,
+    origin,
+  };
+}
+
+/** A query parameter whose schema is of a single value: each is a list of texts. */
+export function unlistedParameter(of: { name: string; parameter: string; type: string }, origin: Origin): Diagnostic {
+  return {
+    code: "unlisted-parameter",
+    severity: "error",
+    message: `the schema ${of.name} refuses every query with ${of.parameter}: its type is ${of.type}, and a parameter is a list of texts`,
+    hint: 'write { type: "array", items: { type: "string" }, maxItems: 1 }, with a `pattern` where it is a number',
+    origin,
+  };
+}
+
 /** A format that neither paste-gen nor the project knows: it is not checked. */
 export function unknownFormat(
   of: { name: string; pointer: string; format: string; known: readonly string[] },

@@ -1,8 +1,8 @@
 /** `@Schema` and `@QuerySchema`: a JSON Schema that can be read, or an exported Standard Schema object; `@ResponseSchema`: the former. */
 import { ts } from "./typescript.js";
 import { argumentNotExported, responseSchemaOfCode, wrongArgument } from "../messages/markers.js";
-import { slowPattern } from "../messages/schema.js";
-import type { JsonSchemaRef, SchemaPurpose, SchemaRef, SchemaUse, StandardSchemaRef } from "../model.js";
+import { misspeltKeyword, slowPattern, unlistedParameter } from "../messages/schema.js";
+import type { Json, JsonSchemaRef, Origin, SchemaPurpose, SchemaRef, SchemaUse, StandardSchemaRef } from "../model.js";
 import { readArguments, reportUnreadable, shortText } from "./arguments.js";
 import type { Marker } from "./decorators.js";
 import { referenceToExpression } from "./export-refs.js";
@@ -10,6 +10,7 @@ import { meaningOfExpression, meaningOfName, unwrap } from "./identity.js";
 import { DEFAULT_EXPORT } from "./module-index.js";
 import { readRange } from "./microversions.js";
 import { originOf, type SourceModule } from "./project.js";
+import { misspeltKeywords, unlistedParameters } from "./schema-keywords.js";
 import { slowPatterns } from "./slow-patterns.js";
 import { constantOf } from "./static-constant.js";
 import { Unreadable } from "./static-scope.js";
@@ -74,12 +75,24 @@ function schemaRef<S extends SchemaRef>(
   if (typeof value === "boolean" || (typeof value === "object" && value !== null && !Array.isArray(value))) {
     const name = source.name ?? nameOf(node) ?? owner;
     module.project.options.onSchema?.(value, purpose);
-    if (purpose === "check")
-      for (const pattern of slowPatterns(value)) module.project.found.report(slowPattern({ name, pattern }, origin));
+    reportUnmeant(marker, { name, value, purpose, origin });
     return { kind: "json-schema", name, source: source.module.path, value, origin };
   }
   module.project.found.report(wrongArgument(marker.name, kinds, origin));
   return null;
+}
+
+/** Reports what a schema may say, and hardly means. */
+function reportUnmeant(
+  { name: marker, module }: Marker,
+  { name, value, purpose, origin }: { name: string; value: Json; purpose: SchemaPurpose; origin: Origin },
+): void {
+  const { found } = module.project;
+  for (const of of misspeltKeywords(value)) found.report(misspeltKeyword({ name, ...of }, origin));
+  if (purpose === "check")
+    for (const pattern of slowPatterns(value)) found.report(slowPattern({ name, pattern }, origin));
+  if (marker === "QuerySchema")
+    for (const of of unlistedParameters(value)) found.report(unlistedParameter({ name, ...of }, origin));
 }
 
 /** A Standard Schema. The generated file imports it, so it must be exported. */

@@ -151,13 +151,13 @@ describe("init in an existing project", () => {
   });
 });
 
-describe("init where package.json has a script build of its own", () => {
+describe("init where package.json has scripts of its own", () => {
   useBuiltProgram();
 
-  it("says how else to generate", async () => {
-    const project = folder({ "package.json": '{ "scripts": { "build": "webpack" } }\n' });
+  it("says how else to generate and to start", async () => {
+    const project = folder({ "package.json": '{ "scripts": { "build": "webpack", "start": "node ." } }\n' });
     const { stdout } = await project.run(["init"]);
-    expect(stdout).toContain("  npm install\n  npx paste-gen build\n  npm run build\n");
+    expect(stdout).toContain("  npm install\n  npx paste-gen build\n  npm run build\n  node dist/main.js\n");
     expect(project.read("package.json")).toContain('"build": "webpack"');
   });
 });

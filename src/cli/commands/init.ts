@@ -7,7 +7,7 @@ import { readConfig } from "../config.js";
 import { readConfigFile } from "../config-file.js";
 import { configFileName } from "../config-options.js";
 import type { GenerateOptions } from "../generated.js";
-import { addToManifest, type ManifestFacts } from "../project/manifest.js";
+import { addToManifest, type ManifestChange, type ManifestFacts } from "../project/manifest.js";
 import { configText, programOf, starterFiles } from "../project/starter-files.js";
 import type { Terminal } from "../terminal.js";
 import { jsonDiagnostic, jsonText } from "../report-json.js";
@@ -63,8 +63,9 @@ function writeMissing(options: GenerateOptions): Written {
   const files = [...configFiles(options), ...starters].map(({ path: file, text }): Done => {
     return { kind: writeNew(path.join(root, file), text) ? "created" : "kept", path: file };
   });
-  const { manifest, isModule, builds } = initManifest({ root, isEmpty, program: programOf(options) });
-  return { files: [...files, manifest], next: nextSteps({ isNew, builds }), isModule };
+  const program = programOf(options);
+  const { manifest, isModule, ...scripts } = initManifest({ root, isEmpty, program });
+  return { files: [...files, manifest], next: nextSteps({ isNew, program, ...scripts }), isModule };
 }
 
 function describe({ kind, path: file, added }: Done): string {
@@ -84,21 +85,19 @@ function configFiles(options: GenerateOptions): { readonly path: string; readonl
   return text === null || Object.keys(values).length > 0 ? [] : [{ path: configFileName, text }];
 }
 
-/** Writes package.json or adds what is missing to it. `builds`: whether the project's script `build` runs paste-gen now. */
+/** Writes package.json or adds what is missing to it. */
 function initManifest({ root, ...facts }: { readonly root: string } & Pick<ManifestFacts, "isEmpty" | "program">): {
   readonly manifest: Done;
-  readonly isModule: boolean;
-  readonly builds: boolean;
-} {
+} & Omit<ManifestChange, "added" | "text"> {
   const file = path.join(root, "package.json");
   const before = fs.existsSync(file) ? fs.readFileSync(file, "utf8") : null;
-  const { text, added, isModule, builds } = addToManifest(before, {
+  const { text, added, ...change } = addToManifest(before, {
     name: path.basename(root),
     version: toolVersion(),
     ...facts,
   });
   if (before !== text) fs.writeFileSync(file, text);
-  return { manifest: manifestDone(before === null, added), isModule, builds };
+  return { manifest: manifestDone(before === null, added), ...change };
 }
 
 function manifestDone(isNew: boolean, added: readonly string[]): Done {
@@ -115,7 +114,15 @@ function writeNew(file: string, text: string): boolean {
   return true;
 }
 
-function nextSteps({ isNew, builds }: { readonly isNew: boolean; readonly builds: boolean }): string[] {
-  const steps = ["npm install", ...(builds ? [] : ["npx paste-gen build"]), "npm run build", "npm start"];
+/** The project's own scripts `build` and `start` may be for something else. */
+function nextSteps({ isNew, program, builds, starts }: NextFacts): string[] {
+  const steps = [
+    "npm install",
+    ...(builds ? [] : ["npx paste-gen build"]),
+    "npm run build",
+    starts ? "npm start" : `node ${program}`,
+  ];
   return isNew ? [...steps, "curl http://127.0.0.1:8080/hello/world"] : steps;
 }
+
+type NextFacts = { readonly isNew: boolean; readonly program: string } & Pick<ManifestChange, "builds" | "starts">;

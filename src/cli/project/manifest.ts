@@ -22,6 +22,8 @@ export interface ManifestChange {
   readonly isModule: boolean;
   /** Whether its script `build` runs paste-gen. */
   readonly builds: boolean;
+  /** Whether its script `start` runs the program. */
+  readonly starts: boolean;
 }
 
 /** Adds what is missing; null starts a new package.json. */
@@ -38,6 +40,7 @@ export function addToManifest(before: string | null, facts: ManifestFacts): Mani
     added: missing.map(([place]) => place.join(".")),
     isModule: valueAt(text, ["type"]) === "module",
     builds: String(valueAt(text, ["scripts", "build"])).includes("paste-gen build"),
+    starts: String(valueAt(text, ["scripts", "start"])).includes(facts.program),
   };
 }
 

@@ -21,9 +21,11 @@ export function constantOf(meaning: Meaning): Constant {
   const { module, node } = meaning;
   if (ts.isFunctionDeclaration(node)) return { kind: "function", module, node };
   if (ts.isExportAssignment(node)) return { kind: "expression", module, expression: node.expression };
-  const member = meaning.name.slice(meaning.name.indexOf(".") + 1);
-  if (ts.isEnumDeclaration(node)) return enumMember(module, node, member);
-  if (ts.isClassLike(node)) return staticField(module, node, member);
+  const [, member] = /\.(.*)/.exec(meaning.name) ?? [];
+  if (ts.isEnumDeclaration(node))
+    return member === undefined ? unknown("it is an enum, not one of its values") : enumMember(module, node, member);
+  if (ts.isClassLike(node))
+    return member === undefined ? unknown("it is a class, not a constant") : staticField(module, node, member);
   if (ts.isBindingElement(node)) return destructuredConstant(meaning, node);
   if (!module.constants.has(node)) return unknown("it is a variable, not a constant");
   if (node.initializer === undefined) return unknown("its value isn't in the source");

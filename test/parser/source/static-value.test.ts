@@ -141,6 +141,16 @@ describe("what can't be read is shown at its own place", () => {
       "src/a.ts:3:37 error unreadable-argument: `Bit.b` can't be read without running the program: it counts on from a calculated value",
     ],
     [
+      "Limits",
+      "class Limits { static readonly most = 1; }",
+      "src/a.ts:3:37 error unreadable-argument: `Limits` can't be read without running the program: it is a class, not a constant",
+    ],
+    [
+      "Bit",
+      "enum Bit { a }",
+      "src/a.ts:3:37 error unreadable-argument: `Bit` can't be read without running the program: it is an enum, not one of its values",
+    ],
+    [
       "n",
       "let n = 1;",
       "src/a.ts:3:37 error unreadable-argument: `n` can't be read without running the program: it is a variable, not a constant",

@@ -205,9 +205,11 @@ function reportUnrouted(of: Callables, routes: readonly NamedRoute[], found: Dia
   }
   // those of a class that extends another are reached there
   const [action] = of.controller.extends === null ? of.actions.values() : [];
-  if (action !== undefined && !routes.some((r) => r.name === "action" || of.actions.has(r.name))) {
-    found.report(actionsWithoutRoute({ controller: of.controller.className, key: action.key }, action.origin));
-  }
+  const isShadowed = of.groups.has("action");
+  if (action === undefined || routes.some((r) => (r.name === "action" && !isShadowed) || of.actions.has(r.name)))
+    return;
+  const at = { controller: of.controller.className, key: action.key, isShadowed: isShadowed && routed.has("action") };
+  found.report(actionsWithoutRoute(at, action.origin));
 }
 
 const conventionalNames: readonly string[] = ["index", "create", "new", "show", "update", "delete", "edit"];

@@ -92,18 +92,26 @@ function described(variant: Variant): { method: string; range: VersionRange; ori
 }
 
 function checkRange({ controller, method, range, origin }: Variant, app: AppVersions, found: Diagnostics): void {
-  if (range.min === null && range.max === null) {
-    checkCoverage(methodName(controller, method), method, { min: app.min, max: app.max }, found);
+  const what = methodName(controller, method);
+  if (!isRanged(app)) {
+    if (isRanged(range)) found.report(versionsWithoutMicroversions({ what, router: app.section }, origin));
+    for (const use of [...method.schemas, ...method.querySchemas, ...method.responseSchemas].filter(isRanged)) {
+      const schema = `the schema ${use.schema.name} of ${what}`;
+      found.report(versionsWithoutMicroversions({ what: schema, router: app.section }, use.origin));
+    }
     return;
   }
-  const what = methodName(controller, method);
-  if (app.min === null && app.max === null) {
-    found.report(versionsWithoutMicroversions({ method: what, router: app.section }, origin));
+  if (!isRanged(range)) {
+    checkCoverage(what, method, { min: app.min, max: app.max }, found);
     return;
   }
   if (!rangesOverlap(range, app)) found.report(versionOutsideApp({ what, range, app, wholly: true }, origin));
   else if (exceeds(range, app)) found.report(versionOutsideApp({ what, range, app, wholly: false }, origin));
   checkCoverage(what, method, { min: later(range.min, app.min), max: earlier(range.max, app.max) }, found);
+}
+
+function isRanged({ min, max }: VersionRange): boolean {
+  return min !== null || max !== null;
 }
 
 /** Every version of a method that has schemas should have one that applies. */

@@ -214,13 +214,19 @@ export function replacedAction(
   };
 }
 
-/** Actions on a controller that has no route to them. */
-export function actionsWithoutRoute(of: { controller: string; key: string }, origin: Origin): Diagnostic {
+/** Actions on a controller that has no route to them, or whose own method `action` answers it. */
+export function actionsWithoutRoute(
+  of: { controller: string; key: string; isShadowed: boolean },
+  origin: Origin,
+): Diagnostic {
+  const why = of.isShadowed
+    ? `the method ${of.controller}.action answers in its place`
+    : `${of.controller} has no member route "action"`;
   return {
     code: "actions-without-route",
     severity: "error",
-    message: `no route reaches the action ${of.key}: ${of.controller} has no member route "action"`,
-    hint: 'add member: { action: "POST" } to the @Resource',
+    message: `no route reaches the action ${of.key}: ${why}`,
+    hint: of.isShadowed ? "call that method something else" : 'add member: { action: "POST" } to the @Resource',
     origin,
   };
 }

@@ -50,12 +50,12 @@ export function versionOutsideApp(
   };
 }
 
-/** `@ApiVersion` below a router that negotiates no versions. */
-export function versionsWithoutMicroversions(of: { method: string; router: string }, origin: Origin): Diagnostic {
+/** `@ApiVersion`, or a schema for some versions, below a router that negotiates none. */
+export function versionsWithoutMicroversions(of: { what: string; router: string }, origin: Origin): Diagnostic {
   return {
     code: "versions-without-microversions",
     severity: "error",
-    message: `${of.method} has a version range, but [${of.router}] sets no min_version and max_version`,
+    message: `${of.what} has a version range, but [${of.router}] sets no min_version and max_version`,
     hint: "set both in the section, or as static fields of the router's class",
     origin,
   };

@@ -1,4 +1,4 @@
-import { ApiVersion, Resource, VariantOf } from "@paste-gen/runtime";
+import { ApiVersion, type JsonValue, Resource, Schema, VariantOf } from "@paste-gen/runtime";
 
 @Resource("server", "servers")
 export class ServersController {
@@ -11,5 +11,10 @@ export class ServersController {
   @ApiVersion("2.9")
   showWithTags(id: string): string {
     return id;
+  }
+
+  @Schema({ type: "object" }, "2.1", "2.4")
+  create(body: JsonValue): JsonValue {
+    return body;
   }
 }

@@ -30,9 +30,10 @@ export function markerNotCalled(name: string, origin: Origin): Diagnostic {
 /** A marker on something that it can't mark. */
 export function misplacedMarker(name: string, place: string, origin: Origin): Diagnostic {
   const message = `@${name} means nothing on ${place}`;
-  const hint = /^(?:Resource|Controller|Extends)$/.test(name)
+  const marks = /^(?:Resource|Controller|Extends)$/.test(name)
     ? "it marks classes of which controllers are made"
     : "it marks public instance methods with a body";
+  const hint = place === "a parameter" ? "parameters are bound by their names alone" : marks;
   return { code: "misplaced-marker", severity: "error", origin, message, hint };
 }
 

@@ -96,6 +96,7 @@ function readMembers(link: ClassLink): Map<string, Declared> {
   const methods = new Map<string, Declared>();
   for (const member of link.node.members) {
     const markers = ts.canHaveDecorators(member) ? markersOf(link.module, member) : [];
+    if (ts.isMethodDeclaration(member) || ts.isConstructorDeclaration(member)) reportOnParameters(link, member);
     const name = servableName(link, member);
     if (name !== null && ts.isMethodDeclaration(member)) {
       const known = methods.get(name);
@@ -150,6 +151,14 @@ function reportOnMethod(link: ClassLink, node: ts.MethodDeclaration, markers: re
     const place = node.body === undefined ? "an overload" : isMethodMarker(marker) ? null : "a method";
     if (place !== null)
       link.module.project.found.report(misplacedMarker(marker.name, place, originOf(link.module, marker.node)));
+  }
+}
+
+/** Other frameworks mark parameters; here they are bound by name. */
+function reportOnParameters(link: ClassLink, { parameters }: ts.SignatureDeclaration): void {
+  for (const marker of parameters.flatMap((parameter) => markersOf(link.module, parameter))) {
+    const origin = originOf(link.module, marker.node);
+    link.module.project.found.report(misplacedMarker(marker.name, "a parameter", origin));
   }
 }
 

@@ -12,4 +12,9 @@ export class ServersController {
 
   @Post("/reset")
   static reset(): void {}
+
+  @Get("/{id}/name")
+  rename(@Get("id") id: string): string {
+    return id;
+  }
 }

@@ -140,3 +140,10 @@ export function misspeltRouterField(name: string, near: string, origin: Origin):
   const message = `static ${name} means nothing to a router`;
   return { code: "misspelt-router-field", severity: "warning", origin, message, hint: `did you mean \`${near}\`?` };
 }
+
+/** `processResquest`: a method of a Middleware class whose name is almost one that the runtime calls. */
+export function misspeltHook(of: { method: string; near: string }, origin: Origin): Diagnostic {
+  const message = `the runtime does not call ${of.method}`;
+  const hint = `did you mean \`${of.near}\`? If not, make it private`;
+  return { code: "misspelt-hook", severity: "warning", origin, message, hint };
+}

@@ -6,6 +6,7 @@ import { baseOf, chainOf, classOfMeaning, type ClassChain } from "./class-chain.
 import { factoryFunction, staticMethodNames, uncallableMember, type FactoryFunction } from "./factory-functions.js";
 import { exportedNames, meaningOfExport, memberOf, type Meaning } from "./identity.js";
 import { nearestModule } from "./nearest-module.js";
+import { reportMisspeltHooks } from "./middleware-hooks.js";
 import { lookUpClaimed, lookUpDotted, openModule } from "./module-names.js";
 import { readParameters, toModel } from "./parameters.js";
 import { originOf, type SourceModule, type SourceProject } from "./project.js";
@@ -115,7 +116,9 @@ class FactoryReader {
   }
 
   /** The runtime's `factory` takes what the class says that its conf is: `extends Middleware<AuditConf>`. */
-  #inherited({ links }: ClassChain, made: "App" | "Filter"): Factory {
+  #inherited(chain: ClassChain, made: "App" | "Filter"): Factory {
+    if (made === "Filter") reportMisspeltHooks(chain);
+    const { links } = chain;
     const [own] = links;
     const last = links.at(-1) ?? own;
     const conf = baseOf(last.node)?.typeArguments?.[0];

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { Diagnostics } from "../../../src/parser/diagnostics.js";
 import type { Protocol } from "../../../src/parser/model.js";
 import { checkFactory } from "../../../src/parser/source/check-factory.js";
+import { middlewareHooks } from "../../../src/parser/source/middleware-hooks.js";
+import { Middleware } from "../../../src/runtime/paste/middleware.js";
 import { factory, INI, line, openMemory, type Files } from "./memory.js";
 
 const RUNTIME =
@@ -143,6 +145,11 @@ describe("what `module:attr` may name", () => {
       settings: [{ name: "a", optional: true, texts: null }],
       returns: { text: "App" },
     });
+  });
+
+  test("a Middleware's methods are those that the runtime's has", () => {
+    const own = Object.getOwnPropertyNames(Middleware.prototype);
+    expect(own).toEqual(expect.arrayContaining([...middlewareHooks]));
   });
 
   test("the local conf is the parameter that the protocol says", () => {

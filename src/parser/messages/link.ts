@@ -30,7 +30,8 @@ export function unknownFactory(
   origin: Origin,
 ): Diagnostic {
   // as Python compares distributions; with the right one it is the entry point that nothing is known of
-  const near = of.known.some((name) => sameDistribution(name, of.dist)) ? null : nearest(of.dist, of.known);
+  const isKnown = of.known.some((name) => sameDistribution(name, of.dist));
+  const near = of.dist === "@paste-gen/runtime" ? "paste-gen" : isKnown ? null : nearest(of.dist, of.known);
   return {
     code: "unknown-factory",
     severity: "error",

@@ -14,7 +14,7 @@ interface Lookup {
 export function unknownApp(name: string, lookup: Lookup, ask: Ask): Diagnostic {
   const message = `no app named ${quoted(name)} in ${lookup.file}`;
   const hint =
-    ofModule(name, "app") ??
+    ofFactory(name, "app") ??
     suggestion(name, lookup) ??
     `add [app:${oneLine(name)}], or a composite, pipeline or filter-app of that name`;
   return errorAt("unknown-app", ask, { message, hint });
@@ -22,13 +22,13 @@ export function unknownApp(name: string, lookup: Lookup, ask: Ask): Diagnostic {
 
 /** No `[filter:]` of that name. */
 export function unknownFilter(name: string, lookup: Lookup, ask: Ask): Diagnostic {
-  const hint = ofModule(name, "filter") ?? suggestion(name, lookup) ?? `add [filter:${oneLine(name)}]`;
+  const hint = ofFactory(name, "filter") ?? suggestion(name, lookup) ?? `add [filter:${oneLine(name)}]`;
   return errorAt("unknown-filter", ask, { message: `no section [filter:${oneLine(name)}] in ${lookup.file}`, hint });
 }
 
 /** No `[server:]` of that name. */
 export function unknownServer(name: string, lookup: Lookup, ask: Ask): Diagnostic {
-  const hint = ofModule(name, "server") ?? suggestion(name, lookup) ?? `add [server:${oneLine(name)}]`;
+  const hint = ofFactory(name, "server") ?? suggestion(name, lookup) ?? `add [server:${oneLine(name)}]`;
   return errorAt("unknown-server", ask, { message: `no section [server:${oneLine(name)}] in ${lookup.file}`, hint });
 }
 
@@ -170,8 +170,9 @@ function suggestion(name: string, { sections }: Lookup): string | null {
   return near === null ? null : `did you mean [${byName.get(near) ?? near}]?`;
 }
 
-/** `./src/filters/audit:audit`, which is no section. */
-function ofModule(name: string, kind: "app" | "filter" | "server"): string | null {
+/** `paste-gen#cors` and `./src/filters/audit:audit`, which are no sections. */
+function ofFactory(name: string, kind: "app" | "filter" | "server"): string | null {
+  if (/^[\w@/.-]+#\w+$/.test(name)) return `did you mean egg:${name}?`;
   if (!/^(?:\.{1,2}\/|@)[^\s:]+:\w+/.test(name)) return null;
   return `a section names the factory of a module as paste.${kind}_factory = ${oneLine(name)}`;
 }

@@ -60,7 +60,7 @@ function managerOf(session: Session, settings: readonly Setting[]): PlanService[
 function launchConf(session: Session, settings: readonly Setting[]): Setting[] {
   const known = ["apps", "manager", ...Object.keys(launchSettings)];
   for (const { key, value, origin, option } of settings) {
-    const kind = launchSettings[key];
+    const kind = Object.hasOwn(launchSettings, key) ? launchSettings[key] : undefined;
     if (origin === null) continue;
     if (!known.includes(key)) session.found.report(unknownServiceSetting(key, known, origin));
     if (kind === undefined || kind.admits(value) || isFromEnvironment(value)) continue;

@@ -39,7 +39,11 @@ describe("the settings of a server", () => {
     [{ port: "http" }, 'port: expected a whole number from 0 to 65535, got "http"'],
     [{ keep_alive: "maybe" }, 'keep_alive: expected true or false (or yes, no, on, off, 1, 0), got "maybe"'],
     [{ queue_deadline: "-1" }, 'queue_deadline: expected a number from 0 to 2147483, got "-1"'],
-    [{ host: "" }, 'host: expected an address (:: is every one), got ""'],
+    [{ host: "" }, 'host: expected an address or a host\'s name alone (:: is every address), got ""'],
+    [
+      { host: "localhost:80" },
+      'host: expected an address or a host\'s name alone (:: is every address), got "localhost:80"',
+    ],
     [{ socket: `/${"x".repeat(200)}` }, /^socket: expected a path of at most 10[37] bytes, got /.source],
     [{ wire: "fast" }, 'wire: expected one of auto, public, lean, got "fast"'],
     [

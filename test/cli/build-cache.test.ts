@@ -21,7 +21,7 @@ function project(): Folder {
 
 function optionsFor({ root }: Folder, more: Partial<GenerateOptions> = {}): GenerateOptions {
   const out = { ini: "api-paste.ini", out: "src/generated", sourceRoot: "src" };
-  return { root, ...out, modules: {}, globalConf: {}, importExtension: ".js", ...more };
+  return { root, ...out, modules: {}, globalConf: {}, importExtension: ".js", places: {}, ...more };
 }
 
 function cachesOf({ root }: Folder, purpose = "build"): string[] {

@@ -30,17 +30,26 @@ const logVariables = [
 ];
 const logVariable = new RegExp(String.raw`%(?:%|\((?:${logVariables.join("|")})\)-?\d{0,3}(?:\.\d{1,2})?[sdf])`, "g");
 
+function isAddress(value: string): boolean {
+  return value.trim() !== "" && !/[\s"'/\\[\]]|^[^:]*:[^:]*$/.test(value.trim());
+}
+
+/** `127.0.0.1:8080`, as Paste's server takes it where there is no `port`. */
+function hasPort(value: string): boolean {
+  const [, address = "", port] = /^([^:]+):(\d+)$/.exec(value.trim()) ?? [];
+  return isAddress(address) && Number(port) <= 65_535;
+}
+
 export const serverSettings: SettingKinds = {
   access_log: boolean,
   backlog: integer(1, 65_535),
   client_socket_timeout: seconds,
   graceful_shutdown_timeout: seconds,
   header_timeout: seconds,
-  host: form(
-    "an address or a host's name",
-    "without quotes, brackets and a port; :: is every address of the machine",
-    (value) => value.trim() !== "" && !/[\s"'/\\[\]]|^[^:]*:[^:]*$/.test(value.trim()),
-  ),
+  host: {
+    ...form("an address or a host's name", "without quotes, brackets and a port; :: is every address", isAddress),
+    isRead: (given) => given("port") !== undefined || !hasPort(given("host") ?? ""),
+  },
   idle_grace: seconds,
   keep_alive: boolean,
   keep_alive_timeout: seconds,

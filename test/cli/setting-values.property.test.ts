@@ -51,7 +51,7 @@ const texts = [
   ...["ftp://x", "http://[::1", "/identity", "2.1", "2.01", "2", "2.1.1", "latest", "%(client_ip)s", "%%", "%", "50%"],
   ...["%(client_ip)d %(wall_seconds).7f", "%(nobody)s", "%(client_ip)", "%%%(client_port)-5s", "%(body_length).123d"],
   ...["disable_by_file", "disable_by_file, enable_by_files", "disable_by_files_ports,", "a file", "8774:/run/x"],
-  ...['"127.0.0.1"', "::", "[::1]", "fe80::1%eth0", "localhost", "localhost:80", ":80"],
+  ...['"127.0.0.1"', "::", "[::1]", "fe80::1%eth0", "localhost", "localhost:80", "localhost:65536", ":80"],
   ...["8774:/run/x, 8775:/run/y", "8774", ":/run/x", "123456:/x", "80:", "0.1, 0.5", "0.1 0.5", "1,-1", "toString"],
 ];
 

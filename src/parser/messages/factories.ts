@@ -41,7 +41,12 @@ export function factorySignature(
 export function unknownSetting(name: string, known: readonly string[], origin: Origin): Diagnostic {
   const near = nearest(name, known);
   const others = known.length === 0 ? "the factory takes no settings" : `the factory takes ${listed(known)}`;
-  const hint = near === null ? others : `did you mean \`${near}\`?`;
+  const isService = name === "workers" && known.includes("backlog");
+  const hint = isService
+    ? "processes are a service's: write it in a section [service:NAME], with `apps = …`"
+    : near === null
+      ? others
+      : `did you mean \`${near}\`?`;
   return {
     code: "unknown-setting",
     severity: "error",

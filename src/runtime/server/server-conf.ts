@@ -90,6 +90,7 @@ export interface ServerOptions extends Partial<ServerSettings> {
 
 /** The settings of `[server:…] use = egg:paste-gen#server`, as `ServerSettings` explains them. */
 export interface ServerConf {
+  /** With a port behind a colon where there is no `port`, as Paste's server takes it. */
   readonly host?: string;
   readonly port?: string;
   readonly socket?: string;

@@ -67,8 +67,9 @@ interface Found {
 }
 
 /** Reads and checks all settings. Throws `ConfigError` for the first that is wrong, naming it as its source does. */
-export function readServerSettings(sources: SettingSources): ServerSettings {
-  refuseUnknown(sources.conf);
+export function readServerSettings({ conf, ...others }: SettingSources): ServerSettings {
+  refuseUnknown(conf);
+  const sources = { conf: withPortOfHost(conf), ...others };
   const entries = Object.entries(kinds).map(([key, kind]: [string, SettingKind<unknown>]) => {
     const found = find(key, sources);
     return [key, found === null ? kind.fallback : kind.read(found.name, found.text)];
@@ -76,6 +77,12 @@ export function readServerSettings(sources: SettingSources): ServerSettings {
   const settings = withClientCertificates(Object.fromEntries(entries) as ServerSettings, sources);
   checkTogether(settings);
   return settings;
+}
+
+/** As Paste's server: `host = 127.0.0.1:8080` is both, where there is no `port`. */
+function withPortOfHost(conf: ServerConf): ServerConf {
+  const [, host, port] = /^\s*([^\s:]+):(\d+)\s*$/.exec(conf.host ?? "") ?? [];
+  return host === undefined || port === undefined || conf.port !== undefined ? conf : { ...conf, host, port };
 }
 
 function find(key: string, { conf, env, options }: SettingSources): Found | null {

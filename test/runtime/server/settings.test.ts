@@ -34,6 +34,12 @@ describe("the settings of a server", () => {
     expect(read(conf, env, { port: 5 })).toMatchObject({ port: 5, poolSize: 4, host: "::1" });
   });
 
+  it("may have the port in the host, as Paste's", () => {
+    expect(read({ host: "0.0.0.0:8081" })).toMatchObject({ host: "0.0.0.0", port: 8081 });
+    expect(read({ host: "0.0.0.0:8081" }, { PASTE_GEN_PORT: "3" })).toMatchObject({ host: "0.0.0.0", port: 3 });
+    expect(read({ host: "::1" })).toMatchObject({ host: "::1", port: 8080 });
+  });
+
   it.each<[ServerConf, string]>([
     [{ port: "65536" }, 'port: expected a whole number from 0 to 65535, got "65536"'],
     [{ port: "http" }, 'port: expected a whole number from 0 to 65535, got "http"'],
@@ -41,7 +47,7 @@ describe("the settings of a server", () => {
     [{ queue_deadline: "-1" }, 'queue_deadline: expected a number from 0 to 2147483, got "-1"'],
     [{ host: "" }, 'host: expected an address or a host\'s name alone (:: is every address), got ""'],
     [
-      { host: "localhost:80" },
+      { host: "localhost:80", port: "8080" },
       'host: expected an address or a host\'s name alone (:: is every address), got "localhost:80"',
     ],
     [{ socket: `/${"x".repeat(200)}` }, /^socket: expected a path of at most 10[37] bytes, got /.source],

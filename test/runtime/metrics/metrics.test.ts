@@ -94,6 +94,13 @@ describe("the metrics app", () => {
     for (const client of clients) client.end();
   });
 
+  it("shows no size of a pool that has no limit", async () => {
+    const { port } = await start(metrics({}, { process_metrics: "no" }), { name: "boundless", poolSize: 0 });
+    const text = await scrape(port);
+    expect(text).toContain(`paste_gen_pool_running{kind="server",pool="boundless"} 1`);
+    expect(text).not.toContain(`paste_gen_pool_size{kind="server",pool="boundless"}`);
+  });
+
   it("shows the process's own figures unless told not to", async () => {
     const app = metrics({}, {});
     const { port } = await start(app);

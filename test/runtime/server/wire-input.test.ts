@@ -154,6 +154,8 @@ const sizes: readonly Case[] = [
   ["99 headers", `GET / HTTP/1.1\r\n${host}${"X: a\r\n".repeat(98)}\r\n`, [200], "kept"],
   ["101 headers", `GET / HTTP/1.1\r\n${host}${"X: a\r\n".repeat(100)}\r\n`, [431], "closed"],
   ["3,000 headers", `GET / HTTP/1.1\r\n${host}${"X: a\r\n".repeat(3000)}\r\n`, [431], "closed"],
+  ["a header of 16,384 bytes", `GET / HTTP/1.1\r\n${host}X: ${"a".repeat(16_379)}\r\n\r\n`, [200], "kept"],
+  ["a header of 16,385 bytes", `GET / HTTP/1.1\r\n${host}X: ${"a".repeat(16_380)}\r\n\r\n`, [431], "closed"],
   ["a header of 17,000 bytes", `GET / HTTP/1.1\r\n${host}X: ${"a".repeat(17_000)}\r\n\r\n`, [431], "closed"],
   ["a head of 72 kB", `GET / HTTP/1.1\r\n${host}${`X: ${"a".repeat(8000)}\r\n`.repeat(9)}\r\n`, [431], "closed"],
 ];

@@ -82,11 +82,14 @@ describe("the metrics app", () => {
       return client;
     });
     await expect.poll(() => clients.filter((client) => client.received.includes("503")).length).toBe(1);
+    // what is looked up is what holds now, however often it is
+    await scrape(port);
     const text = await scrape(port);
     expect(text).toContain(`paste_gen_pool_size{kind="server",pool="front"} 7`);
     expect(text).toContain(`paste_gen_pool_running{kind="pipeline",pool="tight"} 1`);
     expect(text).toContain(`paste_gen_pool_waiting{kind="pipeline",pool="tight"} 1`);
     expect(text).toContain(`paste_gen_rejections_total{kind="pipeline",pool="tight",reason="refused"} 1`);
+    expect(text).toContain(`paste_gen_rejections_total{kind="pipeline",pool="tight",reason="expired"} 0`);
     expect(text).toMatch(/paste_gen_connections\{kind="server",pool="front"\} 4/);
     gate.open();
     await expect.poll(() => gate.atWork).toBe(1);

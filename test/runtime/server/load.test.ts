@@ -48,6 +48,22 @@ describe.each(["public", "lean"] as const)("a server's pool (%s wire)", (wire) =
     for (const client of all) client.end();
   });
 
+  it("need not serve a client that has closed its side while it waits", async () => {
+    const gate = new Gate();
+    const server = await start(gate.app, { wire, poolSize: 1 });
+    const [first] = clients(server.port, 1, () => get("/first"));
+    await expect.poll(() => gate.atWork).toBe(1);
+    const [quiet] = clients(server.port, 1, () => get("/quiet"));
+    await expect.poll(() => server.load.waiting).toBe(1);
+    quiet?.socket.end();
+    await expect.poll(() => statuses(quiet?.received ?? "")).toEqual([503]);
+    expect([server.load.waiting, server.counts.expired]).toEqual([0, 1]);
+    gate.open();
+    expect(await first?.until((received) => received.endsWith("/first"))).toBe(true);
+    expect(server.load.running).toBe(0);
+    for (const client of [first, quiet]) client?.end();
+  });
+
   it("forgets a request that waits when its connection breaks", async () => {
     const gate = new Gate();
     const server = await start(gate.app, { wire, poolSize: 1 });

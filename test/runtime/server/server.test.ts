@@ -476,6 +476,27 @@ describe("the end", () => {
     gate.open();
   });
 
+  it("does not take a connection for idle whose client has not read its answer yet", async () => {
+    const size = 20_000_000;
+    const server = await start(() => new PasteResponse(200, [], Buffer.alloc(size, "x")), {
+      idleGrace: 60,
+      gracefulShutdownTimeout: 600,
+    });
+    const client = new WireClient(server.port);
+    client.socket.pause();
+    client.send(get("/"));
+    await expect.poll(() => server.counts.requests).toBe(1);
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    const stopped = server.stop();
+    vi.advanceTimersByTime(180_000);
+    client.socket.resume();
+    expect(await client.until((received) => received.length > size)).toBe(true);
+    vi.advanceTimersByTime(120_000);
+    await stopped;
+    vi.useRealTimers();
+    client.end();
+  });
+
   it("closes connections that are idle after one grace, and leaves no timer behind", async () => {
     const server = await start(plain, { idleGrace: 60, gracefulShutdownTimeout: 600 });
     const idle = new WireClient(server.port);

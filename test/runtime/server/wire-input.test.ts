@@ -149,6 +149,8 @@ const lengths: readonly Case[] = [
 ];
 
 const sizes: readonly Case[] = [
+  ["a target of 8,191 bytes", `GET /${"a".repeat(8190)} HTTP/1.1\r\n${host}\r\n`, [200], "kept"],
+  ["a target of 8,192 bytes", `GET /${"a".repeat(8191)} HTTP/1.1\r\n${host}\r\n`, [414], "closed"],
   ["a target of 9,000 bytes", `GET /${"a".repeat(9000)} HTTP/1.1\r\n${host}\r\n`, [414], "closed"],
   ["a target larger than any head", `GET /${"a".repeat(70_000)} HTTP/1.1\r\n${host}\r\n`, [431], "closed"],
   ["99 headers", `GET / HTTP/1.1\r\n${host}${"X: a\r\n".repeat(98)}\r\n`, [200], "kept"],

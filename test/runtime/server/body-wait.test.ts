@@ -42,7 +42,7 @@ describe("a wait for a body", () => {
     const { slots, wait } = waiting();
     wait.tooLarge();
     wait.done(bytes);
-    await expect(wait.promise).rejects.toMatchObject({ status: 413 });
+    await expect(wait.promise).rejects.toMatchObject({ code: 413 });
     expect(slots.running).toBe(1);
   });
 });

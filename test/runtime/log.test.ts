@@ -43,11 +43,20 @@ describe("createLogger", () => {
     if (format === "json") expect(JSON.parse(line)).toMatchObject({ uri, msg: message });
   });
 
+  it.each(["text", "json"] as const)("masks secrets in the message of a line, too (%s)", (format) => {
+    const written = lines({ format }, (log) => {
+      log.info("password=s3cret");
+      log.warn({ status: 1 }, "X-Auth-Token: s3cret");
+    });
+    expect(written.join("\n")).not.toContain("s3cret");
+    expect(written).toHaveLength(2);
+  });
+
   it("shows an error that stands alone", () => {
     const [line] = lines({}, (log) => {
       log.error(new RangeError("bad"));
     });
-    expect(line).toContain("RangeError");
+    expect(line).toMatch(/ ERROR {2}err=\{"type":"RangeError","message":"bad",/);
   });
 });
 

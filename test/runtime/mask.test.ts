@@ -19,6 +19,7 @@ describe("maskPassword", () => {
     [`X-Auth-Token: s3cret\nAccept: x`, `X-Auth-Token: ***\nAccept: x`],
     [`GET /\nauthorization: Basic s3cret`, `GET /\nauthorization: ***`],
     [`/x?token=s3cret`, `/x?token=***`],
+    [`Cookie: sid=s3cret; a=b\nset-cookie: sid=s3cret`, `Cookie: ***\nset-cookie: ***`],
   ])("%s", (text, masked) => {
     expect(maskPassword(text)).toBe(masked);
   });
@@ -79,6 +80,18 @@ describe("maskSecrets", () => {
     const circle: Record<string, unknown> = {};
     circle["self"] = circle;
     expect(maskSecrets({ circle })).toEqual({ circle: { self: "…" } });
+  });
+
+  it("hides secrets wherever an error tells them: in its stack, and in its causes", () => {
+    const cause = Object.assign(new Error("password=s3cret"), { adminPass: "s3cret" });
+    const error = new Error("outer token=s3cret", { cause });
+    expect(error.stack).toContain("s3cret");
+    expect(JSON.stringify(maskSecrets({ error }))).not.toContain("s3cret");
+  });
+
+  it("shows what stands in two places in both", () => {
+    const zone = { name: "nova" };
+    expect(maskSecrets({ from: zone, to: [zone] })).toEqual({ from: zone, to: [zone] });
   });
 
   it("copies so much of a web of values and no more", () => {

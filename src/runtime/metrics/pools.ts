@@ -5,11 +5,16 @@ import { occupancies, type Occupancy } from "../server/occupancy.js";
 const labelNames = ["kind", "pool"] as const;
 
 const gauges: readonly (readonly [name: string, help: string, value: (pool: Occupancy) => number | undefined])[] = [
-  ["paste_gen_pool_size", "Requests that may be at work at once.", ({ slots }) => slots.size],
+  ["paste_gen_pool_size", "Requests that may be at work at once.", sizeOf],
   ["paste_gen_pool_running", "Requests at work.", ({ slots }) => slots.running],
   ["paste_gen_pool_waiting", "Requests that wait for a slot.", ({ slots }) => slots.waiting],
   ["paste_gen_connections", "Open connections.", ({ connections }) => connections],
 ];
+
+/** None where there is no limit: between processes, infinity would become 0. */
+function sizeOf({ slots }: Occupancy): number | undefined {
+  return slots.size === Infinity ? undefined : slots.size;
+}
 
 /** Registers the figures of all pools of this process. */
 export function collectPools(registry: Registry): void {

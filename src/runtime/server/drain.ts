@@ -4,6 +4,8 @@ import { isWorkerMessage, sendTo, type WorkerMessage } from "./worker-messages.j
 
 /** How much longer than it wants to a worker may take to drain, in milliseconds; then it is killed. */
 const lastTime = 2000;
+/** The longest time of a timer: a longer one would be over at once. */
+const longest = 2_147_483_647;
 
 /** The milliseconds that workers want to have to drain, once they are ready; null: as many as it takes. */
 export type Patience = WeakMap<Worker, number | null>;
@@ -14,7 +16,8 @@ export async function drain(worker: Worker, patience: Patience): Promise<void> {
   await new Promise<void>((resolve) => {
     const wanted = patience.get(worker);
     const time = wanted === undefined ? 0 : wanted;
-    const late = time === null ? undefined : setTimeout(() => worker.process.kill("SIGKILL"), time + lastTime);
+    const late =
+      time === null ? undefined : setTimeout(() => worker.process.kill("SIGKILL"), Math.min(time + lastTime, longest));
     const onMessage = (message: unknown): void => {
       if (!isWorkerMessage(message) || message.pasteGen !== "ready") return;
       clearTimeout(late);

@@ -44,11 +44,11 @@ function ask(): Promise<unknown[] | null> {
   });
 }
 
-/** The worker's side: answers what others ask. */
+/** The worker's side: answers what others ask. Who has nothing to tell says so: nobody waits for its answer. */
 export function answerGathering(): void {
   process.on("message", (message: unknown) => {
-    if (!isWorkerMessage(message) || message.pasteGen !== "collect" || collectors.collect === undefined) return;
-    void collectors.collect().then((value) => {
+    if (!isWorkerMessage(message) || message.pasteGen !== "collect") return;
+    void (collectors.collect?.() ?? Promise.resolve(null)).then((value) => {
       tell({ pasteGen: "collected", id: message.id, value });
     });
   });
@@ -68,14 +68,15 @@ export function relayGathering(worker: Worker): void {
 function collectFromAll(id: string): Promise<readonly unknown[]> {
   const asked = Object.values(cluster.workers ?? {}).filter((worker) => worker?.isConnected() === true);
   const all: unknown[] = [];
+  let answers = 0;
   return new Promise((resolve) => {
     const late = setTimeout(() => {
       settle();
     }, patience);
     const listen = (_worker: Worker, message: unknown): void => {
       if (!isWorkerMessage(message) || message.pasteGen !== "collected" || message.id !== id) return;
-      all.push(message.value);
-      if (all.length === asked.length) settle();
+      if (message.value !== null) all.push(message.value);
+      if (++answers === asked.length) settle();
     };
     const settle = (): void => {
       clearTimeout(late);

@@ -39,7 +39,7 @@ export function checkHead(raw: readonly string[], settings: ServerSettings, fact
     if (name.length + value.length > longest) return 431;
     if (name.length === 4 && isCalled(name, "Host")) {
       hosts++;
-      isGoodHost &&= isHost(value);
+      isGoodHost = isHost(value);
     } else if (name.length === 14 && isCalled(name, "Content-Length")) facts.bodyLength = Number(value);
     else if (name.length === 17 && isCalled(name, "Transfer-Encoding")) {
       if (!facts.isVersion11) return 400;

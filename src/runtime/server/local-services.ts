@@ -1,5 +1,6 @@
 /** Services that run in this process. */
 import cluster from "node:cluster";
+import { allOver } from "./all-over.js";
 import type { ServerOptions } from "./server-conf.js";
 import { Service } from "./service.js";
 import type { Chosen } from "./services.js";
@@ -80,7 +81,7 @@ export class LocalServices {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.services.map((service) => service.stop()));
+    await allOver(this.services.map((service) => service.stop()));
   }
 
   async wait(): Promise<void> {
@@ -95,6 +96,6 @@ export class LocalServices {
 /** systemd passes sockets to the process that it started, and that one to its workers. */
 function socketOption(names: readonly string[], name: string): ServerOptions {
   const pid = cluster.isWorker ? process.ppid : process.pid;
-  const fd = activationSocket(process.env, pid, { name, index: names.indexOf(name) });
+  const fd = activationSocket(process.env, pid, { name, names });
   return fd === null ? {} : { fd };
 }

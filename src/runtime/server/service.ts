@@ -2,6 +2,7 @@
 import { hostname } from "node:os";
 import { getLogger } from "../log.js";
 import type { App, RunningServer } from "../paste/protocols.js";
+import { allOver } from "./all-over.js";
 import type { Manager, ServiceInfo } from "./manager.js";
 import { checkPeriodicTask, PeriodicRunner } from "./periodic.js";
 import type { StartServer } from "./serve.js";
@@ -77,7 +78,7 @@ export class Service {
     for (const task of manager.periodicTasks ?? []) this.#tasks.push(new PeriodicRunner(task));
   }
 
-  /** Lets everything at work finish: the servers drain, the periodic tasks end, the manager stops. */
+  /** Lets everything at work finish: the servers drain, the periodic tasks end, the manager stops. What the manager throws is thrown when they have. */
   stop(): Promise<void> {
     return (this.#stopping ??= this.#stop());
   }
@@ -85,11 +86,10 @@ export class Service {
   /** Ends at once: what is at work is cut. */
   async kill(): Promise<void> {
     for (const task of this.#tasks) void task.stop();
-    await Promise.all([
-      ...this.#servers.map((server) => (server.kill === undefined ? server.stop() : server.kill())),
-      this.#manager.kill?.(),
-    ]);
-    this.#end();
+    const kill = async (server: RunningServer): Promise<void> =>
+      server.kill === undefined ? server.stop() : server.kill();
+    const killManager = async (): Promise<void> => this.#manager.kill?.();
+    await allOver([...this.#servers.map(kill), killManager()]).finally(this.#end);
   }
 
   /** Resolves when the service has stopped. */
@@ -110,12 +110,16 @@ export class Service {
   }
 
   async #stop(): Promise<void> {
-    await Promise.all([
-      ...this.#servers.map((server) => server.stop()),
-      ...this.#tasks.map((task) => task.stop()),
-      this.#manager.stop?.(),
-    ]);
-    await this.#manager.wait?.();
-    this.#end();
+    const stopManager = async (): Promise<void> => this.#manager.stop?.();
+    try {
+      await allOver([
+        ...this.#servers.map((server) => server.stop()),
+        ...this.#tasks.map((task) => task.stop()),
+        stopManager(),
+      ]);
+      await this.#manager.wait?.();
+    } finally {
+      this.#end();
+    }
   }
 }

@@ -1,4 +1,5 @@
 /** What the signals of a process do. */
+import { getLogger } from "../log.js";
 
 /** What to do on them. */
 export interface SignalActions {
@@ -42,7 +43,10 @@ export function createEnding({ stop, patience }: Pick<SignalActions, "stop" | "p
     if (most !== Infinity) setTimeout(() => process.exit(1), most).unref();
     stop().then(
       () => process.exit(0),
-      () => process.exit(1),
+      (error: unknown) => {
+        getLogger().error({ err: error }, "the end was not as it should be");
+        process.exit(1);
+      },
     );
   };
   const signal = (): void => {

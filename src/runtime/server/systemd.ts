@@ -60,18 +60,19 @@ export function watchdogInterval(env: Environment, pid: number = process.pid): n
 /**
  * The listening socket of a server, of those that systemd opened for the process `pid`: its descriptor there. Null: none.
  *
- * `LISTEN_FDNAMES` says which server takes which: one of the server's name; without names they are taken in order.
+ * `LISTEN_FDNAMES` says which server takes which: one of the server's name. Where it names none of the servers (`names`, in their order), as when the unit
+ * doesn't say, they are taken in order.
  */
 export function activationSocket(
   env: Environment,
   pid: number,
-  server: { readonly name: string; readonly index: number },
+  server: { readonly name: string; readonly names: readonly string[] },
 ): number | null {
   const count = countSockets(env, pid);
-  if (count === 0) return null;
-  const named = (env["LISTEN_FDNAMES"] ?? "").split(":").indexOf(server.name);
-  if (named >= 0 && named < count) return firstSocket + named;
-  return server.index < count ? firstSocket + server.index : null;
+  const sockets = (env["LISTEN_FDNAMES"] ?? "").split(":").slice(0, count);
+  const isNamed = sockets.some((name) => server.names.includes(name));
+  const index = (isNamed ? sockets : server.names).indexOf(server.name);
+  return index >= 0 && index < count ? firstSocket + index : null;
 }
 
 /** The descriptors of the sockets that systemd opened for this process: none without systemd. */

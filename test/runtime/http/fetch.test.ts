@@ -42,14 +42,19 @@ describe("an app behind the Fetch API", () => {
   it("reads no more than a server would where nobody sets a limit", async () => {
     const read = toFetch(async (req) => new PasteResponse(200, [], String((await req.readBody())?.length)));
     let chunks = 0;
+    let isCancelled = false;
     const body = new ReadableStream({
       pull(stream) {
         if (++chunks > 40) stream.close();
         else stream.enqueue(new Uint8Array(1_048_576));
       },
+      cancel() {
+        isCancelled = true;
+      },
     });
     expect((await read(new Request("http://h/", { method: "POST", body, duplex: "half" }))).status).toBe(413);
     expect(chunks).toBeLessThan(20);
+    expect(isCancelled).toBe(true);
     const most = new Request("http://h/", { method: "POST", body: new Uint8Array(16_777_216) });
     expect(await (await read(most)).text()).toBe("16777216");
   });
@@ -60,7 +65,9 @@ describe("an app behind the Fetch API", () => {
     })("http://h/");
     expect([missing.status, await missing.json()]).toMatchObject([404, { itemNotFound: { code: 404 } }]);
     expect((await always(() => new PasteResponse(200, ["A", "\n"]))("http://h/")).status).toBe(500);
-    expect((await always(() => new PasteResponse(777))("http://h/")).status).toBe(500);
+    expect((await always(() => new PasteResponse(599))("http://h/")).status).toBe(599);
+    for (const status of [600, 777])
+      expect((await always(() => new PasteResponse(status))("http://h/")).status).toBe(500);
   });
 
   it("takes a body that breaks off for the client's trouble, as a server does", async () => {

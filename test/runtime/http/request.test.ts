@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { HTTPBadRequest, HTTPRequestEntityTooLarge } from "../../../src/runtime/dispatch/errors.js";
 import { Query } from "../../../src/runtime/http/query.js";
 import { type BodySource, PasteRequest } from "../../../src/runtime/http/request.js";
+import type { Turn } from "../../../src/runtime/http/turn.js";
 import { PasteResponse } from "../../../src/runtime/http/response.js";
 
 const get = (target: string, rawHeaders: string[] = [], body?: BodySource): PasteRequest =>
@@ -114,6 +115,28 @@ describe("the body of a request", () => {
       "h",
     ]);
     expect(req.query.get("x")).toBe("1");
+  });
+
+  it("stays in its own turn, and its headers its own, whatever a copy of it becomes", () => {
+    const req = get("/a");
+    const turn: Turn = { rest: () => () => undefined };
+    req.turn = turn;
+    req.setHeader("x", "1");
+    const copy = req.copy();
+    copy.setHeader("x", "2");
+    expect([copy.turn, req.header("x")]).toEqual([null, "1"]);
+    req.become(copy);
+    expect([req.turn, req.header("x")]).toEqual([turn, "2"]);
+  });
+
+  it("ends no process when it does not come and nobody waits for it", async () => {
+    const seen: unknown[] = [];
+    const see = (error: unknown): void => void seen.push(error);
+    process.on("unhandledRejection", see);
+    void get("/", [], { read: () => Promise.reject(new Error("gone")) }).readBody();
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off("unhandledRejection", see);
+    expect(seen).toEqual([]);
   });
 });
 

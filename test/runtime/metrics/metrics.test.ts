@@ -82,16 +82,26 @@ describe("the metrics app", () => {
       return client;
     });
     await expect.poll(() => clients.filter((client) => client.received.includes("503")).length).toBe(1);
+    // what is looked up is what holds now, however often it is
+    await scrape(port);
     const text = await scrape(port);
     expect(text).toContain(`paste_gen_pool_size{kind="server",pool="front"} 7`);
     expect(text).toContain(`paste_gen_pool_running{kind="pipeline",pool="tight"} 1`);
     expect(text).toContain(`paste_gen_pool_waiting{kind="pipeline",pool="tight"} 1`);
     expect(text).toContain(`paste_gen_rejections_total{kind="pipeline",pool="tight",reason="refused"} 1`);
+    expect(text).toContain(`paste_gen_rejections_total{kind="pipeline",pool="tight",reason="expired"} 0`);
     expect(text).toMatch(/paste_gen_connections\{kind="server",pool="front"\} 4/);
     gate.open();
     await expect.poll(() => gate.atWork).toBe(1);
     gate.open();
     for (const client of clients) client.end();
+  });
+
+  it("shows no size of a pool that has no limit", async () => {
+    const { port } = await start(metrics({}, { process_metrics: "no" }), { name: "boundless", poolSize: 0 });
+    const text = await scrape(port);
+    expect(text).toContain(`paste_gen_pool_running{kind="server",pool="boundless"} 1`);
+    expect(text).not.toContain(`paste_gen_pool_size{kind="server",pool="boundless"}`);
   });
 
   it("shows the process's own figures unless told not to", async () => {

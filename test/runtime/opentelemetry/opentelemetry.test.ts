@@ -1,8 +1,11 @@
 /** Spans for requests, seen through a tracer of our own: the API package alone records nothing. */
+import { AsyncLocalStorage } from "node:async_hooks";
 import {
   type Context,
   context,
+  createContextKey,
   propagation,
+  ROOT_CONTEXT,
   type Span,
   type SpanOptions,
   type TextMapPropagator,
@@ -86,7 +89,7 @@ describe("the OpenTelemetry filter", () => {
       return new PasteResponse(200);
     });
     const traceparent = `00-${"a".repeat(32)}-${"b".repeat(16)}-01`;
-    await inject(app, { method: "GET", path: "/servers/1", headers: { traceparent } });
+    await inject(app, { method: "GET", path: "/servers/1?token=x", headers: { traceparent } });
     expect(spans).toMatchObject([{ name: "GET /servers/{id}", parent: "a".repeat(32), failed: false, ends: 1 }]);
     expect(spans[0]?.attributes).toMatchObject({
       "http.request.method": "GET",
@@ -94,6 +97,44 @@ describe("the OpenTelemetry filter", () => {
       "http.route": "/servers/{id}",
       "http.response.status_code": 200,
     });
+  });
+
+  it("runs the app in the span, with whatever else the caller's context has", async () => {
+    const running = new AsyncLocalStorage<Context>();
+    context.setGlobalContextManager({
+      active: () => running.getStore() ?? ROOT_CONTEXT,
+      with: (ctx, run, self, ...args) => running.run(ctx, () => run.apply(self as ThisParameterType<typeof run>, args)),
+      bind: (_ctx, target) => target,
+      enable() {
+        return this;
+      },
+      disable() {
+        return this;
+      },
+    });
+    const key = createContextKey("baggage");
+    propagation.disable();
+    propagation.setGlobalPropagator({
+      inject: () => undefined,
+      fields: () => [],
+      extract: (ctx) => ctx.setValue(key, "kept"),
+    });
+    const seen: unknown[] = [];
+    const app = traced(async () => {
+      await Promise.resolve();
+      seen.push(trace.getActiveSpan()?.spanContext().spanId, context.active().getValue(key));
+      return new PasteResponse(200);
+    });
+    await inject(app, { path: "/" });
+    expect(seen).toEqual(["2".repeat(16), "kept"]);
+  });
+
+  it("marks no client's mistake", async () => {
+    await inject(
+      traced(() => new PasteResponse(404)),
+      { path: "/" },
+    );
+    expect(spans).toMatchObject([{ name: "GET", failed: false, ends: 1 }]);
   });
 
   it("marks what fails: answers of 500 and more, what is thrown, what is rejected", async () => {

@@ -32,6 +32,10 @@ describe("a log format", () => {
     expect(compileLogFormat(format)(facts)).toBe(line);
   });
 
+  it("cuts fractions off where whole numbers are wanted, as Python does", () => {
+    expect(compileLogFormat("%(wall_seconds)d")({ ...facts, wall_seconds: 1.9 })).toBe("1");
+  });
+
   it("shows times as eventlet does", () => {
     expect(logTime(new Date(2026, 10, 3, 8, 5, 9))).toBe("03/Nov/2026 08:05:09");
   });

@@ -83,6 +83,59 @@ describe("GreenPool", () => {
     await expect(thread.wait()).rejects.toThrow("would never end");
   });
 
+  it("goes on when what runs in its slot is over, and takes another slot where one is free", async () => {
+    const pool = new GreenPool(2);
+    const log: unknown[] = [];
+    const outer = await pool.spawn(async () => {
+      await pool.spawn(async () => {
+        log.push(pool.running());
+        await sleep(5);
+      });
+      await pool.spawn(async () => {
+        await sleep(1);
+        log.push("inner");
+      });
+      log.push("outer");
+    });
+    await outer.wait();
+    expect(log).toEqual([2, "inner", "outer"]);
+    await pool.waitall();
+    expect(pool.running()).toBe(0);
+  });
+
+  it("knows its own functions within those of another pool", async () => {
+    const [one, other] = [new GreenPool(1), new GreenPool(1)];
+    const thread = await one.spawn(async () => (await other.spawn(() => one.waitall())).wait());
+    await expect(thread.wait()).rejects.toThrow("would never end");
+  });
+
+  it("is not idle while somebody waits for a slot that there is not", async () => {
+    const pool = new GreenPool(1);
+    await pool.spawn(sleep, 1);
+    const waiting = pool.spawn(() => "late");
+    pool.resize(0);
+    const log: string[] = [];
+    const idle = pool.waitall().then(() => log.push("idle"));
+    await expect.poll(() => pool.running()).toBe(0);
+    await sleep(0);
+    expect(log).toEqual([]);
+    pool.resize(1);
+    expect(await (await waiting).wait()).toBe("late");
+    await idle;
+  });
+
+  it("keeps to itself what a function threw whose result nobody wants", async () => {
+    const seen: unknown[] = [];
+    const see = (error: unknown): void => void seen.push(error);
+    process.on("unhandledRejection", see);
+    const pool = new GreenPool(1);
+    await pool.spawn(() => Promise.reject(new Error("bad")));
+    await pool.waitall();
+    await sleep(0);
+    process.off("unhandledRejection", see);
+    expect(seen).toEqual([]);
+  });
+
   it.each([-1, 1.5, NaN])("refuses the size %s", (size) => {
     expect(() => new GreenPool(size)).toThrow(RangeError);
     expect(() => {
@@ -176,6 +229,43 @@ describe("imap and starmap", () => {
     expect(taken).toBe(3);
     await results.return?.();
     expect(taken).toBe(3);
+  });
+
+  it("have none without iterables, and those of a pool without slots when it has some", async () => {
+    expect(await all(new GreenPool(2).imap(() => 1))).toEqual([]);
+    const pool = new GreenPool(0);
+    const results = all(pool.imap((x: number) => x, [1, 2]));
+    await sleep(0);
+    pool.resize(1);
+    expect(await results).toEqual([1, 2]);
+  });
+
+  it("ask their source for nothing behind its end or its error, and close it when nobody wants more", async () => {
+    const log: string[] = [];
+    const source = (...steps: (() => IteratorResult<[number]>)[]): Iterable<[number]> => ({
+      [Symbol.iterator]: () => ({
+        next: () => {
+          log.push("next");
+          return steps.shift()?.() ?? { done: true, value: undefined };
+        },
+        return: () => {
+          log.push("return");
+          return { done: true, value: undefined };
+        },
+      }),
+    });
+    const one = (): IteratorResult<[number]> => ({ done: false, value: [1] });
+    expect(await all(new GreenPool(4).starmap((x: number) => x, source(one)))).toEqual([1]);
+    expect(log.splice(0)).toEqual(["next", "next"]);
+    const bad = (): never => {
+      throw new Error("bad");
+    };
+    await expect(all(new GreenPool(4).starmap((x: number) => x, source(bad, one)))).rejects.toThrow("bad");
+    expect(log.splice(0)).toEqual(["next"]);
+    const results = new GreenPool(1).starmap((x: number) => x, source(one, one));
+    expect(await results.next()).toEqual({ done: false, value: 1 });
+    await results.return?.();
+    expect([await results.next(), log]).toEqual([{ done: true, value: undefined }, ["next", "return"]]);
   });
 
   it("end with the error of their source", async () => {

@@ -1,9 +1,12 @@
 /** Services as operators run them: processes, signals, crashes. */
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { Agent, get } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
-import { useBuiltProgram } from "../../cli/project.js";
+import { repository, useBuiltProgram } from "../../cli/project.js";
 import { Program } from "./program.js";
 import { sleep } from "./serve.js";
 
@@ -279,6 +282,27 @@ describe("with workers", () => {
     agent.destroy();
     await expect.poll(async () => (await workersOf(port)).length, { timeout: 10_000 }).toBe(2);
     expect(program.process.exitCode).toBe(null);
+  });
+
+  it("shows the figures of those workers that have some, and waits for no other", async () => {
+    const program = new Program(["nova-api", "nova-compute"], { API_WORKERS: "1" });
+    const port = await program.port();
+    const { status, body } = await ask(port, "/metrics");
+    expect([status, body]).toEqual([200, expect.stringContaining("paste_gen_connections")]);
+  });
+
+  it("has an answer for whoever gathers, though it has nothing to tell", async () => {
+    const module = pathToFileURL(path.join(repository, "src/runtime/dist/server/gather.js")).href;
+    const script = `(await import(${JSON.stringify(module)})).answerGathering(); process.send("listens");`;
+    const worker = spawn(process.execPath, ["--input-type=module", "--eval", script], {
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+    });
+    await once(worker, "message");
+    worker.send({ pasteGen: "collect", id: "1" });
+    const [answer] = (await once(worker, "message")) as unknown[];
+    expect(answer).toEqual({ pasteGen: "collected", id: "1", value: null });
+    worker.disconnect();
+    await once(worker, "exit");
   });
 
   it("asks its workers once for all who want their figures at the same time", async () => {

@@ -48,6 +48,53 @@ describe.each(["public", "lean"] as const)("a server's pool (%s wire)", (wire) =
     for (const client of all) client.end();
   });
 
+  it("need not serve a client that has closed its side while it waits", async () => {
+    const gate = new Gate();
+    const server = await start(gate.app, { wire, poolSize: 1 });
+    const [first] = clients(server.port, 1, () => get("/first"));
+    await expect.poll(() => gate.atWork).toBe(1);
+    const [quiet] = clients(server.port, 1, () => get("/quiet"));
+    await expect.poll(() => server.load.waiting).toBe(1);
+    quiet?.socket.end();
+    await expect.poll(() => statuses(quiet?.received ?? "")).toEqual([503]);
+    expect([server.load.waiting, server.counts.expired]).toEqual([0, 1]);
+    gate.open();
+    expect(await first?.until((received) => received.endsWith("/first"))).toBe(true);
+    expect(server.load.running).toBe(0);
+    for (const client of [first, quiet]) client?.end();
+  });
+
+  it("forgets a request that waits when its connection breaks", async () => {
+    const gate = new Gate();
+    const server = await start(gate.app, { wire, poolSize: 1 });
+    const [first] = clients(server.port, 1, () => get("/first"));
+    await expect.poll(() => gate.atWork).toBe(1);
+    const [broken] = clients(server.port, 1, () => get("/broken"));
+    await expect.poll(() => server.load.waiting).toBe(1);
+    broken?.socket.resetAndDestroy();
+    await expect.poll(() => server.load.connections).toBe(1);
+    expect(server.load.waiting).toBe(0);
+    gate.open();
+    first?.end();
+  });
+
+  it("has no limit, and no deadline, where the settings say 0", async () => {
+    const gate = new Gate();
+    const unlimited = await start(gate.app, { wire, poolSize: 0, queueSize: 0 });
+    const all = clients(unlimited.port, 3, () => get("/"));
+    await expect.poll(() => gate.atWork).toBe(3);
+    const patient = await start(gate.app, { wire, poolSize: 1, queueDeadline: 0 });
+    all.push(...clients(patient.port, 2, () => get("/")));
+    await expect.poll(() => patient.load.waiting).toBe(1);
+    await sleep(20);
+    expect([patient.load.waiting, patient.counts.expired]).toEqual([1, 0]);
+    gate.open();
+    await expect.poll(() => gate.atWork).toBe(1);
+    gate.open();
+    await expect.poll(() => answered(all)).toEqual([200, 200, 200, 200, 200]);
+    for (const client of all) client.end();
+  });
+
   it("gives idle and half-open connections no slot", async () => {
     const server = await start(plain, { wire, poolSize: 1, queueSize: 0 });
     const idle = clients(server.port, 20, (i) => (i % 2 === 0 ? "" : "GET / HTTP/1.1\r\nHo"));

@@ -150,6 +150,33 @@ describe.each(["public", "lean"] as const)("requests sent ahead on the %s wire",
     client.destroy();
   });
 
+  it("are left alone behind the last answer: nobody could be told what became of them", async () => {
+    const server = await start(app, { wire });
+    expect(shown((await talk(server.port, get("/now", "Expect: x\r\n") + get("/now"), 1500)).received)).toBe("417");
+    expect(server.counts.requests).toBe(0);
+  });
+
+  it("are a hundred at most behind the one at work", async () => {
+    const { port } = await start(app, { wire });
+    const { received, closed } = await talk(port, get("/slow") + get("/now").repeat(102), 1500);
+    expect(shown(received)).toBe(`/slow;${"/now;".repeat(100)}503`);
+    expect(closed).toBe(true);
+  });
+
+  it.each<[string, (large: PasteResponse) => ReturnType<App>]>([
+    ["at once", (large) => large],
+    ["later", (large) => Promise.resolve(large)],
+  ])("wait until the client takes what it was answered %s", async (_name, answer) => {
+    const server = await start(() => answer(new PasteResponse(200, [], Buffer.alloc(20_000_000))), { wire });
+    const client = new WireClient(server.port);
+    client.socket.pause();
+    client.send(get("/a") + get("/b") + get("/c"));
+    await expect.poll(() => server.counts.requests).toBe(1);
+    await sleep(20);
+    expect(server.counts.requests).toBe(1);
+    client.end();
+  });
+
   it("are answered when a client asks for an upgrade and closes its side", async () => {
     const { port } = await start(app, { wire });
     const client = connect({ port, host: "127.0.0.1", allowHalfOpen: true }).setEncoding("latin1");

@@ -1,10 +1,13 @@
 /** The pool of a pipeline and clients that are slow or go away: what holds a slot, and what does not. */
 import { describe, expect, it } from "vitest";
+import { PasteRequest } from "../../../src/runtime/http/request.js";
 import { PasteResponse } from "../../../src/runtime/http/response.js";
 import { pipeline } from "../../../src/runtime/paste/pipeline.js";
 import type { App, Filter } from "../../../src/runtime/paste/protocols.js";
 import { type Occupancy, occupancies } from "../../../src/runtime/server/occupancy.js";
 import { pool, type PoolConf } from "../../../src/runtime/server/pool.js";
+import { PoolTurn } from "../../../src/runtime/server/pool-turn.js";
+import { Slots } from "../../../src/runtime/server/slots.js";
 import { echo, Gate, sleep, start } from "./serve.js";
 import { statuses, talk, WireClient } from "./wire-client.js";
 
@@ -145,6 +148,22 @@ describe.each(["public", "lean"] as const)("a pipeline's pool (%s wire)", (wire)
     for (const client of [first, next]) client?.end();
   });
 
+  it("tells a client that has closed its side while it waits that it need not wait", async () => {
+    const gate = new Gate();
+    const { filter, figures } = pooled({ size: "1", queue: "1" });
+    const server = await start(filter(gate.app), { wire });
+    const [first] = clients(server.port, 1, get("/first"));
+    await expect.poll(() => gate.atWork).toBe(1);
+    const [quiet] = clients(server.port, 1, get("/quiet"));
+    await expect.poll(() => figures.slots.waiting).toBe(1);
+    quiet?.socket.end();
+    await expect.poll(() => statuses(quiet?.received ?? "")).toEqual([503]);
+    expect([figures.slots.waiting, figures.expired]).toEqual([0, 1]);
+    gate.open();
+    expect(await first?.until((received) => received.endsWith("/first"))).toBe(true);
+    for (const client of [first, quiet]) client?.end();
+  });
+
   it("costs the server no slot when a filter around it answers for a request that waits", async () => {
     const gate = new Gate();
     const { filter, figures } = pooled({ size: "1", queue: "5" });
@@ -160,6 +179,73 @@ describe.each(["public", "lean"] as const)("a pipeline's pool (%s wire)", (wire)
     gate.open();
     await expect.poll(() => [server.load.running, figures.slots.running]).toEqual([0, 0]);
     first?.end();
+  });
+});
+
+/** A request whose slot of the server comes back, and whose client goes away, when the test says so. */
+function restingRequest(): { readonly req: PasteRequest; back(): void; leave(): void } {
+  const state = { back: (): void => undefined, gone: (): void => undefined };
+  const rest = (gone: () => void = () => undefined): ((goOn: () => void) => void) => {
+    state.gone = gone;
+    return (goOn) => (state.back = goOn);
+  };
+  const head = { method: "GET", target: "/", rawHeaders: [] };
+  const req = new PasteRequest(head, undefined, { scheme: "http", remoteAddress: "", rest });
+  return {
+    req,
+    back: () => {
+      state.back();
+    },
+    leave: () => {
+      state.gone();
+    },
+  };
+}
+
+describe("the slots of a pipeline's pool", () => {
+  it.each<[string, App]>([
+    [
+      "throws",
+      () => {
+        throw new Error("bad");
+      },
+    ],
+    ["rejects", () => Promise.reject(new Error("bad"))],
+  ])("come back from an app that %s", async (_name, app) => {
+    const { filter, figures } = pooled({ size: "1", queue: "0" });
+    await expect((async () => filter(app)(restingRequest().req))()).rejects.toThrow("bad");
+    expect([figures.slots.running, figures.refused]).toEqual([0, 0]);
+  });
+
+  it("are used once the server's slot is back, too; a client that goes meanwhile has not waited for too long", async () => {
+    const gate = new Gate();
+    const { filter, figures } = pooled({ size: "1", queue: "1" });
+    void filter(gate.app)(restingRequest().req);
+    const waiting = restingRequest();
+    const answer = filter(gate.app)(waiting.req);
+    gate.open();
+    await expect.poll(() => figures.slots.waiting).toBe(0);
+    expect([gate.atWork, figures.slots.running]).toEqual([0, 1]);
+    waiting.leave();
+    expect(figures.expired).toBe(0);
+    waiting.back();
+    gate.open();
+    expect((await answer).status).toBe(200);
+    expect(figures.slots.running).toBe(0);
+  });
+
+  it("are not waited for any more once the app has answered, and those of the pool around it are in force again", () => {
+    const slots = new Slots(1, { queue: 1, deadline: Infinity });
+    const { req } = restingRequest();
+    const outer = new PoolTurn(new Slots(1, { queue: 1, deadline: Infinity }), req);
+    slots.enter();
+    const turn = new PoolTurn(slots, req);
+    const back = turn.rest();
+    slots.enter();
+    back(() => undefined);
+    turn.end();
+    expect([slots.running, slots.waiting]).toEqual([1, 0]);
+    expect(req.turn).toBe(outer);
   });
 });
 

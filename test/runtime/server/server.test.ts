@@ -1,12 +1,15 @@
 /** Where a server listens, what it lets clients do, and how it ends. */
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { get as ask } from "node:http";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { PasteResponse } from "../../../src/runtime/http/response.js";
 import type { App } from "../../../src/runtime/paste/protocols.js";
+import { occupancies } from "../../../src/runtime/server/occupancy.js";
 import { Server } from "../../../src/runtime/server/server.js";
 import { captureLog, echo, Gate, plain, sleep, start } from "./serve.js";
 import { statuses, talk, WireClient } from "./wire-client.js";
@@ -61,6 +64,26 @@ describe("listening", () => {
     await expect(new Server(plain, { port: byPort.port }).start()).rejects.toThrow("EADDRINUSE");
     await expect(new Server(plain, { socket: path }).start()).rejects.toThrow("EADDRINUSE");
     expect(bySocket.url).not.toBe("");
+  });
+
+  it("leaves a file alone that is no socket, and a socket whose server is too busy to accept", async () => {
+    const file = join(folder, "notes.txt");
+    writeFileSync(file, "mine");
+    await expect(new Server(plain, { socket: file }).start()).rejects.toThrow("EADDRINUSE");
+    expect(readFileSync(file, "utf8")).toBe("mine");
+    const path = join(folder, "busy.sock");
+    const hangs = `require("net").createServer().listen({ path: process.argv[1], backlog: 1 }, () => {
+      require("fs").writeSync(1, "listens");
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+    })`;
+    const busy = spawn(process.execPath, ["-e", hangs, path]);
+    await once(busy.stdout, "data");
+    const queue = Array.from({ length: 4 }, () => connect(path).on("error", () => undefined));
+    await expect(new Server(plain, { socket: path }).start()).rejects.toThrow("EADDRINUSE");
+    expect(existsSync(path)).toBe(true);
+    for (const socket of queue) socket.destroy();
+    busy.kill("SIGKILL");
+    await once(busy, "exit");
   });
 
   it("bounds the number of connections", async () => {
@@ -168,12 +191,22 @@ describe.each(["public", "lean"] as const)("answers on the %s wire", (wire) => {
 
   it("leave an app's Connection, Content-Length, Date and Transfer-Encoding out", async () => {
     const own = ["Connection", "close", "content-length", "99", "Transfer-Encoding", "chunked", "Keep-Alive", "x"];
-    own.push("date", "Thu, 01 Jan 1970 00:00:00 GMT");
+    own.push("date", "Thu, 01 Jan 1970 00:00:00 GMT", "Trailer", "Expires", "Upgrade", "h2c");
     const { port } = await start(() => new PasteResponse(200, own, "ok"), { wire });
     const { received } = await talk(port, get("/a") + get("/b"), 40);
     expect(statuses(received)).toEqual([200, 200]);
-    expect(received).not.toMatch(/Connection: close|99|chunked|: x|1970/);
+    expect(received).not.toMatch(/Connection: close|99|chunked|: x|1970|Expires|h2c/);
   });
+
+  it.each([99, 101, 199, 200.5, 1000])(
+    "are a 500 where an app's status is %d, which ends no request",
+    async (status) => {
+      captureLog();
+      const { port } = await start(() => new PasteResponse(status), { wire });
+      const { received } = await talk(port, get("/a") + get("/b"), 40);
+      expect(statuses(received)).toEqual([500, 500]);
+    },
+  );
 
   it("do not change a response that the app uses again", async () => {
     const shared = new PasteResponse(200, ["Content-Type", "text/plain"], "same");
@@ -268,6 +301,20 @@ describe.each(["public", "lean"] as const)("bodies on the %s wire", (wire) => {
     // 100 kB read, 200 kB discarded; the rest lay in buffers
     expect(client.socket.bytesWritten).toBeLessThan(20_000_000);
     client.end();
+  });
+
+  it.each(["Content-Length: 3\r\n\r\nabc", "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"])(
+    "that came in one piece with their head are bounded by what the app takes: %j",
+    async (rest) => {
+      const { port } = await start(async (req) => new PasteResponse(200, [], (await req.readBody(2)) ?? ""), { wire });
+      expect(statuses((await talk(port, `POST /a HTTP/1.1\r\nHost: x\r\n${rest}`, 60)).received)).toEqual([413]);
+    },
+  );
+
+  it("may be exactly as long as the longest that is read", async () => {
+    const { port } = await start(echo, { wire, maxBodySize: 5 });
+    expect(statuses((await talk(port, `${post(5)}hello`, 60)).received)).toEqual([200]);
+    expect(statuses((await talk(port, `${post(6)}hello!`, 60)).received)).toEqual([413]);
   });
 
   it("that nobody asks for are not read into memory", async () => {
@@ -429,6 +476,41 @@ describe("the end", () => {
     await Promise.all([server.kill(), server.wait()]);
     expect([await client.untilClosed(), await mute.untilClosed(), client.received]).toEqual([true, true, ""]);
     gate.open();
+  });
+
+  it("does not take a connection for idle whose client has not read its answer yet", async () => {
+    const size = 20_000_000;
+    const server = await start(() => new PasteResponse(200, [], Buffer.alloc(size, "x")), {
+      idleGrace: 60,
+      gracefulShutdownTimeout: 600,
+    });
+    const client = new WireClient(server.port);
+    client.socket.pause();
+    client.send(get("/"));
+    await expect.poll(() => server.counts.requests).toBe(1);
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    const stopped = server.stop();
+    vi.advanceTimersByTime(180_000);
+    client.socket.resume();
+    expect(await client.until((received) => received.length > size)).toBe(true);
+    vi.advanceTimersByTime(120_000);
+    await stopped;
+    vi.useRealTimers();
+    client.end();
+  });
+
+  it("closes connections that are idle after one grace, and leaves no timer behind", async () => {
+    const server = await start(plain, { idleGrace: 60, gracefulShutdownTimeout: 600 });
+    const idle = new WireClient(server.port);
+    await expect.poll(() => server.connections).toBe(1);
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "setTimeout", "clearTimeout"] });
+    const stopped = server.stop();
+    expect([vi.getTimerCount(), occupancies.has(server)]).toEqual([2, false]);
+    vi.advanceTimersByTime(60_000);
+    await stopped;
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+    expect(await idle.untilClosed()).toBe(true);
   });
 
   it("is one, however often it is asked for, also before the start", async () => {

@@ -7,6 +7,7 @@ import { Backoff } from "../../../src/runtime/server/backoff.js";
 import { PeriodicRunner } from "../../../src/runtime/server/periodic.js";
 import { Service } from "../../../src/runtime/server/service.js";
 import { chooseServices, service } from "../../../src/runtime/server/services.js";
+import { LocalServices } from "../../../src/runtime/server/local-services.js";
 import { server } from "../../../src/runtime/server/server.js";
 import {
   activationSocket,
@@ -78,6 +79,90 @@ describe("a service", () => {
     gate.open();
   });
 
+  it("lets its servers finish although its manager throws, and tells what it threw then", async () => {
+    const gate = new Gate();
+    const manager = {
+      stop: (): never => {
+        throw new Error("no queue");
+      },
+    };
+    const define = service({}, () => ({ servers: [{ ...part, app: gate.app }], manager }));
+    const services = LocalServices.create(chooseServices({ api: define }, []), {
+      dependencies: {},
+      options: {},
+      server: {},
+    });
+    await services.start();
+    const [api] = services.services;
+    const client = new WireClient(Number(new URL(api?.servers[0]?.url ?? "").port));
+    client.send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n");
+    await expect.poll(() => gate.atWork).toBe(1);
+    const log: string[] = [];
+    const stopped = services.stop().catch((error: unknown) => log.push(String(error)));
+    await sleep(0);
+    expect(log).toEqual([]);
+    gate.open();
+    await Promise.all([stopped, services.wait()]);
+    expect(log).toEqual(["Error: no queue"]);
+    expect(await client.until((received) => received.endsWith("/slow"))).toBe(true);
+  });
+
+  it("that ends at once ends although its manager throws", async () => {
+    const kill = (): never => {
+      throw new Error("no queue");
+    };
+    const compute = new Service("nova-compute", { manager: { kill } });
+    await expect(compute.kill()).rejects.toThrow("no queue");
+    await compute.wait();
+  });
+
+  it("has stopped when its manager has waited, and its tasks are over", async () => {
+    const log: string[] = [];
+    const wait = async (): Promise<void> => {
+      await sleep(0);
+      log.push("wait");
+    };
+    const gate: (() => void)[] = [];
+    const run = async (): Promise<void> => {
+      log.push("run");
+      await new Promise<void>((resolve) => gate.push(resolve));
+      log.push("ran");
+    };
+    const manager = { wait, periodicTasks: [{ name: "tick", spacing: 100, run }] };
+    const compute = new Service("nova-compute", { manager });
+    await compute.start();
+    await expect.poll(() => log).toEqual(["run"]);
+    void compute.stop();
+    gate[0]?.();
+    await compute.wait();
+    expect(log).toEqual(["run", "ran", "wait"]);
+  });
+
+  it("begins no task any more when it is killed", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const run = vi.fn();
+    const compute = new Service("nova-compute", {
+      manager: { periodicTasks: [{ name: "tick", spacing: 1, initialDelay: 1, run }] },
+    });
+    await compute.start();
+    await compute.kill();
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+    expect(run).not.toHaveBeenCalled();
+  });
+
+  it("gives its servers the names of its parts, unless the options say another", async () => {
+    const names: unknown[] = [];
+    const start: typeof part.start = (app, options) => {
+      names.push(options?.name);
+      return part.start(app, options);
+    };
+    const api = new Service("nova-api", { servers: [{ ...part, start, name: "front" }] });
+    await api.start();
+    await api.stop();
+    expect(names).toEqual(["front"]);
+  });
+
   it.each([
     ["nova-api", "api"],
     ["nova-compute", "compute"],
@@ -109,7 +194,7 @@ describe("the choice of services", () => {
 
 describe("a periodic task", () => {
   it("begins after its delay, keeps its spacing from start to start, never overlaps, and outlives its errors", async () => {
-    captureLog();
+    const log = captureLog();
     vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
     const began: number[] = [];
     const zero = performance.now();
@@ -130,6 +215,23 @@ describe("a periodic task", () => {
     await vi.advanceTimersByTimeAsync(500);
     await stopped;
     expect(began).toHaveLength(4);
+    vi.useRealTimers();
+    expect(log.filter((line) => line.includes("longer than its spacing"))).toHaveLength(1);
+    expect(log.filter((line) => line.includes("a periodic task failed"))).toHaveLength(4);
+  });
+
+  it("that is stopped in the middle of a run is over with it", async () => {
+    vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
+    const run = vi.fn(() => sleep(10));
+    const runner = new PeriodicRunner({ name: "tick", spacing: 1, run });
+    await vi.advanceTimersByTimeAsync(5);
+    let isOver = false;
+    const stopped = runner.stop().then(() => (isOver = true));
+    await vi.advanceTimersByTimeAsync(1);
+    expect(isOver).toBe(false);
+    await vi.advanceTimersByTimeAsync(9);
+    await stopped;
+    expect([run.mock.calls.length, vi.getTimerCount()]).toEqual([1, 0]);
     vi.useRealTimers();
   });
 
@@ -161,6 +263,12 @@ describe("back-off", () => {
     backoff.began();
     expect([backoff.ended(), backoff.ended(), backoff.ended(), backoff.ended()]).toEqual([0, 100, 200, null]);
     vi.useRealTimers();
+  });
+
+  it("is ten seconds at most", () => {
+    const backoff = new Backoff(20);
+    const delays = Array.from({ length: 12 }, () => backoff.ended());
+    expect(delays.slice(-5)).toEqual([6400, 10_000, 10_000, 10_000, 10_000]);
   });
 });
 
@@ -196,6 +304,24 @@ describe("systemd", () => {
     expect(readFileSync(heard, "utf8")).toBe("");
   });
 
+  it("is fed by one timer from READY to STOPPING, which does not keep the process alive", async () => {
+    const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+    const before = timers();
+    const first = new SystemdNotifier({ WATCHDOG_USEC: "30000000" });
+    void first.ready();
+    expect(timers()).toBe(before);
+    await first.stopping();
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    const notifier = new SystemdNotifier({ WATCHDOG_USEC: "30000000" });
+    const counts: number[] = [];
+    for (const tell of ["ready", "reloading", "ready", "stopping"] as const) {
+      await notifier[tell]();
+      counts.push(vi.getTimerCount());
+    }
+    vi.useRealTimers();
+    expect(counts).toEqual([1, 1, 1, 0]);
+  });
+
   it("wants to hear of us in half of its time, if it means us", () => {
     expect(watchdogInterval({ WATCHDOG_USEC: "30000000" })).toBe(15_000);
     expect(watchdogInterval({ WATCHDOG_USEC: "30000000", WATCHDOG_PID: "1" }, 2)).toBeNull();
@@ -205,12 +331,23 @@ describe("systemd", () => {
 
   it("passes sockets by name or by order, to the process that they are meant for", () => {
     const env = { LISTEN_FDS: "2", LISTEN_PID: "42", LISTEN_FDNAMES: "metadata:api" };
-    expect(activationSocket(env, 42, { name: "api", index: 0 })).toBe(4);
-    expect(activationSocket(env, 42, { name: "metadata", index: 1 })).toBe(3);
-    expect(activationSocket(env, 7, { name: "api", index: 0 })).toBeNull();
-    expect(activationSocket({ LISTEN_FDS: "1", LISTEN_PID: "42" }, 42, { name: "api", index: 1 })).toBeNull();
-    expect(activationSocket({ LISTEN_FDS: "1", LISTEN_PID: "42" }, 42, { name: "api", index: 0 })).toBe(3);
+    const names = ["api", "metadata"];
+    expect(activationSocket(env, 42, { name: "api", names })).toBe(4);
+    expect(activationSocket(env, 42, { name: "metadata", names })).toBe(3);
+    expect(activationSocket(env, 7, { name: "api", names })).toBeNull();
+    for (const one of [{}, { LISTEN_FDNAMES: "nova.socket" }, { LISTEN_FDNAMES: "nova.socket:metadata" }]) {
+      const unnamed = { LISTEN_FDS: "1", LISTEN_PID: "42", ...one };
+      expect(activationSocket(unnamed, 42, { name: "metadata", names })).toBeNull();
+      expect(activationSocket(unnamed, 42, { name: "api", names })).toBe(3);
+    }
     expect(activationSockets(env, 42)).toEqual([3, 4]);
     expect(activationSockets(env, 7)).toEqual([]);
+  });
+
+  it("gives a socket that is meant for one server to no other", () => {
+    const env = { LISTEN_FDS: "1", LISTEN_PID: "42", LISTEN_FDNAMES: "metrics" };
+    const names = ["main", "metrics"];
+    expect(activationSocket(env, 42, { name: "metrics", names })).toBe(3);
+    expect(activationSocket(env, 42, { name: "main", names })).toBeNull();
   });
 });

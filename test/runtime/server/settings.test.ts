@@ -62,6 +62,14 @@ describe("the settings of a server", () => {
     ],
     [{ ssl_cert_file: "/a.pem" }, "ssl_key_file: expected the key of ssl_cert_file, but it is not set"],
     [{ ssl_key_file: "/a.pem" }, "ssl_cert_file: expected the certificate of ssl_key_file, but it is not set"],
+    [
+      { ssl_ca_file: "/ca.pem", ssl_client_certificates: "none" },
+      "ssl_cert_file: expected a certificate, since ssl_ca_file is set, but it is not set",
+    ],
+    [
+      { ssl_client_certificates: "optional" },
+      "ssl_ca_file: expected the authorities of clients' certificates, which are optional, but it is not set",
+    ],
     [{ wsgi_log_format: "%(client)s" }, /^wsgi_log_format: expected only the variables client_ip, /.source],
     [{ wsgi_log_format: "100%" }, /^wsgi_log_format: expected each % /.source],
   ])("refuse %j", (conf, message) => {

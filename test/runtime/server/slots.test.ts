@@ -6,6 +6,11 @@ function waiter(log: string[], name: string): { start(): void; expire(): void } 
   return { start: () => log.push(`${name} starts`), expire: () => log.push(`${name} expires`) };
 }
 
+/** How many timers keep this process alive. */
+function timers(): number {
+  return process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+}
+
 describe("Slots", () => {
   it("give what is left to whoever waits longest", () => {
     const log: string[] = [];
@@ -28,6 +33,25 @@ describe("Slots", () => {
     slots.resize(2);
     expect(slots.running).toBe(1);
     expect(slots.enter()).toBe(true);
+  });
+
+  it("let nobody pass those who wait while they start", () => {
+    const slots = new Slots(1, { queue: 10, deadline: 1000 });
+    const entered: boolean[] = [];
+    const start = (): void => void entered.push(slots.enter());
+    slots.enter();
+    slots.wait({ start, expire: () => undefined });
+    slots.wait({ start, expire: () => undefined });
+    slots.resize(4);
+    expect(entered).toEqual([false, true]);
+    expect(slots.running).toBe(4);
+  });
+
+  it("count those who come back as no part of the queue", () => {
+    const slots = new Slots(1, { queue: 1, deadline: 1000 });
+    slots.enter();
+    slots.return(waiter([], "back"));
+    expect([slots.wait(waiter([], "new")), slots.waiting]).toEqual([true, 2]);
   });
 
   it("let those who come back in first, queue or not", () => {
@@ -70,6 +94,17 @@ describe("Slots", () => {
     vi.advanceTimersByTime(40);
     expect(log).toEqual(["a expires", "b starts"]);
     vi.useRealTimers();
+  });
+
+  it("have no timer where nobody has to go, and none that keeps a process alive", () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const patient = new Slots(0, { queue: 10, deadline: Infinity });
+    patient.wait(waiter([], "a"));
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+    const before = timers();
+    new Slots(0, { queue: 10, deadline: 1000 }).wait(waiter([], "b"));
+    expect(timers()).toBe(before);
   });
 
   it("serve a thousand waiters that are done at once without nesting them", () => {

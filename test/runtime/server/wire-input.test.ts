@@ -149,11 +149,15 @@ const lengths: readonly Case[] = [
 ];
 
 const sizes: readonly Case[] = [
+  ["a target of 8,191 bytes", `GET /${"a".repeat(8190)} HTTP/1.1\r\n${host}\r\n`, [200], "kept"],
+  ["a target of 8,192 bytes", `GET /${"a".repeat(8191)} HTTP/1.1\r\n${host}\r\n`, [414], "closed"],
   ["a target of 9,000 bytes", `GET /${"a".repeat(9000)} HTTP/1.1\r\n${host}\r\n`, [414], "closed"],
   ["a target larger than any head", `GET /${"a".repeat(70_000)} HTTP/1.1\r\n${host}\r\n`, [431], "closed"],
   ["99 headers", `GET / HTTP/1.1\r\n${host}${"X: a\r\n".repeat(98)}\r\n`, [200], "kept"],
   ["101 headers", `GET / HTTP/1.1\r\n${host}${"X: a\r\n".repeat(100)}\r\n`, [431], "closed"],
   ["3,000 headers", `GET / HTTP/1.1\r\n${host}${"X: a\r\n".repeat(3000)}\r\n`, [431], "closed"],
+  ["a header of 16,384 bytes", `GET / HTTP/1.1\r\n${host}X: ${"a".repeat(16_379)}\r\n\r\n`, [200], "kept"],
+  ["a header of 16,385 bytes", `GET / HTTP/1.1\r\n${host}X: ${"a".repeat(16_380)}\r\n\r\n`, [431], "closed"],
   ["a header of 17,000 bytes", `GET / HTTP/1.1\r\n${host}X: ${"a".repeat(17_000)}\r\n\r\n`, [431], "closed"],
   ["a head of 72 kB", `GET / HTTP/1.1\r\n${host}${`X: ${"a".repeat(8000)}\r\n`.repeat(9)}\r\n`, [431], "closed"],
 ];

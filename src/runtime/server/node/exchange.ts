@@ -44,9 +44,9 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
     return this.#message.req.httpVersionMinor === 1;
   }
 
-  /** The app has the request, and it is not the client that it waits for. */
+  /** Until it is answered: whether it is not the client that it waits for. */
   get isAtWork(): boolean {
-    return !this.#answered && this.#wait?.isOver !== false;
+    return this.#wait?.isOver !== false;
   }
 
   /** Whether the whole request has arrived. */

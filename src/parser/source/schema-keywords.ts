@@ -26,7 +26,10 @@ const ofData = [
 ];
 const keywords: ReadonlySet<string> = new Set([...ofSchema, ...ofList, ...ofMap, ...ofData]);
 /** Words of other dialects and of tools, some of them almost keywords. */
-const annotations: ReadonlySet<string> = new Set(["comment", "discriminator", "example", "nullable", "schema", "xml"]);
+const annotations: ReadonlySet<string> = new Set([
+  ...["comment", "comments", "discriminator", "enumDescriptions", "example", "href", "note", "nullable", "samples"],
+  ...["schema", "tsType", "typeof", "xml"],
+]);
 
 /** A keyword that no draft has, and the one that it is almost. */
 export interface MisspeltKeyword {

@@ -16,6 +16,8 @@ export const volume: paste.BodyCheck<
         type: "boolean",
         description: "a name, no keyword",
         unit: "GiB",
+        note: "for users",
+        tsType: "Flag",
       },
       sizes: {
         type: "array",

@@ -61,6 +61,17 @@ export function misspeltKeyword(of: { name: string; keyword: string; near: strin
   };
 }
 
+/** `required: ["b"]` beside `additionalProperties: false`, and no property `b`. */
+export function forbiddenRequirement(of: { name: string; property: string }, origin: Origin): Diagnostic {
+  return {
+    code: "forbidden-requirement",
+    severity: "warning",
+    message: `the schema ${of.name} requires the property ${of.property}, which its \`additionalProperties: false\` forbids: no object fits`,
+    hint: "declare it among the `properties`",
+    origin,
+  };
+}
+
 /** A query parameter whose schema is of a single value: each is a list of texts. */
 export function unlistedParameter(of: { name: string; parameter: string; type: string }, origin: Origin): Diagnostic {
   return {

@@ -1,4 +1,4 @@
-/** What in a JSON Schema is valid, and hardly what was meant: keywords that no draft has, and query parameters that are no lists. */
+/** What in a JSON Schema is valid, and hardly what was meant: keywords that no draft has, properties both required and forbidden, query parameters that are no lists. */
 import type { Json } from "../model.js";
 import { nearest } from "../nearest.js";
 
@@ -40,20 +40,44 @@ export interface MisspeltKeyword {
 /** Each misspelt keyword once. What is not almost a keyword may be an annotation of the project's own. */
 export function misspeltKeywords(schema: Json): MisspeltKeyword[] {
   const found = new Map<string, MisspeltKeyword>();
-  const seen = new Set<Json>();
-  // not recursive: a schema may be nested as deeply as the source can be read
-  const waiting: Json[] = [schema];
-  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    if (!isObject(at) || seen.has(at)) continue;
-    seen.add(at);
-    for (const [keyword, value] of Object.entries(at)) {
+  for (const each of schemasIn(schema)) {
+    for (const keyword of Object.keys(each)) {
       const isKnown = keywords.has(keyword) || annotations.has(keyword) || !/^\$?[a-z]+$/i.test(keyword);
       const near = isKnown ? null : nearest(keyword, keywords);
       if (near !== null) found.set(keyword, { keyword, near });
-      waiting.push(...subschemasOf(keyword, value));
     }
   }
   return [...found.values()];
+}
+
+/** The properties that an object must have and may not have: no object fits. Each once. */
+export function forbiddenRequirements(schema: Json): string[] {
+  const found = schemasIn(schema).flatMap((each) => {
+    const { additionalProperties, patternProperties, properties = {}, required, type = "object" } = each;
+    if (
+      ![type].flat().includes("object") ||
+      additionalProperties !== false ||
+      patternProperties !== undefined ||
+      "$ref" in each
+    )
+      return [];
+    if (!isObject(properties) || !Array.isArray(required)) return [];
+    return (required as readonly Json[]).filter((name) => typeof name === "string" && !Object.hasOwn(properties, name));
+  });
+  return [...new Set(found as string[])];
+}
+
+/** A schema and all that it contains, but for true and false. */
+function schemasIn(schema: Json): readonly Readonly<Record<string, Json>>[] {
+  const all = new Set<Readonly<Record<string, Json>>>();
+  // not recursive: a schema may be nested as deeply as the source can be read
+  const waiting: Json[] = [schema];
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    if (!isObject(at) || all.has(at)) continue;
+    all.add(at);
+    for (const [keyword, value] of Object.entries(at)) waiting.push(...subschemasOf(keyword, value));
+  }
+  return [...all];
 }
 
 function subschemasOf(keyword: string, value: Json): readonly Json[] {

@@ -1,7 +1,7 @@
 /** `@Schema` and `@QuerySchema`: a JSON Schema that can be read, or an exported Standard Schema object; `@ResponseSchema`: the former. */
 import { ts } from "./typescript.js";
 import { argumentNotExported, responseSchemaOfCode, wrongArgument } from "../messages/markers.js";
-import { misspeltKeyword, slowPattern, unlistedParameter } from "../messages/schema.js";
+import { forbiddenRequirement, misspeltKeyword, slowPattern, unlistedParameter } from "../messages/schema.js";
 import type { Json, JsonSchemaRef, Origin, SchemaPurpose, SchemaRef, SchemaUse, StandardSchemaRef } from "../model.js";
 import { readArguments, reportUnreadable, shortText } from "./arguments.js";
 import type { Marker } from "./decorators.js";
@@ -10,7 +10,7 @@ import { meaningOfExpression, meaningOfName, unwrap } from "./identity.js";
 import { DEFAULT_EXPORT } from "./module-index.js";
 import { readRange } from "./microversions.js";
 import { originOf, type SourceModule } from "./project.js";
-import { misspeltKeywords, unlistedParameters } from "./schema-keywords.js";
+import { forbiddenRequirements, misspeltKeywords, unlistedParameters } from "./schema-keywords.js";
 import { slowPatterns } from "./slow-patterns.js";
 import { constantOf } from "./static-constant.js";
 import { Unreadable } from "./static-scope.js";
@@ -89,6 +89,7 @@ function reportUnmeant(
 ): void {
   const { found } = module.project;
   for (const of of misspeltKeywords(value)) found.report(misspeltKeyword({ name, ...of }, origin));
+  for (const property of forbiddenRequirements(value)) found.report(forbiddenRequirement({ name, property }, origin));
   if (purpose === "check")
     for (const pattern of slowPatterns(value)) found.report(slowPattern({ name, pattern }, origin));
   if (marker === "QuerySchema")

@@ -10,7 +10,8 @@ export {
 } from "./http/fetch.js";
 export { inject, type InjectedRequest, InjectedResponse } from "./http/inject.js";
 export { Query } from "./http/query.js";
-export { type BodySource, type Params, type PasteEnviron, PasteRequest, type RequestHead } from "./http/request.js";
+export type { BodySource } from "./http/body-source.js";
+export { type Params, type PasteEnviron, PasteRequest, type RequestHead } from "./http/request.js";
 export { type Body, type HeaderList, PasteResponse } from "./http/response.js";
 export type { Transport } from "./http/transport.js";
 

@@ -1,5 +1,6 @@
 /** Requests and apps for tests of filters: what stands at both ends of a filter. */
-import { PasteRequest, type BodySource } from "../../src/runtime/http/request.js";
+import type { BodySource } from "../../src/runtime/http/body-source.js";
+import { PasteRequest } from "../../src/runtime/http/request.js";
 import { PasteResponse } from "../../src/runtime/http/response.js";
 import type { App } from "../../src/runtime/paste/protocols.js";
 import { createLogger, type Logger, setLogger } from "../../src/runtime/log.js";

@@ -3,10 +3,10 @@ import { HTTPBadRequest } from "../dispatch/errors.js";
 import type { App } from "../paste/protocols.js";
 import { wireFault } from "../server/wire-fault.js";
 import { answer } from "./answer.js";
-import { bodyTooLarge } from "./body-source.js";
+import { type BodySource, bodyTooLarge } from "./body-source.js";
 import { findHeader } from "./header-names.js";
 import { outgoing } from "./outgoing.js";
-import { PasteRequest, type BodySource } from "./request.js";
+import { PasteRequest } from "./request.js";
 import type { PasteResponse } from "./response.js";
 
 /** What is read of a Fetch `Request`. */

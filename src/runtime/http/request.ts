@@ -2,22 +2,13 @@
 import type { Microversion } from "../dispatch/microversion.js";
 import type { RequestContext } from "../dispatch/context.js";
 import { Unauthorized } from "../dispatch/service-exception.js";
-import { bodyTooLarge } from "./body-source.js";
+import { type BodySource, bodyTooLarge } from "./body-source.js";
 import { HeaderLayout } from "./header-layout.js";
 import { decodePath, encodePath } from "./path-coding.js";
 import { Query } from "./query.js";
 import type { TraceContext } from "./trace-context.js";
 import { plainHttp, type Transport } from "./transport.js";
 import { readInTurn, type Turn } from "./turn.js";
-
-/** Where a request's body comes from: the server adapter, or a test. */
-export interface BodySource {
-  /**
-   * The whole body; null when the request has none. Stops reading and throws `HTTPRequestEntityTooLarge` past `limit` bytes.
-   * A plain value when the bytes are here already.
-   */
-  read(limit: number): Uint8Array | null | Promise<Uint8Array | null>;
-}
 
 /**
  * What filters hand on to each other and to controllers. Extend it by declaration merging: `declare module "@paste-gen/runtime" { interface PasteEnviron { … }

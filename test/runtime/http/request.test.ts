@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { HTTPBadRequest, HTTPRequestEntityTooLarge } from "../../../src/runtime/dispatch/errors.js";
 import { Query } from "../../../src/runtime/http/query.js";
-import { type BodySource, PasteRequest } from "../../../src/runtime/http/request.js";
+import type { BodySource } from "../../../src/runtime/http/body-source.js";
+import { PasteRequest } from "../../../src/runtime/http/request.js";
 import type { Turn } from "../../../src/runtime/http/turn.js";
 import { PasteResponse } from "../../../src/runtime/http/response.js";
 

@@ -1,7 +1,7 @@
 /** One request and its answer: from the head that node: has parsed to the bytes that leave. */
 import { answer } from "../../http/answer.js";
-import { bodyTooLarge } from "../../http/body-source.js";
-import { PasteRequest, type BodySource } from "../../http/request.js";
+import { type BodySource, bodyTooLarge } from "../../http/body-source.js";
+import { PasteRequest } from "../../http/request.js";
 import type { PasteResponse } from "../../http/response.js";
 import { getLogger } from "../../log.js";
 import { checkHead, type HeadFacts } from "../head-check.js";

@@ -1,4 +1,7 @@
-/** What in a JSON Schema is valid, and hardly what was meant: keywords that no draft has, properties both required and forbidden, query parameters that are no lists. */
+/**
+ * What in a JSON Schema is valid, and hardly what was meant: keywords that no draft has, properties both required and forbidden, query parameters that are no
+ * lists.
+ */
 import type { Json } from "../model.js";
 import { nearest } from "../nearest.js";
 
@@ -54,13 +57,8 @@ export function misspeltKeywords(schema: Json): MisspeltKeyword[] {
 export function forbiddenRequirements(schema: Json): string[] {
   const found = schemasIn(schema).flatMap((each) => {
     const { additionalProperties, patternProperties, properties = {}, required, type = "object" } = each;
-    if (
-      ![type].flat().includes("object") ||
-      additionalProperties !== false ||
-      patternProperties !== undefined ||
-      "$ref" in each
-    )
-      return [];
+    const isClosed = additionalProperties === false && patternProperties === undefined && !("$ref" in each);
+    if (!isClosed || ![type].flat().includes("object")) return [];
     if (!isObject(properties) || !Array.isArray(required)) return [];
     return (required as readonly Json[]).filter((name) => typeof name === "string" && !Object.hasOwn(properties, name));
   });

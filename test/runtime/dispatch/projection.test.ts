@@ -59,6 +59,7 @@ describe("a projection", () => {
     const inner = { id: 1, toJSON: () => "never" };
     const outer = { toJSON: () => inner };
     expect(JSON.stringify(everyField(outer))).toBe(JSON.stringify(outer));
+    expect(left({ id: 1, toJSON: 5 })).toBe('{"id":1}');
     const list = projection({ items: (value) => value });
     expect(JSON.stringify(list(outer))).toBe(JSON.stringify(outer));
   });

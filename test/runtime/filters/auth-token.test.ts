@@ -360,6 +360,14 @@ describe("authToken", () => {
       expect((await setUp({ http_request_max_retries: "1" }).ask({ "X-Auth-Token": "good" })).status).toBe(200);
     });
 
+    it("one that is silent is not asked again: the client has waited already", async () => {
+      let asked = 0;
+      identity.instead = ({ method }) => method === "GET" && ++asked > 0;
+      const conf = { http_request_max_retries: "2", http_connect_timeout: "0.1" };
+      expect((await setUp(conf).ask({ "X-Auth-Token": "good" })).status).toBe(503);
+      expect(asked).toBe(1);
+    });
+
     it("recovers as soon as the Identity service does", async () => {
       const { ask } = setUp();
       identity.instead = (_, res) => (res.writeHead(500).end(), true);

@@ -86,6 +86,9 @@ describe("inject", () => {
     const forgetful = [() => undefined, () => Promise.resolve(null), () => "text"] as unknown as App[];
     for (const app of forgetful) expect((await inject(app, { path: "/" })).status).toBe(500);
     expect(lines[0]).toContain("an app answered undefined, not a PasteResponse");
+    for (const body of [42, {}, [65], null] as unknown as string[])
+      expect((await inject(() => new PasteResponse(200, [], body), { path: "/" })).status).toBe(500);
+    expect(lines.at(-1)).toContain("an app answered a body of null, not text or bytes");
   });
 
   it("never sends CR, LF or NUL in a header: that is a 500", async () => {

@@ -150,6 +150,12 @@ describe.each(["public", "lean"] as const)("requests sent ahead on the %s wire",
     client.destroy();
   });
 
+  it("are left alone behind the last answer: nobody could be told what became of them", async () => {
+    const server = await start(app, { wire });
+    expect(shown((await talk(server.port, get("/now", "Expect: x\r\n") + get("/now"), 1500)).received)).toBe("417");
+    expect(server.counts.requests).toBe(0);
+  });
+
   it("are a hundred at most behind the one at work", async () => {
     const { port } = await start(app, { wire });
     const { received, closed } = await talk(port, get("/slow") + get("/now").repeat(102), 1500);

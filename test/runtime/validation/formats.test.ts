@@ -34,6 +34,13 @@ describe("the ready-made vocabulary", () => {
     [formats.name, " a", false],
     [formats.name, "", false],
     [formats.keypairName, "a.b", false],
+    ...[formats.azName, formats.azNameWithLeadingTrailingSpaces, formats.nameWithLeadingTrailingSpaces].flatMap(
+      (schema): [Json, unknown, boolean][] => [
+        [schema, "x".repeat(255), true],
+        [schema, "x".repeat(256), false],
+        [schema, "", false],
+      ],
+    ),
     [formats.uuidOrEmpty, "", true],
     [formats.ipAddress, "::1", true],
     [formats.ipAddress, "x", false],

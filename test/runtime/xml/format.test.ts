@@ -93,7 +93,16 @@ describe("a value of a declared shape", () => {
     expect(() => one.serialize({ server: { name: "\0" } })).toThrow("a character that XML does not have");
     expect(() => one.serialize({ server: { name: "\ud800" } })).toThrow(RangeError);
     expect(() => one.serialize({ server: { name: {} } })).toThrow(RangeError);
+    for (const progress of [NaN, Infinity])
+      expect(() => one.serialize({ server: { progress } })).toThrow("<progress> holds a text, a number");
     expect(() => one.serialize({ server: { links: {} } })).toThrow("<atom:link> holds a list");
+  });
+
+  it("keeps quotes, tabs and line ends of its attributes", () => {
+    const given = { server: { id: `"a"\t'b'\n` } };
+    const text = String(one.serialize(given));
+    expect(text).toContain(` id="&quot;a&quot;&#9;'b'&#10;"`);
+    expect(read(text)).toEqual(given);
   });
 
   it("comes back whatever its texts are", () => {
@@ -136,6 +145,12 @@ describe("a document", () => {
     });
   });
 
+  it("has its own names for properties that are called as those of every object", () => {
+    const content = { elements: { toString: "string" }, names: { other: "x" } } as const;
+    expect(read("<t><toString>a</toString></t>", xmlFormat({ root: "t", content }))).toEqual({ t: { toString: "a" } });
+    expect(xmlFormat({ root: "t", content }).serialize({ t: {} })).toContain("<t/>");
+  });
+
   it("may have elements that are called as objects' own properties", () => {
     const own = (name: string): Readonly<Record<string, "string">> => ({ [name]: "string" });
     const odd = xmlFormat({
@@ -167,6 +182,7 @@ describe("a document", () => {
     ["-- in a comment", "<server><!-- a -- b --></server>"],
     ["a declaration that is not first", "<server><?xml version='1.0'?></server>"],
     ["an instruction of a name that XML keeps", "<server><?xml?></server>"],
+    ["an instruction of such a name in capitals", "<server><?XML a?></server>"],
     ["nothing", ""],
     ["another encoding", '<?xml version="1.0" encoding="latin-1"?><server/>'],
     ["a control character", body("<name>\u0001</name>")],
@@ -197,6 +213,30 @@ describe("a document", () => {
     expect(() => read(body("<a>".repeat(9000) + "</a>".repeat(9000)))).toThrow(MalformedRequestBody);
   });
 
+  it("may be as large and as deep as it may be, and no more", () => {
+    const text = body("<name>n</name>");
+    const bounded = (maxSize: number, maxDepth: number): JsonValue =>
+      read(text, xmlFormat({ root: "server", content: server, maxSize, maxDepth }));
+    expect(bounded(text.length, 2)).toEqual({ server: { name: "n" } });
+    expect(() => bounded(text.length - 1, 2)).toThrow(MalformedRequestBody);
+    expect(() => bounded(text.length, 1)).toThrow(MalformedRequestBody);
+  });
+
+  it("has one line end, whichever is written, but for one that is referred to", () => {
+    expect(read(body("<name>a\r\nb\rc&#13;</name>"))).toEqual({ server: { name: "a\nb\nc\r" } });
+  });
+
+  it("may say 1 in place of true", () => {
+    const nil = ` xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="1"`;
+    expect(read(body(`<name${nil}/><locked>1</locked>`))).toEqual({ server: { name: null, locked: true } });
+  });
+
+  it("may use the prefix xml without declaring it", () => {
+    const content = { attributes: { lang: "string" }, names: { lang: "xml:lang" } } as const;
+    const spoken = xmlFormat({ root: "text", content, namespaces: { xml: "http://www.w3.org/XML/1998/namespace" } });
+    expect(read('<text xml:lang="en"/>', spoken)).toEqual({ text: { lang: "en" } });
+  });
+
   it("may declare many namespaces, in the root and in each of many elements", () => {
     const count = 20_000;
     const declared = Array.from({ length: count }, (_, i) => `xmlns:a${i}="http://api.test/v1"`).join(" ");
@@ -224,6 +264,8 @@ it.each([
   ["policies", "policy"],
   ["addresses", "address"],
   ["boxes", "box"],
+  ["flashes", "flash"],
+  ["branches", "branch"],
   ["images", "image"],
   ["keys", "key"],
   ["metadata", "item"],

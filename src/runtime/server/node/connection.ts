@@ -124,7 +124,7 @@ export class Connection implements Line, OpenConnection {
 
   /** The client has gone. */
   closed(): void {
-    for (const exchange of [this.#current, ...this.#ahead]) exchange?.abandon();
+    this.#current?.abandon();
     this.#ahead = [];
     this.#takeUp = null;
   }

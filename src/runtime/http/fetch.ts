@@ -75,7 +75,8 @@ async function readAll(reader: FetchReader, limit: number): Promise<Uint8Array> 
     chunks.push(part.value);
     size += part.value.length;
     if (size <= limit) continue;
-    await reader.cancel();
+    // whether its source can stop or not, it is too large
+    await reader.cancel().catch(() => undefined);
     throw bodyTooLarge(limit);
   }
   const whole = new Uint8Array(size);

@@ -59,6 +59,18 @@ describe("an app behind the Fetch API", () => {
     expect(await (await read(most)).text()).toBe("16777216");
   });
 
+  it("answers 413 although what sends the body can't stop", async () => {
+    const body = new ReadableStream({
+      pull(stream) {
+        stream.enqueue(new Uint8Array(21));
+      },
+      cancel() {
+        throw new Error("no end");
+      },
+    });
+    expect((await look(new Request("http://h/", { method: "POST", body, duplex: "half" }))).status).toBe(413);
+  });
+
   it("answers faults, and a 500 for what can't be sent; it never rejects", async () => {
     const missing = await always(() => {
       throw new HTTPNotFound();

@@ -126,6 +126,17 @@ describe.each(["public", "lean"] as const)("requests sent ahead on the %s wire",
     },
   );
 
+  it("leave no listeners behind where one after another asks for an upgrade", async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error): void => void warnings.push(warning);
+    process.on("warning", note);
+    onTestFinished(() => void process.off("warning", note));
+    const { port } = await start(app, { wire });
+    const { received } = await talk(port, get("/a", upgrade).repeat(15), 200);
+    expect(shown(received)).toBe("/a;".repeat(15));
+    expect(warnings).toEqual([]);
+  });
+
   it("are answered behind an upgrade with a body, or the connection closes: on which of them it is depends on Node", async () => {
     const { port } = await start(app, { wire });
     const lengthy = await talk(port, post(`${upgrade}Content-Length: 3\r\n`, "abc") + get("/b"), 1500);

@@ -150,7 +150,7 @@ describe.each(["public", "lean"] as const)("a pipeline's pool (%s wire)", (wire)
 
   it("tells a client that has closed its side while it waits that it need not wait", async () => {
     const gate = new Gate();
-    const { filter, figures } = pooled({ size: "1", queue: "1" });
+    const { filter, figures } = pooled({ size: "1", queue: "1", deadline: "0" });
     const server = await start(filter(gate.app), { wire });
     const [first] = clients(server.port, 1, get("/first"));
     await expect.poll(() => gate.atWork).toBe(1);

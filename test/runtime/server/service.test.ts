@@ -119,8 +119,9 @@ describe("a service", () => {
   it("has stopped when its manager has waited, and its tasks are over", async () => {
     const log: string[] = [];
     const wait = async (): Promise<void> => {
-      await sleep(0);
       log.push("wait");
+      await sleep(0);
+      log.push("waited");
     };
     const gate: (() => void)[] = [];
     const run = async (): Promise<void> => {
@@ -133,9 +134,10 @@ describe("a service", () => {
     await compute.start();
     await expect.poll(() => log).toEqual(["run"]);
     void compute.stop();
+    await sleep(0);
     gate[0]?.();
     await compute.wait();
-    expect(log).toEqual(["run", "ran", "wait"]);
+    expect(log).toEqual(["run", "ran", "wait", "waited"]);
   });
 
   it("begins no task any more when it is killed", async () => {

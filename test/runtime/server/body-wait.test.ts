@@ -8,7 +8,7 @@ const bytes = new Uint8Array(1);
 function waiting(): { readonly slots: Slots; readonly wait: BodyWait } {
   const slots = new Slots(1, { queue: 1, deadline: Infinity });
   slots.enter();
-  return { slots, wait: new BodyWait(slots) };
+  return { slots, wait: new BodyWait(slots, 10) };
 }
 
 describe("a wait for a body", () => {

@@ -10,7 +10,7 @@ import {
   unsuppliedParameter,
   unusedPathVariable,
   wrongQueryType,
-} from "../messages/link-routes.js";
+} from "../messages/link-parameters.js";
 import type { Controller, ControllerMethod, Parameter } from "../model.js";
 
 /** A route as far as binding is concerned. */

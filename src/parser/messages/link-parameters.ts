@@ -1,0 +1,104 @@
+/** Methods whose parameters don't fit what their routes supply. One function per message; its name is the code. */
+import type { Diagnostic } from "../diagnostics.js";
+import { listed, nearest } from "../nearest.js";
+import type { Origin } from "../model.js";
+
+/** A controller's parameter that the route does not supply. */
+export function unsuppliedParameter(
+  of: { method: string; parameter: string; route: string },
+  supplies: readonly string[],
+  origin: Origin,
+): Diagnostic {
+  const near = nearest(of.parameter, supplies);
+  const supplied = listed(supplies);
+  return {
+    code: "unsupplied-parameter",
+    severity: "error",
+    message: `nothing supplies the parameter ${of.parameter} of ${of.method} on ${of.route}`,
+    hint: near === null ? `the route supplies ${supplied}` : `did you mean ${near}? The route supplies ${supplied}`,
+    origin,
+  };
+}
+
+/** A path variable's parameter whose type admits only some values. */
+export function narrowParameter(
+  of: { method: string; parameter: string; type: string; route: string },
+  origin: Origin,
+): Diagnostic {
+  return {
+    code: "narrow-parameter",
+    severity: "error",
+    message: `${of.route} passes the path variable ${of.parameter} as any text, number or boolean, and ${of.method} takes only ${of.type}`,
+    hint: "declare it as `string`, `number` or `boolean`, and look at its value in the method",
+    origin,
+  };
+}
+
+/** `query: { limit: number }`: a type that the query doesn't have. */
+export function wrongQueryType(of: { method: string; type: string; route: string }, origin: Origin): Diagnostic {
+  return {
+    code: "wrong-query-type",
+    severity: "error",
+    message: `${of.route} passes the query as a Query, and ${of.method} takes ${of.type}`,
+    hint: 'declare it as `Query` and ask it (`query.get("limit")`), or give @QuerySchema a Standard Schema, whose output it then is',
+    origin,
+  };
+}
+
+/** A generator, of which there is nothing to answer with. */
+export function generatorMethod(method: string, origin: Origin): Diagnostic {
+  return {
+    code: "generator-method",
+    severity: "error",
+    message: `${method} is a generator: what it yields would not be in the answer`,
+    hint: "return a list, or a promise of one",
+    origin,
+  };
+}
+
+/** `body`, or a `@Schema` of it, on a route whose method carries none. */
+export function bodyWithoutRequestBody(
+  of: { method: string; route: string; does: "takes" | "checks" },
+  origin: Origin,
+): Diagnostic {
+  return {
+    code: "body-without-request-body",
+    severity: "error",
+    message: `${of.method} ${of.does} a body, but ${of.route} has none: only POST, PUT and PATCH carry one`,
+    hint:
+      of.does === "takes"
+        ? "take the values from the path or the query, or use another HTTP method"
+        : "check the query with @QuerySchema, or use another HTTP method",
+    origin,
+  };
+}
+
+/** A body that is declared as some type without a schema that checks it. */
+export function uncheckedBody(of: { method: string; type: string }, origin: Origin): Diagnostic {
+  return {
+    code: "unchecked-body",
+    severity: "error",
+    message: `the body of ${of.method} is declared as ${of.type}, but no @Schema checks it`,
+    hint: "add a @Schema, or declare it as JsonValue",
+    origin,
+  };
+}
+
+/** A path variable that the controller's method does not take. */
+export function unusedPathVariable(
+  of: { method: string; variable: string; route: string },
+  idle: readonly string[],
+  origin: Origin,
+): Diagnostic {
+  const near = nearest(of.variable, idle);
+  return {
+    code: "unused-path-variable",
+    severity: "error",
+    message: `${of.method} does not take the path variable ${of.variable} of ${of.route}`,
+    hint:
+      near === null
+        ? `add a parameter ${of.variable}, or take req`
+        : `rename the parameter ${near} to ${of.variable}, or take req`,
+    origin,
+  };
+}

@@ -24,6 +24,8 @@ export interface Builtin {
   readonly kinds: SettingKinds;
   /** Those of `settings` that are accepted so that an operator's file works unchanged, and have no effect: why. */
   readonly withoutEffect: Readonly<Record<string, string>>;
+  /** Settings that are written elsewhere: where, and how. */
+  readonly elsewhere?: Readonly<Record<string, string>>;
   /** The entry of the runtime that exports it, where it is not the main one: what needs an optional peer. */
   readonly entry?: string;
 }
@@ -111,7 +113,10 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   requestId: filter({}, osloConfig),
   requestLog: filter({}, requestLogIgnored),
   router: app(texts("controllers", "max_version", "min_version", "prefixes", "service", "version_headers")),
-  server: builtin("server", "paste.server_factory", { kinds: serverSettings, withoutEffect: {} }),
+  server: {
+    ...builtin("server", "paste.server_factory", { kinds: serverSettings, withoutEffect: {} }),
+    elsewhere: { workers: "processes are a service's: write it in a section [service:NAME], with `apps = …`" },
+  },
   sizeLimit: filter(options({ max_request_body_size: integer(0) }), osloConfig),
   ssl: filter(texts("secure_proxy_ssl_header"), osloConfig),
   staticApp: app({

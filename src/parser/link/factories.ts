@@ -2,7 +2,7 @@
 import type { FactoryPart, FactoryTarget, LoaderPart, RouterPart } from "../app-model.js";
 import { builtins } from "../builtins.js";
 import type { Diagnostics } from "../diagnostics.js";
-import { badSetting, missingSetting, oddSetting, unknownSetting } from "../messages/factories.js";
+import { missingSetting, unknownSetting } from "../messages/factories.js";
 import { wrongProtocol } from "../messages/link.js";
 import type {
   AppNode,
@@ -14,9 +14,7 @@ import type {
   ServerNode,
   Setting,
 } from "../model.js";
-import { valueOrigin } from "../paste/conf.js";
-import { isFromEnvironment } from "../paste/partial-environment.js";
-import type { SettingKind } from "../setting-kinds.js";
+import { checkText } from "../paste/setting-text.js";
 import type { PartsContext } from "./parts-context.js";
 import { controllerGlobs, routerSettings } from "./router-settings.js";
 import type { BuiltinFactory, FactoryNode, LocatedFactory } from "./sources.js";
@@ -121,7 +119,7 @@ function linkRouterNode(
   const key = `${place?.file ?? ""}#${section}`;
   const known = context.routers.get(key);
   if (known !== undefined) return { kind: "router", makes: "app", router: known.name };
-  checkNames({ settings: builtins["router"]?.settings ?? [] }, node.localConf, context.found);
+  checkNames({ name: "router", settings: builtins["router"]?.settings ?? [] }, node.localConf, context.found);
   const globs = controllerGlobs(node.localConf);
   const controllers = globs === null ? (factory?.controllers ?? []) : context.sources.controllers(globs);
   const fields: RouterFields | undefined = factory?.fields;
@@ -154,23 +152,24 @@ function checkSettings(factory: LocatedFactory, protocol: Protocol, node: Factor
 }
 
 function checkNames(
-  factory: Pick<BuiltinFactory, "settings">,
+  { name, settings }: Pick<BuiltinFactory, "name" | "settings">,
   localConf: readonly Setting[],
   found: Diagnostics,
 ): void {
+  const elsewhere = new Map(Object.entries(builtins[name]?.elsewhere ?? {}));
   for (const { key, origin } of localConf) {
-    if (factory.settings.includes(key) || origin === null) continue;
-    found.report(unknownSetting(key, factory.settings, origin));
+    if (settings.includes(key) || origin === null) continue;
+    found.report(unknownSetting(key, { known: settings, wayOut: elsewhere.get(key) ?? null }, origin));
   }
 }
 
-/** What the factory would refuse when the program starts. What comes from the environment is known only there. */
+/** What the factory would refuse when the program starts. */
 function checkTexts({ name }: BuiltinFactory, node: FactoryNode, found: Diagnostics): void {
   const kinds = builtins[name]?.kinds ?? {};
-  const settingOf = (key: string): Setting | undefined =>
-    [node.localConf, kinds[key]?.isOption === true ? node.globalConf : []]
-      .flat()
-      .find((setting) => setting.key === key);
+  const settingOf = (key: string): Setting | undefined => {
+    const isIt = (setting: Setting): boolean => setting.key === key;
+    return node.localConf.find(isIt) ?? (kinds[key]?.isOption === true ? node.globalConf.find(isIt) : undefined);
+  };
   for (const [key, kind] of Object.entries(kinds)) {
     const setting = settingOf(key);
     if (setting === undefined) {
@@ -179,12 +178,4 @@ function checkTexts({ name }: BuiltinFactory, node: FactoryNode, found: Diagnost
     }
     if (kind.isRead?.((other) => settingOf(other)?.value) !== false) checkText(setting, kind, found);
   }
-}
-
-function checkText({ key, value, origin, option }: Setting, kind: SettingKind, found: Diagnostics): void {
-  if (origin === null || isFromEnvironment(value)) return;
-  const place = option === undefined ? origin : valueOrigin(option);
-  const odd = kind.oddity?.(value) ?? null;
-  if (!kind.admits(value)) found.report(badSetting({ key, value }, kind, place));
-  else if (odd !== null) found.report(oddSetting(key, odd, place));
 }

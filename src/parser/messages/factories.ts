@@ -37,16 +37,19 @@ export function factorySignature(
   return { code: "factory-signature", severity: "error", origin: hint.origin, message, hint: hint.hint };
 }
 
-/** A setting that the factory's type doesn't know. */
-export function unknownSetting(name: string, known: readonly string[], origin: Origin): Diagnostic {
+/**
+ * A setting that the factory's type doesn't know.
+ *
+ * @param wayOut What to do about it, where that is more than to choose another name.
+ */
+export function unknownSetting(
+  name: string,
+  { known, wayOut }: { readonly known: readonly string[]; readonly wayOut: string | null },
+  origin: Origin,
+): Diagnostic {
   const near = nearest(name, known);
   const others = known.length === 0 ? "the factory takes no settings" : `the factory takes ${listed(known)}`;
-  const isService = name === "workers" && known.includes("backlog");
-  const hint = isService
-    ? "processes are a service's: write it in a section [service:NAME], with `apps = …`"
-    : near === null
-      ? others
-      : `did you mean \`${near}\`?`;
+  const hint = wayOut ?? (near === null ? others : `did you mean \`${near}\`?`);
   return {
     code: "unknown-setting",
     severity: "error",

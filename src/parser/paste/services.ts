@@ -1,6 +1,5 @@
 /** `[service:NAME]` sections: which apps a service serves, its manager, and how it is launched. Values are read as PasteDeploy reads those of its sections. */
 import { compareText } from "../diagnostics.js";
-import { badSetting } from "../messages/factories.js";
 import { badManager, emptyService, unknownServiceSetting } from "../messages/services.js";
 import type { PlanService, Setting } from "../model.js";
 import { integer, number, type SettingKinds, texts } from "../setting-kinds.js";
@@ -9,8 +8,8 @@ import { placedWords, toSettings, valueOrigin } from "./conf.js";
 import { configLoader } from "./loaders.js";
 import { readSection } from "./section-values.js";
 import type { LoadedFile } from "./loaded-file.js";
-import { isFromEnvironment } from "./partial-environment.js";
 import type { Session } from "./session.js";
+import { checkText } from "./setting-text.js";
 import { strip } from "./white-space.js";
 
 /** The settings that say how a service is launched, and what each has to be. */
@@ -59,12 +58,11 @@ function managerOf(session: Session, settings: readonly Setting[]): PlanService[
 
 function launchConf(session: Session, settings: readonly Setting[]): Setting[] {
   const known = ["apps", "manager", ...Object.keys(launchSettings)];
-  for (const { key, value, origin, option } of settings) {
+  for (const setting of settings) {
+    const { key, origin } = setting;
     const kind = Object.hasOwn(launchSettings, key) ? launchSettings[key] : undefined;
-    if (origin === null) continue;
-    if (!known.includes(key)) session.found.report(unknownServiceSetting(key, known, origin));
-    if (kind === undefined || kind.admits(value) || isFromEnvironment(value)) continue;
-    session.found.report(badSetting({ key, value }, kind, option === undefined ? origin : valueOrigin(option)));
+    if (kind !== undefined) checkText(setting, kind, session.found);
+    else if (origin !== null && !known.includes(key)) session.found.report(unknownServiceSetting(key, known, origin));
   }
   return settings.filter((s) => Object.hasOwn(launchSettings, s.key));
 }

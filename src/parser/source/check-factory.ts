@@ -33,7 +33,8 @@ function checkSettings(
   const names = known.map((k) => k.name);
   for (const setting of settings) {
     const key = known.find((k) => k.name === setting.key);
-    if (key === undefined) found.report(unknownSetting(setting.key, names, setting.origin ?? origin));
+    if (key === undefined)
+      found.report(unknownSetting(setting.key, { known: names, wayOut: null }, setting.origin ?? origin));
     else if (key.texts?.includes(setting.value) === false)
       found.report(unfitSetting(setting, key.texts, setting.origin ?? origin));
   }

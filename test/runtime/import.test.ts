@@ -2,6 +2,7 @@
 import { spawnSync, type SpawnSyncReturns } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { rolldown } from "rolldown";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
@@ -61,6 +62,14 @@ describe("importing the runtime", () => {
     expect(env).toEqual([]);
   });
 
+  it("loads nothing that only an import of node:http asks for: undici, whose WebSocket it exports", () => {
+    const program = `await import(process.argv[1]); console.log(process.moduleLoadList.filter((name) => /undici/.test(name)).length);`;
+    const args = ["--input-type=module", "--eval", program, fileOf(".").href];
+    const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: repository, encoding: "utf8" });
+    expect(stderr).toBe("");
+    expect(stdout).toBe("0\n");
+  });
+
   it.each(entries)("%s works where code can't be made from text", (entry) => {
     const { stderr, status } = importEntry(entry, ["--disallow-code-generation-from-strings"]);
     expect(stderr).toBe("");
@@ -118,17 +127,21 @@ function observe(entry: string): Observed {
 }
 
 function importEntry(entry: string, flags: readonly string[] = []): SpawnSyncReturns<string> {
-  const target = manifest.exports[entry];
-  const file = path.join(runtime, typeof target === "object" ? target.default : (target ?? ""));
   const before = [...nodeModules(), ...(entry === "." ? [] : Object.keys(manifest.peerDependencies))];
-  const args = [...flags, "--input-type=module", "--eval", observer, new URL(`file://${file}`).href, ...before];
+  const args = [...flags, "--input-type=module", "--eval", observer, fileOf(entry).href, ...before];
   return spawnSync(process.execPath, args, { cwd: repository, encoding: "utf8" });
 }
 
-/** The modules of node: that the runtime imports. */
+/** What a program gets that imports an entry of the package. */
+function fileOf(entry: string): URL {
+  const target = manifest.exports[entry];
+  return pathToFileURL(path.join(runtime, typeof target === "object" ? target.default : (target ?? "")));
+}
+
+/** The modules of node: that the runtime uses. */
 function nodeModules(): string[] {
   const texts = sources().map((file) => fs.readFileSync(file, "utf8"));
-  return [...new Set(texts.flatMap((text) => [...text.matchAll(/from "(node:[^"]+)"/g)].map(([, name = ""]) => name)))];
+  return [...new Set(texts.flatMap((text) => [...text.matchAll(/"(node:[^"]+)"/g)].map(([, name = ""]) => name)))];
 }
 
 function sources(): string[] {
@@ -141,7 +154,7 @@ function codeMakers(file: string): string[] {
   const visit = (node: ts.Node): void => {
     const isCall = ts.isCallExpression(node) || ts.isNewExpression(node);
     if (isCall && /^(?:globalThis\.)?(?:eval|Function)$/.test(node.expression.getText())) found.push(node.getText());
-    if (ts.isImportDeclaration(node) && /vm"$/.test(node.moduleSpecifier.getText())) found.push(node.getText());
+    if (ts.isStringLiteralLike(node) && /^(?:node:)?vm$/.test(node.text)) found.push(node.getText());
     if (isCall && /^set(?:Timeout|Interval)$/.test(node.expression.getText()) && isText(node.arguments?.[0]))
       found.push(node.getText());
     ts.forEachChild(node, visit);

@@ -1,8 +1,9 @@
 /** What decides whether a service is in order: files, as oslo.middleware's back ends. */
-import { existsSync } from "node:fs";
 import type { PasteRequest } from "../http/request.js";
 import { ConfigError } from "../paste/config-error.js";
 import { listSetting } from "../paste/settings.js";
+
+const { existsSync } = process.getBuiltinModule("node:fs");
 
 /** What one check found. */
 export interface CheckResult {

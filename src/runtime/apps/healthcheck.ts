@@ -1,5 +1,4 @@
 /** Tells load balancers whether a service is in order, as oslo_middleware.healthcheck: as an app, and as a filter for the old pipelines. */
-import { hostname } from "node:os";
 import { bestOffer } from "../dispatch/accept.js";
 import type { PasteRequest } from "../http/request.js";
 import { PasteResponse } from "../http/response.js";
@@ -7,6 +6,8 @@ import { type OsloConf, osloOptions } from "../paste/oslo-options.js";
 import type { App, Filter, GlobalConf } from "../paste/protocols.js";
 import { booleanSetting } from "../paste/settings.js";
 import { type BackendsConf, type Check, type CheckResult, createChecks } from "./healthcheck-backends.js";
+
+const { hostname } = process.getBuiltinModule("node:os");
 
 /** Settings of `healthcheckApp`; oslo.config's group is `healthcheck`. */
 export interface HealthcheckAppConf extends OsloConf, BackendsConf {

@@ -1,6 +1,4 @@
 /** Serves the files of a folder: Paste's static app. */
-import { open, readFile, realpath, stat } from "node:fs/promises";
-import { extname, join, resolve, sep } from "node:path";
 import { HTTPMethodNotAllowed, HTTPNotFound, HTTPRequestRangeNotSatisfiable } from "../dispatch/errors.js";
 import { faultResponse } from "../dispatch/faults.js";
 import type { PasteRequest } from "../http/request.js";
@@ -8,6 +6,9 @@ import { PasteResponse } from "../http/response.js";
 import type { App, GlobalConf } from "../paste/protocols.js";
 import { integerSetting, requiredSetting } from "../paste/settings.js";
 import { type ByteRange, readByteRange } from "./byte-range.js";
+
+const { open, readFile, realpath, stat } = process.getBuiltinModule("node:fs/promises");
+const paths = process.getBuiltinModule("node:path");
 
 /** Settings of `staticApp`. */
 export interface StaticAppConf {
@@ -51,7 +52,7 @@ const types: Readonly<Record<string, string>> = {
  * Nothing outside the folder is served, whatever the path says and wherever a symbolic link leads: that is 404. Throws `ConfigError` for a bad setting.
  */
 export function staticApp(_globalConf: GlobalConf, conf: StaticAppConf): App {
-  const root = resolve(requiredSetting("document_root", conf.document_root));
+  const root = paths.resolve(requiredSetting("document_root", conf.document_root));
   const maxAge =
     conf.cache_max_age === undefined ? null : integerSetting("cache_max_age", conf.cache_max_age, { fallback: 0 });
   return (req) => serve(req, { root, maxAge });
@@ -75,7 +76,7 @@ async function serve(req: PasteRequest, folder: Folder): Promise<PasteResponse> 
   const headers = ["ETag", file.etag, "Last-Modified", file.modified.toUTCString()];
   if (folder.maxAge !== null) headers.push("Cache-Control", `max-age=${folder.maxAge.toString()}`);
   if (isFresh(req, file)) return new PasteResponse(304, headers);
-  const type = types[extname(file.path).toLowerCase()] ?? "application/octet-stream";
+  const type = types[paths.extname(file.path).toLowerCase()] ?? "application/octet-stream";
   headers.push("Accept-Ranges", "bytes", "Content-Type", type, "X-Content-Type-Options", "nosniff");
   const range = askedRange(req, file);
   return range === null
@@ -138,8 +139,8 @@ async function findFile(root: string, pathInfo: string): Promise<Found | "folder
   if (/[\0\\]/.test(pathInfo) || parts.includes("..") || parts.includes(".")) return null;
   try {
     const top = await realpath(root);
-    const path = await realpath(join(top, ...parts));
-    if (path !== top && !path.startsWith(top + sep)) return null;
+    const path = await realpath(paths.join(top, ...parts));
+    if (path !== top && !path.startsWith(top + paths.sep)) return null;
     const facts = await stat(path);
     const isOfFolder = pathInfo.endsWith("/");
     if (facts.isDirectory()) return isOfFolder ? await findIndex(root, pathInfo) : "folder";

@@ -1,6 +1,7 @@
 /** Bodies in JSON. */
-import { isUtf8 } from "node:buffer";
 import type { JsonValue } from "../validation/validator.js";
+
+const { isUtf8 } = process.getBuiltinModule("node:buffer");
 
 /** How many levels arrays and objects may be nested. Nova's parser gives up between 900 and 1,000. */
 const deepest = 900;

@@ -2,7 +2,7 @@
  * What may leave: copies of answers without the fields that a response schema forbids. Generated projections say which fields those are; here values are read
  * as JSON.stringify reads them, so that its text of a copy is its text of the original without the others.
  */
-import { types } from "node:util";
+const { types } = process.getBuiltinModule("node:util");
 
 /**
  * Gives a copy where something stays behind, and the value itself where it is of another kind than the schema is about. Nothing is changed, nothing is

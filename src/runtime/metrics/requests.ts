@@ -1,8 +1,9 @@
 /** Counting requests as they are answered. */
-import { subscribe } from "node:diagnostics_channel";
 import { Counter, Histogram, type Registry } from "prom-client";
 import { routeName } from "../http/route-name.js";
 import { type Answered, answered } from "../server/host.js";
+
+const { subscribe } = process.getBuiltinModule("node:diagnostics_channel");
 
 const labelNames = ["server", "pipeline", "route", "method", "status"] as const;
 

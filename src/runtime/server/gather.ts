@@ -1,5 +1,6 @@
 /** Asking all workers of a program for something: whoever is asked by a client can answer for all. */
-import cluster, { type Worker } from "node:cluster";
+import type { Worker } from "node:cluster";
+import { cluster } from "./cluster.js";
 import { isWorkerMessage, sendTo, type WorkerMessage } from "./worker-messages.js";
 
 /** How long workers may take to answer each other, in milliseconds; who is later is left out. */
@@ -25,7 +26,7 @@ export function gather<T>(): Promise<T[] | null> {
 }
 
 function ask(): Promise<unknown[] | null> {
-  if (!cluster.isWorker || process.send === undefined || !process.connected) return Promise.resolve(null);
+  if (!cluster().isWorker || process.send === undefined || !process.connected) return Promise.resolve(null);
   const id = `${String(process.pid)}-${String(performance.now())}-${String(Math.random())}`;
   return new Promise((resolve) => {
     const late = setTimeout(() => {
@@ -66,7 +67,7 @@ export function relayGathering(worker: Worker): void {
 }
 
 function collectFromAll(id: string): Promise<readonly unknown[]> {
-  const asked = Object.values(cluster.workers ?? {}).filter((worker) => worker?.isConnected() === true);
+  const asked = Object.values(cluster().workers ?? {}).filter((worker) => worker?.isConnected() === true);
   const all: unknown[] = [];
   let answers = 0;
   return new Promise((resolve) => {
@@ -80,10 +81,10 @@ function collectFromAll(id: string): Promise<readonly unknown[]> {
     };
     const settle = (): void => {
       clearTimeout(late);
-      cluster.off("message", listen);
+      cluster().off("message", listen);
       resolve(all);
     };
-    cluster.on("message", listen);
+    cluster().on("message", listen);
     const collect: WorkerMessage = { pasteGen: "collect", id };
     for (const worker of asked) if (worker !== undefined) sendTo(worker, collect);
   });

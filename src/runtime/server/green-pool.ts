@@ -1,8 +1,9 @@
 /** Eventlet's green pool: so many functions at work at once, and whoever wants more waits. */
-import { AsyncLocalStorage } from "node:async_hooks";
 import { GreenThread } from "./green-thread.js";
 import { GreenMap } from "./green-map.js";
 import { Slots } from "./slots.js";
+
+const { AsyncLocalStorage } = process.getBuiltinModule("node:async_hooks");
 
 /** Anything a pool can run. */
 export type Task<A extends readonly unknown[], T> = (...args: A) => T | PromiseLike<T>;

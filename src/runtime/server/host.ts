@@ -1,10 +1,11 @@
 /** What all connections of one server share. */
-import { channel } from "node:diagnostics_channel";
 import type { PasteRequest } from "../http/request.js";
 import type { App } from "../paste/protocols.js";
 import type { ServerSettings } from "./server-conf.js";
 import type { ServerCounts } from "./server-counts.js";
 import type { Slots } from "./slots.js";
+
+const { channel } = process.getBuiltinModule("node:diagnostics_channel");
 
 /** What is told about a request that was answered. */
 export interface Answered {

@@ -1,7 +1,7 @@
 /** The one way in which every service starts: by name, in this process or in workers. */
-import cluster from "node:cluster";
 import { getLogger } from "../log.js";
 import { integerSetting } from "../paste/settings.js";
+import { cluster } from "./cluster.js";
 import { LocalServices } from "./local-services.js";
 import type { ServerOptions } from "./server-conf.js";
 import { chooseServices, type Chosen, type Services } from "./services.js";
@@ -56,7 +56,7 @@ export async function launch<D, O = object>(services: Services<D, O>, options: L
 
 async function launchAnywhere<D, O>(services: Services<D, O>, options: LaunchOptions<D, O>): Promise<Launched> {
   const name = process.env[serviceVariable];
-  if (cluster.isWorker && name !== undefined) return launchWorker(services, name, options);
+  if (cluster().isWorker && name !== undefined) return launchWorker(services, name, options);
   const chosen = chooseServices(
     services,
     options.names ?? process.argv.slice(2),

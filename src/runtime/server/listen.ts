@@ -1,14 +1,12 @@
-/**
- * Opening the listening socket. What only Unix sockets and passed descriptors need is loaded for them: most programs listen on a port, and start sooner
- * without.
- */
+/** Opening the listening socket. */
 import type { ListenOptions, Server, Socket } from "node:net";
+import { cluster } from "./cluster.js";
 import type { ServerSettings } from "./server-conf.js";
 
 /** Listens where the settings say; rejects with the system's error (address in use, no permission). */
 export async function listen(server: Server, settings: ServerSettings, fd: number | undefined): Promise<void> {
   if (fd === undefined && settings.socket !== "") await removeStaleSocket(settings.socket);
-  const place = fd === undefined ? address(settings) : await descriptor(fd);
+  const place = fd === undefined ? address(settings) : descriptor(fd);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(place, () => {
@@ -35,14 +33,15 @@ function address({ host, port, socket, backlog }: ServerSettings): ListenOptions
  * By its mere number a worker would listen on it through the process that forked it, which closes it with the last worker that dies. Unix sockets have no other
  * way.
  */
-async function descriptor(fd: number): Promise<{ readonly fd: number } | Socket> {
-  const [{ default: cluster }, { Socket }] = await Promise.all([import("node:cluster"), import("node:net")]);
-  return cluster.isWorker ? new Socket({ fd, readable: false, writable: false }) : { fd };
+function descriptor(fd: number): { readonly fd: number } | Socket {
+  const { Socket } = process.getBuiltinModule("node:net");
+  return cluster().isWorker ? new Socket({ fd, readable: false, writable: false }) : { fd };
 }
 
 /** A socket that a dead server left behind would be in the way; one that answers is in use, and listening will say so. */
 async function removeStaleSocket(path: string): Promise<void> {
-  const [{ rmSync, statSync }, { connect }] = await Promise.all([import("node:fs"), import("node:net")]);
+  const { rmSync, statSync } = process.getBuiltinModule("node:fs");
+  const { connect } = process.getBuiltinModule("node:net");
   if (statSync(path, { throwIfNoEntry: false })?.isSocket() !== true) return;
   const isAlive = await new Promise<boolean>((resolve) => {
     const probe = connect(path, () => {

@@ -1,6 +1,6 @@
 /** Services that run in this process. */
-import cluster from "node:cluster";
 import { allOver } from "./all-over.js";
+import { cluster } from "./cluster.js";
 import type { ServerOptions } from "./server-conf.js";
 import { Service } from "./service.js";
 import type { Chosen } from "./services.js";
@@ -95,7 +95,7 @@ export class LocalServices {
 
 /** systemd passes sockets to the process that it started, and that one to its workers. */
 function socketOption(names: readonly string[], name: string): ServerOptions {
-  const pid = cluster.isWorker ? process.ppid : process.pid;
+  const pid = cluster().isWorker ? process.ppid : process.pid;
   const fd = activationSocket(process.env, pid, { name, names });
   return fd === null ? {} : { fd };
 }

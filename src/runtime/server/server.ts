@@ -92,7 +92,7 @@ export class Server implements RunningServer, Occupancy {
 
   /** Listens. Rejects with the system's error when it can't. */
   async start(): Promise<void> {
-    const node = await createNodeServer(this.#host, await chooseWire(this.settings), this.#connections);
+    const node = createNodeServer(this.#host, await chooseWire(this.settings), this.#connections);
     this.#node = node;
     await listen(node, this.settings, this.#fd);
     this.#url = listeningUrl(node, this.#host.scheme);
@@ -168,7 +168,7 @@ export class Server implements RunningServer, Occupancy {
 /** A server of node: for an app, not listening: for whoever brings connections of his own. Throws `ConfigError`. */
 export async function createHttpServer(app: App, options: ServerOptions = {}): Promise<HttpServer> {
   const settings = readServerSettings({ conf: {}, env: process.env, options });
-  return await createNodeServer(createHost(app, settings, options), await chooseWire(settings), new Set());
+  return createNodeServer(createHost(app, settings, options), await chooseWire(settings), new Set());
 }
 
 function createHost(app: App, settings: ServerSettings, { name = "main", logger }: ServerOptions): Host {

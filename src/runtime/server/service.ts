@@ -1,5 +1,4 @@
 /** A service: a binary's name, a manager, and servers; the unit that is started by name. */
-import { hostname } from "node:os";
 import { getLogger } from "../log.js";
 import type { App, RunningServer } from "../paste/protocols.js";
 import { allOver } from "./all-over.js";
@@ -7,6 +6,8 @@ import type { Manager, ServiceInfo } from "./manager.js";
 import { checkPeriodicTask, PeriodicRunner } from "./periodic.js";
 import type { StartServer } from "./serve.js";
 import type { ServerOptions } from "./server-conf.js";
+
+const { hostname } = process.getBuiltinModule("node:os");
 
 /** One server of a service. */
 export interface ServicePart {

@@ -1,6 +1,7 @@
 /** systemd: telling it how things are (sd_notify), and taking over the sockets that it opened (socket activation). */
-import { execFile } from "node:child_process";
 import { getLogger } from "../log.js";
+
+const { execFile } = process.getBuiltinModule("node:child_process");
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

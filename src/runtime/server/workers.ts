@@ -1,8 +1,9 @@
 /** The process that looks after workers: it forks them, replaces those that crash, renews and stops them. It serves nothing itself. */
-import cluster, { type Address, type Worker } from "node:cluster";
+import type { Address, Worker } from "node:cluster";
 import { getLogger } from "../log.js";
 import { ConfigError } from "../paste/config-error.js";
 import { Backoff } from "./backoff.js";
+import { cluster } from "./cluster.js";
 import { drain, type Patience } from "./drain.js";
 import { relayGathering } from "./gather.js";
 import { activationSockets } from "./systemd.js";
@@ -87,7 +88,7 @@ export class Workers {
   /** Drains all workers; resolves when they have ended. */
   async stop(): Promise<void> {
     this.#isStopping = true;
-    const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
+    const workers = Object.values(cluster().workers ?? {}).filter((worker) => worker !== undefined);
     await Promise.all(workers.map((worker) => drain(worker, this.#patience)));
     this.#end();
   }
@@ -123,7 +124,7 @@ export class Workers {
 
   /** Resolves when the worker listens. */
   #fork(slot: Slot): Promise<Worker> {
-    const worker = cluster.fork({ [serviceVariable]: slot.service });
+    const worker = cluster().fork({ [serviceVariable]: slot.service });
     relayGathering(worker);
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => worker.process.kill("SIGKILL"), startTime);
@@ -201,13 +202,13 @@ export class Workers {
  * were on their way to a worker that is killed would hang for ever. `NODE_CLUSTER_SCHED_POLICY` in the environment wins.
  */
 function shareTheSocket(): void {
-  if (process.env["NODE_CLUSTER_SCHED_POLICY"] === undefined) cluster.schedulingPolicy = cluster.SCHED_NONE;
+  if (process.env["NODE_CLUSTER_SCHED_POLICY"] === undefined) cluster().schedulingPolicy = cluster().SCHED_NONE;
 }
 
 /** The sockets that systemd opened become the workers' own, under the same numbers. */
 function passSocketsOn(): void {
   const sockets = activationSockets(process.env);
-  if (sockets.length > 0) cluster.setupPrimary({ stdio: ["inherit", "inherit", "inherit", ...sockets, "ipc"] });
+  if (sockets.length > 0) cluster().setupPrimary({ stdio: ["inherit", "inherit", "inherit", ...sockets, "ipc"] });
 }
 
 /** A Unix socket's path, or `127.0.0.1:8774`. */

@@ -1,6 +1,7 @@
 /** The string formats that schemas can name. The checks are as lenient as Nova's. */
-import { isIPv4, isIPv6 } from "node:net";
 import { isDate, isDateTime, isTime } from "./date-time.js";
+
+const { isIPv4, isIPv6 } = process.getBuiltinModule("node:net");
 
 /** Whether a text has a format. `sentence`, where there is one, is all that a client is told of a text that hasn't. */
 export interface FormatCheck {

@@ -1,8 +1,9 @@
 /** The text of a document to a tree of elements: the only file that knows fast-xml-parser. */
-import { isUtf8 } from "node:buffer";
 import { XMLParser } from "fast-xml-parser";
 import { MalformedRequestBody } from "../dispatch/service-exception.js";
 import { findFlaw } from "./well-formed.js";
+
+const { isUtf8 } = process.getBuiltinModule("node:buffer");
 
 /** An element as it stands in the document. */
 export interface XmlNode {

@@ -1,7 +1,8 @@
 /** Speaks with the Identity service, version 3, over HTTP. */
-import { setTimeout as sleep } from "node:timers/promises";
 import type { IdentityOptions } from "./auth-token-conf.js";
 import { parseToken, type Token } from "./token.js";
+
+const { setTimeout: sleep } = process.getBuiltinModule("node:timers/promises");
 
 /** The Identity service could not be reached, or gave an answer that tells nothing about the token. */
 export class IdentityError extends Error {

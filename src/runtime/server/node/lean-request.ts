@@ -1,7 +1,9 @@
 /** A request whose body is taken straight from the parser, and whose headers are looked at only for what node: itself asks. */
-import { IncomingMessage, type IncomingHttpHeaders } from "node:http";
+import type { IncomingHttpHeaders } from "node:http";
 import { isNamed } from "../../http/header-names.js";
 import type { BodySink } from "./wire.js";
+
+const { IncomingMessage } = process.getBuiltinModule("node:http");
 
 /** How much of a body is kept that nobody has asked for yet; then the client has to wait. */
 const highWaterMark = 65_536;

@@ -1,6 +1,8 @@
 /** An answer that leaves in one write, head and body together. */
-import { ServerResponse, type IncomingMessage } from "node:http";
+import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
+
+const { ServerResponse } = process.getBuiltinModule("node:http");
 
 /** What node: keeps about a response and reads again when it is finished. Checked at start. */
 interface Internals {

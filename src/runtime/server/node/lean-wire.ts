@@ -1,5 +1,5 @@
 /** Reading and writing with fewer steps than the public API of node:http takes. What can't be done so is done the public way. */
-import { STATUS_CODES, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { PasteResponse } from "../../http/response.js";
 import { headerLine } from "../header-lines.js";
 import { allowsBody, isAscii, isFinalStatus } from "../sendable.js";
@@ -7,6 +7,8 @@ import { LeanRequest } from "./lean-request.js";
 import { LeanResponse } from "./lean-response.js";
 import { publicWire } from "./public-wire.js";
 import type { BodySink, Ending, Wire } from "./wire.js";
+
+const { STATUS_CODES } = process.getBuiltinModule("node:http");
 
 /** The lines that end a head: they change once a second. */
 interface Tails {

@@ -1,11 +1,5 @@
 /** The server adapter: node:http's events on one side, apps on the other. */
-import {
-  createServer,
-  type IncomingMessage,
-  type Server as HttpServer,
-  type ServerOptions as HttpOptions,
-  type ServerResponse,
-} from "node:http";
+import type { IncomingMessage, Server as HttpServer, ServerOptions as HttpOptions, ServerResponse } from "node:http";
 import type { Server as HttpsServer } from "node:https";
 import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
@@ -18,6 +12,8 @@ import type { OpenConnection } from "./open-connection.js";
 import type { Wire } from "./wire.js";
 import { parserFaultStatus, type ParserError } from "./raw-fault.js";
 import { headWithoutUpgrade, mayHandOver } from "./upgrade.js";
+
+const { createServer } = process.getBuiltinModule("node:http");
 
 /** A socket with our own record of it: looked up for each request. */
 const record = Symbol("connection");
@@ -33,7 +29,7 @@ const upgradeOption: object = { shouldUpgradeCallback: mayHandOver };
 const checkingInterval = 500;
 
 /** Makes a server that does not listen yet. The connections that are open are kept in `connections`. */
-export async function createNodeServer(host: Host, wire: Wire, connections: Set<OpenConnection>): Promise<NodeServer> {
+export function createNodeServer(host: Host, wire: Wire, connections: Set<OpenConnection>): NodeServer {
   const accept = (socket: TrackedSocket): void => {
     // one that node: has got back is not new
     if (socket[record] === undefined) track(new Connection({ host, wire }, socket), socket, connections);
@@ -41,7 +37,7 @@ export async function createNodeServer(host: Host, wire: Wire, connections: Set<
   const options = httpOptions(host, wire);
   const server =
     host.scheme === "https"
-      ? await createTlsServer(host.settings, { ...options, ...handshakeOptions(host.settings) }, accept)
+      ? createTlsServer(host.settings, { ...options, ...handshakeOptions(host.settings) }, accept)
       : createServer(options);
   if (host.scheme === "http") server.on("connection", accept);
   else watchHandshakes(server, connections);
@@ -53,12 +49,12 @@ export async function createNodeServer(host: Host, wire: Wire, connections: Set<
 }
 
 /** TLS is loaded by those who have certificates. Where clients' certificates are optional, a bad one is still not taken. */
-async function createTlsServer(
+function createTlsServer(
   settings: ServerSettings,
   options: HttpOptions,
   accept: (socket: TrackedSocket) => void,
-): Promise<HttpsServer> {
-  const https = await import("node:https");
+): HttpsServer {
+  const https = process.getBuiltinModule("node:https");
   const server = https.createServer({ ...options, ...readTls(settings) });
   return server.on("secureConnection", (socket: TLSSocket & TrackedSocket) => {
     if (socket.authorized || Object.keys(socket.getPeerCertificate()).length === 0) accept(socket);

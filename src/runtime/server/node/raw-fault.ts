@@ -1,6 +1,7 @@
 /** Answers for connections whose request could not even be parsed: there is no response object for them. */
-import { STATUS_CODES } from "node:http";
 import { wireFaultBody, wireFaultType } from "../wire-fault.js";
+
+const { STATUS_CODES } = process.getBuiltinModule("node:http");
 
 /** A whole answer as text; the connection ends with it. */
 export function rawWireFault(status: number): string {

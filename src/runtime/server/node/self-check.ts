@@ -1,9 +1,11 @@
 /** Whether this Node behaves as the lean wire needs it: a short conversation without a network, before a server starts. */
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { Duplex } from "node:stream";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { PasteResponse } from "../../http/response.js";
 import { LeanRequest } from "./lean-request.js";
 import type { Wire } from "./wire.js";
+
+const { createServer } = process.getBuiltinModule("node:http");
+const { Duplex } = process.getBuiltinModule("node:stream");
 
 const patience = 1000;
 

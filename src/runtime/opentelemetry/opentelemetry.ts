@@ -1,5 +1,6 @@
 /** A span for each request, in the caller's trace. */
 import {
+  type Attributes,
   context,
   propagation,
   type Span,
@@ -50,28 +51,43 @@ export function opentelemetry(_globalConf: GlobalConf, conf: OpentelemetryConf):
   };
 }
 
-function requestFacts(req: PasteRequest): Record<string, string> {
+function requestFacts(req: PasteRequest): Attributes {
   return {
     "http.request.method": req.method,
     "url.scheme": req.scheme,
     "url.path": req.rawPath,
-    "server.address": req.host,
+    ...serverFacts(req),
     "client.address": req.remoteAddress,
-    "user_agent.original": req.header("user-agent") ?? "",
+    "user_agent.original": req.header("user-agent"),
+  };
+}
+
+/** A port that isn't said is the scheme's own, and left out. */
+function serverFacts({ host }: PasteRequest): Attributes {
+  const [, address, port] = /^(.*?)(?::([0-9]+))?$/s.exec(host) ?? [];
+  const isBracketed = address?.startsWith("[") === true && address.endsWith("]");
+  return {
+    "server.address": isBracketed ? address.slice(1, -1) : address,
+    "server.port": port === undefined ? undefined : Number(port),
   };
 }
 
 function finish(span: Span, req: PasteRequest, response: PasteResponse): PasteResponse {
   span.setAttribute("http.response.status_code", response.status);
-  if (response.status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
+  if (response.status >= 500) markFailed(span, String(response.status));
   end(span, req);
   return response;
 }
 
 function fail(span: Span, req: PasteRequest, error: unknown): void {
-  span.setStatus({ code: SpanStatusCode.ERROR });
+  markFailed(span, error instanceof Error ? error.name : "_OTHER");
   if (error instanceof Error) span.recordException(error);
   end(span, req);
+}
+
+function markFailed(span: Span, type: string): void {
+  span.setStatus({ code: SpanStatusCode.ERROR });
+  span.setAttribute("error.type", type);
 }
 
 /** A span is named by the route's template, never by the path. */

@@ -99,6 +99,17 @@ describe("the OpenTelemetry filter", () => {
     });
   });
 
+  it.each([
+    ["api.example.org", "api.example.org", undefined],
+    ["api.example.org:8774", "api.example.org", 8774],
+    ["[2001:db8::1]:8774", "2001:db8::1", 8774],
+    ["[2001:db8::1]", "2001:db8::1", undefined],
+  ])("tells the server of Host: %s by address and port", async (host, address, port) => {
+    const app = traced(() => new PasteResponse(200));
+    await inject(app, { path: "/", headers: { host } });
+    expect(spans[0]?.attributes).toMatchObject({ "server.address": address, "server.port": port });
+  });
+
   it("runs the app in the span, with whatever else the caller's context has", async () => {
     const running = new AsyncLocalStorage<Context>();
     context.setGlobalContextManager({
@@ -141,15 +152,15 @@ describe("the OpenTelemetry filter", () => {
     const apps: App[] = [
       () => new PasteResponse(503),
       () => {
-        throw new Error("no");
+        throw new TypeError("no");
       },
       () => Promise.reject(new Error("no")),
     ];
     for (const app of apps) await inject(traced(app), { method: "GET", path: "/" }).catch(() => undefined);
-    expect(spans.map(({ failed, ends }) => [failed, ends])).toEqual([
-      [true, 1],
-      [true, 1],
-      [true, 1],
+    expect(spans.map(({ failed, ends, attributes }) => [failed, ends, attributes["error.type"]])).toEqual([
+      [true, 1, "503"],
+      [true, 1, "TypeError"],
+      [true, 1, "Error"],
     ]);
   });
 });

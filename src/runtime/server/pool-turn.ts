@@ -1,6 +1,7 @@
 /** A request's slot in the pool of its pipeline. */
 import type { PasteRequest } from "../http/request.js";
 import type { Turn } from "../http/turn.js";
+import { goOnAtOnce, restServer } from "./server-rest.js";
 import type { Slots, Waiter } from "./slots.js";
 
 /**
@@ -15,7 +16,7 @@ export class PoolTurn implements Turn, Waiter {
   readonly #outer: Turn | null;
   #holds = true;
   #goOn: () => void = () => undefined;
-  #back: ((goOn: () => void) => void) | undefined;
+  #back = goOnAtOnce;
 
   /** The slot has been taken already. */
   constructor(slots: Slots, req: PasteRequest) {
@@ -47,8 +48,7 @@ export class PoolTurn implements Turn, Waiter {
 
   start(): void {
     this.#holds = true;
-    if (this.#back === undefined) this.#goOn();
-    else this.#back(this.#goOn);
+    this.#back(this.#goOn);
   }
 
   expire(): void {
@@ -57,7 +57,8 @@ export class PoolTurn implements Turn, Waiter {
 
   #return(goOn: () => void): void {
     this.#goOn = goOn;
+    this.#back = goOnAtOnce;
     this.#slots.return(this);
-    if (!this.#holds) this.#back = this.#req.transport.rest?.();
+    if (!this.#holds) restServer(this.#req.transport, (back) => (this.#back = back));
   }
 }

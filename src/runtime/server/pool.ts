@@ -6,6 +6,7 @@ import type { App, Filter, GlobalConf } from "../paste/protocols.js";
 import { integerSetting, numberSetting } from "../paste/settings.js";
 import { occupancies, type Occupancy } from "./occupancy.js";
 import { PoolTurn } from "./pool-turn.js";
+import { goOnAtOnce, restServer } from "./server-rest.js";
 import { Slots, type Waiter } from "./slots.js";
 import { wireFault } from "./wire-fault.js";
 
@@ -79,13 +80,11 @@ class PipelinePool implements Occupancy {
 
   #wait(app: App, req: PasteRequest): Answer {
     return new Promise<PasteResponse>((resolve) => {
-      const state: { back?: ((goOn: () => void) => void) | undefined } = {};
+      let back = goOnAtOnce;
       const goOn = (use: () => Answer): void => {
-        const run = (): void => {
+        back(() => {
           resolve(attempt(use));
-        };
-        if (state.back === undefined) run();
-        else state.back(run);
+        });
       };
       const waiter: Waiter = {
         start: () => {
@@ -102,7 +101,7 @@ class PipelinePool implements Occupancy {
       const gone = (): void => {
         if (this.slots.cancel(waiter)) resolve(this.#busy("expired"));
       };
-      state.back = req.transport.rest?.(gone);
+      restServer(req.transport, (way) => (back = way), gone);
     });
   }
 

@@ -182,11 +182,12 @@ describe.each(["public", "lean"] as const)("a pipeline's pool (%s wire)", (wire)
   });
 });
 
-/** A request whose slot of the server comes back, and whose client goes away, when the test says so. */
-function restingRequest(): { readonly req: PasteRequest; back(): void; leave(): void } {
+/** A request whose slot of the server comes back, and whose client goes away, when the test says so; `next` gets the slot meanwhile. */
+function restingRequest(next = (): void => undefined): { readonly req: PasteRequest; back(): void; leave(): void } {
   const state = { back: (): void => undefined, gone: (): void => undefined };
   const rest = (gone: () => void = () => undefined): ((goOn: () => void) => void) => {
     state.gone = gone;
+    next();
     return (goOn) => (state.back = goOn);
   };
   const head = { method: "GET", target: "/", rawHeaders: [] };
@@ -232,6 +233,35 @@ describe("the slots of a pipeline's pool", () => {
     gate.open();
     expect((await answer).status).toBe(200);
     expect(figures.slots.running).toBe(0);
+  });
+
+  it("are used once the server's slot is back, too, when whoever gets that frees one of the pool's at once", async () => {
+    const gate = new Gate();
+    const { filter } = pooled({ size: "1", queue: "1" });
+    const first = restingRequest();
+    void filter(gate.app)(first.req);
+    const waiting = restingRequest(() => first.req.turn?.rest());
+    const answer = filter(gate.app)(waiting.req);
+    expect(gate.atWork).toBe(1);
+    waiting.back();
+    expect(gate.atWork).toBe(2);
+    gate.open();
+    expect((await answer).status).toBe(200);
+  });
+
+  it("come back with the server's when whoever gets that frees one of them at once", () => {
+    const slots = new Slots(1, { queue: 1, deadline: Infinity });
+    const resting = restingRequest(() => {
+      slots.leave();
+    });
+    slots.enter();
+    const returning = new PoolTurn(slots, resting.req).rest();
+    slots.enter();
+    let isBack = false;
+    returning(() => (isBack = true));
+    expect([slots.running, isBack]).toEqual([1, false]);
+    resting.back();
+    expect(isBack).toBe(true);
   });
 
   it("are not waited for any more once the app has answered, and those of the pool around it are in force again", () => {

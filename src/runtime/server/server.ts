@@ -33,6 +33,7 @@ export class Server implements RunningServer, Occupancy {
   readonly #host: Host;
   readonly #connections = new Set<OpenConnection>();
   #node: NodeServer | null = null;
+  #starting: Promise<void> | null = null;
   readonly #over: Promise<void>;
   #end: () => void = () => undefined;
   #stopping: Promise<void> | undefined;
@@ -91,7 +92,11 @@ export class Server implements RunningServer, Occupancy {
   }
 
   /** Listens. Rejects with the system's error when it can't. */
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    return (this.#starting = this.#listen().finally(() => (this.#starting = null)));
+  }
+
+  async #listen(): Promise<void> {
     const node = createNodeServer(this.#host, await chooseWire(this.settings), this.#connections);
     this.#node = node;
     await listen(node, this.settings, this.#fd);
@@ -132,6 +137,8 @@ export class Server implements RunningServer, Occupancy {
 
   async #drain(): Promise<void> {
     const { idleGrace, gracefulShutdownTimeout } = this.settings;
+    // one that is about to listen would listen on
+    if (this.#starting !== null) await this.#starting.catch(() => undefined);
     const node = this.#node;
     if (node === null) return;
     this.#host.closing = true;

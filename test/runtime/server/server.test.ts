@@ -513,6 +513,14 @@ describe("the end", () => {
     expect(await idle.untilClosed()).toBe(true);
   });
 
+  it("waits for a start that is on its way, so that nothing listens afterwards", async () => {
+    const server = new Server(plain, { host: "127.0.0.1", port: 0 });
+    const started = server.start();
+    const stopped = server.stop();
+    await Promise.all([started, stopped]);
+    expect([server.port, occupancies.has(server)]).toEqual([0, false]);
+  });
+
   it("is one, however often it is asked for, also before the start", async () => {
     const server = await start(plain);
     expect(server.stop()).toBe(server.stop());

@@ -2,13 +2,13 @@
 import { getLogger } from "../log.js";
 import { ConfigError } from "../paste/config-error.js";
 import { configStatus } from "./worker-messages.js";
-import { WorkerFailed } from "./workers.js";
+import { isFinal, WorkerFailed } from "./workers.js";
 
 /** Logs what kept `what` from starting; gives the status to end with: 78 for a wrong setting, with which another start would end the same way, else 1. */
 export function logStartFailure(what: string, error: unknown): number {
   if (isForOperators(error)) getLogger().error(placeOf(error), `${what} could not start: ${error.message}`);
   else getLogger().error({ err: error }, `${what} could not start`);
-  return error instanceof ConfigError || (error instanceof WorkerFailed && error.isFinal) ? configStatus : 1;
+  return isFinal(error) ? configStatus : 1;
 }
 
 /**

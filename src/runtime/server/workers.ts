@@ -175,10 +175,11 @@ export class Workers {
     if (!this.#isStopping) this.#replace(slot, failure);
   }
 
-  #replace(slot: Slot, failure: WorkerFailed): void {
-    const delay = failure.isFinal ? null : slot.backoff.ended();
+  #replace(slot: Slot, failure: unknown): void {
+    const delay = isFinal(failure) ? null : slot.backoff.ended();
     if (delay === null) {
-      getLogger().error({ err: failure, service: slot.service }, "a worker ends again and again: giving up");
+      const why = isFinal(failure) ? "a worker can't be replaced" : "a worker ends again and again";
+      getLogger().error({ err: failure, service: slot.service }, `${why}: giving up`);
       this.#giveUp();
       return;
     }
@@ -190,7 +191,7 @@ export class Workers {
           this.#settle(slot, worker);
         },
         (error: unknown) => {
-          if (!this.#isStopping && error instanceof WorkerFailed) this.#replace(slot, error);
+          if (!this.#isStopping) this.#replace(slot, error);
         },
       );
     }, delay);
@@ -219,11 +220,16 @@ function placeName({ address, port }: Address): string {
 /** A worker that ended without being told to. */
 export class WorkerFailed extends Error {
   override readonly name: string = "WorkerFailed";
-  /** Its settings are wrong: another one would end the same way. */
-  readonly isFinal: boolean;
+  /** Its settings are wrong. */
+  readonly isMisconfigured: boolean;
 
   constructor(service: string, code: number | null, signal: string | null) {
     super(`a worker of ${service} ended with ${signal ?? `status ${String(code)}`}`);
-    this.isFinal = code === configStatus;
+    this.isMisconfigured = code === configStatus;
   }
+}
+
+/** Whether another start would fail the same way: a setting is wrong. */
+export function isFinal(failure: unknown): boolean {
+  return failure instanceof ConfigError || (failure instanceof WorkerFailed && failure.isMisconfigured);
 }

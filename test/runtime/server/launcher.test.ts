@@ -1,11 +1,13 @@
 /** Services as operators run them: processes, signals, crashes. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
 import { Agent, get } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { repository, useBuiltProgram } from "../../cli/project.js";
 import { Program } from "./program.js";
 import { sleep } from "./serve.js";
@@ -104,7 +106,7 @@ describe("in one process", () => {
   it.each([
     [
       ["nova-apo"],
-      'service: expected one of nova-api, nova-compute, bad-config, twin, bad-code, crasher, got "nova-apo"',
+      'service: expected one of nova-api, nova-compute, bad-config, twin, mover, bad-code, crasher, got "nova-apo"',
     ],
     [["bad-config"], 'port: expected a whole number from 0 to 65535, got "many"'],
   ])("refuses %s before anything listens", async (names, message) => {
@@ -386,6 +388,17 @@ describe("with workers", () => {
     expect(program.said.at(-1)?.error).toMatch(
       /^server: expected an address of its own for (nova-api|twin): (nova-api|twin) has this one, got "127\.0\.0\.1:\d+"$/,
     );
+  });
+
+  it("gives up on a service whose next worker has no address of its own any more", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "paste-gen-mover-"));
+    onTestFinished(() => {
+      rmSync(folder, { recursive: true });
+    });
+    const program = new Program(["nova-api", "mover"], { PASTE_GEN_WORKERS: "1", MOVED: path.join(folder, "moved") });
+    expect(await program.exit()).toBe(1);
+    expect(program.log).toContain("an address of its own for mover: nova-api has this one");
+    expect(program.log).toContain("a worker can't be replaced: giving up");
   });
 
   it("gives up on a service that crashes again and again", async () => {

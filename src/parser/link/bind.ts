@@ -100,11 +100,13 @@ export function fitsAction(method: ControllerMethod, route: RouteShape): boolean
   return bound.length === needed.length && bound.some((a) => a.kind === "body") && untaken(bound, route).length === 0;
 }
 
-function suppliesOf({ variables, verb }: RouteShape): string[] {
+/** The names by which a route's values are taken. */
+export function suppliesOf({ variables, verb }: RouteShape): string[] {
   return [...variables, "req", ...(verbsWithBody.has(verb) ? ["body"] : []), "query", "context"];
 }
 
-function isNameless({ name }: Parameter): boolean {
+/** Whether a parameter is destructured. */
+export function isNameless({ name }: Parameter): boolean {
   return /[^\p{ID_Continue}$]/u.test(name);
 }
 

@@ -15,6 +15,7 @@ import { parseRoutePath } from "../source/route-path.js";
 import { actionTable } from "./actions.js";
 import { methodName } from "./bind.js";
 import { linkDependencies } from "./dependencies.js";
+import { reportIdleParameters } from "./idle-parameters.js";
 import { endpointFor, type Callables, type EndpointContext } from "./endpoints.js";
 import { resourceRoutes, type NamedRoute, type Offer } from "./resource-routes.js";
 import { checkConflicts } from "./route-conflicts.js";
@@ -163,10 +164,12 @@ function controllerRoutes({ controller, extensions }: Owner, context: Controller
   ];
   const isBroken = context.isBroken || context.found.hasErrorIn(controller.origin.file);
   if (!isBroken) reportUnrouted(of, named, context.found);
-  return named.map(({ verb, path, name, origin }) => {
+  const routes = named.map(({ verb, path, name, origin }) => {
     const route = { verb, path, variables: parseRoutePath(path).path.variables };
     return { verb, path, endpoint: endpointFor(name, of, { route, context }), origin };
   });
+  if (!context.found.hasErrorIn(controller.origin.file)) reportIdleParameters(routes, context.found);
+  return routes;
 }
 
 function explicitRoutes(controller: Controller): NamedRoute[] {

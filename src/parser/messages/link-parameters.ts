@@ -20,6 +20,26 @@ export function unsuppliedParameter(
   };
 }
 
+/** An optional parameter that no route supplies. */
+export function idleParameter(
+  of: { method: string; parameter: string },
+  supplies: readonly string[],
+  origin: Origin,
+): Diagnostic {
+  const near = nearest(of.parameter, supplies);
+  const names = listed(supplies);
+  return {
+    code: "idle-parameter",
+    severity: "warning",
+    message: `no route supplies the parameter ${of.parameter} of ${of.method}: no request gives it a value`,
+    hint:
+      near === null
+        ? `the routes supply ${names}; if it is one of the query's, take query and ask it: query.get("${of.parameter}")`
+        : `did you mean ${near}? The routes supply ${names}`,
+    origin,
+  };
+}
+
 /** A path variable's parameter whose type admits only some values. */
 export function narrowParameter(
   of: { method: string; parameter: string; type: string; route: string },

@@ -1,7 +1,7 @@
 // A service of Nova's size, written, generated and compiled: 75 controllers, 300 methods, each route once with a project before it and once without.
 import fs from "node:fs";
 import path from "node:path";
-import { must, tool, tsc, work } from "../places.mjs";
+import { must, root, tool, tsc, work } from "../places.mjs";
 
 const count = 75;
 
@@ -27,6 +27,9 @@ export function prepareNovaSize() {
   };
   for (let i = 0; i < count; i++) files[`src/controllers/things${String(i)}.ts`] = controller(i);
   for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(novaSize, name), text);
+  const runtime = path.join(novaSize, "node_modules/@paste-gen/runtime");
+  fs.mkdirSync(path.dirname(runtime), { recursive: true });
+  fs.symlinkSync(path.join(root, "src/runtime"), runtime, "junction");
   must(process.execPath, [tool, "build", "--no-cache"], novaSize);
   must(process.execPath, [tsc, "-p", "."], novaSize);
 }

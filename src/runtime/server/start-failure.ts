@@ -1,14 +1,14 @@
 /** What keeps a program from starting. What an operator can mend is told in one line; of anything else the stack is needed. */
 import { getLogger } from "../log.js";
 import { ConfigError } from "../paste/config-error.js";
+import { isFinal, WorkerFailed } from "./worker-failed.js";
 import { configStatus } from "./worker-messages.js";
-import { WorkerFailed } from "./workers.js";
 
 /** Logs what kept `what` from starting; gives the status to end with: 78 for a wrong setting, with which another start would end the same way, else 1. */
 export function logStartFailure(what: string, error: unknown): number {
   if (isForOperators(error)) getLogger().error(placeOf(error), `${what} could not start: ${error.message}`);
   else getLogger().error({ err: error }, `${what} could not start`);
-  return error instanceof ConfigError || (error instanceof WorkerFailed && error.isFinal) ? configStatus : 1;
+  return isFinal(error) ? configStatus : 1;
 }
 
 /**

@@ -6,7 +6,8 @@ import { Backoff } from "./backoff.js";
 import { drain, type Patience } from "./drain.js";
 import { relayGathering } from "./gather.js";
 import { activationSockets } from "./systemd.js";
-import { configStatus, isWorkerMessage, serviceVariable } from "./worker-messages.js";
+import { isFinal, WorkerFailed } from "./worker-failed.js";
+import { isWorkerMessage, serviceVariable } from "./worker-messages.js";
 
 /** How many workers of which service. */
 export interface WorkerPlan {
@@ -33,6 +34,8 @@ interface Slot {
 
 /** How long a worker may take to listen, in milliseconds. */
 const startTime = 60_000;
+
+/** The workers of all services, each in a place of its own. */
 export class Workers {
   readonly #slots: readonly Slot[];
   readonly #patience: Patience = new WeakMap();
@@ -112,7 +115,7 @@ export class Workers {
           "a worker was not renewed: its successor did not start",
         );
         const { exitCode, signalCode } = old.process;
-        if (old.isDead()) this.#vacate(slot, new WorkerFailed(slot.service, exitCode, signalCode));
+        if (old.isDead()) this.#vacate(slot, WorkerFailed.ended(slot.service, exitCode, signalCode));
         return;
       } finally {
         slot.isRenewing = false;
@@ -147,7 +150,12 @@ export class Workers {
       });
       worker.once("exit", (code: number | null, signal: string | null) => {
         clearTimeout(late);
-        reject(new WorkerFailed(slot.service, code, signal));
+        reject(WorkerFailed.ended(slot.service, code, signal));
+      });
+      // no process for it, or no descriptor: there is no exit then, and without a listener the error would end this process
+      worker.on("error", (error) => {
+        clearTimeout(late);
+        reject(WorkerFailed.notForked(slot.service, error));
       });
     });
   }
@@ -165,19 +173,22 @@ export class Workers {
     slot.worker = worker;
     slot.backoff.began();
     worker.once("exit", (code: number | null, signal: string | null) => {
-      if (slot.worker === worker && !slot.isRenewing) this.#vacate(slot, new WorkerFailed(slot.service, code, signal));
+      if (slot.worker === worker && !slot.isRenewing)
+        this.#vacate(slot, WorkerFailed.ended(slot.service, code, signal));
     });
   }
 
-  #vacate(slot: Slot, failure: WorkerFailed): void {
+  #vacate(slot: Slot, failure: unknown): void {
     slot.worker = null;
     if (!this.#isStopping) this.#replace(slot, failure);
   }
 
-  #replace(slot: Slot, failure: WorkerFailed): void {
-    const delay = failure.isFinal ? null : slot.backoff.ended();
+  #replace(slot: Slot, failure: unknown): void {
+    const isHopeless = isFinal(failure);
+    const delay = isHopeless ? null : slot.backoff.ended();
     if (delay === null) {
-      getLogger().error({ err: failure, service: slot.service }, "a worker ends again and again: giving up");
+      const why = isHopeless ? "a worker's settings are wrong" : "a worker ends again and again";
+      getLogger().error({ err: failure, service: slot.service }, `${why}: giving up`);
       this.#giveUp();
       return;
     }
@@ -189,7 +200,7 @@ export class Workers {
           this.#settle(slot, worker);
         },
         (error: unknown) => {
-          if (!this.#isStopping && error instanceof WorkerFailed) this.#replace(slot, error);
+          if (!this.#isStopping) this.#replace(slot, error);
         },
       );
     }, delay);
@@ -213,16 +224,4 @@ function passSocketsOn(): void {
 /** A Unix socket's path, or `127.0.0.1:8774`. */
 function placeName({ address, port }: Address): string {
   return port > 0 ? `${address}:${String(port)}` : address;
-}
-
-/** A worker that ended without being told to. */
-export class WorkerFailed extends Error {
-  override readonly name: string = "WorkerFailed";
-  /** Its settings are wrong: another one would end the same way. */
-  readonly isFinal: boolean;
-
-  constructor(service: string, code: number | null, signal: string | null) {
-    super(`a worker of ${service} ended with ${signal ?? `status ${String(code)}`}`);
-    this.isFinal = code === configStatus;
-  }
 }

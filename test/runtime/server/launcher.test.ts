@@ -1,8 +1,10 @@
 /** Services as operators run them: processes, signals, crashes. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { Agent, get } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -104,7 +106,7 @@ describe("in one process", () => {
   it.each([
     [
       ["nova-apo"],
-      'service: expected one of nova-api, nova-compute, bad-config, twin, bad-code, crasher, got "nova-apo"',
+      'service: expected one of nova-api, nova-compute, bad-config, twin, mover, bad-code, crasher, got "nova-apo"',
     ],
     [["bad-config"], 'port: expected a whole number from 0 to 65535, got "many"'],
   ])("refuses %s before anything listens", async (names, message) => {
@@ -386,6 +388,34 @@ describe("with workers", () => {
     expect(program.said.at(-1)?.error).toMatch(
       /^server: expected an address of its own for (nova-api|twin): (nova-api|twin) has this one, got "127\.0\.0\.1:\d+"$/,
     );
+  });
+
+  it("gives up when a worker takes another one's place at the address of another service", async () => {
+    const holder = createServer().listen(0, "127.0.0.1");
+    await once(holder, "listening");
+    const { port } = holder.address() as AddressInfo;
+    holder.close();
+    const folder = mkdtempSync(path.join(tmpdir(), "paste-gen-launcher-"));
+    const moved = path.join(folder, "moved");
+    const program = new Program(["nova-api", "mover"], { PASTE_GEN_WORKERS: "1", PORT: String(port), MOVED: moved });
+    await program.port();
+    const { mover = "" } = await program.until((said) => said.mover !== undefined);
+    writeFileSync(moved, "");
+    await ask(Number(new URL(mover).port), "/exit/3").catch(() => undefined);
+    expect(await program.exit()).toBe(1);
+    expect(program.log).toContain("an address of its own for mover: nova-api has this one");
+    rmSync(folder, { recursive: true });
+  });
+
+  it("goes on when no process can be had for a worker, and has one as soon as it can", async () => {
+    const program = new Program(["nova-api"], { API_WORKERS: "1", LOSES_NODE: "1" });
+    const port = await program.port();
+    await ask(port, "/exit/3").catch(() => undefined);
+    const isBack = (): boolean => program.said.filter((said) => said.url !== undefined).length === 2;
+    await expect.poll(isBack, { timeout: 10_000 }).toBe(true);
+    expect(program.log).toContain("could not be forked");
+    program.signal("SIGTERM");
+    expect(await program.exit()).toBe(0);
   });
 
   it("gives up on a service that crashes again and again", async () => {

@@ -211,11 +211,10 @@ export class PasteRequest<P = Params> {
 
   #startReading(limit: number): Uint8Array | null | Promise<Uint8Array | null> {
     const bytes = this.#body.read(limit);
-    this.#bytes = bytes;
-    if (!(bytes instanceof Promise)) return bytes;
+    if (!(bytes instanceof Promise)) return (this.#bytes = bytes);
     const settled = (this.turn === null ? bytes : readInTurn(bytes, this.turn)).then((whole) => (this.#bytes = whole));
     settled.catch(() => undefined);
-    return settled;
+    return (this.#bytes = settled);
   }
 
   /** A request as this one is now, to go another way with; what either becomes from here on, the other does not see. The body is read once for both. */

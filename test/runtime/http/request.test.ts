@@ -89,6 +89,23 @@ describe("the body of a request", () => {
     expect(get("/").readBody()).toBeNull();
   });
 
+  it("is there for nobody who asks before the request has its slot in the pool again", async () => {
+    const req = get("/", [], counted(Promise.resolve(new Uint8Array([1]))));
+    const back: (() => void)[] = [];
+    req.turn = { rest: () => (goOn) => back.push(goOn) };
+    const got: string[] = [];
+    const read = async (name: string): Promise<void> => {
+      await req.readBody();
+      got.push(name);
+    };
+    const all = Promise.all([read("first"), read("second")]);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(got).toEqual([]);
+    for (const goOn of back) goOn();
+    await all;
+    expect(got).toEqual(["first", "second"]);
+  });
+
   it("is shared with a copy of the request, which otherwise goes its own way", async () => {
     const source = counted(Promise.resolve(new Uint8Array([1])));
     const req = get("/a", ["X", "1"], source);

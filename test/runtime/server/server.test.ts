@@ -7,6 +7,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
+import { HTTPRequestEntityTooLarge } from "../../../src/runtime/dispatch/errors.js";
 import { PasteResponse } from "../../../src/runtime/http/response.js";
 import type { App } from "../../../src/runtime/paste/protocols.js";
 import { occupancies } from "../../../src/runtime/server/occupancy.js";
@@ -308,6 +309,19 @@ describe.each(["public", "lean"] as const)("bodies on the %s wire", (wire) => {
     async (rest) => {
       const { port } = await start(async (req) => new PasteResponse(200, [], (await req.readBody(2)) ?? ""), { wire });
       expect(statuses((await talk(port, `POST /a HTTP/1.1\r\nHost: x\r\n${rest}`, 60)).received)).toEqual([413]);
+    },
+  );
+
+  it.each(["Content-Length: 3\r\n\r\nabc", "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"])(
+    "that were too long for one limit are there for a larger one: %j",
+    async (rest) => {
+      const app: App = (req) => {
+        expect(() => req.readBody(2)).toThrow(HTTPRequestEntityTooLarge);
+        return new PasteResponse(200, [], req.readBody(3) as Uint8Array);
+      };
+      const { port } = await start(app, { wire });
+      const { received } = await talk(port, `POST /a HTTP/1.1\r\nHost: x\r\n${rest}`, 60);
+      expect(received).toMatch(/^HTTP\/1\.1 200 [^]*\r\n\r\nabc$/);
     },
   );
 

@@ -128,11 +128,8 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
     const { req, res, expectsContinue } = this.#message;
     const most = Math.min(limit, settings.maxBodySize === 0 ? Infinity : settings.maxBodySize);
     if (this.bodyLength > most) throw bodyTooLarge(most);
-    const bytes = this.#wire.peekBody(req);
-    if (bytes !== null) {
-      if (bytes.length > most) throw bodyTooLarge(most);
-      return bytes;
-    }
+    const bytes = this.#wire.takeBody(req, most);
+    if (bytes !== null) return bytes;
     if (this.#trouble !== 0) throw bodyLost(this.#trouble);
     if (expectsContinue && !this.#continued) res.writeContinue();
     this.#continued = true;

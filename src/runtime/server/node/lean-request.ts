@@ -1,5 +1,6 @@
 /** A request whose body is taken straight from the parser, and whose headers are looked at only for what node: itself asks. */
 import { IncomingMessage, type IncomingHttpHeaders } from "node:http";
+import { bodyTooLarge } from "../../http/body-source.js";
 import { isNamed } from "../../http/header-names.js";
 import type { BodySink } from "./wire.js";
 
@@ -44,9 +45,11 @@ export class LeanRequest extends IncomingMessage {
     return first;
   }
 
-  /** The whole body, once it is here; null until then. */
-  peek(): Uint8Array | null {
-    return this.#ended && this.#size !== 0 ? this.#take() : null;
+  /** Takes the whole body, once it is here; null until then. Throws `HTTPRequestEntityTooLarge` past `limit` bytes, and keeps it then. */
+  takeBody(limit: number): Uint8Array | null {
+    if (!this.#ended || this.#size === 0) return null;
+    if (this.#size > limit) throw bodyTooLarge(limit);
+    return this.#takeAll();
   }
 
   /** Gives the body to a sink as soon as it is here; the sink may be called at once. */
@@ -117,10 +120,10 @@ export class LeanRequest extends IncomingMessage {
   #deliver(): void {
     const sink = this.#sink;
     this.#sink = null;
-    sink?.done(this.#take());
+    sink?.done(this.#takeAll());
   }
 
-  #take(): Uint8Array {
+  #takeAll(): Uint8Array {
     const chunks = this.#chunks ?? [];
     this.#chunks = null;
     this.#size = 0;

@@ -27,8 +27,8 @@ export class LeanWire implements Wire {
     this.#keepAlive = `Connection: keep-alive\r\n${keepAliveTimeout === 0 ? "" : `Keep-Alive: timeout=${String(Math.floor(keepAliveTimeout))}\r\n`}`;
   }
 
-  peekBody(req: IncomingMessage): Uint8Array | null {
-    return asLean(req).peek();
+  takeBody(req: IncomingMessage, limit: number): Uint8Array | null {
+    return asLean(req).takeBody(limit);
   }
 
   readBody(req: IncomingMessage, limit: number, sink: BodySink): void {

@@ -1,5 +1,6 @@
 /** Reading and writing by the public API of node:http alone: the reference for what the lean way does. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { bodyTooLarge } from "../../http/body-source.js";
 import type { PasteResponse } from "../../http/response.js";
 import { headerLine } from "../header-lines.js";
 import { allowsBody, endsWithBody, isAscii, isFinalStatus } from "../sendable.js";
@@ -8,15 +9,16 @@ import type { BodySink, Ending, Wire } from "./wire.js";
 export const publicWire: Wire = {
   name: "public",
   classes: {},
-  peekBody,
+  takeBody,
   readBody,
   discardBody,
   write,
 };
 
 /** What has been read ahead is the whole body when node: has seen its end. Newer versions of node: give it piece by piece. */
-function peekBody(req: IncomingMessage): Uint8Array | null {
+function takeBody(req: IncomingMessage, limit: number): Uint8Array | null {
   if (!req.complete) return null;
+  if (req.readableLength > limit) throw bodyTooLarge(limit);
   const chunks: Uint8Array[] = [];
   for (let chunk: unknown = req.read(); chunk instanceof Uint8Array; chunk = req.read()) chunks.push(chunk);
   return chunks.length === 0 ? null : joined(chunks);

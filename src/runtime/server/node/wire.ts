@@ -23,8 +23,8 @@ export interface Wire {
   readonly name: "public" | "lean";
   /** The classes that `http.createServer` makes its requests and responses of. */
   readonly classes: Pick<ServerOptions, "IncomingMessage" | "ServerResponse">;
-  /** The whole body if it has come already; null if not. */
-  peekBody(req: IncomingMessage): Uint8Array | null;
+  /** Takes the whole body if it has come already; null if not. Throws `HTTPRequestEntityTooLarge` past `limit` bytes, and leaves it where it is then. */
+  takeBody(req: IncomingMessage, limit: number): Uint8Array | null;
   /** Reads the body to its end, or to `limit` bytes and no further. */
   readBody(req: IncomingMessage, limit: number, sink: BodySink): void;
   /** Reads the rest of a body that nobody wants. `spent` is called when it is longer than `limit` bytes. */

@@ -33,6 +33,8 @@ export class Server implements RunningServer, Occupancy {
   readonly #host: Host;
   readonly #connections = new Set<OpenConnection>();
   #node: NodeServer | null = null;
+  /** Undefined before and after. */
+  #starting: Promise<void> | undefined;
   readonly #over: Promise<void>;
   #end: () => void = () => undefined;
   #stopping: Promise<void> | undefined;
@@ -91,7 +93,11 @@ export class Server implements RunningServer, Occupancy {
   }
 
   /** Listens. Rejects with the system's error when it can't. */
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    return (this.#starting = this.#listen().finally(() => (this.#starting = undefined)));
+  }
+
+  async #listen(): Promise<void> {
     const node = await createNodeServer(this.#host, await chooseWire(this.settings), this.#connections);
     this.#node = node;
     await listen(node, this.settings, this.#fd);
@@ -131,6 +137,8 @@ export class Server implements RunningServer, Occupancy {
   }
 
   async #drain(): Promise<void> {
+    // whoever called `start` hears what it fails with
+    if (this.#starting !== undefined) await this.#starting.catch(() => undefined);
     const { idleGrace, gracefulShutdownTimeout } = this.settings;
     const node = this.#node;
     if (node === null) return;

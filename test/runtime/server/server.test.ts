@@ -533,6 +533,14 @@ describe("the end", () => {
     await server.stop();
     await new Server(plain).stop();
   });
+
+  it("comes after the start when that is under way: nothing listens afterwards", async () => {
+    const server = new Server(plain, { port: 0, idleGrace: 0.02 });
+    const starting = server.start();
+    await server.stop();
+    await starting;
+    await expect(fetch(server.url)).rejects.toThrow();
+  });
 });
 
 describe("the choice of the wire", () => {

@@ -1,5 +1,6 @@
 /** Services that run in this process. */
 import cluster from "node:cluster";
+import { longestTimer } from "../timer-limits.js";
 import { allOver } from "./all-over.js";
 import type { ServerOptions } from "./server-conf.js";
 import { Service } from "./service.js";
@@ -23,8 +24,6 @@ interface Member {
 
 /** Seconds beyond the graceful end that a process has. */
 const lastSeconds = 2;
-/** The longest time of a timer, in milliseconds. */
-const longest = 2_147_483_647;
 
 /** Several services that start, stop and are reset together. */
 export class LocalServices {
@@ -63,7 +62,7 @@ export class LocalServices {
       shutdownTimeout,
       ...service.servers.map((server) => server.shutdownTimeout ?? shutdownTimeout),
     ]);
-    return times.includes(0) ? Infinity : Math.min((Math.max(0, ...times) + lastSeconds) * 1000, longest);
+    return times.includes(0) ? Infinity : Math.min((Math.max(0, ...times) + lastSeconds) * 1000, longestTimer);
   }
 
   /** Starts one after another; when one can't, those before it are stopped, and it rejects. */

@@ -4,6 +4,7 @@ import type { PasteRequest } from "../http/request.js";
 import type { PasteResponse } from "../http/response.js";
 import type { App, Filter, GlobalConf } from "../paste/protocols.js";
 import { integerSetting, numberSetting } from "../paste/settings.js";
+import { longestTimerSeconds } from "../timer-limits.js";
 import { occupancies, type Occupancy } from "./occupancy.js";
 import { PoolTurn } from "./pool-turn.js";
 import { Slots, type Waiter } from "./slots.js";
@@ -30,7 +31,7 @@ export interface PoolConf {
 export function pool(_globalConf: GlobalConf, conf: PoolConf): Filter {
   const size = integerSetting("size", conf.size, { fallback: 100, min: 1 });
   const queue = integerSetting("queue", conf.queue, { fallback: 100 });
-  const deadline = numberSetting("deadline", conf.deadline, { fallback: 10, max: 2_147_483 });
+  const deadline = numberSetting("deadline", conf.deadline, { fallback: 10, max: longestTimerSeconds });
   const retryAfter = integerSetting("retry_after", conf.retry_after, { fallback: 1 });
   const limiter = new PipelinePool(
     conf.name ?? "pipeline",

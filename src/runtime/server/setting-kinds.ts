@@ -1,6 +1,7 @@
 /** What kinds of values settings have, and how text becomes one. */
 import { ConfigError } from "../paste/config-error.js";
 import { booleanSetting, choiceSetting, integerSetting, numberSetting } from "../paste/settings.js";
+import { longestTimerSeconds } from "../timer-limits.js";
 
 /** One setting: its default, and how its text is read. */
 export interface SettingKind<T> {
@@ -55,9 +56,10 @@ export function integerKind(fallback: number, min: number, max?: number): Settin
   return { fallback, read: (name, text) => integerSetting(name, text, range) };
 }
 
-/** Seconds, with fractions if need be. The longest time is what a timer of node: can hold. */
+/** Seconds, with fractions if need be, as long as a timer can be. */
 export function secondsKind(fallback: number): SettingKind<number> {
-  return { fallback, read: (name, text) => numberSetting(name, text, { fallback, min: 0, max: 2_147_483 }) };
+  const range = { fallback, min: 0, max: longestTimerSeconds };
+  return { fallback, read: (name, text) => numberSetting(name, text, range) };
 }
 
 /** One of a few words. */

@@ -3,6 +3,7 @@ import { ConfigError } from "../../paste/config-error.js";
 import { type OsloConf, type Option, osloOptions } from "../../paste/oslo-options.js";
 import type { GlobalConf } from "../../paste/protocols.js";
 import { booleanSetting, choiceSetting, integerSetting, listSetting, numberSetting } from "../../paste/settings.js";
+import { longestTimerSeconds } from "../../timer-limits.js";
 import { type Credentials, readCredentials } from "./credentials.js";
 import type { CredentialsConf, IdentityUrlConf, IgnoredAuthTokenConf } from "./conf-parts.js";
 
@@ -80,12 +81,12 @@ function readIdentity(option: Option<keyof AuthTokenConf>): IdentityOptions {
     choices: ["password", "v2password", "v3password", "v3applicationcredential", "admin_token"],
   });
   const url = identityUrl(option);
+  const timeout = { fallback: 10, min: 0.001, max: longestTimerSeconds };
   return {
     url,
     credentials: url === null ? null : readCredentials(option),
     includeCatalog: booleanSetting("include_service_catalog", option("include_service_catalog"), true),
-    timeoutMs:
-      numberSetting("http_connect_timeout", option("http_connect_timeout"), { fallback: 10, min: 0.001 }) * 1000,
+    timeoutMs: numberSetting("http_connect_timeout", option("http_connect_timeout"), timeout) * 1000,
     retries: integerSetting("http_request_max_retries", option("http_request_max_retries"), { fallback: 3, max: 20 }),
   };
 }

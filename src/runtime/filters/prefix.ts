@@ -3,7 +3,7 @@ import type { PasteRequest } from "../http/request.js";
 import { ConfigError } from "../paste/config-error.js";
 import type { Filter, GlobalConf } from "../paste/protocols.js";
 import { booleanSetting } from "../paste/settings.js";
-import { firstEntry, setHost, setScheme } from "./http-proxy-to-wsgi.js";
+import { firstEntry, setHost, setScheme } from "./proxy-headers.js";
 
 /** Settings of `prefix`. */
 export interface PrefixConf {

@@ -1,7 +1,7 @@
 /** Values to elements, by their shape. */
+import { instanceUri } from "./namespaces.js";
 import { forbidden } from "./parse.js";
-import { isInline, itemName, xmlName } from "./read.js";
-import { isList, isMap, type XmlObject, type XmlShape } from "./shape.js";
+import { isInline, isList, isMap, itemName, xmlName, type XmlObject, type XmlShape } from "./shape.js";
 
 /** An object as it is written. */
 type Properties = Readonly<Record<string, unknown>>;
@@ -13,8 +13,7 @@ export function writeElement(name: string, value: unknown, shape: XmlShape): str
 
 /** The same with attributes of its own, written out: the root's namespaces. */
 export function tag(name: string, attributes: string, value: unknown, shape: XmlShape): string {
-  if (value === null)
-    return `<${name}${attributes} xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="true"/>`;
+  if (value === null) return `<${name}${attributes} xmlns:xsi="${instanceUri}" xsi:nil="true"/>`;
   if (typeof shape === "string") return whole(name, attributes, escapeText(textOf(name, value)));
   if (isList(shape)) {
     const items = arrayOf(name, value).map((item) => writeElement(itemName(name, shape), item, shape.list));

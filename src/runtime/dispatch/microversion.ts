@@ -1,3 +1,5 @@
+/** Microversions, and how they compare. */
+
 /** A microversion: `2.53`. */
 export class Microversion {
   readonly major: number;
@@ -12,6 +14,13 @@ export class Microversion {
   static parse(text: string): Microversion | null {
     const m = /^([1-9][0-9]*)\.([1-9][0-9]*|0)$/.exec(text);
     return m ? new Microversion(Number(m[1]), Number(m[2])) : null;
+  }
+
+  /** The version that a program names. Throws a `RangeError` for text that is none. */
+  static of(text: string): Microversion {
+    const version = Microversion.parse(text);
+    if (version === null) throw new RangeError(`${JSON.stringify(text)} is not a version such as "2.1"`);
+    return version;
   }
 
   /** Below zero when this is the older one. */

@@ -47,7 +47,7 @@ export class Service {
     this.info = {
       binary,
       host: host ?? hostname(),
-      topic: topic ?? binary.slice(binary.lastIndexOf("nova-") < 0 ? 0 : binary.lastIndexOf("nova-") + 5),
+      topic: topic ?? binary.split("nova-").at(-1) ?? binary,
     };
     this.#manager = parts.manager ?? {};
     this.#parts = parts.servers ?? [];

@@ -1,13 +1,14 @@
 /** Answers for connections whose request could not even be parsed: there is no response object for them. */
 import { STATUS_CODES } from "node:http";
-import { wireFaultBody, wireFaultType } from "../wire-fault.js";
+import { faultType } from "../../dispatch/fault-body.js";
+import { wireFaultBody } from "../wire-fault.js";
 
 /** A whole answer as text; the connection ends with it. */
 export function rawWireFault(status: number): string {
   const body = wireFaultBody(status);
   const head = [
     `HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ""}`,
-    `Content-Type: ${wireFaultType}`,
+    `Content-Type: ${faultType}`,
     `Date: ${new Date().toUTCString()}`,
     "Connection: close",
     `Content-Length: ${String(body.length)}`,

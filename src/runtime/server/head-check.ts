@@ -14,7 +14,7 @@ export interface HeadFacts {
   readonly isVersion11: boolean;
   /** Bytes; 0 when there is no body, `chunkedBody` when its end will be told. */
   bodyLength: number;
-  /** The connection has to end with the answer, though node: would keep it. */
+  /** The connection has to end with the answer, though Node would keep it. */
   endsConnection: boolean;
 }
 
@@ -24,7 +24,7 @@ export interface HeadFacts {
  * More than one Host, one that is none, or no Host in HTTP/1.1, is a 400 (RFC 9112, 3.2); so is Transfer-Encoding in HTTP/1.0, and a coding other than
  * `chunked` is a 501 (6.1). Too many headers or one that is too long are a 431, a body longer than any that is read a 413.
  *
- * `close` wins over `keep-alive` in HTTP/1.0, too (9.3). Where another protocol is asked for behind a body, node: does not read what follows on it
+ * `close` wins over `keep-alive` in HTTP/1.0, too (9.3). Where another protocol is asked for behind a body, Node does not read what follows on it
  * (upgrade.ts).
  */
 export function checkHead(raw: readonly string[], settings: ServerSettings, facts: HeadFacts): number {
@@ -67,7 +67,7 @@ function isHost(value: string): boolean {
 }
 
 /**
- * Whether a name is the one that clients mostly spell as `usual`. Other than for what apps ask (`isNamed`), `_` is not `-`: node: frames bodies by the real
+ * Whether a name is the one that clients mostly spell as `usual`. Other than for what apps ask (`isNamed`), `_` is not `-`: Node frames bodies by the real
  * names alone.
  */
 function isCalled(name: string, usual: string): boolean {

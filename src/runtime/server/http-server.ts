@@ -1,4 +1,4 @@
-/** A server of node: as users see it, whether they have the types of node: or not. */
+/** A server of Node as users see it, whether they have the types of Node or not. */
 
 /** Where a server listens. */
 export interface ListeningAddress {
@@ -8,7 +8,7 @@ export interface ListeningAddress {
 }
 
 /**
- * A `Server` of node:http, or of node:https where the settings name a certificate: its methods with node:'s own meanings, as far as they are needed to bring it
+ * A `Server` of node:http, or of node:https where the settings name a certificate: its methods with Node's own meanings, as far as they are needed to bring it
  * connections.
  */
 export interface HttpServer {

@@ -173,7 +173,7 @@ export class Server implements RunningServer, Occupancy {
   }
 }
 
-/** A server of node: for an app, not listening: for whoever brings connections of his own. Throws `ConfigError`. */
+/** A server of Node for an app, not listening: for whoever brings connections of his own. Throws `ConfigError`. */
 export async function createHttpServer(app: App, options: ServerOptions = {}): Promise<HttpServer> {
   const settings = readServerSettings({ conf: {}, env: process.env, options });
   return await createNodeServer(createHost(app, settings, options), await chooseWire(settings), new Set());

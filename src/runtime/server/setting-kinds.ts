@@ -16,7 +16,7 @@ export function textKind(fallback: string): SettingKind<string> {
 }
 
 /**
- * A name or an address, without quotes, brackets and a port: node: would ask the resolver for it. No text at all would be every address of the machine, which
+ * A name or an address, without quotes, brackets and a port: Node would ask the resolver for it. No text at all would be every address of the machine, which
  * nobody means who leaves it out.
  */
 export function addressKind(fallback: string): SettingKind<string> {

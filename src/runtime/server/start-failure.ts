@@ -13,7 +13,7 @@ export function logStartFailure(what: string, error: unknown): number {
 
 /**
  * When nobody catches `error`, which the program's start throws, it is logged and ends the process. Node's own report would begin with the line of code that
- * threw: of a minified bundle that is most of it. Errors with a stack that is worth reading are left to node, and everything to a program that has an
+ * threw: of a minified bundle that is most of it. Errors with a stack that is worth reading are left to Node, and everything to a program that has an
  * `uncaughtException` handler.
  */
 export function logWhenUncaught(error: unknown): void {

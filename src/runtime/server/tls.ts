@@ -20,7 +20,7 @@ export function readTls(settings: ServerSettings): TlsOptions {
   };
 }
 
-/** node: itself takes a file without any certificate, and then trusts nobody. */
+/** Node itself takes a file without any certificate, and then trusts nobody. */
 function readAuthorities(path: string): Buffer {
   const ca = readPem("ssl_ca_file", path);
   readCertificate("ssl_ca_file", path, ca);

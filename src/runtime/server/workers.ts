@@ -208,7 +208,7 @@ export class Workers {
 }
 
 /**
- * The workers accept connections themselves, from one socket, as oslo's do. With node:'s own choice this process would accept and pass them on, and those that
+ * The workers accept connections themselves, from one socket, as oslo's do. With Node's own choice this process would accept and pass them on, and those that
  * were on their way to a worker that is killed would hang for ever. `NODE_CLUSTER_SCHED_POLICY` in the environment wins.
  */
 function shareTheSocket(): void {

@@ -23,9 +23,9 @@ export class Connection implements Line, OpenConnection {
   #ahead: Exchange[] = [];
   /** The status for what came after the last good request. */
   #fault = 0;
-  /** Takes the connection up again that node: has let go of; null: it has not. */
+  /** Takes the connection up again that Node has let go of; null: it has not. */
   #takeUp: (() => void) | null = null;
-  /** The last answer, if node: still kept it for its turn when it was made. */
+  /** The last answer, if Node still kept it for its turn when it was made. */
   #queued: ServerResponse | null = null;
   /** Nothing that comes is answered any more. */
   #deaf = false;
@@ -92,7 +92,7 @@ export class Connection implements Line, OpenConnection {
     else this.#next();
   }
 
-  /** node: has let go of the connection, for another protocol. `takeUp` gives it back; it is called when what came before is answered. */
+  /** Node has let go of the connection, for another protocol. `takeUp` gives it back; it is called when what came before is answered. */
   handedOver(takeUp: () => void): void {
     if (this.#deaf) this.#socket.resume();
     else this.#takeUp = takeUp;
@@ -178,7 +178,7 @@ export class Connection implements Line, OpenConnection {
     else if (this.#fault !== 0) this.#sendFault();
   }
 
-  /** What node: knows of the connection begins anew: no answer may be left that it has not sent. */
+  /** What Node knows of the connection begins anew: no answer may be left that it has not sent. */
   #giveBack(): void {
     this.#whenSent(() => {
       setImmediate(() => {
@@ -189,7 +189,7 @@ export class Connection implements Line, OpenConnection {
     });
   }
 
-  /** Calls `then` when node: has sent every answer that was made: it keeps those of requests that were sent ahead until the ones before them have left. */
+  /** Calls `then` when Node has sent every answer that was made: it keeps those of requests that were sent ahead until the ones before them have left. */
   #whenSent(then: () => void): void {
     if (this.#queued?.writableFinished === false) this.#queued.once("finish", then);
     else this.#socket.write("", then);

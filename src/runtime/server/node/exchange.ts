@@ -1,4 +1,4 @@
-/** One request and its answer: from the head that node: has parsed to the bytes that leave. */
+/** One request and its answer: from the head that Node has parsed to the bytes that leave. */
 import { answer } from "../../http/answer.js";
 import { type BodySource, bodyTooLarge } from "../../http/body-source.js";
 import { PasteRequest } from "../../http/request.js";
@@ -138,7 +138,7 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
     return wait.promise;
   }
 
-  /** A body that came together with its head is here by the next tick; or when the loop goes on, where node: runs ticks before it has seen the end. */
+  /** A body that came together with its head is here by the next tick; or when the loop goes on, where Node runs ticks before it has seen the end. */
   static #runSoon(exchange: Exchange, isLate: boolean): void {
     if (isLate || exchange.isComplete) exchange.#run();
     else setImmediate(Exchange.#runSoon, exchange, true);
@@ -196,7 +196,7 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
       tooMuch ||
       endsWithBody(response) ||
       ((closing || !settings.keepAlive) && this.#line.isLast);
-    // without it node: would close on the public wire: it waits for a body that has come, or that there is not
+    // without it Node would close on the public wire: it waits for a body that has come, or that there is not
     if (expectsContinue && !this.#continued && !close) res.writeContinue();
     if (close) this.#line.ending();
     if (unread && close) this.#line.linger();

@@ -1,4 +1,4 @@
-/** TLS connections whose handshake is not over: to node: they are no connections of HTTP yet, and yet its server would wait for them at the end. */
+/** TLS connections whose handshake is not over: to Node they are no connections of HTTP yet, and yet its server would wait for them at the end. */
 import type { Socket } from "node:net";
 import type { OpenConnection } from "./open-connection.js";
 

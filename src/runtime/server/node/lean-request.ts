@@ -1,4 +1,4 @@
-/** A request whose body is taken straight from the parser, and whose headers are looked at only for what node: itself asks. */
+/** A request whose body is taken straight from the parser, and whose headers are looked at only for what Node itself asks. */
 import { IncomingMessage, type IncomingHttpHeaders } from "node:http";
 import { bodyTooLarge } from "../../http/body-source.js";
 import { isNamed } from "../../http/header-names.js";
@@ -26,7 +26,7 @@ export class LeanRequest extends IncomingMessage {
   #headersAsked = false;
 
   static {
-    // declared as properties by the types of node:, so that a class can't say `get`
+    // declared as properties by the types of Node, so that a class can't say `get`
     Object.defineProperties(this.prototype, {
       headers: { configurable: true, get: leanHeaders, set: () => undefined },
       readableEnded: { configurable: true, get: hasEnded },
@@ -38,7 +38,7 @@ export class LeanRequest extends IncomingMessage {
     return this.#ended;
   }
 
-  /** True once: node: asks for the headers before anybody else, and only to see whether there is an `Expect`. */
+  /** True once: Node asks for the headers before anybody else, and only to see whether there is an `Expect`. */
   isFirstLook(): boolean {
     const first = !this.#headersAsked && this.httpVersionMinor === 1;
     this.#headersAsked = true;
@@ -86,7 +86,7 @@ export class LeanRequest extends IncomingMessage {
     return false;
   }
 
-  /** node: wants what nobody has read out of the way. */
+  /** Node wants what nobody has read out of the way. */
   _dump(): void {
     if (!this.#ended && !this.#discarding) this.discard(Infinity, () => undefined);
   }

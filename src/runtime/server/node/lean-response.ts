@@ -2,7 +2,7 @@
 import { ServerResponse, type IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 
-/** What node: keeps about a response and reads again when it is finished. Checked at start. */
+/** What Node keeps about a response and reads again when it is finished. Checked at start. */
 interface Internals {
   _header: string | null;
   _headerSent: boolean;

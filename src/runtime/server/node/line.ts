@@ -1,4 +1,4 @@
-/** What an exchange is given: the line that it came on, our side of it, and what node: made of the request. */
+/** What an exchange is given: the line that it came on, our side of it, and what Node made of the request. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Transport } from "../../http/transport.js";
 import type { Host } from "../host.js";
@@ -17,7 +17,7 @@ export interface Line extends Transport {
   enough(): void;
   /** Closes the connection, whatever is on its way. */
   cut(): void;
-  /** The answer has been handed over to node:, which keeps it until those before it have left. */
+  /** The answer has been handed over to Node, which keeps it until those before it have left. */
   answered(res: ServerResponse): void;
 }
 
@@ -27,12 +27,12 @@ export interface Side {
   readonly wire: Wire;
 }
 
-/** What node: gave for a request. */
+/** What Node gave for a request. */
 export interface Message {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
   /** The client waits for `100 Continue` before it sends its body. */
   readonly expectsContinue: boolean;
-  /** The status that node: has found to be the answer already; absent: none. */
+  /** The status that Node has found to be the answer already; absent: none. */
   readonly refusal?: number;
 }

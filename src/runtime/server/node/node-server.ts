@@ -23,19 +23,19 @@ import { headWithoutUpgrade, mayHandOver } from "./upgrade.js";
 const record = Symbol("connection");
 type TrackedSocket = Socket & { [record]?: Connection };
 
-/** A server of node:, with TLS or without. */
+/** A server of Node, with TLS or without. */
 export type NodeServer = HttpServer | HttpsServer;
 
-/** Not in the types of node:; a Node that does not know it hands all of these connections over, and what belongs to a body with them. */
+/** Not in the types of Node; a Node that does not know it hands all of these connections over, and what belongs to a body with them. */
 const upgradeOption: object = { shouldUpgradeCallback: mayHandOver };
 
-/** How often node: looks for requests that are late, in milliseconds. */
+/** How often Node looks for requests that are late, in milliseconds. */
 const checkingInterval = 500;
 
 /** Makes a server that does not listen yet. The connections that are open are kept in `connections`. */
 export async function createNodeServer(host: Host, wire: Wire, connections: Set<OpenConnection>): Promise<NodeServer> {
   const accept = (socket: TrackedSocket): void => {
-    // one that node: has got back is not new
+    // one that Node has got back is not new
     if (socket[record] === undefined) track(new Connection({ host, wire }, socket), socket, connections);
   };
   const options = httpOptions(host, wire);
@@ -92,7 +92,7 @@ function listenForRequests(server: NodeServer): void {
   });
 }
 
-/** node: takes the connections up again that it has let go of: for it they are new ones. */
+/** Node takes the connections up again that it has let go of: for it they are new ones. */
 function listenForUpgrades(server: NodeServer, connected: "connection" | "secureConnection"): void {
   server.on("upgrade", (req: IncomingMessage, socket: Socket, behind: Uint8Array) => {
     const release = keepWatch(socket);
@@ -100,14 +100,14 @@ function listenForUpgrades(server: NodeServer, connected: "connection" | "secure
     socket.unshift(Buffer.concat([headWithoutUpgrade(req), behind]));
     recordOf(socket)?.handedOver(() => {
       release();
-      // node: adds its own once more
+      // Node adds its own once more
       socket.removeAllListeners("pause").removeAllListeners("resume");
       server.emit(connected, socket);
     });
   });
 }
 
-/** Listens in place of node:, which no longer does once it has handed a connection over. An error that nobody listens to would end the process. */
+/** Listens in place of Node, which no longer does once it has handed a connection over. An error that nobody listens to would end the process. */
 function keepWatch(socket: Socket): () => void {
   const silent = (): void => {
     recordOf(socket)?.silent();
@@ -147,7 +147,7 @@ function httpOptions({ settings }: Host, wire: Wire): HttpOptions {
     keepAlive: settings.tcpKeepAlive,
     keepAliveInitialDelay: settings.tcpKeepidle * 1000,
     connectionsCheckingInterval: checkingInterval,
-    // node: wants the head to be allowed no longer than the whole request
+    // Node wants the head to be allowed no longer than the whole request
     headersTimeout:
       settings.requestTimeout === 0
         ? settings.headerTimeout * 1000
@@ -165,7 +165,7 @@ function handshakeOptions({ headerTimeout }: ServerSettings): { readonly handsha
 function applyTimeouts(server: HttpServer, settings: ServerSettings): void {
   server.timeout = settings.clientSocketTimeout * 1000;
   server.maxHeadersCount = 0;
-  // a client that has said all it has to say may still read its answers; not in the types of node:
+  // a client that has said all it has to say may still read its answers; not in the types of Node
   Object.assign(server, { httpAllowHalfOpen: true });
   if (settings.maxConnections !== 0) server.maxConnections = settings.maxConnections;
 }

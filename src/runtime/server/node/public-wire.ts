@@ -15,7 +15,7 @@ export const publicWire: Wire = {
   write,
 };
 
-/** What has been read ahead is the whole body when node: has seen its end. Newer versions of node: give it piece by piece. */
+/** What has been read ahead is the whole body when Node has seen its end. Newer versions of Node give it piece by piece. */
 function takeBody(req: IncomingMessage, limit: number): Uint8Array | null {
   if (!req.complete) return null;
   if (req.readableLength > limit) throw bodyTooLarge(limit);
@@ -70,24 +70,24 @@ function write(res: ServerResponse, response: PasteResponse, ending: Ending): bo
   const headers = outgoing(response, res.req.method === "HEAD");
   if (headers === null || !isFinalStatus(response.status)) return false;
   if (ending.close) headers.push("Connection", "close");
-  // without a length node: would close in HTTP/1.0, also where there is no body
+  // without a length Node would close in HTTP/1.0, also where there is no body
   else if (res.req.httpVersionMinor === 0) headers.push("Connection", "keep-alive");
   res.writeHead(response.status, headers);
   if (response.body === "") res.end();
   else if (endsWithBody(response) && res.req.method !== "HEAD") endWithBody(res, response.body);
-  // node: would encode head and text together as UTF-8, and headers are Latin-1
+  // Node would encode head and text together as UTF-8, and headers are Latin-1
   else if (typeof response.body !== "string" || !headers.every(isAscii)) endWithBytes(res, response.body);
   else res.end(response.body);
   return true;
 }
 
-/** Of an answer that waits for its turn node: would put the head before the `100 Continue` that waits with it. */
+/** Of an answer that waits for its turn Node would put the head before the `100 Continue` that waits with it. */
 function endWithBytes(res: ServerResponse, body: string | Uint8Array): void {
   if (res.socket === null) res.write("", "latin1");
   res.end(typeof body === "string" ? Buffer.from(body) : body);
 }
 
-/** A body that node: would leave out. The connection ends with it. */
+/** A body that Node would leave out. The connection ends with it. */
 function endWithBody(res: ServerResponse, body: string | Uint8Array): void {
   res.flushHeaders();
   res.socket?.write(body);

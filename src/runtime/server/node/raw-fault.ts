@@ -16,7 +16,7 @@ export function rawWireFault(status: number): string {
   return `${head.join("\r\n")}\r\n\r\n${body}`;
 }
 
-/** What node:'s parser says of its trouble. */
+/** What Node's parser says of its trouble. */
 export interface ParserError {
   readonly code?: string | undefined;
   /** What had come in one piece, and how far into it the parser got. */
@@ -24,7 +24,7 @@ export interface ParserError {
   readonly bytesParsed?: number;
 }
 
-/** The status for an error of node's parser or of its timeouts. */
+/** The status for an error of Node's parser or of its timeouts. */
 export function parserFaultStatus(error: ParserError): number {
   switch (error.code) {
     case "HPE_HEADER_OVERFLOW":
@@ -40,7 +40,7 @@ export function parserFaultStatus(error: ParserError): number {
   }
 }
 
-/** A method is any token. One that node: has never heard of has no route: 404, as any other method (Nova). */
+/** A method is any token. One that Node has never heard of has no route: 404, as any other method (Nova). */
 function isRequestLine({ rawPacket = new Uint8Array(), bytesParsed = 0 }: ParserError): boolean {
   const text = Buffer.from(rawPacket).toString("latin1");
   const before = text.lastIndexOf("\r\n\r\n", bytesParsed);

@@ -30,7 +30,7 @@ class Loop extends Duplex {
     done();
   }
 
-  /** What node: calls on sockets. */
+  /** What Node calls on sockets. */
   setTimeout(): this {
     return this;
   }

@@ -1,6 +1,6 @@
 /**
- * Opening the listening socket. What only Unix sockets and passed descriptors need is loaded for them: most programs listen on a port, and start sooner
- * without.
+ * Opening the listening socket. Modules that only Unix sockets and passed descriptors need are loaded when there are any: most programs listen on a port, and
+ * start sooner without.
  */
 import type { ListenOptions, Server, Socket } from "node:net";
 import type { ServerSettings } from "./server-conf.js";
@@ -32,8 +32,8 @@ function address({ host, port, socket, backlog }: ServerSettings): ListenOptions
 }
 
 /**
- * By its mere number a worker would listen on it through the process that forked it, which closes it with the last worker that dies. Unix sockets have no other
- * way.
+ * Given a bare descriptor, a worker would listen through the process that forked it, and that process closes the socket when its last worker dies. So it gets a
+ * socket made of the descriptor; for a Unix socket there is no other way.
  */
 async function descriptor(fd: number): Promise<{ readonly fd: number } | Socket> {
   const [{ default: cluster }, { Socket }] = await Promise.all([import("node:cluster"), import("node:net")]);

@@ -22,7 +22,7 @@ interface Member {
   readonly shutdownTimeout: number;
 }
 
-/** Seconds beyond the graceful end that a process has. */
+/** Seconds that a process has beyond its graceful end. */
 const lastSeconds = 2;
 
 /** Several services that start, stop and are reset together. */

@@ -1,4 +1,4 @@
-/** A pool of its own for one pipeline, so that a slow one does not take the server's from the others. */
+/** A pool for one pipeline, so that a slow pipeline does not use up the server's pool. */
 import type { Answer } from "../http/after.js";
 import type { PasteRequest } from "../http/request.js";
 import type { PasteResponse } from "../http/response.js";
@@ -25,7 +25,7 @@ export interface PoolConf {
 }
 
 /**
- * Bounds a pipeline. Requests that wait for its pool hold no slot of the server, and those whose clients still send their body none of the pool. Throws
+ * Bounds a pipeline. A request that waits for the pool holds no slot of the server; one whose client is still sending its body holds none of the pool. Throws
  * `ConfigError` for a bad setting.
  */
 export function pool(_globalConf: GlobalConf, conf: PoolConf): Filter {
@@ -113,7 +113,7 @@ class PipelinePool implements Occupancy {
   }
 }
 
-/** What throws rejects. */
+/** As a promise, so that what `use` throws rejects it. */
 async function attempt(use: () => Answer): Promise<PasteResponse> {
   return use();
 }

@@ -125,7 +125,7 @@ export class Server implements RunningServer, Occupancy {
     return this.#over;
   }
 
-  /** Gives the pool its size again, as nova's, and reads the certificates again. Throws when they can't be read; the old ones stay then. */
+  /** Gives the pool its configured size again (as nova's reset) and reads the certificates again. When they can't be read it throws, and the old ones stay. */
   reset(): void {
     this.#host.slots.resize(sizeOf(this.settings));
     if (this.#node !== null) reloadTls(this.#node, this.settings);
@@ -173,7 +173,7 @@ export class Server implements RunningServer, Occupancy {
   }
 }
 
-/** A server of Node for an app, not listening: for whoever brings connections of his own. Throws `ConfigError`. */
+/** Node's server for an app, which does not listen yet: for programs that bring connections of their own. Throws `ConfigError`. */
 export async function createHttpServer(app: App, options: ServerOptions = {}): Promise<HttpServer> {
   const settings = readServerSettings({ conf: {}, env: process.env, options });
   return await createNodeServer(createHost(app, settings, options), await chooseWire(settings), new Set());

@@ -16,8 +16,8 @@ export function textKind(fallback: string): SettingKind<string> {
 }
 
 /**
- * A name or an address, without quotes, brackets and a port: Node would ask the resolver for it. No text at all would be every address of the machine, which
- * nobody means who leaves it out.
+ * A host's name or an address, without quotes, brackets or a port: Node would ask the resolver for all of it. Empty text is refused, too: Node would listen on
+ * every address of the machine, which nobody means by it.
  */
 export function addressKind(fallback: string): SettingKind<string> {
   return {
@@ -31,7 +31,7 @@ export function addressKind(fallback: string): SettingKind<string> {
   };
 }
 
-/** How long the path of a Unix socket may be, in bytes. What is beyond it the system would cut off. */
+/** How long the path of a Unix socket may be, in bytes. The system would cut off the rest. */
 const longestPath = process.platform === "linux" ? 107 : 103;
 
 /** The path of a Unix socket, or none. */

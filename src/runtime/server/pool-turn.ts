@@ -52,7 +52,7 @@ export class PoolTurn implements Turn, Waiter {
   }
 
   expire(): void {
-    // who returns to its slot waits without a deadline
+    // never called: what comes back for its slot waits without a deadline
   }
 
   #return(goOn: () => void): void {

@@ -1,10 +1,10 @@
-/** A request whose body is taken straight from the parser, and whose headers are looked at only for what Node itself asks. */
+/** A request whose body is taken straight from the parser, and whose headers Node reads no further than it needs. */
 import { IncomingMessage, type IncomingHttpHeaders } from "node:http";
 import { bodyTooLarge } from "../../http/body-source.js";
 import { isNamed } from "../../http/header-names.js";
 import type { BodySink } from "./wire.js";
 
-/** How much of a body is kept that nobody has asked for yet; then the client has to wait. */
+/** How many bytes of a body are kept before anybody asks for it; then the client has to wait. */
 const highWaterMark = 65_536;
 
 const noExpectation: IncomingHttpHeaders = Object.freeze({});
@@ -15,7 +15,7 @@ const noExpectation: IncomingHttpHeaders = Object.freeze({});
  * Bytes never enter the stream: until somebody asks, a little of the body is kept and the socket is paused; then they go to the sink, up to its limit.
  */
 export class LeanRequest extends IncomingMessage {
-  /** Null: nothing has come that anybody may want. */
+  /** Null: nothing is kept. */
   #chunks: Uint8Array[] | null = null;
   #size = 0;
   #limit = highWaterMark;
@@ -26,14 +26,14 @@ export class LeanRequest extends IncomingMessage {
   #headersAsked = false;
 
   static {
-    // declared as properties by the types of Node, so that a class can't say `get`
+    // Node's types declare these as properties, so a class can't write `get`
     Object.defineProperties(this.prototype, {
       headers: { configurable: true, get: leanHeaders, set: () => undefined },
       readableEnded: { configurable: true, get: hasEnded },
     });
   }
 
-  /** The whole body has passed. */
+  /** Whether the whole body has come. */
   get isOver(): boolean {
     return this.#ended;
   }
@@ -86,7 +86,7 @@ export class LeanRequest extends IncomingMessage {
     return false;
   }
 
-  /** Node wants what nobody has read out of the way. */
+  /** What Node calls to get a body out of the way that nobody has read. */
   _dump(): void {
     if (!this.#ended && !this.#discarding) this.discard(Infinity, () => undefined);
   }

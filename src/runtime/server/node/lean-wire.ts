@@ -1,4 +1,4 @@
-/** Reading and writing with fewer steps than the public API of node:http takes. What can't be done so is done the public way. */
+/** Reading and writing in fewer steps than the public API of node:http takes. What can't be done so goes the public way. */
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from "node:http";
 import type { PasteResponse } from "../../http/response.js";
 import { headerLine } from "../header-lines.js";
@@ -8,13 +8,13 @@ import { LeanResponse } from "./lean-response.js";
 import { publicWire } from "./public-wire.js";
 import type { BodySink, Ending, Wire } from "./wire.js";
 
-/** The lines that end a head: they change once a second. */
+/** The server's own lines at the end of a head, which change once a second: for a connection that is kept, and for one that is closed. */
 interface Tails {
   readonly keep: string;
   readonly close: string;
 }
 
-/** The way of one server. */
+/** The lean wire of one server. */
 export class LeanWire implements Wire {
   readonly name = "lean";
   readonly classes = { IncomingMessage: LeanRequest, ServerResponse: LeanResponse };

@@ -15,7 +15,7 @@ export const publicWire: Wire = {
   write,
 };
 
-/** What has been read ahead is the whole body when Node has seen its end. Newer versions of Node give it piece by piece. */
+/** Once Node has seen the end of a body, what it has read ahead is all of it. Newer versions give it piece by piece. */
 function takeBody(req: IncomingMessage, limit: number): Uint8Array | null {
   if (!req.complete) return null;
   if (req.readableLength > limit) throw bodyTooLarge(limit);
@@ -70,7 +70,7 @@ function write(res: ServerResponse, response: PasteResponse, ending: Ending): bo
   const headers = outgoing(response, res.req.method === "HEAD");
   if (headers === null || !isFinalStatus(response.status)) return false;
   if (ending.close) headers.push("Connection", "close");
-  // without a length Node would close in HTTP/1.0, also where there is no body
+  // without a Content-Length Node would close in HTTP/1.0, even where there is no body
   else if (res.req.httpVersionMinor === 0) headers.push("Connection", "keep-alive");
   res.writeHead(response.status, headers);
   if (response.body === "") res.end();
@@ -81,20 +81,20 @@ function write(res: ServerResponse, response: PasteResponse, ending: Ending): bo
   return true;
 }
 
-/** Of an answer that waits for its turn Node would put the head before the `100 Continue` that waits with it. */
+/** Where an answer waits for its turn, Node would put its head before the `100 Continue` that waits with it. */
 function endWithBytes(res: ServerResponse, body: string | Uint8Array): void {
   if (res.socket === null) res.write("", "latin1");
   res.end(typeof body === "string" ? Buffer.from(body) : body);
 }
 
-/** A body that Node would leave out. The connection ends with it. */
+/** Sends a body that Node would leave out. The connection ends with it. */
 function endWithBody(res: ServerResponse, body: string | Uint8Array): void {
   res.flushHeaders();
   res.socket?.write(body);
   res.end();
 }
 
-/** The headers that leave, as one flat list; null when one of them can't. A HEAD may tell the length of a body that was never made. */
+/** The headers that leave, as one flat list; null when one of them can't. An answer to HEAD may tell the length of a body that was never made. */
 function outgoing(response: PasteResponse, isHead: boolean): string[] | null {
   const given = response.headers;
   const headers: string[] = [];

@@ -16,7 +16,7 @@ export function rawWireFault(status: number): string {
   return `${head.join("\r\n")}\r\n\r\n${body}`;
 }
 
-/** What Node's parser says of its trouble. */
+/** An error of Node's parser. */
 export interface ParserError {
   readonly code?: string | undefined;
   /** What had come in one piece, and how far into it the parser got. */
@@ -40,7 +40,7 @@ export function parserFaultStatus(error: ParserError): number {
   }
 }
 
-/** A method is any token. One that Node has never heard of has no route: 404, as any other method (Nova). */
+/** Whether what the parser refused is a request of a method that it does not know. Any token is a method; one without a route is 404 (as Nova). */
 function isRequestLine({ rawPacket = new Uint8Array(), bytesParsed = 0 }: ParserError): boolean {
   const text = Buffer.from(rawPacket).toString("latin1");
   const before = text.lastIndexOf("\r\n\r\n", bytesParsed);

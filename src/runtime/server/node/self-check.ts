@@ -30,7 +30,7 @@ class Loop extends Duplex {
     done();
   }
 
-  /** What Node calls on sockets. */
+  /** Called by Node, as on any socket. */
   setTimeout(): this {
     return this;
   }

@@ -27,7 +27,7 @@ export function fault(code: number, explanation: string, headers: ErrorHeaders =
 /**
  * The fault that a method's error becomes; null for what a method should not throw: the fault wrapper answers that.
  *
- * A `TypeError` is a 400 without a word of its own (as Nova: Python throws it for arguments and values of the wrong type, such as the
+ * A `TypeError` is a 400 with the usual words (as Nova: Python throws it for arguments and values of the wrong type, such as the
  * parts of a body that no schema has checked). It may as well be a mistake in the method, so it is logged.
  */
 export function methodFault(error: unknown, req: PasteRequest): PasteResponse | null {

@@ -28,7 +28,7 @@ export class Microversion {
     return this.major - other.major || this.minor - other.minor;
   }
 
-  /** Within both bounds, inclusive; null is no bound. */
+  /** Whether it lies within both bounds, inclusive; null is no bound. */
   matches(min: Microversion | null, max: Microversion | null): boolean {
     return (min === null || this.compare(min) >= 0) && (max === null || this.compare(max) <= 0);
   }

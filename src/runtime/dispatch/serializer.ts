@@ -1,4 +1,4 @@
-/** Wire formats beside JSON: what a controller's `@Serializers` and `@Deserializers` name. */
+/** Wire formats besides JSON: what a controller's `@Serializers` and `@Deserializers` name. */
 import type { Body } from "../http/response.js";
 import type { JsonValue } from "../validation/validator.js";
 

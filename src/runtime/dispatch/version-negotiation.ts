@@ -5,7 +5,7 @@ import { TextMemo } from "../http/text-memo.js";
 import { Microversion } from "./microversion.js";
 import { fault } from "./faults.js";
 
-/** What a service's versions are. */
+/** The versions of a service, and how requests name them. */
 export interface MicroversionOptions {
   /** The service's name in the standard header: `compute`. Compared whatever its case. */
   readonly service: string;

@@ -92,7 +92,7 @@ function chooseType(req: PasteRequest, path: string, atRoot: boolean): string {
 
 function chooseByAccept(req: PasteRequest, atRoot: boolean): BestMatch | null {
   const accept = req.header("accept");
-  // The usual ones, without reading them
+  // the usual ones need no reading
   if (accept === undefined || accept === "*/*" || accept === json) return null;
   const best = bestMatch(parseAccept(accept), atRoot ? supportedAtRoots : supported);
   if (best !== null) versionOf(best.range);

@@ -14,7 +14,7 @@ import type { CredentialsConf, IdentityUrlConf, IgnoredAuthTokenConf } from "./c
 export interface AuthTokenConf extends OsloConf, IdentityUrlConf, CredentialsConf, IgnoredAuthTokenConf {
   /** Passes requests without a valid token on, marked `X-Identity-Status: Invalid`, for the app to decide. Default false: they are 401. */
   readonly delay_auth_decision?: string;
-  /** How many seconds an answer about a token is believed: as long as that a revoked token may still work. 0 or less: not at all. Default 300. */
+  /** How many seconds an answer about a token is believed; a revoked token may still work for as long. 0 or -1: not at all. Default 300. */
   readonly token_cache_time?: string;
   /** How many tokens are remembered; the one unused for longest goes first. Default 10000. */
   readonly token_cache_size?: string;

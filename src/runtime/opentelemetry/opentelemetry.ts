@@ -1,5 +1,6 @@
 /** A span for each request, in the caller's trace. */
 import {
+  type Attributes,
   context,
   propagation,
   type Span,
@@ -50,12 +51,14 @@ export function opentelemetry(_globalConf: GlobalConf, conf: OpentelemetryConf):
   };
 }
 
-function requestFacts(req: PasteRequest): Record<string, string> {
+function requestFacts(req: PasteRequest): Attributes {
+  const [, address = "", port] = /^\[?(.*?)\]?(?::([0-9]+))?$/.exec(req.host) ?? [];
   return {
     "http.request.method": req.method,
     "url.scheme": req.scheme,
     "url.path": req.rawPath,
-    "server.address": req.host,
+    "server.address": address,
+    ...(port === undefined ? {} : { "server.port": Number(port) }),
     "client.address": req.remoteAddress,
     "user_agent.original": req.header("user-agent") ?? "",
   };

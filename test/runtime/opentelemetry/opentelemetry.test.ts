@@ -99,6 +99,20 @@ describe("the OpenTelemetry filter", () => {
     });
   });
 
+  it.each([
+    ["api.test:8774", { "server.address": "api.test", "server.port": 8774 }],
+    ["api.test", { "server.address": "api.test" }],
+    ["[2001:db8::1]:8774", { "server.address": "2001:db8::1", "server.port": 8774 }],
+    ["[::1]", { "server.address": "::1" }],
+  ])("tells the server's address apart from its port: %s", async (host, told) => {
+    await inject(
+      traced(() => new PasteResponse(200)),
+      { path: "/", headers: { host } },
+    );
+    const { "server.address": address, "server.port": port } = spans[0]?.attributes ?? {};
+    expect({ "server.address": address, ...(port === undefined ? {} : { "server.port": port }) }).toEqual(told);
+  });
+
   it("runs the app in the span, with whatever else the caller's context has", async () => {
     const running = new AsyncLocalStorage<Context>();
     context.setGlobalContextManager({

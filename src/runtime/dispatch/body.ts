@@ -1,6 +1,6 @@
 /** Bodies in JSON. */
 import { isUtf8 } from "node:buffer";
-import type { JsonValue } from "../validation/validator.js";
+import type { JsonValue } from "../json.js";
 
 /** How many levels arrays and objects may be nested. Nova's parser gives up between 900 and 1,000. */
 const deepest = 900;

@@ -2,7 +2,7 @@
 import type { Answer } from "../http/after.js";
 import type { PasteRequest } from "../http/request.js";
 import { PasteResponse } from "../http/response.js";
-import type { JsonValue } from "../validation/validator.js";
+import type { JsonValue } from "../json.js";
 import { peekAction } from "./action.js";
 import type { Microversion } from "./microversion.js";
 import { isReadable, parseJson } from "./body.js";

@@ -1,8 +1,8 @@
 /** What the code of a compiled schema works with. */
+import type { JsonValue } from "../json.js";
 import { codePointLength, deepEqual, isUnique, numeric } from "./comparison.js";
 import type { SchemaSource } from "./first-error.js";
 import type { FormatCheck } from "./format-checks.js";
-import type { JsonValue } from "./validator.js";
 import { isObject } from "./walk.js";
 
 /** The helpers of compiled code. They take what they need by name, so that one schema's code is independent of the others. */

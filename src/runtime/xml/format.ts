@@ -1,6 +1,6 @@
 /** XML as a wire format of controllers. */
 import type { Deserializer, Serializer } from "../dispatch/serializer.js";
-import type { JsonValue } from "../validation/validator.js";
+import type { JsonValue } from "../json.js";
 import { createNamespaces, noScope } from "./namespaces.js";
 import { malformed, parseXml } from "./parse.js";
 import { readElement, resolveNames } from "./read.js";

@@ -1,5 +1,5 @@
 /** Elements to values, by their shape. */
-import type { JsonValue } from "../validation/validator.js";
+import type { JsonValue } from "../json.js";
 import { attributeName, elementName, isDeclaration, type Namespaces, type Scope, scopeOf } from "./namespaces.js";
 import { malformed, type XmlNode } from "./parse.js";
 import {

@@ -1,9 +1,9 @@
 import { fc } from "../../fast-check.js";
 import { describe, expect, it } from "vitest";
 import { MalformedRequestBody } from "../../../src/runtime/dispatch/service-exception.js";
-import type { JsonValue } from "../../../src/runtime/validation/validator.js";
 import { type XmlDocument, xmlFormat } from "../../../src/runtime/xml/index.js";
 import { singular } from "../../../src/runtime/xml/shape.js";
+import type { JsonValue } from "../../../src/runtime/json.js";
 
 const server = {
   attributes: { id: "string", status: "string", progress: "number" },

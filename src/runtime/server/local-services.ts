@@ -1,7 +1,7 @@
 /** Services that run in this process. */
 import cluster from "node:cluster";
 import { longestTimer } from "../timer-limits.js";
-import { allOver } from "./all-over.js";
+import { allOver, allUndone } from "./all-over.js";
 import type { ServerOptions } from "./server-conf.js";
 import { Service } from "./service.js";
 import type { Chosen } from "./services.js";
@@ -74,7 +74,7 @@ export class LocalServices {
         started.push(service);
       }
     } catch (error) {
-      await Promise.all(started.map((service) => service.stop()));
+      await allUndone(started.map((service) => service.stop()));
       throw error;
     }
   }

@@ -2,7 +2,7 @@
 import { hostname } from "node:os";
 import { getLogger } from "../log.js";
 import type { App, RunningServer } from "../paste/protocols.js";
-import { allOver } from "./all-over.js";
+import { allOver, allUndone } from "./all-over.js";
 import type { Manager, ServiceInfo } from "./manager.js";
 import { checkPeriodicTask, PeriodicRunner } from "./periodic.js";
 import type { StartServer } from "./serve.js";
@@ -72,7 +72,7 @@ export class Service {
       for (const part of this.#parts) await this.#serve(part, optionsOf(part.name));
       await manager.postStart?.();
     } catch (error) {
-      await Promise.all(this.#servers.map((server) => server.stop()));
+      await allUndone(this.#servers.map((server) => server.stop()));
       throw error;
     }
     for (const task of manager.periodicTasks ?? []) this.#tasks.push(new PeriodicRunner(task));

@@ -1,7 +1,7 @@
 /** The process that looks after workers: it forks them, replaces those that crash, renews and stops them. It serves nothing itself. */
 import cluster, { type Address, type Worker } from "node:cluster";
 import { getLogger } from "../log.js";
-import { ConfigError } from "../paste/config-error.js";
+import { Addresses } from "./addresses.js";
 import { Backoff } from "./backoff.js";
 import { drain, type Patience } from "./drain.js";
 import { relayGathering } from "./gather.js";
@@ -39,8 +39,7 @@ const startTime = 60_000;
 export class Workers {
   readonly #slots: readonly Slot[];
   readonly #patience: Patience = new WeakMap();
-  /** Which service listens where. */
-  readonly #places = new Map<string, string>();
+  readonly #addresses = new Addresses();
   readonly #giveUp: () => void;
   readonly #over: Promise<void>;
   #end: () => void = () => undefined;
@@ -136,20 +135,15 @@ export class Workers {
         this.#patience.set(worker, message.patience);
         resolve(worker);
       });
-      worker.on("listening", (place: Address) => {
-        const first = this.#holderOf(place, slot.service);
-        if (first === slot.service) return;
-        reject(
-          new ConfigError(
-            "server",
-            placeName(place),
-            `an address of its own for ${slot.service}: ${first} has this one`,
-          ),
-        );
+      worker.on("listening", (address: Address) => {
+        const conflict = this.#addresses.take(worker, slot.service, address);
+        if (conflict === null) return;
+        reject(conflict);
         worker.process.kill("SIGKILL");
       });
       worker.once("exit", (code: number | null, signal: string | null) => {
         clearTimeout(late);
+        this.#addresses.leave(worker);
         reject(WorkerFailed.ended(slot.service, code, signal));
       });
       // no process for it, or no descriptor: there is no exit then, and without a listener the error would end this process
@@ -158,14 +152,6 @@ export class Workers {
         reject(WorkerFailed.notForked(slot.service, error));
       });
     });
-  }
-
-  /** The service that listens at an address. Workers share sockets, so the system would not refuse the second one: requests would meet either. */
-  #holderOf(place: Address, service: string): string {
-    const name = placeName(place);
-    const holder = this.#places.get(name) ?? service;
-    this.#places.set(name, holder);
-    return holder;
   }
 
   /** A worker listens: if it ends without being told to, there has to be another one. */
@@ -219,9 +205,4 @@ function shareTheSocket(): void {
 function passSocketsOn(): void {
   const sockets = activationSockets(process.env);
   if (sockets.length > 0) cluster.setupPrimary({ stdio: ["inherit", "inherit", "inherit", ...sockets, "ipc"] });
-}
-
-/** A Unix socket's path, or `127.0.0.1:8774`. */
-function placeName({ address, port }: Address): string {
-  return port > 0 ? `${address}:${String(port)}` : address;
 }

@@ -391,10 +391,7 @@ describe("with workers", () => {
   });
 
   it("gives up when a worker takes another one's place at the address of another service", async () => {
-    const holder = createServer().listen(0, "127.0.0.1");
-    await once(holder, "listening");
-    const { port } = holder.address() as AddressInfo;
-    holder.close();
+    const port = await freePort();
     const folder = mkdtempSync(path.join(tmpdir(), "paste-gen-launcher-"));
     const moved = path.join(folder, "moved");
     const program = new Program(["nova-api", "mover"], { PASTE_GEN_WORKERS: "1", PORT: String(port), MOVED: moved });
@@ -404,6 +401,21 @@ describe("with workers", () => {
     await ask(Number(new URL(mover).port), "/exit/3").catch(() => undefined);
     expect(await program.exit()).toBe(1);
     expect(program.log).toContain("an address of its own for mover: nova-api has this one");
+    rmSync(folder, { recursive: true });
+  });
+
+  it("gives a service the address that another one has left", async () => {
+    const [port, other] = [await freePort(), await freePort()];
+    const folder = mkdtempSync(path.join(tmpdir(), "paste-gen-launcher-"));
+    const moved = path.join(folder, "moved");
+    const env = { PASTE_GEN_WORKERS: "1", PORT: String(port), MOVED: moved, LEAVES_FOR: String(other) };
+    const program = new Program(["nova-api", "mover"], env);
+    await program.port();
+    await program.until((said) => said.mover !== undefined);
+    writeFileSync(moved, "");
+    program.signal("SIGHUP");
+    await program.until((said) => said.mover === `http://127.0.0.1:${String(port)}`);
+    expect((await ask(port, "/x")).status).toBe(200);
     rmSync(folder, { recursive: true });
   });
 
@@ -439,6 +451,14 @@ describe("with workers", () => {
     await expect.poll(() => isAlive(worker), { timeout: 4000 }).toBe(false);
   });
 });
+
+async function freePort(): Promise<number> {
+  const holder = createServer().listen(0, "127.0.0.1");
+  await once(holder, "listening");
+  const { port } = holder.address() as AddressInfo;
+  holder.close();
+  return port;
+}
 
 function isAlive(pid: number): boolean {
   try {

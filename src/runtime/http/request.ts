@@ -204,17 +204,16 @@ export class PasteRequest<P = Params> {
 
   /** The bytes of the body; null when there is none. Read once, then remembered. Default limit: `bodyLimit`. Throws `HTTPRequestEntityTooLarge` past it. */
   readBody(limit = this.bodyLimit): Uint8Array | null | Promise<Uint8Array | null> {
-    if (this.#bytes === undefined) return this.#startReading(limit);
-    if (this.#bytes instanceof Uint8Array && this.#bytes.length > limit) throw bodyTooLarge(limit);
-    return this.#bytes;
+    const bytes = this.#bytes;
+    if (bytes === undefined) return this.#startReading(limit);
+    return bytes instanceof Promise ? quiet(bytes.then((whole) => bounded(whole, limit))) : bounded(bytes, limit);
   }
 
   #startReading(limit: number): Uint8Array | null | Promise<Uint8Array | null> {
     const bytes = this.#body.read(limit);
     if (!(bytes instanceof Promise)) return (this.#bytes = bytes);
-    const settled = (this.turn === null ? bytes : readInTurn(bytes, this.turn)).then((whole) => (this.#bytes = whole));
-    settled.catch(() => undefined);
-    return (this.#bytes = settled);
+    const inTurn = this.turn === null ? bytes : readInTurn(bytes, this.turn);
+    return (this.#bytes = quiet(inTurn.then((whole) => (this.#bytes = whole))));
   }
 
   /** A copy of the request as it is now. Neither sees what changes in the other from here on; the body is read once for both. */
@@ -237,4 +236,15 @@ export class PasteRequest<P = Params> {
     this.#environ = copy.#environ;
     this.#overrides = copy.#overrides;
   }
+}
+
+function bounded(bytes: Uint8Array | null, limit: number): Uint8Array | null {
+  if (bytes !== null && bytes.length > limit) throw bodyTooLarge(limit);
+  return bytes;
+}
+
+/** A promise that nobody has to wait for: without a handler its failure would end the process. */
+function quiet<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }

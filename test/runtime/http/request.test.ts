@@ -81,6 +81,16 @@ describe("the body of a request", () => {
     expect(coming.reads).toBe(1);
   });
 
+  it("keeps to each reader's limit, also while it is coming", async () => {
+    const req = get("/", [], counted(Promise.resolve(new Uint8Array(3))));
+    const [first, second, third] = await Promise.allSettled([req.readBody(10), req.readBody(2), req.readBody(3)]);
+    expect([first.status, second.status, third.status]).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect(second).toMatchObject({ reason: { code: 413 } });
+    // nobody need wait for it
+    const broken = get("/", [], counted(Promise.reject(new HTTPBadRequest())));
+    for (let i = 0; i < 2; i++) void broken.readBody();
+  });
+
   it("keeps to a limit that is set later, too", () => {
     const req = get("/", [], counted(new Uint8Array(3)));
     expect(req.readBody()).toHaveLength(3);

@@ -93,6 +93,7 @@ export * from "./decorators.js";
 export { Router } from "./paste/router-class.js";
 
 // validation
+export type { JsonValue } from "./json.js";
 export * as formats from "./validation/formats.js";
 export { bodyCheck, queryCheck, type CompiledSchema } from "./validation/checks.js";
 export type { Compiled } from "./validation/compiled.js";
@@ -106,7 +107,7 @@ export {
   type StandardResult,
   type StandardSchema,
 } from "./validation/standard-schema.js";
-export type { BodyCheck, CheckKind, JsonValue, QueryCheck, SchemaError } from "./validation/validator.js";
+export type { BodyCheck, CheckKind, QueryCheck, SchemaError } from "./validation/validator.js";
 
 // server
 export { GreenPool, GreenPoolFull, type GreenPoolOptions, type Task } from "./server/green-pool.js";

@@ -18,14 +18,14 @@ export interface Logger {
   readonly isLevelEnabled?: (level: LogLevel) => boolean;
 }
 
-/** How weighty a line is, from the least on. */
+/** How severe a line is, the least severe first. */
 export type LogLevel = "debug" | "info" | "warn" | "error";
 
 /** How the runtime's own logger writes. */
 export interface LogOptions {
   /** `json`: one object a line. `text`: time, level, message, then `name=value`. Default `text`. */
   readonly format?: "json" | "text";
-  /** Less weighty lines are left out. Default `info`. */
+  /** Less severe lines are left out. Default `info`. */
   readonly level?: LogLevel;
   /** Takes the finished lines, without line ends. Default: standard error. */
   readonly write?: (line: string) => void;

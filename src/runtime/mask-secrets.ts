@@ -1,20 +1,20 @@
-/** Copies of values that a log can show: secrets masked, and whatever they are, small enough and without circles. */
+/** Copies of values for logs: secrets masked, of bounded size, without circles. */
 import { isSecretField, mask, maskPassword } from "./mask.js";
 
-/** How deep a copy goes, and of how many values it consists; the rest is `…`. */
+/** How deep a copy goes, and how many values it has; the rest is `…`. */
 const deepest = 20;
 const most = 1000;
 const left = "…";
 
 interface Copying {
-  /** What the value stands in. */
+  /** The objects that the value lies in. */
   readonly around: Set<object>;
   count: number;
 }
 
 /**
- * A copy of a value for a log: what stands under secret names is `***`, texts are masked, errors are facts. Circles, what throws when it is looked at, and what
- * is too deep or too much is `…`.
+ * A copy of a value for a log: what stands under secret names is `***`, texts are masked, errors are plain objects. Circles, what throws when it is read, and
+ * what is too deep or too much are `…`.
  */
 export function maskSecrets(value: unknown): unknown {
   return copy(value, { around: new Set(), count: 0 });
@@ -65,7 +65,7 @@ function copyFields(fields: readonly (readonly [string, unknown])[], copying: Co
   return Object.fromEntries(fields.map(([field, part]) => [field, isSecretField(field) ? mask : copy(part, copying)]));
 }
 
-/** What is told of every error, whether it is among its fields or not. */
+/** Fields of errors that `copyError` tells of by itself. */
 const told = new Set(["name", "message", "stack", "cause", "errors"]);
 
 /** The facts of an error, those that it was given beside its message (`code`) among them. */

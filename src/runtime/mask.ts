@@ -1,6 +1,6 @@
 /** Keeps secrets out of logs, as oslo.utils' mask_password does. */
 
-/** What oslo.utils knows of the settings of TripleO, Ceph and others. */
+/** Settings of TripleO, Ceph and others that oslo.utils knows as secrets. */
 const deploymentNames = [
   "barbicansimplecryptokek",
   "cephadminkey",

@@ -1,6 +1,6 @@
 /** The part of a representation that a `Range` header asks for (RFC 9110, 14). */
 
-/** Both places are inclusive. */
+/** A part of a representation, both ends inclusive. */
 export interface ByteRange {
   readonly first: number;
   readonly last: number;

@@ -1,13 +1,9 @@
 /** Tells load balancers whether a service is in order, as oslo_middleware.healthcheck: as an app, and as a filter for the old pipelines. */
-import { bestOffer } from "../dispatch/accept.js";
-import type { PasteRequest } from "../http/request.js";
-import { PasteResponse } from "../http/response.js";
 import { type OsloConf, osloOptions } from "../paste/oslo-options.js";
 import type { App, Filter, GlobalConf } from "../paste/protocols.js";
 import { booleanSetting } from "../paste/settings.js";
-import { type BackendsConf, type Check, type CheckResult, createChecks } from "./healthcheck-backends.js";
-
-const { hostname } = process.getBuiltinModule("node:os");
+import { type BackendsConf, type Check, createChecks } from "./healthcheck-backends.js";
+import { report } from "./healthcheck-report.js";
 
 /** Settings of `healthcheckApp`; oslo.config's group is `healthcheck`. */
 export interface HealthcheckAppConf extends OsloConf, BackendsConf {
@@ -87,71 +83,3 @@ const isServing: Check = ({ transport }) =>
   transport.draining === true
     ? { available: false, reason: "DRAINING", details: "The server is about to stop", backend: "ready" }
     : { available: true, reason: "OK", details: "The server takes requests", backend: "ready" };
-
-interface Report {
-  readonly results: readonly CheckResult[];
-  readonly detailed: boolean;
-  readonly healthy: boolean;
-}
-
-const writers: Readonly<Record<string, (report: Report) => string>> = {
-  "text/plain": asText,
-  "text/html": asHtml,
-  "application/json": asJson,
-};
-
-function report(req: PasteRequest, found: Report): PasteResponse {
-  if (req.method === "HEAD")
-    return found.healthy
-      ? new PasteResponse(204)
-      : new PasteResponse(503, ["Content-Type", "text/plain; charset=UTF-8"]);
-  // What no writer fits gets text: an error would look like an unhealthy service.
-  const type = bestOffer(req.header("accept") ?? "", Object.keys(writers)) ?? "text/plain";
-  const contentType = type === "application/json" ? type : `${type}; charset=UTF-8`;
-  return new PasteResponse(found.healthy ? 200 : 503, ["Content-Type", contentType], (writers[type] ?? asText)(found));
-}
-
-function asText({ results }: Report): string {
-  return results.map(({ reason }) => reason).join("\n");
-}
-
-function asJson({ results, detailed }: Report): string {
-  const reasons = results.map((result) => result.reason);
-  if (!detailed) return JSON.stringify({ detailed, reasons }, null, 4);
-  const described = results.map(({ reason, details, backend }) => ({ class: backend, details, reason }));
-  return JSON.stringify({ detailed, ...processFacts(), reasons: described }, null, 4);
-}
-
-function asHtml({ results, detailed }: Report): string {
-  const cells = (result: CheckResult): string[] =>
-    detailed ? [result.backend, result.reason, result.details] : [result.reason];
-  const facts = detailed ? Object.entries(processFacts()) : [];
-  return [
-    "<!DOCTYPE html>",
-    "<html><head><title>Healthcheck Status</title></head><body>",
-    ...facts.map(([name, value]) => `<p><b>${escapeHtml(name)}:</b> ${escapeHtml(JSON.stringify(value))}</p>`),
-    `<h2>Result of ${results.length.toString()} checks:</h2>`,
-    '<table border="1">',
-    ...results.map(
-      (result) =>
-        `<tr>${cells(result)
-          .map((cell) => `<td>${escapeHtml(cell)}</td>`)
-          .join("")}</tr>`,
-    ),
-    "</table></body></html>",
-  ].join("\n");
-}
-
-function processFacts(): Readonly<Record<string, unknown>> {
-  return {
-    hostname: hostname(),
-    now: new Date().toISOString(),
-    node_version: process.version,
-    platform: process.platform,
-    memory: process.memoryUsage(),
-  };
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0).toString()};`);
-}

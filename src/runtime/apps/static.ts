@@ -46,7 +46,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * Serves the files below `document_root` to GET and HEAD; a folder's is its `index.html`, and its path without slash at the end is redirected. Another
+ * Serves the files below `document_root` to GET and HEAD; for a folder its `index.html`, with a redirect where the path lacks the slash at its end. Another
  * method is 405 where there is a file, 404 where there is none, so that a cascade's next app is asked (as Paste). Files are read whole, or the one range of
  * bytes that `Range` asks for (RFC 9110's rules; Paste's know no last bytes and no `If-Range`). `If-None-Match` and `If-Modified-Since` are answered with 304.
  * Nothing outside the folder is served, whatever the path says and wherever a symbolic link leads: that is 404. Throws `ConfigError` for a bad setting.
@@ -108,7 +108,7 @@ function askedRange(req: PasteRequest, file: Found): ByteRange | "beyond" | null
   return req.method === "GET" && isSame ? readByteRange(req.header("range"), file.size) : null;
 }
 
-/** Shorter than asked for when the file has become shorter. */
+/** The bytes of a range: fewer than asked for when the file has become shorter. */
 async function readPart(path: string, { first, last }: ByteRange): Promise<Uint8Array> {
   const file = await open(path);
   try {

@@ -1,4 +1,4 @@
-/** What versions documents say, and their links. */
+/** What versions documents tell, and where they link to. */
 import { withoutEndSlashes } from "../http/path-coding.js";
 import type { PasteRequest } from "../http/request.js";
 
@@ -24,7 +24,7 @@ interface Entry {
   readonly "media-types": readonly { readonly base: string; readonly type: string }[];
 }
 
-/** The documents of an API, made for one request each: their links are the client's. */
+/** The documents of an API. Each is made for one request: its links begin with the URL that the client has used. */
 export interface Documents {
   all(req: PasteRequest): unknown;
   choices(req: PasteRequest): unknown;

@@ -1,7 +1,8 @@
 /** The documents that tell which versions an API has: nova.api.openstack.compute.versions. */
-import { createMediaTypes, type MediaTypes } from "../dispatch/content-type.js";
-import { fault } from "../dispatch/faults.js";
 import { parseJson } from "../dispatch/body.js";
+import { createMediaTypes, type MediaTypes } from "../dispatch/content-type.js";
+import { fault, withVersion } from "../dispatch/faults.js";
+import { Microversion } from "../dispatch/microversion.js";
 import { microversions } from "../dispatch/version-negotiation.js";
 import type { Answer } from "../http/after.js";
 import type { PasteRequest } from "../http/request.js";
@@ -10,7 +11,6 @@ import { ConfigError } from "../paste/config-error.js";
 import { type OsloConf, osloOptions } from "../paste/oslo-options.js";
 import type { App, GlobalConf } from "../paste/protocols.js";
 import { listSetting } from "../paste/settings.js";
-import { Microversion } from "../dispatch/microversion.js";
 import { type Api, createDocuments } from "./version-documents.js";
 
 /** Settings of `versionsApp`. Defaults are Nova's; `min_version` and `max_version` are filled in from the router when they are left out. */
@@ -129,9 +129,7 @@ function checked(req: PasteRequest, bytes: Uint8Array | null, answer: () => Past
 }
 
 function refuse(req: PasteRequest, code: number, explanation: string): PasteResponse {
-  const answer = fault(code, explanation);
-  answer.headers.push(...req.versionHeaders);
-  return answer;
+  return withVersion(fault(code, explanation), req);
 }
 
 function json(req: PasteRequest, status: number, value: unknown): PasteResponse {

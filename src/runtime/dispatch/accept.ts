@@ -1,4 +1,4 @@
-/** The Accept header, as RFC 7231 reads it. */
+/** The Accept header as RFC 7231 reads it. Nova's URL map reads it in its own way (`paste/nova-accept.ts`). */
 
 interface Range {
   readonly type: string;

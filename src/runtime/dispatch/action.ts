@@ -1,5 +1,5 @@
 /** Which action a body names. */
-import type { JsonValue } from "../validation/validator.js";
+import type { JsonValue } from "../json.js";
 
 /** What a body says about the action that is meant: its key, or why there is none. */
 export type ActionPeek = { readonly key: string } | "malformed" | "not-found";

@@ -1,5 +1,5 @@
 /** Bodies in JSON. */
-import type { JsonValue } from "../validation/validator.js";
+import type { JsonValue } from "../json.js";
 
 const { isUtf8 } = process.getBuiltinModule("node:buffer");
 

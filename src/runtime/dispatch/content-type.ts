@@ -5,7 +5,7 @@ import { bestOffer } from "./accept.js";
 
 /** Media types, made once. */
 export interface MediaTypes {
-  /** Whether a body may be of this type, `undefined` where no header says. */
+  /** Whether a body may be of this type; `undefined` is a request without the header. */
   accepts(contentType: string | undefined): boolean;
   /** The type that a path's suffix names: `/servers/1.json`. */
   bySuffix(path: string): string | undefined;
@@ -14,7 +14,7 @@ export interface MediaTypes {
 }
 
 /**
- * The media types that a router or a resource gives, the first to clients without a wish, and those of the bodies that it takes. Default: the same.
+ * The media types that a router or a resource answers with, the first where clients ask for none, and those of the bodies that it takes. Default: the same.
  *
  * A body's type is compared as it is written, its parameters left out; none, an empty one and `text/plain` count as not said (as Nova).
  */

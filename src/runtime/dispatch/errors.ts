@@ -3,3 +3,4 @@ export * from "./http-exception.js";
 export * from "./client-errors.js";
 export * from "./server-errors.js";
 export * from "./redirections.js";
+export * from "./successes.js";

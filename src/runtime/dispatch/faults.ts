@@ -4,46 +4,30 @@ import { PasteResponse } from "../http/response.js";
 import { getLogger } from "../log.js";
 import { HTTPBadRequest, HTTPException, HTTPForbidden, HTTPInternalServerError, HTTPNotFound } from "./errors.js";
 import type { ErrorHeaders } from "./http-exception.js";
+import { faultBody, type FaultFacts, faultType } from "./fault-body.js";
 import { absoluteLocation } from "./location.js";
 import { Forbidden, Invalid, ServiceException, VersionNotFoundForAPIMethod } from "./service-exception.js";
 import { errorClasses } from "./status-map.js";
-
-const names: Readonly<Record<number, string>> = {
-  400: "badRequest",
-  401: "unauthorized",
-  403: "forbidden",
-  404: "itemNotFound",
-  405: "badMethod",
-  409: "conflictingRequest",
-  413: "overLimit",
-  415: "badMediaType",
-  429: "overLimit",
-  501: "notImplemented",
-  503: "serviceUnavailable",
-};
-
-/** Whatever the client accepts (as Nova). */
-const mediaType = "application/json; charset=UTF-8";
 
 const noHeaders: ErrorHeaders = {};
 
 /** A fault: `{"itemNotFound": {"code": 404, "message": explanation}}`. `headers` are kept, but for the media type. */
 export function fault(code: number, explanation: string, headers: ErrorHeaders = noHeaders): PasteResponse {
-  const told: Record<string, unknown> = { code, message: explanation };
-  const list = ["Content-Type", mediaType];
+  const facts: FaultFacts = { code, message: explanation };
+  const list = ["Content-Type", faultType];
   for (const [name, value] of Object.entries(headers)) {
     const lower = name.toLowerCase();
     if (lower === "content-type" || lower === "content-length") continue;
-    if (lower === "retry-after" && (code === 413 || code === 429) && value !== "") told["retryAfter"] = value;
+    if (lower === "retry-after" && (code === 413 || code === 429) && value !== "") facts.retryAfter = value;
     list.push(name, value);
   }
-  return new PasteResponse(code, list, JSON.stringify({ [names[code] ?? "computeFault"]: told }));
+  return new PasteResponse(code, list, faultBody(facts));
 }
 
 /**
  * The fault that a method's error becomes; null for what a method should not throw: the fault wrapper answers that.
  *
- * A `TypeError` is a 400 without a word of its own (as Nova: Python throws it for arguments and values of the wrong type, such as the
+ * A `TypeError` is a 400 with the usual words (as Nova: Python throws it for arguments and values of the wrong type, such as the
  * parts of a body that no schema has checked). It may as well be a mistake in the method, so it is logged.
  */
 export function methodFault(error: unknown, req: PasteRequest): PasteResponse | null {

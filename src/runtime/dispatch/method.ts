@@ -4,6 +4,7 @@ import { Query } from "../http/query.js";
 import type { PasteRequest } from "../http/request.js";
 import type { PasteResponse } from "../http/response.js";
 import { getLogger } from "../log.js";
+import { isThenable } from "../thenable.js";
 import { bodyValidator, queryValidator, responseProjection, type Validator } from "../validation/ranges.js";
 import { Microversion } from "./microversion.js";
 import { createMediaTypes, type MediaTypes } from "./content-type.js";
@@ -20,7 +21,7 @@ export interface Method extends ResultFormat {
   readonly max: Microversion | null;
   /** The error statuses that may leave it; null: any. */
   readonly expected: ReadonlySet<number> | null;
-  /** Those of its answers. */
+  /** The media types of its answers. */
   readonly media: MediaTypes;
   readonly deserializers: ReadonlyMap<string, Deserializer>;
   /** Runs the checks, then the method. What it gives may be a promise. */
@@ -35,12 +36,12 @@ interface CommonMedia {
   readonly media: MediaTypes;
 }
 
-/** Makes a method ready. Throws a `RangeError` when a bound is no version. */
+/** Makes a method ready. Throws a `RangeError` for a bound that is no version. */
 export function createMethod(spec: AnyMethodSpec, { mediaTypes, media }: CommonMedia): Method {
   const serializers = mapOf(spec.serializers);
   return {
-    min: spec.min === undefined ? null : version(spec.min),
-    max: spec.max === undefined ? null : version(spec.max),
+    min: spec.min === undefined ? null : Microversion.of(spec.min),
+    max: spec.max === undefined ? null : Microversion.of(spec.max),
     status: spec.status ?? 200,
     expected: spec.errors ? new Set(spec.errors) : null,
     project: spec.response === undefined ? null : responseProjection(spec.response),
@@ -56,12 +57,6 @@ const none: ReadonlyMap<string, never> = new Map<string, never>();
 
 function mapOf<T>(formats: Readonly<Record<string, T>> | undefined): ReadonlyMap<string, T> {
   return formats === undefined ? none : new Map(Object.entries(formats));
-}
-
-function version(text: string): Microversion {
-  const parsed = Microversion.parse(text);
-  if (parsed === null) throw new RangeError(`${JSON.stringify(text)} is not a version such as "2.1"`);
-  return parsed;
 }
 
 /** The checks of the body, then those of the query, then the method (as Nova's decorators). Without any there is nothing in between. */
@@ -117,11 +112,6 @@ function failed({ expected }: Method, req: PasteRequest, error: unknown): PasteR
   const answer = methodFault(left, req);
   if (answer === null) throw left;
   return withVersion(answer, req);
-}
-
-/** A promise, anybody's. */
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }
 
 /**

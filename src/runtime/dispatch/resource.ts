@@ -2,7 +2,7 @@
 import type { Answer } from "../http/after.js";
 import type { PasteRequest } from "../http/request.js";
 import { PasteResponse } from "../http/response.js";
-import type { JsonValue } from "../validation/validator.js";
+import type { JsonValue } from "../json.js";
 import { peekAction } from "./action.js";
 import type { Microversion } from "./microversion.js";
 import { isReadable, parseJson } from "./body.js";
@@ -18,7 +18,7 @@ import { MalformedRequestBody } from "./service-exception.js";
 /** What the resources of a router share. */
 export interface ResourceSetup {
   readonly negotiate: Negotiate;
-  /** The media types that every method takes and gives; the first is the one for clients without a wish. */
+  /** The media types that every method takes and gives; the first is for clients that ask for none. */
   readonly mediaTypes: readonly string[];
   /** The same, made ready for those that have no others. */
   readonly media: MediaTypes;
@@ -30,12 +30,12 @@ export interface Resource {
   /** The method of the request. */
   readonly verb: string;
   readonly kind: AnyEndpoint["kind"];
-  /** Of all its methods together. */
+  /** The media types of all its methods together. */
   readonly media: MediaTypes;
   readonly deserializers: ReadonlyMap<string, Deserializer>;
-  /** Whether a URL map has not seen all media types that the answer may have. */
+  /** Whether its answers may have media types that a URL map in front does not know. */
   readonly choosesMediaType: boolean;
-  /** The newest first. */
+  /** Its methods, that of the newest versions first. */
   readonly variants: readonly Method[];
   /** The resources of an action table by key; empty for all others. */
   readonly actions: ReadonlyMap<string, Resource>;
@@ -43,7 +43,7 @@ export interface Resource {
 
 const methodsWithBody: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH"]);
 
-/** Makes an endpoint ready. Throws a `RangeError` when a version is none. */
+/** Makes an endpoint ready. Throws a `RangeError` for text that is no version. */
 export function createResource(endpoint: AnyEndpoint, verb: string, setup: ResourceSetup): Resource {
   const actions = endpoint.kind === "actions" ? actionsOf(endpoint.table, verb, setup) : none;
   const variants = variantsOf(endpoint, setup);

@@ -5,7 +5,7 @@ import type { ResponseProjection } from "../validation/ranges.js";
 import { absoluteLocation } from "./location.js";
 import type { Serializer } from "./serializer.js";
 
-/** What a `ResponseObject` has beside its value. */
+/** What a `ResponseObject` has besides its value. */
 export interface ResponseOptions {
   /** The status. Default: the method's `@Status`, or 200. */
   readonly code?: number;

@@ -13,7 +13,7 @@ import { createNegotiation, type MicroversionOptions, unversioned } from "./vers
 import { answer, createResource, type Resource, type ResourceSetup } from "./resource.js";
 import { type AnyEndpoint, opened, type Routes } from "./routes.js";
 
-/** What a router is told beside its routes: its ini section, or the static fields of its class. */
+/** What a router is told besides its routes: its ini section, or the static fields of its class. */
 export interface RouterOptions extends Partial<MicroversionOptions> {
   /** The routes are mounted under each of these: `["/{project_id:[0-9a-f-]+}", ""]`. Default `[""]`. */
   readonly prefixes?: readonly string[];

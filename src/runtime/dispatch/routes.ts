@@ -1,7 +1,8 @@
 /** The language of a generated router: what stands behind `METHOD /path`. */
 import type { Params, PasteRequest } from "../http/request.js";
 import type { Query } from "../http/query.js";
-import type { BodyCheck, JsonValue, QueryCheck } from "../validation/validator.js";
+import type { BodyCheck, QueryCheck } from "../validation/validator.js";
+import type { JsonValue } from "../json.js";
 import type { Projection, RangedProjection } from "./projection.js";
 import type { Deserializer, Serializer } from "./serializer.js";
 

@@ -1,6 +1,6 @@
-/** Wire formats beside JSON: what a controller's `@Serializers` and `@Deserializers` name. */
+/** Wire formats besides JSON: what a controller's `@Serializers` and `@Deserializers` name. */
 import type { Body } from "../http/response.js";
-import type { JsonValue } from "../validation/validator.js";
+import type { JsonValue } from "../json.js";
 
 /** Writes answers of a media type. */
 export interface Serializer {

@@ -4,7 +4,7 @@ import type { ErrorHeaders } from "./http-exception.js";
 /** What a message's format is filled with. */
 export type MessageValues = Readonly<Record<string, unknown>>;
 
-/** What one exception has different from its class. */
+/** What one exception sets differently from its class. */
 export interface ServiceExceptionOptions {
   readonly code?: number;
   readonly headers?: ErrorHeaders;

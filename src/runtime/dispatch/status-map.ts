@@ -1,8 +1,9 @@
 /** WebOb's `status_map`: the class of each status. */
 import * as client from "./client-errors.js";
 import type { ErrorHeaders, StatusException } from "./http-exception.js";
-import * as other from "./redirections.js";
+import * as redirection from "./redirections.js";
 import * as server from "./server-errors.js";
+import * as success from "./successes.js";
 
 /** A class with one status: `HTTPConflict`. */
 export interface StatusClass {
@@ -17,25 +18,17 @@ export const errorClasses: ReadonlyMap<number, StatusClass> = byStatus([
   ...Object.values(server),
 ]);
 
-const successes: ReadonlyMap<number, StatusClass> = byStatus([
-  other.HTTPOk,
-  other.HTTPCreated,
-  other.HTTPAccepted,
-  other.HTTPNonAuthoritativeInformation,
-  other.HTTPNoContent,
-  other.HTTPResetContent,
-  other.HTTPPartialContent,
-  other.HTTPNotModified,
-]);
+const others: ReadonlyMap<number, StatusClass> = byStatus([...Object.values(success), redirection.HTTPNotModified]);
 
+/** Those whose first argument is a `Location`. */
 const moves = byStatus([
-  other.HTTPMultipleChoices,
-  other.HTTPMovedPermanently,
-  other.HTTPFound,
-  other.HTTPSeeOther,
-  other.HTTPUseProxy,
-  other.HTTPTemporaryRedirect,
-  other.HTTPPermanentRedirect,
+  redirection.HTTPMultipleChoices,
+  redirection.HTTPMovedPermanently,
+  redirection.HTTPFound,
+  redirection.HTTPSeeOther,
+  redirection.HTTPUseProxy,
+  redirection.HTTPTemporaryRedirect,
+  redirection.HTTPPermanentRedirect,
 ]);
 
 function byStatus<C extends { readonly code: number }>(classes: readonly C[]): ReadonlyMap<number, C> {
@@ -54,6 +47,6 @@ export function statusException(
 ): StatusException | null {
   const Move = moves.get(status);
   if (Move) return new Move(headers["Location"] ?? "", explanation, headers);
-  const Class = errorClasses.get(status) ?? successes.get(status);
+  const Class = errorClasses.get(status) ?? others.get(status);
   return Class ? new Class(explanation, headers) : null;
 }

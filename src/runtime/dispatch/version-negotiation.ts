@@ -5,7 +5,7 @@ import { TextMemo } from "../http/text-memo.js";
 import { Microversion } from "./microversion.js";
 import { fault } from "./faults.js";
 
-/** What a service's versions are. */
+/** The versions of a service, and how requests name them. */
 export interface MicroversionOptions {
   /** The service's name in the standard header: `compute`. Compared whatever its case. */
   readonly service: string;
@@ -42,7 +42,7 @@ export function microversions(options: MicroversionOptions): Microversions {
   };
 }
 
-/** What stands where no version is negotiated. */
+/** What a request gets where no version is negotiated. */
 export const unversioned: Negotiated = { version: null, headers: [] };
 
 /**
@@ -52,7 +52,7 @@ export const unversioned: Negotiated = { version: null, headers: [] };
 export function createNegotiation(options: MicroversionOptions): Negotiate {
   const [standard = "OpenStack-API-Version", ...legacy] = options.versionHeaders ?? [];
   const names = [standard, ...legacy];
-  const [min, max] = [bound(options.minVersion), bound(options.maxVersion)];
+  const [min, max] = [Microversion.of(options.minVersion), Microversion.of(options.maxVersion)];
   const headersOf = (text: string): readonly string[] => versionHeaders(names, options.service, text);
   const known = new TextMemo<Negotiated>();
   const least: Negotiated = { version: min, headers: headersOf(min.toString()) };
@@ -84,12 +84,6 @@ export function createNegotiation(options: MicroversionOptions): Negotiate {
     const text = legacyVersion(req, legacyKeys);
     return text === null ? least : parse(text);
   };
-}
-
-function bound(text: string): Microversion {
-  const version = Microversion.parse(text);
-  if (version === null) throw new RangeError(`${JSON.stringify(text)} is not a version such as "2.1"`);
-  return version;
 }
 
 /** The refused version is told on the answer (as Nova). */

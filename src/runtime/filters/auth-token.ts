@@ -57,14 +57,15 @@ function authenticating(validator: TokenValidator, options: AuthTokenOptions, de
   };
 }
 
-interface Case {
+/** What was found out about the tokens of a request; null where it has none. */
+interface Verdicts {
   readonly user: Verdict | null;
   readonly service: Verdict | null;
   readonly options: AuthTokenOptions;
 }
 
 /** Tells the app who asks; or gives the answer to a request that must not pass. */
-function admit(req: PasteRequest, { user, service, options }: Case): PasteResponse | null {
+function admit(req: PasteRequest, { user, service, options }: Verdicts): PasteResponse | null {
   if (user === "unknown" || service === "unknown") {
     return faultResponse(new HTTPServiceUnavailable("The Keystone service is temporarily unavailable."), req);
   }
@@ -81,10 +82,10 @@ function admit(req: PasteRequest, { user, service, options }: Case): PasteRespon
 }
 
 /**
- * What a token is restricted to does not hold for a request that a service makes with it. Anybody can send some service token: one that is not valid, or is no
- * service's, lifts nothing.
+ * A token's restrictions do not hold for a request that a service makes with it. Anybody can send some service token: one that is not valid, or is not of a
+ * service, lifts nothing.
  */
-function mayPass(token: Token, req: PasteRequest, { validService, options }: Hand): boolean {
+function mayPass(token: Token, req: PasteRequest, { validService, options }: Sender): boolean {
   const isOfService = validService !== null && isService(validService, options);
   return (
     mayAccess(token, req, { serviceType: options.serviceType, isOfService }) &&
@@ -92,9 +93,11 @@ function mayPass(token: Token, req: PasteRequest, { validService, options }: Han
   );
 }
 
-/** Who hands a user's token on. */
-interface Hand extends Pick<Case, "options"> {
+/** Who sends a user's token: a service, or the user. */
+interface Sender {
+  /** The service token beside it, if it is accepted; null: none. */
   readonly validService: Token | null;
+  readonly options: AuthTokenOptions;
 }
 
 function isService(token: Token, options: AuthTokenOptions): boolean {

@@ -7,7 +7,7 @@ export type CorrelationIdConf = OsloConf;
 
 /** Sees to it that the request has an `X-Correlation-Id`: the client's, or a new UUID. */
 export function correlationId(_globalConf: GlobalConf, _conf: CorrelationIdConf): Filter {
-  // not imported, as in request-id.ts
+  // an import would load node:crypto for every program
   const { randomUUID } = process.getBuiltinModule("node:crypto");
   return (app) => (req) => {
     if (!req.header("x-correlation-id")) req.setHeader("x-correlation-id", randomUUID());

@@ -20,7 +20,7 @@ export interface CorsConf extends OsloConf {
   readonly allow_credentials?: string;
   /** Headers of the answer that scripts may read, between commas. Default: none but the simple ones. */
   readonly expose_headers?: string;
-  /** How many seconds a browser may remember a preflight's answer; 0 or nothing does not tell it, a number below lets it remember none. Default 3600. */
+  /** How many seconds a browser may remember a preflight's answer. 0 or empty: it is not told; below 0: it may remember none. Default 3600. */
   readonly max_age?: string;
   /** Methods that may be used, between commas. Default OPTIONS, GET, HEAD, POST, PUT, DELETE, TRACE, PATCH. */
   readonly allow_methods?: string;
@@ -100,7 +100,7 @@ function lowerCase(...lists: readonly (readonly string[])[]): ReadonlySet<string
   return new Set(lists.flat().map((name) => name.toLowerCase()));
 }
 
-/** An origin that no browser sends is said, and kept: oslo takes it too. */
+/** Warns of origins that no browser sends, and keeps them, as oslo does. */
 function checkOrigins(origins: readonly string[]): readonly string[] {
   for (const origin of origins) {
     if (origin === "*" || origin === "null" || /^[a-z][a-z0-9+.-]*:\/\/[^/\s]+$/.test(origin)) continue;

@@ -3,7 +3,7 @@ import { around } from "../http/around.js";
 import type { PasteRequest } from "../http/request.js";
 import type { PasteResponse } from "../http/response.js";
 import { getLogger } from "../log.js";
-import { isSecretField, maskPassword } from "../mask.js";
+import { isSecretField, mask, maskPassword } from "../mask.js";
 import type { OsloConf } from "../paste/oslo-options.js";
 import type { Filter, GlobalConf } from "../paste/protocols.js";
 
@@ -36,6 +36,6 @@ function show(response: PasteResponse, _req: PasteRequest): PasteResponse {
 
 function listed(headers: readonly string[]): string[] {
   return headers.flatMap((name, i) =>
-    i % 2 === 0 ? [`${name}: ${isSecretField(name) ? "***" : (headers[i + 1] ?? "")}`] : [],
+    i % 2 === 0 ? [`${name}: ${isSecretField(name) ? mask : (headers[i + 1] ?? "")}`] : [],
   );
 }

@@ -5,6 +5,7 @@ import { type OsloConf, osloOptions } from "../paste/oslo-options.js";
 import type { Filter, GlobalConf } from "../paste/protocols.js";
 import { booleanSetting } from "../paste/settings.js";
 import { firstForwarded, type Forwarded } from "./forwarded.js";
+import { firstEntry, setHost, setScheme } from "./proxy-headers.js";
 
 /** Settings of `httpProxyToWsgi`; oslo.config's group is `oslo_middleware`. */
 export interface HttpProxyToWsgiConf extends OsloConf {
@@ -42,17 +43,6 @@ function setPrefix(req: PasteRequest, prefix: string): void {
   req.forwardedPrefix = prefix + req.forwardedPrefix;
 }
 
-/** Takes a host that a proxy has told, if it can be one. */
-export function setHost(req: PasteRequest, told: string): void {
-  if (/^(?:\[[0-9a-f:.]+\]|[\w.-]+)(?::[0-9]{1,5})?$/i.test(told)) req.setHeader("host", told);
-}
-
-/** Takes a scheme that a proxy has told, if it is one. */
-export function setScheme(req: PasteRequest, told: string): void {
-  const scheme = told.trim().toLowerCase();
-  if (scheme === "http" || scheme === "https") req.scheme = scheme;
-}
-
 function oldForwarded(req: PasteRequest): Forwarded {
   const host = firstEntry(req.header("x-forwarded-host"));
   return {
@@ -68,10 +58,4 @@ function withPort(host: string | undefined, req: PasteRequest): string | undefin
   if (port === undefined || !/^[1-9][0-9]{0,4}$/.test(port)) return host;
   const bare = host ?? req.header("host");
   return bare === undefined || /:[0-9]+$/.test(bare) ? host : `${bare}:${port}`;
-}
-
-/** Each proxy appends to these headers; the first entry is what the outermost one saw. */
-export function firstEntry(list: string | undefined): string | undefined {
-  const entry = list?.split(",", 1)[0]?.trim();
-  return entry === "" ? undefined : entry;
 }

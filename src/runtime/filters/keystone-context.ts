@@ -8,6 +8,7 @@ import { getLogger } from "../log.js";
 import { type OsloConf, osloOptions } from "../paste/oslo-options.js";
 import type { Filter, GlobalConf } from "../paste/protocols.js";
 import { booleanSetting, listSetting } from "../paste/settings.js";
+import { createContext } from "./request-context.js";
 
 /** Settings of `keystoneContext`; oslo.config's group is `api`, as Nova's. */
 export interface KeystoneContextConf extends OsloConf {
@@ -46,25 +47,6 @@ export function keystoneContext(globalConf: GlobalConf, conf: KeystoneContextCon
 
 const userHeaders = ["x-user-id", "x-user"];
 const projectHeaders = ["x-project-id", "x-tenant-id", "x-tenant"];
-
-/** Who asks. */
-export type Asker = Pick<RequestContext, "userId" | "projectId" | "roles" | "isAdmin" | "serviceCatalog">;
-
-/** The context of a request: who asks, and what the request itself tells. */
-export function createContext(req: PasteRequest, asker: Asker, useForwardedFor: boolean): RequestContext {
-  const forwardedFor = useForwardedFor ? req.header("x-forwarded-for") : undefined;
-  return {
-    userId: asker.userId,
-    projectId: asker.projectId,
-    roles: asker.roles,
-    isAdmin: asker.isAdmin,
-    requestId: req.requestId,
-    globalRequestId: req.environ.globalRequestId ?? null,
-    authToken: req.header("x-auth-token") ?? req.header("x-storage-token") ?? null,
-    remoteAddress: forwardedFor ?? req.remoteAddress,
-    serviceCatalog: asker.serviceCatalog,
-  };
-}
 
 /** The first of these headers that is there, even if it is empty: then there is no value (as Nova). */
 function firstHeader(req: PasteRequest, names: readonly string[]): string | null {

@@ -5,7 +5,7 @@ import { PasteResponse } from "../http/response.js";
 import { type OsloConf, osloOptions } from "../paste/oslo-options.js";
 import type { Filter, GlobalConf } from "../paste/protocols.js";
 import { booleanSetting } from "../paste/settings.js";
-import { createContext } from "./keystone-context.js";
+import { createContext } from "./request-context.js";
 
 /** Settings of `noauth2`; oslo.config's group is `api`, as Nova's. */
 export interface Noauth2Conf extends OsloConf {

@@ -3,15 +3,15 @@ import type { PasteRequest } from "../http/request.js";
 import { ConfigError } from "../paste/config-error.js";
 import type { Filter, GlobalConf } from "../paste/protocols.js";
 import { booleanSetting } from "../paste/settings.js";
-import { firstEntry, setHost, setScheme } from "./http-proxy-to-wsgi.js";
+import { firstEntry, setHost, setScheme } from "./proxy-headers.js";
 
 /** Settings of `prefix`. */
 export interface PrefixConf {
   /** The path that the proxy serves the app at: it becomes the mount point, and is cut off the path where it is there. Default /. */
   readonly prefix?: string;
   /**
-   * Whether host, client and scheme are taken from `X-Forwarded-Server`, `-Host`, `-For`, `-Scheme` and `-Proto`. Default true: so it is for use behind a
-   * proxy.
+   * Whether host, client and scheme are taken from `X-Forwarded-Server`, `-Host`, `-For`, `-Scheme` and `-Proto`. Default true: use the filter behind a proxy
+   * only.
    */
   readonly translate_forwarded_server?: string;
   /** The port in the app's URLs; empty is the scheme's own. Default: as the client says. */

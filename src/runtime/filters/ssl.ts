@@ -1,7 +1,7 @@
 /** Learns the scheme from a header, as the old oslo_middleware.ssl. */
 import { type OsloConf, osloOptions } from "../paste/oslo-options.js";
 import type { Filter, GlobalConf } from "../paste/protocols.js";
-import { setScheme } from "./http-proxy-to-wsgi.js";
+import { setScheme } from "./proxy-headers.js";
 
 /** Settings of `ssl`; oslo.config's group is `oslo_middleware`. */
 export interface SslConf extends OsloConf {

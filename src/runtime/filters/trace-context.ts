@@ -10,7 +10,7 @@ export type TraceContextConf = Readonly<Record<string, never>>;
  * headers that pass it on to other services.
  */
 export function traceContext(_globalConf: GlobalConf, _conf: TraceContextConf): Filter {
-  // not imported, as in request-id.ts
+  // an import would load node:crypto for every program
   const { randomBytes } = process.getBuiltinModule("node:crypto");
   const randomHex = (digits: number): string => randomBytes(digits / 2).toString("hex");
   return (app) => (req) => {

@@ -8,7 +8,7 @@ import type { PasteRequest } from "./request.js";
 import { PasteResponse } from "./response.js";
 
 /**
- * The app's answer; an HTTP error that it throws becomes a fault of that status, anything else (an answer that is no response, too) is logged and becomes a 500
+ * The app's answer. An HTTP error that it throws becomes a fault of that status; anything else, also an answer that is no response, is logged and becomes a 500
  * that tells nothing. Never throws, never rejects. A plain answer stays one: no promise is made for it.
  */
 export function answer(app: App, req: PasteRequest): Answer {
@@ -24,7 +24,7 @@ export function answer(app: App, req: PasteRequest): Answer {
   }
 }
 
-/** Apps without types may forget to return, or answer what is no body. */
+/** Apps that no compiler has checked may forget to return, or answer a body of another type. */
 function checked(outcome: unknown, req: PasteRequest): PasteResponse {
   if (!(outcome instanceof PasteResponse))
     return answerError(new TypeError(`an app answered ${kindOf(outcome)}, not a PasteResponse`), req);

@@ -23,7 +23,7 @@ export interface FetchReader {
   cancel(): Promise<void>;
 }
 
-/** What is known of a Fetch `Response` where no types of it are. */
+/** As much of a Fetch `Response` as is known where a project doesn't have its types. */
 export interface PlainFetchResponse {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
@@ -31,7 +31,7 @@ export interface PlainFetchResponse {
   json(): Promise<unknown>;
 }
 
-/** A Fetch `Response`: the global one, where its types are. */
+/** A Fetch `Response`: the global one, where a project has its types. */
 export type FetchResponse = typeof globalThis extends { Response: { prototype: infer R } } ? R : PlainFetchResponse;
 
 /** The largest body that is read, whatever apps and filters allow: as the server's default. */
@@ -47,7 +47,7 @@ export function toFetch(app: App): (request: FetchRequest) => Promise<FetchRespo
     const rawHeaders: string[] = [];
     request.headers.forEach((value, name) => rawHeaders.push(name, value));
     if (findHeader(rawHeaders, "host") === undefined) rawHeaders.push("host", host);
-    // Requests that were made by hand don't tell the length of their body.
+    // a request that a program made need not declare the length of its body
     const untold = request.body !== null && findHeader(rawHeaders, "content-length") === undefined;
     if (untold && findHeader(rawHeaders, "transfer-encoding") === undefined)
       rawHeaders.push("transfer-encoding", "chunked");

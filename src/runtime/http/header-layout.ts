@@ -1,5 +1,5 @@
 /**
- * Where the headers of requests stand. Clients send the same names in the same order again and again: what was found out for one request holds for the next.
+ * Where the headers of requests stand. Clients send the same names in the same order again and again, so what was found for one request holds for the next.
  */
 import { findHeader, isNamed } from "./header-names.js";
 
@@ -15,7 +15,7 @@ export class HeaderLayout {
   static readonly #known = new Map<number, HeaderLayout>();
 
   readonly #names: readonly string[];
-  /** Where the value of a header stands, by the name that was asked for; or that it is `absent`, or there are `several`. */
+  /** Where the value of a header stands, by the name that was asked for; `absent` and `several` are no places. */
   readonly #places = new Map<string, number>();
 
   /** The layout of a list of names and values in turn. */
@@ -43,7 +43,7 @@ export class HeaderLayout {
     return place === absent ? undefined : findHeader(list, name);
   }
 
-  /** In place of the oldest when there is no more room. */
+  /** When there is no more room, the oldest layout makes some. */
   static #remember(key: number, layout: HeaderLayout): void {
     this.#known.delete(key);
     const [oldest] = this.#known.keys();

@@ -1,12 +1,12 @@
-/** Answers as they leave, for the ways that have no socket: tests and `fetch`. */
+/** Answers as they leave where there is no socket: for tests and `fetch`. */
 import { getLogger } from "../log.js";
 import { allowsBody, isFinalStatus, isSendable, isServersOwn } from "../server/sendable.js";
 import { wireFault } from "../server/wire-fault.js";
 import { PasteResponse, type HeaderList } from "./response.js";
 
 /**
- * The answer as the server would send it: without what is the server's to say (Connection and the like) and without a body where the method or the status has
- * none. One that can't be sent (a CR, LF or NUL in a header, a status that is none) is logged and becomes a 500.
+ * The answer as the server would send it: without the headers that are the server's own (Connection and the like), and without a body where the method or the
+ * status has none. One that can't be sent (a CR, LF or NUL in a header, an invalid status) is logged and becomes a 500.
  */
 export function outgoing(response: PasteResponse, method: string): PasteResponse {
   const headers = sendableHeaders(response.headers);

@@ -11,8 +11,8 @@ import { plainHttp, type Transport } from "./transport.js";
 import { readInTurn, type Turn } from "./turn.js";
 
 /**
- * What filters hand on to each other and to controllers. Extend it by declaration merging: `declare module "@paste-gen/runtime" { interface PasteEnviron { … }
- * }`.
+ * What filters hand on to each other and to controllers. Extend it by declaration merging:
+ * `declare module "@paste-gen/runtime" { interface PasteEnviron { … } }`.
  */
 export interface PasteEnviron {
   /** The application's mount point before any URL map changed it. */
@@ -72,9 +72,9 @@ export class PasteRequest<P = Params> {
   legacyV2 = false;
   /** The path of the route that it took, below `scriptName`, with the variables' names in it: `/servers/{id}`. What metrics and traces call it by. */
   routeTemplate: string | null = null;
-  /** What a proxy has told to stand before the mount point, as it is at the beginning of `scriptName`. */
+  /** The prefix that a proxy has put before the mount point: `scriptName` begins with it. */
   forwardedPrefix = "";
-  /** The innermost pipeline that the request has come to, as its section is called; where there is none, what its pool is called. */
+  /** The name of the innermost pipeline that the request has come to: that of its section; without a pipeline, that of its pool. */
   pipeline: string | null = null;
   /** The slot that the request holds in the innermost pool around it: given up while its body is waited for. */
   turn: Turn | null = null;
@@ -116,7 +116,7 @@ export class PasteRequest<P = Params> {
     return q < 0 ? "" : this.target.slice(q + 1);
   }
 
-  /** The query's parameters in order. Throws `HTTPBadRequest` when they are not UTF-8. */
+  /** The query's parameters in order. Throws `ValidationError` when they are not UTF-8. */
   get query(): Query {
     return (this.#query ??= Query.parse(this.queryString));
   }
@@ -129,7 +129,7 @@ export class PasteRequest<P = Params> {
     return (this.#environ ??= {});
   }
 
-  /** A header's value, by its lower-case name; several of one name are joined with `,` (Content-Type and Content-Length: the first). Undefined when absent. */
+  /** A header's value, by its lower-case name; several of one name are joined with `,`; of Content-Type, Content-Length and Host the first counts. */
   header(name: string): string | undefined {
     if (this.#overrides?.has(name)) return this.#overrides.get(name);
     return (this.#layout ??= HeaderLayout.of(this.rawHeaders)).find(name, this.rawHeaders);
@@ -204,21 +204,19 @@ export class PasteRequest<P = Params> {
 
   /** The bytes of the body; null when there is none. Read once, then remembered. Default limit: `bodyLimit`. Throws `HTTPRequestEntityTooLarge` past it. */
   readBody(limit = this.bodyLimit): Uint8Array | null | Promise<Uint8Array | null> {
-    if (this.#bytes === undefined) return this.#startReading(limit);
-    if (this.#bytes instanceof Uint8Array && this.#bytes.length > limit) throw bodyTooLarge(limit);
-    return this.#bytes;
+    const bytes = this.#bytes;
+    if (bytes === undefined) return this.#startReading(limit);
+    return bytes instanceof Promise ? quiet(bytes.then((whole) => bounded(whole, limit))) : bounded(bytes, limit);
   }
 
   #startReading(limit: number): Uint8Array | null | Promise<Uint8Array | null> {
     const bytes = this.#body.read(limit);
-    this.#bytes = bytes;
-    if (!(bytes instanceof Promise)) return bytes;
-    const settled = (this.turn === null ? bytes : readInTurn(bytes, this.turn)).then((whole) => (this.#bytes = whole));
-    settled.catch(() => undefined);
-    return settled;
+    if (!(bytes instanceof Promise)) return (this.#bytes = bytes);
+    const inTurn = this.turn === null ? bytes : readInTurn(bytes, this.turn);
+    return (this.#bytes = quiet(inTurn.then((whole) => (this.#bytes = whole))));
   }
 
-  /** A request as this one is now, to go another way with; what either becomes from here on, the other does not see. The body is read once for both. */
+  /** A copy of the request as it is now. Neither sees what changes in the other from here on; the body is read once for both. */
   copy(): PasteRequest<P> {
     const copy = new PasteRequest<P>(this, { read: (limit) => this.readBody(limit) }, this.transport);
     // whoever reads the copy's body reads this one's, in this one's turn
@@ -230,7 +228,7 @@ export class PasteRequest<P = Params> {
     return copy;
   }
 
-  /** Becomes what a copy of it has become: that one's way led to the answer, and whoever looks at this one afterwards (logs, metrics) asks about it. */
+  /** Takes over what has changed in a copy that was answered, for whoever looks at this request afterwards: logs, metrics. */
   become(copy: PasteRequest<P>): void {
     Object.assign(this, copy, { turn: this.turn });
     this.#pathInfo = copy.#pathInfo;
@@ -238,4 +236,15 @@ export class PasteRequest<P = Params> {
     this.#environ = copy.#environ;
     this.#overrides = copy.#overrides;
   }
+}
+
+function bounded(bytes: Uint8Array | null, limit: number): Uint8Array | null {
+  if (bytes !== null && bytes.length > limit) throw bodyTooLarge(limit);
+  return bytes;
+}
+
+/** A promise that nobody has to wait for: without a handler its failure would end the process. */
+function quiet<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }

@@ -1,16 +1,16 @@
-/** What clients' texts mean: few different ones come, over and over. */
+/** A memory for what clients' texts mean: the same few come over and over. */
 
 /** How many texts are remembered, and how long one may be. */
 const room = 1000;
 const longest = 200;
 
-/** Remembers what texts were read as. Nothing is forgotten: when there is no more room, what comes then is read each time. */
+/** Remembers what texts mean. Nothing is forgotten: once there is no more room, new texts are read each time. */
 export class TextMemo<T> {
   readonly #known = new Map<string, T>();
   #latest: string | null = null;
   #meaning: T | undefined;
 
-  /** Undefined when it isn't known. */
+  /** Undefined when the text isn't known. */
   get(text: string): T | undefined {
     // a text that has just come has no hash yet: to compare it is cheaper than to look it up
     if (text === this.#latest) return this.#meaning;

@@ -1,6 +1,6 @@
-/** The way that a request came in. */
+/** How a request came in. */
 
-/** A peer's address and how it came in. */
+/** The connection that a request came in on. */
 export interface Transport {
   /** `http` or `https`. */
   readonly scheme: string;
@@ -8,14 +8,14 @@ export interface Transport {
   readonly remoteAddress: string;
   /** The port that the request came in at; absent for a Unix socket. */
   readonly localPort?: number | undefined;
-  /** The server is about to stop: whoever tells others whether it is ready says no. */
+  /** The server is about to stop, and no longer ready for new requests. */
   readonly draining?: boolean;
   /**
-   * Gives the server's slot of the request up while it waits for its turn elsewhere. Call what it returns, with what to do next, to have a slot again.
-   * `gone` is called when the client says no more meanwhile: it has gone, probably.
+   * Gives up the request's slot of the server while it waits elsewhere. Call what it returns, with what to do next, to have a slot again.
+   * `gone` is called when the client closes its side meanwhile: it has probably gone.
    */
   rest?(gone?: () => void): (goOn: () => void) => void;
 }
 
-/** Where nobody says. */
+/** For requests whose origin is not known. */
 export const plainHttp: Transport = { scheme: "http", remoteAddress: "" };

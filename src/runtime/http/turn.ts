@@ -1,4 +1,4 @@
-/** What a request holds of a pool, and gives up while it waits for its client: clients may be slow, and slots are for work. */
+/** A request's slot in a pool, given up while it waits for its client: clients may be slow, and slots are for work. */
 
 /** A slot that a request holds. */
 export interface Turn {
@@ -6,7 +6,7 @@ export interface Turn {
   rest(): (goOn: () => void) => void;
 }
 
-/** The body, when it has come and the turn is there again. */
+/** The body, once it has come and the slot is held again. */
 export function readInTurn<T>(body: Promise<T>, turn: Turn): Promise<T> {
   const back = turn.rest();
   return new Promise((resolve, reject) => {

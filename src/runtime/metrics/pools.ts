@@ -11,7 +11,7 @@ const gauges: readonly (readonly [name: string, help: string, value: (pool: Occu
   ["paste_gen_connections", "Open connections.", ({ connections }) => connections],
 ];
 
-/** None where there is no limit: between processes, infinity would become 0. */
+/** Not shown where there is no limit: on its way between processes, infinity would become 0. */
 function sizeOf({ slots }: Occupancy): number | undefined {
   return slots.size === Infinity ? undefined : slots.size;
 }

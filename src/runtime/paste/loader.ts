@@ -1,4 +1,4 @@
-/** What a project's own composite factory gets to ask for its parts: they are known at build time. */
+/** What a project's own composite factory asks for its parts: all of them are known at build time. */
 import type { App, Filter, Loader } from "./protocols.js";
 
 /** How the parts are made, by the names that the composite's settings use. */

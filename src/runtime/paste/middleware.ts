@@ -11,7 +11,7 @@ export type Early = PasteResponse | null | undefined;
 /**
  * A filter as a class: override `processRequest`, `processResponse`, or both. In the ini it is `module:MyFilter.factory`.
  *
- * Where neither makes a promise none is made.
+ * Where neither gives a promise, none is made.
  */
 export abstract class Middleware<Local = Conf> {
   readonly application: App;

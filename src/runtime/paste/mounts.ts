@@ -1,4 +1,4 @@
-/** The mount table that both URL maps search: path expressions, their order, and a request's path made plain. */
+/** The mount table that both URL maps search: path expressions, their order, and requests' paths and hosts made comparable. */
 import { HTTPBadRequest } from "../dispatch/errors.js";
 import type { PasteRequest } from "../http/request.js";
 import { ConfigError } from "./config-error.js";

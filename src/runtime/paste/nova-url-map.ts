@@ -1,8 +1,7 @@
 /** Nova's URL map (`nova.api.openstack.urlmap:urlmap_factory`): by path, or by the version that Content-Type or Accept asks for. */
 import { HTTPBadRequest } from "../dispatch/errors.js";
-import { bestMatch, parseAccept, type BestMatch } from "../http/accept.js";
-import { parseMediaType, type MediaType } from "../http/media-type.js";
 import type { PasteRequest } from "../http/request.js";
+import { parseMediaType, type MediaType } from "./media-type.js";
 import {
   authorityOf,
   createMounts,
@@ -13,6 +12,7 @@ import {
   type Mounts,
   type UrlMapOptions,
 } from "./mounts.js";
+import { bestMatch, parseAccept, type BestMatch } from "./nova-accept.js";
 import type { App } from "./protocols.js";
 import { notFound } from "./url-map.js";
 
@@ -92,7 +92,7 @@ function chooseType(req: PasteRequest, path: string, atRoot: boolean): string {
 
 function chooseByAccept(req: PasteRequest, atRoot: boolean): BestMatch | null {
   const accept = req.header("accept");
-  // The usual ones, without reading them
+  // the usual ones need no reading
   if (accept === undefined || accept === "*/*" || accept === json) return null;
   const best = bestMatch(parseAccept(accept), atRoot ? supportedAtRoots : supported);
   if (best !== null) versionOf(best.range);

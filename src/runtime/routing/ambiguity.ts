@@ -1,6 +1,6 @@
 /**
- * Finds two routes that nothing tells apart: their variables stand at one place, and their classes overlap with neither within the other,
- * or their lists of words have one in common.
+ * Finds two routes that nothing tells apart: they have variables at the same place whose classes overlap with neither within the other, or whose lists of words
+ * have a word in common.
  */
 import { compareClasses } from "./char-class.js";
 import type { RouteNode, VariableEdge } from "./route-node.js";

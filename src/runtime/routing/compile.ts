@@ -1,8 +1,8 @@
 /**
  * Compiles routes into the flat table that the walker reads.
  *
- * This runs once, while a program starts, and before V8 optimizes anything: a step of `for … of` makes an object there, a call of `forEach` does not. With
- * hundreds of routes that is a collection of garbage more or less.
+ * This runs once, while a program starts, before V8 optimizes anything: there each step of a `for … of` makes an object, and a call of `forEach` none. With
+ * hundreds of routes that decides whether there is one more garbage collection.
  */
 import { createShapes } from "./params.js";
 import { createRouteTree } from "./route-tree.js";

@@ -1,6 +1,6 @@
-/** Things that have a number in common. */
+/** Grouping things by a number of theirs. */
 
-/** The groups of those with the same number, in the order in which the numbers come up. */
+/** The things with the same number, in groups that are in the order in which the numbers first occur. */
 export function groupBy<T>(things: readonly T[], numberOf: (thing: T) => number): ReadonlyMap<number, readonly T[]> {
   const groups = new Map<number, T[]>();
   things.forEach((thing) => {

@@ -1,4 +1,4 @@
-/** Variables with regular expressions of any kind, and segments with several: the slow way. */
+/** The slow way to match: variables with regular expressions of any kind, and segments with several variables. */
 
 /** Where one segment's variables were found. */
 export interface PatternPlaces {

@@ -11,9 +11,9 @@ export type Part =
 const classForm = /^(?:\[(?:[^\]\\]|\\.)+\]|\\[dDwWsS])\+$/su;
 /** Words, of which one has to be there: `json|xml`. */
 const wordsForm = /^[\w-]+(?:\|[\w-]+)*$/;
-/** Requirements that ask for nothing. */
+/** Requirements that every segment meets: `[^/]+`. */
 const freeForm = /^\[\^\\?\/\]\+\??$/;
-/** Requirements that go over slashes. */
+/** Requirements that go on over slashes: `.*`. */
 const restForm = /^\.[*+]\??$/;
 
 /**
@@ -85,9 +85,9 @@ function sourceOf(parts: readonly Part[]): string {
 const least = "[^/]+?";
 
 /**
- * The least that a variable without a requirement can take. Where only such variables and text follow, what it takes ends at the first text that may come
- * behind it: whatever is left over the next ones take. Said so, no other place is tried: all of them, for each variable, would take a power of the segment's
- * length.
+ * The least that a variable without a requirement can take. Where only such variables and text follow, it ends at the first place where the text behind it
+ * stands: the next variables take what is left over. Written so, the expression tries no other place; to try all of them, for each variable, would take a power
+ * of the segment's length.
  */
 function upTo([text, ...others]: readonly Part[]): string {
   const isSettled = others.some(({ kind }) => kind === "variable") && others.every(takesLeast);

@@ -1,4 +1,4 @@
-/** Paths from routes. */
+/** Paths made from routes and their variables. */
 import type { Params } from "../http/request.js";
 import type { ParamsOf } from "../dispatch/routes.js";
 import { isRest } from "./requirement.js";

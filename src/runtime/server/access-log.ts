@@ -36,7 +36,7 @@ const conversion = /%(?:%|\((\w+)\)(-?)(\d{0,3})(?:\.(\d{1,2}))?([sdf]))/g;
 
 /**
  * Compiles a format of `%(name)s`, `%(name)d` and `%(name).7f`, with Python's width and precision; `%%` is a percent sign.
- * Throws `ConfigError` for a variable that there is not, or a `%` that is no conversion.
+ * Throws `ConfigError` for an unknown variable, or a `%` that is no conversion.
  */
 export function compileLogFormat(format: string): (facts: AccessFacts) => string {
   const parts: Part[] = [];

@@ -1,11 +1,11 @@
 /** How long to wait until what has crashed is started again. */
 
-/** Whoever has lived as long as this (milliseconds) is taken for healthy. */
+/** What has lived for as long as this, in milliseconds, counts as healthy. */
 const healthyAge = 10_000;
 const firstDelay = 100;
 const longestDelay = 10_000;
 
-/** At once after a healthy life, and after one short one; then longer and longer; after so many short lives, never. */
+/** No wait after a healthy life, or one short one; then longer and longer waits; after too many short lives in a row, no further start. */
 export class Backoff {
   readonly #limit: number;
   #short = 0;

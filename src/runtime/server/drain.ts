@@ -1,23 +1,24 @@
-/** The end of a worker: it is told to stop, has the time that it wants to have, and is killed when it takes longer. */
+/** The end of a worker: it is told to stop, has the time that it asked for, and is killed when it takes longer. */
 import type { Worker } from "node:cluster";
+import { longestTimer } from "../timer-limits.js";
 import { isWorkerMessage, sendTo, type WorkerMessage } from "./worker-messages.js";
 
-/** How much longer than it wants to a worker may take to drain, in milliseconds; then it is killed. */
+/** How much longer than it asked for a worker may take to drain, in milliseconds; then it is killed. */
 const lastTime = 2000;
-/** The longest time of a timer: a longer one would be over at once. */
-const longest = 2_147_483_647;
 
-/** The milliseconds that workers want to have to drain, once they are ready; null: as many as it takes. */
+/** The milliseconds that workers that are ready have asked for, to drain; null: as many as it takes. */
 export type Patience = WeakMap<Worker, number | null>;
 
-/** Resolves when the worker has ended. One that is about to be ready may not have heard that it shall stop, and may have requests already: it is told again. */
+/** Resolves when the worker has ended. One that was about to be ready may not have heard that it shall stop, and has requests by then: it is told again. */
 export async function drain(worker: Worker, patience: Patience): Promise<void> {
   if (worker.isDead()) return;
   await new Promise<void>((resolve) => {
     const wanted = patience.get(worker);
     const time = wanted === undefined ? 0 : wanted;
     const late =
-      time === null ? undefined : setTimeout(() => worker.process.kill("SIGKILL"), Math.min(time + lastTime, longest));
+      time === null
+        ? undefined
+        : setTimeout(() => worker.process.kill("SIGKILL"), Math.min(time + lastTime, longestTimer));
     const onMessage = (message: unknown): void => {
       if (!isWorkerMessage(message) || message.pasteGen !== "ready") return;
       clearTimeout(late);

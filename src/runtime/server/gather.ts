@@ -1,9 +1,9 @@
-/** Asking all workers of a program for something: whoever is asked by a client can answer for all. */
+/** Asking all workers of a program for something, so that the one that a client asks can answer for all. */
 import type { Worker } from "node:cluster";
 import { cluster } from "./cluster.js";
 import { isWorkerMessage, sendTo, type WorkerMessage } from "./worker-messages.js";
 
-/** How long workers may take to answer each other, in milliseconds; who is later is left out. */
+/** How long workers may take to answer, in milliseconds; later answers are left out. */
 const patience = 1000;
 
 const collectors: { collect?: () => Promise<unknown> } = {};
@@ -17,7 +17,7 @@ export function onGather(collect: () => Promise<unknown>): void {
 const asking: { all?: Promise<unknown[] | null> | undefined } = {};
 
 /**
- * What all workers answer; null where there are no workers. Whoever asks while it is asked already gets the same answers: clients may ask as often as they
+ * What all workers answer; null where there are no workers. Whoever asks while a question is under way gets the same answers: clients may ask as often as they
  * like.
  */
 export function gather<T>(): Promise<T[] | null> {
@@ -45,7 +45,7 @@ function ask(): Promise<unknown[] | null> {
   });
 }
 
-/** The worker's side: answers what others ask. Who has nothing to tell says so: nobody waits for its answer. */
+/** The worker's side: answers what others ask. One that has nothing to tell says so, so that nobody waits for it. */
 export function answerGathering(): void {
   process.on("message", (message: unknown) => {
     if (!isWorkerMessage(message) || message.pasteGen !== "collect") return;
@@ -55,7 +55,7 @@ export function answerGathering(): void {
   });
 }
 
-/** The side of whoever looks after the workers: passes questions on to all, and their answers back together. */
+/** The side of the process that looks after the workers: passes a worker's questions on to all, and all answers back to it. */
 export function relayGathering(worker: Worker): void {
   worker.on("message", (message: unknown) => {
     if (!isWorkerMessage(message) || message.pasteGen !== "gather") return;

@@ -1,4 +1,4 @@
-/** Eventlet's green pool: so many functions at work at once, and whoever wants more waits. */
+/** Eventlet's green pool: a bounded number of functions at work at once; further ones wait. */
 import { GreenThread } from "./green-thread.js";
 import { GreenMap } from "./green-map.js";
 import { Slots } from "./slots.js";
@@ -8,7 +8,7 @@ const { AsyncLocalStorage } = process.getBuiltinModule("node:async_hooks");
 /** Anything a pool can run. */
 export type Task<A extends readonly unknown[], T> = (...args: A) => T | PromiseLike<T>;
 
-/** How a pool behaves where eventlet's has no say. */
+/** What eventlet's pools have no option for. */
 export interface GreenPoolOptions {
   /** How many calls of `spawn` may wait for a slot. Further ones throw `GreenPoolFull`. Default 1,000. */
   readonly maxWaiting?: number;

@@ -2,7 +2,7 @@
 import { isAuthority } from "./request-target.js";
 import type { ServerSettings } from "./server-conf.js";
 
-/** The length of a body whose end will be told. */
+/** Stands for the length of a body that does not declare one: a chunked one. */
 export const chunkedBody = -1;
 
 /** `close` in the list of a Connection header. */
@@ -12,9 +12,9 @@ const closing = /(?:^|,)[ \t]*close[ \t]*(?:,|$)/i;
 export interface HeadFacts {
   /** HTTP/1.1, not 1.0. */
   readonly isVersion11: boolean;
-  /** Bytes; 0 when there is no body, `chunkedBody` when its end will be told. */
+  /** In bytes: 0 without a body, `chunkedBody` where it is not declared. */
   bodyLength: number;
-  /** The connection has to end with the answer, though node: would keep it. */
+  /** The connection has to end with the answer, though Node would keep it. */
   endsConnection: boolean;
 }
 
@@ -24,8 +24,8 @@ export interface HeadFacts {
  * More than one Host, one that is none, or no Host in HTTP/1.1, is a 400 (RFC 9112, 3.2); so is Transfer-Encoding in HTTP/1.0, and a coding other than
  * `chunked` is a 501 (6.1). Too many headers or one that is too long are a 431, a body longer than any that is read a 413.
  *
- * `close` wins over `keep-alive` in HTTP/1.0, too (9.3). Where another protocol is asked for behind a body, node: does not read what follows on it
- * (upgrade.ts).
+ * `close` wins over `keep-alive` in HTTP/1.0, too (9.3). A request with a body that asks for another protocol ends its connection: Node does not read what
+ * follows it (upgrade.ts).
  */
 export function checkHead(raw: readonly string[], settings: ServerSettings, facts: HeadFacts): number {
   if (raw.length > settings.maxHeaders * 2) return 431;
@@ -56,7 +56,7 @@ function asksForClose(raw: readonly string[]): boolean {
   return raw.some((name, i) => i % 2 === 0 && isCalled(name, "Connection") && closing.test(raw[i + 1] ?? ""));
 }
 
-/** The Host that was found good last: most clients send the same. */
+/** The Host that was last found valid: most clients send the same. */
 const good = { host: "" };
 
 function isHost(value: string): boolean {
@@ -67,8 +67,8 @@ function isHost(value: string): boolean {
 }
 
 /**
- * Whether a name is the one that clients mostly spell as `usual`. Other than for what apps ask (`isNamed`), `_` is not `-`: node: frames bodies by the real
- * names alone.
+ * Whether a name is the one that most clients spell `usual`. Unlike where apps look headers up (`isNamed`), `_` does not count as `-`: Node frames bodies by the
+ * real names alone.
  */
 function isCalled(name: string, usual: string): boolean {
   if (name === usual) return true;

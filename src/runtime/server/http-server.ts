@@ -1,4 +1,4 @@
-/** A server of node: as users see it, whether they have the types of node: or not. */
+/** Node's server as users see it, with or without Node's types. */
 
 /** Where a server listens. */
 export interface ListeningAddress {
@@ -8,8 +8,8 @@ export interface ListeningAddress {
 }
 
 /**
- * A `Server` of node:http, or of node:https where the settings name a certificate: its methods with node:'s own meanings, as far as they are needed to bring it
- * connections.
+ * A `Server` of node:http, or of node:https where the settings name a certificate: those of its methods that are needed to bring it connections. They mean what
+ * they mean there.
  */
 export interface HttpServer {
   readonly listening: boolean;

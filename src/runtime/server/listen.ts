@@ -30,8 +30,8 @@ function address({ host, port, socket, backlog }: ServerSettings): ListenOptions
 }
 
 /**
- * By its mere number a worker would listen on it through the process that forked it, which closes it with the last worker that dies. Unix sockets have no other
- * way.
+ * Given a bare descriptor, a worker would listen through the process that forked it, and that process closes the socket when its last worker dies. So it gets a
+ * socket made of the descriptor; for a Unix socket there is no other way.
  */
 function descriptor(fd: number): { readonly fd: number } | Socket {
   const { Socket } = process.getBuiltinModule("node:net");

@@ -1,5 +1,6 @@
 /** Services that run in this process. */
-import { allOver } from "./all-over.js";
+import { longestTimer } from "../timer-limits.js";
+import { allOver, allUndone } from "./all-over.js";
 import { cluster } from "./cluster.js";
 import type { ServerOptions } from "./server-conf.js";
 import { Service } from "./service.js";
@@ -21,10 +22,8 @@ interface Member {
   readonly shutdownTimeout: number;
 }
 
-/** Seconds beyond the graceful end that a process has. */
+/** Seconds that a process has beyond its graceful end. */
 const lastSeconds = 2;
-/** The longest time of a timer, in milliseconds. */
-const longest = 2_147_483_647;
 
 /** Several services that start, stop and are reset together. */
 export class LocalServices {
@@ -63,7 +62,7 @@ export class LocalServices {
       shutdownTimeout,
       ...service.servers.map((server) => server.shutdownTimeout ?? shutdownTimeout),
     ]);
-    return times.includes(0) ? Infinity : Math.min((Math.max(0, ...times) + lastSeconds) * 1000, longest);
+    return times.includes(0) ? Infinity : Math.min((Math.max(0, ...times) + lastSeconds) * 1000, longestTimer);
   }
 
   /** Starts one after another; when one can't, those before it are stopped, and it rejects. */
@@ -75,7 +74,7 @@ export class LocalServices {
         started.push(service);
       }
     } catch (error) {
-      await Promise.all(started.map((service) => service.stop()));
+      await allUndone(started.map((service) => service.stop()));
       throw error;
     }
   }

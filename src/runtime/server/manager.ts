@@ -1,4 +1,4 @@
-/** What a service does beside answering requests: Nova's manager. */
+/** What a service does besides answering requests: Nova's manager. */
 
 /** Work that a manager repeats. */
 export interface PeriodicTask {

@@ -1,18 +1,16 @@
 /** Running a manager's periodic tasks. */
 import { getLogger } from "../log.js";
+import { longestTimerSeconds } from "../timer-limits.js";
 import type { PeriodicTask } from "./manager.js";
-
-/** The longest time of a timer, in seconds. */
-const longest = 2_147_483;
 
 /** Throws `RangeError` for a task whose times no timer can keep. */
 export function checkPeriodicTask({ spacing, initialDelay = 0 }: PeriodicTask): void {
-  if (!(spacing > 0 && spacing <= longest)) {
-    const range = `seconds above 0 and at most ${String(longest)}`;
+  if (!(spacing > 0 && spacing <= longestTimerSeconds)) {
+    const range = `seconds above 0 and at most ${String(longestTimerSeconds)}`;
     throw new RangeError(`a periodic task's spacing: expected ${range}, got ${String(spacing)}`);
   }
-  if (!(initialDelay >= 0 && initialDelay <= longest)) {
-    const range = `seconds from 0 to ${String(longest)}`;
+  if (!(initialDelay >= 0 && initialDelay <= longestTimerSeconds)) {
+    const range = `seconds from 0 to ${String(longestTimerSeconds)}`;
     throw new RangeError(`a periodic task's initial delay: expected ${range}, got ${String(initialDelay)}`);
   }
 }

@@ -5,10 +5,10 @@ import { goOnAtOnce, restServer } from "./server-rest.js";
 import type { Slots, Waiter } from "./slots.js";
 
 /**
- * The slot from the moment that the app is called to its answer, but for the time in which the client sends its body.
+ * The slot is held from the call of the app to its answer, except while the client sends its body.
  *
- * It comes back after those of the pools around it, as it was taken, so that two requests never hold what the other one waits for. While it is waited for the
- * server's slot rests, too.
+ * It is taken back after the slots of the pools around it, in the order in which they were taken first, so that no two requests hold what the other waits for.
+ * While it is waited for, the server's slot is given up, too.
  */
 export class PoolTurn implements Turn, Waiter {
   readonly #slots: Slots;
@@ -52,7 +52,7 @@ export class PoolTurn implements Turn, Waiter {
   }
 
   expire(): void {
-    // who returns to its slot waits without a deadline
+    // never called: what comes back for its slot waits without a deadline
   }
 
   #return(goOn: () => void): void {

@@ -1,9 +1,10 @@
-/** A pool of its own for one pipeline, so that a slow one does not take the server's from the others. */
+/** A pool for one pipeline, so that a slow pipeline does not use up the server's pool. */
 import type { Answer } from "../http/after.js";
 import type { PasteRequest } from "../http/request.js";
 import type { PasteResponse } from "../http/response.js";
 import type { App, Filter, GlobalConf } from "../paste/protocols.js";
 import { integerSetting, numberSetting } from "../paste/settings.js";
+import { longestTimerSeconds } from "../timer-limits.js";
 import { occupancies, type Occupancy } from "./occupancy.js";
 import { PoolTurn } from "./pool-turn.js";
 import { goOnAtOnce, restServer } from "./server-rest.js";
@@ -25,13 +26,13 @@ export interface PoolConf {
 }
 
 /**
- * Bounds a pipeline. Requests that wait for its pool hold no slot of the server, and those whose clients still send their body none of the pool. Throws
+ * Bounds a pipeline. A request that waits for the pool holds no slot of the server; one whose client is still sending its body holds none of the pool. Throws
  * `ConfigError` for a bad setting.
  */
 export function pool(_globalConf: GlobalConf, conf: PoolConf): Filter {
   const size = integerSetting("size", conf.size, { fallback: 100, min: 1 });
   const queue = integerSetting("queue", conf.queue, { fallback: 100 });
-  const deadline = numberSetting("deadline", conf.deadline, { fallback: 10, max: 2_147_483 });
+  const deadline = numberSetting("deadline", conf.deadline, { fallback: 10, max: longestTimerSeconds });
   const retryAfter = integerSetting("retry_after", conf.retry_after, { fallback: 1 });
   const limiter = new PipelinePool(
     conf.name ?? "pipeline",
@@ -111,7 +112,7 @@ class PipelinePool implements Occupancy {
   }
 }
 
-/** What throws rejects. */
+/** As a promise, so that what `use` throws rejects it. */
 async function attempt(use: () => Answer): Promise<PasteResponse> {
   return use();
 }

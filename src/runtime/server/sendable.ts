@@ -20,7 +20,7 @@ export function isSendableValue(value: string): boolean {
   return !unsendable.test(value);
 }
 
-/** Headers that are the server's to say; what an app says of them is dropped. */
+/** Whether a header is the server's own: what an app says of it is dropped. */
 export function isServersOwn(name: string): boolean {
   switch (name.length) {
     case 4:
@@ -44,8 +44,8 @@ export function allowsBody(status: number): boolean {
 }
 
 /**
- * Whether an answer has a body that HTTP does not give it. It is sent all the same (as Nova) and ends the connection: what follows on it could not
- * be told from the body.
+ * Whether an answer has a body though HTTP allows its status none. It is sent all the same (as Nova), and the connection ends with it: a client could not tell
+ * the next answer from the body.
  */
 export function endsWithBody({
   status,
@@ -57,12 +57,12 @@ export function endsWithBody({
   return !allowsBody(status) && body.length > 0;
 }
 
-/** Whether a status is one of a final answer. */
+/** Whether a status is that of a final answer: not an interim one (1xx), and of three digits. */
 export function isFinalStatus(status: number): boolean {
   return Number.isInteger(status) && status >= 200 && status <= 999;
 }
 
-/** Whether text is the same in every encoding. */
+/** Whether text is the same bytes in Latin-1 and in UTF-8. */
 export function isAscii(text: string): boolean {
   return !/[^\t\r\n\x20-\x7e]/.test(text);
 }

@@ -72,7 +72,7 @@ export interface ServerSettings {
   /** How long `stop` keeps idle connections, to answer requests that are on their way with `Connection: close`. Default 1. */
   readonly idleGrace: number;
   /**
-   * How requests are read and answers written: by the public API of node: alone, or in one write where this Node allows it (checked at start). Default `auto`:
+   * How requests are read and answers written: by the public API of Node alone, or in one write where this Node allows it (checked at start). Default `auto`:
    * lean, if it works here.
    */
   readonly wire: "auto" | "public" | "lean";

@@ -1,4 +1,4 @@
-/** What a server counts: a file of its own, so that the declarations that users see name no type of node:. */
+/** What a server counts. In a file of its own: the declarations that users see must not name types of Node. */
 
 /** How many requests a server has met since its start, by what became of them. */
 export interface ServerCounts {

@@ -33,7 +33,8 @@ export class Server implements RunningServer, Occupancy {
   readonly #host: Host;
   readonly #connections = new Set<OpenConnection>();
   #node: NodeServer | null = null;
-  #starting: Promise<void> | null = null;
+  /** Undefined before and after. */
+  #starting: Promise<void> | undefined;
   readonly #over: Promise<void>;
   #end: () => void = () => undefined;
   #stopping: Promise<void> | undefined;
@@ -93,7 +94,7 @@ export class Server implements RunningServer, Occupancy {
 
   /** Listens. Rejects with the system's error when it can't. */
   start(): Promise<void> {
-    return (this.#starting = this.#listen().finally(() => (this.#starting = null)));
+    return (this.#starting = this.#listen().finally(() => (this.#starting = undefined)));
   }
 
   async #listen(): Promise<void> {
@@ -124,7 +125,7 @@ export class Server implements RunningServer, Occupancy {
     return this.#over;
   }
 
-  /** Gives the pool its size again, as nova's, and reads the certificates again. Throws when they can't be read; the old ones stay then. */
+  /** Gives the pool its configured size again (as nova's reset) and reads the certificates again. When they can't be read it throws, and the old ones stay. */
   reset(): void {
     this.#host.slots.resize(sizeOf(this.settings));
     if (this.#node !== null) reloadTls(this.#node, this.settings);
@@ -136,9 +137,9 @@ export class Server implements RunningServer, Occupancy {
   }
 
   async #drain(): Promise<void> {
+    // whoever called `start` hears what it fails with
+    if (this.#starting !== undefined) await this.#starting.catch(() => undefined);
     const { idleGrace, gracefulShutdownTimeout } = this.settings;
-    // one that is about to listen would listen on
-    if (this.#starting !== null) await this.#starting.catch(() => undefined);
     const node = this.#node;
     if (node === null) return;
     this.#host.closing = true;
@@ -172,7 +173,7 @@ export class Server implements RunningServer, Occupancy {
   }
 }
 
-/** A server of node: for an app, not listening: for whoever brings connections of his own. Throws `ConfigError`. */
+/** Node's server for an app, which does not listen yet: for programs that bring connections of their own. Throws `ConfigError`. */
 export async function createHttpServer(app: App, options: ServerOptions = {}): Promise<HttpServer> {
   const settings = readServerSettings({ conf: {}, env: process.env, options });
   return createNodeServer(createHost(app, settings, options), await chooseWire(settings), new Set());

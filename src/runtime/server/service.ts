@@ -1,7 +1,7 @@
 /** A service: a binary's name, a manager, and servers; the unit that is started by name. */
 import { getLogger } from "../log.js";
 import type { App, RunningServer } from "../paste/protocols.js";
-import { allOver } from "./all-over.js";
+import { allOver, allUndone } from "./all-over.js";
 import type { Manager, ServiceInfo } from "./manager.js";
 import { checkPeriodicTask, PeriodicRunner } from "./periodic.js";
 import type { StartServer } from "./serve.js";
@@ -48,7 +48,7 @@ export class Service {
     this.info = {
       binary,
       host: host ?? hostname(),
-      topic: topic ?? binary.slice(binary.lastIndexOf("nova-") < 0 ? 0 : binary.lastIndexOf("nova-") + 5),
+      topic: topic ?? binary.split("nova-").at(-1) ?? binary,
     };
     this.#manager = parts.manager ?? {};
     this.#parts = parts.servers ?? [];
@@ -73,7 +73,7 @@ export class Service {
       for (const part of this.#parts) await this.#serve(part, optionsOf(part.name));
       await manager.postStart?.();
     } catch (error) {
-      await Promise.all(this.#servers.map((server) => server.stop()));
+      await allUndone(this.#servers.map((server) => server.stop()));
       throw error;
     }
     for (const task of manager.periodicTasks ?? []) this.#tasks.push(new PeriodicRunner(task));

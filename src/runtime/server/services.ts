@@ -3,7 +3,7 @@ import { ConfigError } from "../paste/config-error.js";
 import { integerSetting, numberSetting } from "../paste/settings.js";
 import type { ServiceParts } from "./service.js";
 
-/** The settings of a `[service:NAME]` section that hold whatever the service consists of. */
+/** The settings that any `[service:NAME]` section may have, whatever its service consists of. */
 export interface ServiceConf {
   /** The host that it works for. Default: the name of the machine. */
   readonly host?: string;
@@ -15,7 +15,7 @@ export interface ServiceConf {
   readonly graceful_shutdown_timeout?: string;
 }
 
-/** A service that can be started: `D` is what it depends on, `O` what can be chosen. */
+/** A service that can be started: `D` is what it depends on, `O` its options. */
 export interface ServiceDefinition<D, O = object> {
   readonly conf: ServiceConf;
   /** Makes its apps, servers and manager; only in the process that runs them. */
@@ -43,7 +43,7 @@ export interface Chosen<D, O> {
   readonly shutdownTimeout: number;
 }
 
-/** The services of these names; all of them when there is no name. `workers` wins over their own. Throws `ConfigError` for a name that there is not. */
+/** The services of these names; all of them when there is no name. `workers` wins over their own. Throws `ConfigError` for an unknown name. */
 export function chooseServices<D, O>(
   services: Services<D, O>,
   names: readonly string[],
@@ -61,7 +61,7 @@ export function chooseServices<D, O>(
       shutdownTimeout: shutdownTimeout(conf),
     };
   });
-  // a process that looks after workers serves nothing itself
+  // once one service has workers, all have: the process that looks after them serves nothing itself
   return chosen.some((one) => one.workers > 0)
     ? chosen.map((one) => ({ ...one, workers: Math.max(1, one.workers) }))
     : chosen;

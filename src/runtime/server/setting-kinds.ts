@@ -1,6 +1,7 @@
 /** What kinds of values settings have, and how text becomes one. */
 import { ConfigError } from "../paste/config-error.js";
 import { booleanSetting, choiceSetting, integerSetting, numberSetting } from "../paste/settings.js";
+import { longestTimerSeconds } from "../timer-limits.js";
 
 /** One setting: its default, and how its text is read. */
 export interface SettingKind<T> {
@@ -15,8 +16,8 @@ export function textKind(fallback: string): SettingKind<string> {
 }
 
 /**
- * A name or an address, without quotes, brackets and a port: node: would ask the resolver for it. No text at all would be every address of the machine, which
- * nobody means who leaves it out.
+ * A host's name or an address, without quotes, brackets or a port: Node would ask the resolver for all of it. Empty text is refused, too: Node would listen on
+ * every address of the machine, which nobody means by it.
  */
 export function addressKind(fallback: string): SettingKind<string> {
   return {
@@ -30,7 +31,7 @@ export function addressKind(fallback: string): SettingKind<string> {
   };
 }
 
-/** How long the path of a Unix socket may be, in bytes. What is beyond it the system would cut off. */
+/** How long the path of a Unix socket may be, in bytes. The system would cut off the rest. */
 const longestPath = process.platform === "linux" ? 107 : 103;
 
 /** The path of a Unix socket, or none. */
@@ -55,9 +56,10 @@ export function integerKind(fallback: number, min: number, max?: number): Settin
   return { fallback, read: (name, text) => integerSetting(name, text, range) };
 }
 
-/** Seconds, with fractions if need be. The longest time is what a timer of node: can hold. */
+/** Seconds, with fractions if need be, as long as a timer can be. */
 export function secondsKind(fallback: number): SettingKind<number> {
-  return { fallback, read: (name, text) => numberSetting(name, text, { fallback, min: 0, max: 2_147_483 }) };
+  const range = { fallback, min: 0, max: longestTimerSeconds };
+  return { fallback, read: (name, text) => numberSetting(name, text, range) };
 }
 
 /** One of a few words. */

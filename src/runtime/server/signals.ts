@@ -1,7 +1,7 @@
 /** What the signals of a process do. */
 import { getLogger } from "../log.js";
 
-/** What to do on them. */
+/** What each signal does. */
 export interface SignalActions {
   /** SIGTERM, SIGINT: end gracefully. The process exits when it resolves. */
   stop(): Promise<void>;

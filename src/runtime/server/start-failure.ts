@@ -1,8 +1,8 @@
-/** What keeps a program from starting. What an operator can mend is told in one line; of anything else the stack is needed. */
+/** What keeps a program from starting. What operators can mend is logged in one line; anything else with its stack. */
 import { getLogger } from "../log.js";
 import { ConfigError } from "../paste/config-error.js";
+import { isFinal, WorkerFailed } from "./worker-failed.js";
 import { configStatus } from "./worker-messages.js";
-import { isFinal, WorkerFailed } from "./workers.js";
 
 /** Logs what kept `what` from starting; gives the status to end with: 78 for a wrong setting, with which another start would end the same way, else 1. */
 export function logStartFailure(what: string, error: unknown): number {
@@ -13,7 +13,7 @@ export function logStartFailure(what: string, error: unknown): number {
 
 /**
  * When nobody catches `error`, which the program's start throws, it is logged and ends the process. Node's own report would begin with the line of code that
- * threw: of a minified bundle that is most of it. Errors with a stack that is worth reading are left to node, and everything to a program that has an
+ * threw: of a minified bundle that is most of it. Errors with a stack that is worth reading are left to Node, and everything to a program that has an
  * `uncaughtException` handler.
  */
 export function logWhenUncaught(error: unknown): void {
@@ -24,7 +24,7 @@ export function logWhenUncaught(error: unknown): void {
   });
 }
 
-/** What asks for an address, and for that of a host's name first. */
+/** The system calls that open an address, and the one that looks a host's name up before. */
 const listening: ReadonlySet<unknown> = new Set(["listen", "bind", "getaddrinfo"]);
 
 /** A wrong setting, an address that can't be listened at, or a worker that has told why itself. */
@@ -34,7 +34,8 @@ function isForOperators(error: unknown): error is Error {
 }
 
 /**
- * The code outside the runtime that asked for what failed: of a setting, the function of its section in the generated file. A bundle doesn't tell them apart.
+ * The innermost frame outside the runtime: for a wrong setting, the function of its section in the generated file. In a bundle it can't be told from the
+ * runtime's.
  */
 function placeOf(error: Error): { readonly at?: string } {
   const [here = ""] = framesOf(new Error());

@@ -9,7 +9,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const firstSocket = 3;
 
 /**
- * Tells systemd about this process, with systemd's own `systemd-notify`: node: has no datagrams of Unix sockets. The unit needs `NotifyAccess=all`
+ * Tells systemd about this process, with systemd's own `systemd-notify`: Node has no datagrams of Unix sockets. The unit needs `NotifyAccess=all`
  * (or `exec`). Without systemd nothing happens.
  */
 export class SystemdNotifier {

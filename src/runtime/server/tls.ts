@@ -1,4 +1,4 @@
-/** Certificates, read when the server starts and again when it is reset. What reads them is loaded by those who have some. */
+/** Certificates, read when the server starts and again when it is reset. The modules that read them are loaded only where there are some. */
 import type { KeyObject, X509Certificate } from "node:crypto";
 import type { TlsOptions } from "node:tls";
 import { ConfigError } from "../paste/config-error.js";
@@ -20,7 +20,7 @@ export function readTls(settings: ServerSettings): TlsOptions {
   };
 }
 
-/** node: itself takes a file without any certificate, and then trusts nobody. */
+/** Checked here, as Node takes a file without any certificate and then trusts nobody. */
 function readAuthorities(path: string): Buffer {
   const ca = readPem("ssl_ca_file", path);
   readCertificate("ssl_ca_file", path, ca);

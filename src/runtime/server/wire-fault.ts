@@ -1,14 +1,6 @@
 /** The answers that a server gives by itself, before any app: Nova's faults. */
+import { faultBody, faultType } from "../dispatch/fault-body.js";
 import { PasteResponse } from "../http/response.js";
-
-const names: Readonly<Record<number, string>> = {
-  400: "badRequest",
-  404: "itemNotFound",
-  413: "overLimit",
-  500: "computeFault",
-  501: "notImplemented",
-  503: "serviceUnavailable",
-};
 
 const messages: Readonly<Record<number, string>> = {
   400: "The request is malformed.",
@@ -23,15 +15,12 @@ const messages: Readonly<Record<number, string>> = {
   503: "The server is busy. Try again later.",
 };
 
-/** What the body is. */
-export const wireFaultType = "application/json; charset=UTF-8";
-
 /** The answer for one of the statuses that a server gives by itself. */
 export function wireFault(status: number, ...headers: string[]): PasteResponse {
-  return new PasteResponse(status, ["Content-Type", wireFaultType, ...headers], wireFaultBody(status));
+  return new PasteResponse(status, ["Content-Type", faultType, ...headers], wireFaultBody(status));
 }
 
-/** Its body: a fault in JSON, ASCII only. */
+/** Its body, ASCII only. */
 export function wireFaultBody(status: number): string {
-  return JSON.stringify({ [names[status] ?? "computeFault"]: { code: status, message: messages[status] ?? "" } });
+  return faultBody({ code: status, message: messages[status] ?? "" });
 }

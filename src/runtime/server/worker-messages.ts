@@ -18,7 +18,7 @@ export type WorkerMessage =
   | { readonly pasteGen: "gathered"; readonly id: string; readonly all: readonly unknown[] };
 
 /**
- * Tells a worker something. One that has just been killed still counts as connected, and its end is all that is to be known of it: without a callback node:
+ * Tells a worker something. One that has just been killed still counts as connected, and its end is all that is to be known of it: without a callback Node
  * would make the failure an uncaught error of this process, and of all its workers.
  */
 export function sendTo(worker: Worker, message: WorkerMessage): void {

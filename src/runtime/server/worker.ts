@@ -1,4 +1,4 @@
-/** The worker's side: one service, started, and stopped when the process that forked it says so. When that one is gone, node: ends the worker. */
+/** The worker's side: one service, started, and stopped when the process that forked it says so. When that process is gone, Node ends the worker. */
 import type { LocalServices } from "./local-services.js";
 import { answerGathering } from "./gather.js";
 import { createEnding } from "./signals.js";

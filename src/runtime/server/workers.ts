@@ -1,13 +1,14 @@
 /** The process that looks after workers: it forks them, replaces those that crash, renews and stops them. It serves nothing itself. */
 import type { Address, Worker } from "node:cluster";
 import { getLogger } from "../log.js";
-import { ConfigError } from "../paste/config-error.js";
+import { Addresses } from "./addresses.js";
 import { Backoff } from "./backoff.js";
 import { cluster } from "./cluster.js";
 import { drain, type Patience } from "./drain.js";
 import { relayGathering } from "./gather.js";
 import { activationSockets } from "./systemd.js";
-import { configStatus, isWorkerMessage, serviceVariable } from "./worker-messages.js";
+import { isFinal, WorkerFailed } from "./worker-failed.js";
+import { isWorkerMessage, serviceVariable } from "./worker-messages.js";
 
 /** How many workers of which service. */
 export interface WorkerPlan {
@@ -34,11 +35,12 @@ interface Slot {
 
 /** How long a worker may take to listen, in milliseconds. */
 const startTime = 60_000;
+
+/** The workers of all services, each in a place of its own. */
 export class Workers {
   readonly #slots: readonly Slot[];
   readonly #patience: Patience = new WeakMap();
-  /** Which service listens where. */
-  readonly #places = new Map<string, string>();
+  readonly #addresses = new Addresses();
   readonly #giveUp: () => void;
   readonly #over: Promise<void>;
   #end: () => void = () => undefined;
@@ -113,7 +115,7 @@ export class Workers {
           "a worker was not renewed: its successor did not start",
         );
         const { exitCode, signalCode } = old.process;
-        if (old.isDead()) this.#vacate(slot, new WorkerFailed(slot.service, exitCode, signalCode));
+        if (old.isDead()) this.#vacate(slot, WorkerFailed.ended(slot.service, exitCode, signalCode));
         return;
       } finally {
         slot.isRenewing = false;
@@ -134,31 +136,23 @@ export class Workers {
         this.#patience.set(worker, message.patience);
         resolve(worker);
       });
-      worker.on("listening", (place: Address) => {
-        const first = this.#holderOf(place, slot.service);
-        if (first === slot.service) return;
-        reject(
-          new ConfigError(
-            "server",
-            placeName(place),
-            `an address of its own for ${slot.service}: ${first} has this one`,
-          ),
-        );
+      worker.on("listening", (address: Address) => {
+        const conflict = this.#addresses.take(worker, slot.service, address);
+        if (conflict === null) return;
+        reject(conflict);
         worker.process.kill("SIGKILL");
       });
       worker.once("exit", (code: number | null, signal: string | null) => {
         clearTimeout(late);
-        reject(new WorkerFailed(slot.service, code, signal));
+        this.#addresses.leave(worker);
+        reject(WorkerFailed.ended(slot.service, code, signal));
+      });
+      // no process for it, or no descriptor: there is no exit then, and without a listener the error would end this process
+      worker.on("error", (error) => {
+        clearTimeout(late);
+        reject(WorkerFailed.notForked(slot.service, error));
       });
     });
-  }
-
-  /** The service that listens at an address. Workers share sockets, so the system would not refuse the second one: requests would meet either. */
-  #holderOf(place: Address, service: string): string {
-    const name = placeName(place);
-    const holder = this.#places.get(name) ?? service;
-    this.#places.set(name, holder);
-    return holder;
   }
 
   /** A worker listens: if it ends without being told to, there has to be another one. */
@@ -166,19 +160,21 @@ export class Workers {
     slot.worker = worker;
     slot.backoff.began();
     worker.once("exit", (code: number | null, signal: string | null) => {
-      if (slot.worker === worker && !slot.isRenewing) this.#vacate(slot, new WorkerFailed(slot.service, code, signal));
+      if (slot.worker === worker && !slot.isRenewing)
+        this.#vacate(slot, WorkerFailed.ended(slot.service, code, signal));
     });
   }
 
-  #vacate(slot: Slot, failure: WorkerFailed): void {
+  #vacate(slot: Slot, failure: unknown): void {
     slot.worker = null;
     if (!this.#isStopping) this.#replace(slot, failure);
   }
 
   #replace(slot: Slot, failure: unknown): void {
-    const delay = isFinal(failure) ? null : slot.backoff.ended();
+    const isHopeless = isFinal(failure);
+    const delay = isHopeless ? null : slot.backoff.ended();
     if (delay === null) {
-      const why = isFinal(failure) ? "a worker can't be replaced" : "a worker ends again and again";
+      const why = isHopeless ? "a worker's settings are wrong" : "a worker ends again and again";
       getLogger().error({ err: failure, service: slot.service }, `${why}: giving up`);
       this.#giveUp();
       return;
@@ -199,7 +195,7 @@ export class Workers {
 }
 
 /**
- * The workers accept connections themselves, from one socket, as oslo's do. With node:'s own choice this process would accept and pass them on, and those that
+ * The workers accept connections themselves, from one socket, as oslo's do. With Node's own choice this process would accept and pass them on, and those that
  * were on their way to a worker that is killed would hang for ever. `NODE_CLUSTER_SCHED_POLICY` in the environment wins.
  */
 function shareTheSocket(): void {
@@ -210,26 +206,4 @@ function shareTheSocket(): void {
 function passSocketsOn(): void {
   const sockets = activationSockets(process.env);
   if (sockets.length > 0) cluster().setupPrimary({ stdio: ["inherit", "inherit", "inherit", ...sockets, "ipc"] });
-}
-
-/** A Unix socket's path, or `127.0.0.1:8774`. */
-function placeName({ address, port }: Address): string {
-  return port > 0 ? `${address}:${String(port)}` : address;
-}
-
-/** A worker that ended without being told to. */
-export class WorkerFailed extends Error {
-  override readonly name: string = "WorkerFailed";
-  /** Its settings are wrong. */
-  readonly isMisconfigured: boolean;
-
-  constructor(service: string, code: number | null, signal: string | null) {
-    super(`a worker of ${service} ended with ${signal ?? `status ${String(code)}`}`);
-    this.isMisconfigured = code === configStatus;
-  }
-}
-
-/** Whether another start would fail the same way: a setting is wrong. */
-export function isFinal(failure: unknown): boolean {
-  return failure instanceof ConfigError || (failure instanceof WorkerFailed && failure.isMisconfigured);
 }

@@ -1,8 +1,8 @@
 /** The keywords of arrays. */
+import type { JsonValue } from "../json.js";
 import { isUnique } from "./comparison.js";
 import { pythonRepr } from "./python-repr.js";
 import { sortedTexts } from "./text-order.js";
-import type { JsonValue } from "./validator.js";
 import { firstOf, isList, type Rule, type Rules, type SchemaObject } from "./walk.js";
 
 /** One schema for the items after `prefixItems`, or (before 2020-12) a list of schemas by position. */

@@ -1,11 +1,12 @@
 /** Compiled JSON Schemas as checks of bodies and queries: what generated validators call. */
 import type { Query } from "../http/query.js";
+import type { JsonValue } from "../json.js";
 import { createHelpers, type Compiled } from "./compiled.js";
 import { firstError, type SchemaSource } from "./first-error.js";
 import { formatChecks, type FormatChecks } from "./format-checks.js";
 import { ValidationError } from "../dispatch/service-exception.js";
 import { bodySentence, querySentence } from "./schema-error.js";
-import type { BodyCheck, JsonValue, QueryCheck, SchemaError } from "./validator.js";
+import type { BodyCheck, QueryCheck, SchemaError } from "./validator.js";
 import { isObject } from "./walk.js";
 
 /** A schema compiled at build time. */

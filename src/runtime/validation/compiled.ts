@@ -1,8 +1,9 @@
 /** What the code of a compiled schema works with. */
+import type { JsonValue } from "../json.js";
 import { codePointLength, deepEqual, isUnique, numeric } from "./comparison.js";
 import type { SchemaSource } from "./first-error.js";
 import type { FormatCheck } from "./format-checks.js";
-import type { JsonValue } from "./validator.js";
+import { isObject } from "./walk.js";
 
 /** The helpers of compiled code. They take what they need by name, so that one schema's code is independent of the others. */
 export interface Compiled {
@@ -44,10 +45,6 @@ export function createHelpers({ schema, patterns, formats }: SchemaSource): Comp
     isUnique,
     numeric,
   };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function hasOwn(value: unknown, name: string): boolean {

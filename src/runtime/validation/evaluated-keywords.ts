@@ -1,8 +1,8 @@
 /** `unevaluatedProperties` and `unevaluatedItems`: what no other keyword of a schema, nor of the schemas applied in place, has looked at. */
+import type { JsonValue } from "../json.js";
 import { unexpected } from "./array-keywords.js";
 import { unknownNames } from "./object-keywords.js";
 import { sortedTexts } from "./text-order.js";
-import type { JsonValue } from "./validator.js";
 import { firstOf, isList, isObject, type Rule, type Rules, type SchemaObject, type Walk } from "./walk.js";
 
 const unevaluatedProperties: Rule = (operand, value, { schema, walk }) => {

@@ -3,6 +3,7 @@
  *
  * The compiled code only says yes or no; this walk finds the words for a no. In relaxed mode it is the check itself.
  */
+import type { JsonValue } from "../json.js";
 import { arrayKeywords } from "./array-keywords.js";
 import { evaluatedKeywords } from "./evaluated-keywords.js";
 import type { FormatChecks } from "./format-checks.js";
@@ -11,7 +12,7 @@ import { objectKeywords } from "./object-keywords.js";
 import { pythonRepr } from "./python-repr.js";
 import { findReference } from "./references.js";
 import { scalarKeywords } from "./scalar-keywords.js";
-import type { JsonValue, SchemaError } from "./validator.js";
+import type { SchemaError } from "./validator.js";
 import { isObject, type Place, type Refusal, type Rule, type Walk } from "./walk.js";
 
 const rules: ReadonlyMap<string, Rule> = new Map([

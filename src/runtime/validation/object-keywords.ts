@@ -1,8 +1,8 @@
 /** The keywords of objects. */
+import type { JsonValue } from "../json.js";
 import { unexpected } from "./array-keywords.js";
 import { pythonRepr } from "./python-repr.js";
 import { sortedTexts } from "./text-order.js";
-import type { JsonValue } from "./validator.js";
 import { firstOf, isList, isObject, type Rule, type Rules, type SchemaObject, type Walk } from "./walk.js";
 
 const properties: Rule = (operand, value, { walk }) => {

@@ -1,23 +1,13 @@
 /** Which of a method's schemas hold for a request. */
 import { Microversion } from "../dispatch/microversion.js";
 import type { Projection, RangedProjection } from "../dispatch/projection.js";
+import type { Ranged } from "../dispatch/routes.js";
 import { Query } from "../http/query.js";
-import { isThenable } from "./thenable.js";
+import { isThenable } from "../thenable.js";
 import type { BodyCheck, QueryCheck } from "./validator.js";
 
-/** A range of microversions, both bounds inclusive; none is no bound. */
-interface Range {
-  readonly min?: string;
-  readonly max?: string;
-}
-
-/** A check that holds for a range. */
-interface RangedCheck<C> extends Range {
-  readonly check: C;
-}
-
-/** One check, or several with ranges. */
-type Checks<C> = C | readonly RangedCheck<C>[];
+/** One check, or several with ranges of microversions. */
+type Checks<C> = C | readonly Ranged<C>[];
 
 /** What the choice depends on: `PasteRequest` has it. */
 export interface Versioned {
@@ -78,14 +68,14 @@ function parseRanges<C extends BodyCheck<never> | QueryCheck<never>>(checks: Che
   return checks.map(({ check, ...range }) => ({ check, holds: holdsIn(range) }));
 }
 
-function holdsIn({ min, max }: Range): (request: Versioned) => boolean {
+function holdsIn({ min, max }: Omit<Ranged<unknown>, "check">): (request: Versioned) => boolean {
   const from = min === undefined ? null : Microversion.parse(min);
   const to = max === undefined ? null : Microversion.parse(max);
   const legacy = min === undefined || min === "2.0";
   return (r) => (r.legacyV2 ? legacy : r.apiVersion === null || r.apiVersion.matches(from, to));
 }
 
-function isList<C>(checks: Checks<C>): checks is readonly RangedCheck<C>[] {
+function isList<C>(checks: Checks<C>): checks is readonly Ranged<C>[] {
   return Array.isArray(checks);
 }
 

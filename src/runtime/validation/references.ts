@@ -1,5 +1,5 @@
 /** What a `$ref` means: a JSON pointer, an anchor or an `$id` within the same schema. */
-import type { JsonValue } from "./validator.js";
+import type { JsonValue } from "../json.js";
 import { isList, isObject } from "./walk.js";
 
 /** The schema that a reference names; undefined when it is elsewhere. */

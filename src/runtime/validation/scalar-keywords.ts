@@ -1,7 +1,7 @@
 /** The keywords that look at a value as a whole: types, numbers, texts. Messages in the words of Python's jsonschema. */
+import type { JsonValue } from "../json.js";
 import { codePointLength, deepEqual, numeric } from "./comparison.js";
 import { pythonNumberRepr, pythonRepr } from "./python-repr.js";
-import type { JsonValue } from "./validator.js";
 import { isList, isObject, type Refusal, type Rule, type Rules } from "./walk.js";
 
 const typeChecks: ReadonlyMap<JsonValue, (value: unknown) => boolean> = new Map<JsonValue, (value: unknown) => boolean>(

@@ -1,4 +1,4 @@
-/** Nova's sentence for a refused body or query. */
+/** Nova's sentences for bodies and queries that a schema refuses. */
 import { pythonStr } from "./python-repr.js";
 import type { SchemaError } from "./validator.js";
 

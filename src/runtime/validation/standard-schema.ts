@@ -1,8 +1,8 @@
 /** Standard Schema objects (zod, valibot, arktype, …) as checks: https://standardschema.dev, version 1. */
 import type { Query } from "../http/query.js";
 import { ValidationError } from "../dispatch/service-exception.js";
+import { isThenable } from "../thenable.js";
 import { bodySentence, querySentence } from "./schema-error.js";
-import { isThenable } from "./thenable.js";
 import type { BodyCheck, QueryCheck, SchemaError } from "./validator.js";
 
 /** The part of a Standard Schema that is used. */

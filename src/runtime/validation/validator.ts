@@ -1,8 +1,5 @@
-/** What the generated validators are, as dispatch sees them. */
+/** The checks of bodies and queries, as generated code makes them and dispatch calls them. */
 import type { Query } from "../http/query.js";
-
-/** Any JSON value. */
-export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 /** The first error of a validation. */
 export interface SchemaError {

@@ -1,6 +1,6 @@
 /** What the rules of the keywords share: a schema being walked for its first error. */
+import type { JsonValue } from "../json.js";
 import type { FormatChecks } from "./format-checks.js";
-import type { JsonValue } from "./validator.js";
 
 /** A schema that isn't just true or false. */
 export type SchemaObject = Readonly<Record<string, JsonValue>>;

@@ -1,11 +1,11 @@
 /** XML as a wire format of controllers. */
 import type { Deserializer, Serializer } from "../dispatch/serializer.js";
-import type { JsonValue } from "../validation/validator.js";
+import type { JsonValue } from "../json.js";
 import { createNamespaces, noScope } from "./namespaces.js";
 import { malformed, parseXml } from "./parse.js";
 import { readElement, resolveNames } from "./read.js";
 import type { XmlDocument } from "./shape.js";
-import { attribute, tag } from "./write.js";
+import { attribute, writeElement } from "./write.js";
 
 /** Writes and reads a kind of document: the same shape in both directions. */
 export type XmlFormat = Serializer & Deserializer;
@@ -23,10 +23,11 @@ export function xmlFormat(document: XmlDocument): XmlFormat {
   const declarations = Object.entries(namespaces).map(([prefix, uri]) =>
     attribute(prefix === "" ? "xmlns" : `xmlns:${prefix}`, uri),
   );
+  const opening = { name: root, attributes: declarations.join("") };
   return {
     serialize(value) {
       const inner = envelope ? unwrap(root, value) : value;
-      return `<?xml version="1.0" encoding="UTF-8"?>\n${tag(root, declarations.join(""), inner, content)}`;
+      return `<?xml version="1.0" encoding="UTF-8"?>\n${writeElement(opening, inner, content)}`;
     },
     deserialize(bytes): JsonValue {
       const element = resolveNames(parseXml(bytes, { maxSize, maxDepth }), noScope, known);

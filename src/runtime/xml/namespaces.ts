@@ -36,7 +36,8 @@ export function scopeOf(node: XmlNode, around: Scope): Scope {
 function uriOf(prefix: string, scope: Scope): string | undefined {
   for (let at: Scope | null = scope; at !== null; at = at.around) {
     const uri = at.own.get(prefix);
-    if (uri !== undefined) return uri;
+    // `xmlns=""` takes the namespace around back (Namespaces in XML 1.0, 6.2)
+    if (uri !== undefined) return uri === "" ? undefined : uri;
   }
   return undefined;
 }

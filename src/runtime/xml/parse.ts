@@ -44,7 +44,7 @@ export function parseXml(bytes: Uint8Array, { maxSize, maxDepth }: Bounds): XmlN
   return toNode(root);
 }
 
-/** The reason stays on the server's side. */
+/** The error for a body that is not taken. Its reason is not told to the client. */
 export function malformed(reason: string): MalformedRequestBody {
   return new MalformedRequestBody({ reason });
 }

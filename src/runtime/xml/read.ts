@@ -1,16 +1,18 @@
 /** Elements to values, by their shape. */
-import type { JsonValue } from "../validation/validator.js";
+import type { JsonValue } from "../json.js";
 import { attributeName, elementName, isDeclaration, type Namespaces, type Scope, scopeOf } from "./namespaces.js";
 import { malformed, type XmlNode } from "./parse.js";
 import {
+  isInline,
   isList,
   isMap,
-  singular,
+  itemName,
   type XmlList,
   type XmlMap,
   type XmlObject,
   type XmlShape,
   type XmlType,
+  xmlName,
 } from "./shape.js";
 
 /** An element with its names as the shape writes them. */
@@ -70,11 +72,6 @@ function readMap(element: Element, shape: XmlMap): JsonValue {
   return fromEntries(entries);
 }
 
-/** The name of an item of a list or of an entry of a map. */
-export function itemName(own: string, { item }: XmlList | XmlMap): string {
-  return item ?? singular(own);
-}
-
 function readObject(element: Element, shape: XmlObject): JsonValue {
   const { attributes = {}, elements = {}, text } = shape;
   const found: [string, JsonValue][] = [];
@@ -108,18 +105,6 @@ function propertyOf(name: string, declared: Readonly<Record<string, XmlShape>>, 
   const property = Object.entries(declared).find(([key, of]) => xmlName(key, of, shape) === name)?.[0];
   if (property === undefined) throw malformed(`${name} is unknown here`);
   return property;
-}
-
-/** What a property is called in XML: an inline list is called as its items are. */
-export function xmlName(property: string, of: XmlShape, { names }: XmlObject): string {
-  const own = names !== undefined && Object.hasOwn(names, property) ? names[property] : undefined;
-  if (isInline(of)) return of.item ?? singular(own ?? property);
-  return own ?? property;
-}
-
-/** Whether a shape is a list without an element of its own. */
-export function isInline(shape: XmlShape): shape is XmlList {
-  return typeof shape === "object" && isList(shape) && shape.inline === true;
 }
 
 function leaf(element: Element): string {

@@ -61,6 +61,23 @@ export function isMap(shape: XmlShape): shape is XmlMap {
   return typeof shape === "object" && "map" in shape;
 }
 
+/** Whether a shape is a list without an element of its own. */
+export function isInline(shape: XmlShape): shape is XmlList {
+  return typeof shape === "object" && isList(shape) && shape.inline === true;
+}
+
+/** The name of an item of a list or of an entry of a map. */
+export function itemName(own: string, { item }: XmlList | XmlMap): string {
+  return item ?? singular(own);
+}
+
+/** What a property is called in XML: an inline list is called as its items are. */
+export function xmlName(property: string, of: XmlShape, { names }: XmlObject): string {
+  const own = names !== undefined && Object.hasOwn(names, property) ? names[property] : undefined;
+  if (isInline(of)) return of.item ?? singular(own ?? property);
+  return own ?? property;
+}
+
 /** `servers` to `server`, `policies` to `policy`, `addresses` to `address`; `item` for what is no plural, as old Nova's. A prefix stays. */
 export function singular(name: string): string {
   if (/[^aeiou]ies$/.test(name)) return `${name.slice(0, -3)}y`;

@@ -1,4 +1,4 @@
-/** Whether a text is a well-formed document: fast-xml-parser reads what is none, too, and makes something of it. */
+/** Whether a text is a well-formed document: fast-xml-parser also reads text that is not, and makes something of it. */
 
 const name = "[\\p{L}_:][\\p{L}\\p{N}\\p{M}_:.\\u00b7-]*";
 const attributes = `(?:\\s+${name}\\s*=\\s*(?:"[^<"]*"|'[^<']*'))*`;

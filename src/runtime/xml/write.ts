@@ -1,35 +1,51 @@
 /** Values to elements, by their shape. */
+import { instanceUri } from "./namespaces.js";
 import { forbidden } from "./parse.js";
-import { isInline, itemName, xmlName } from "./read.js";
-import { isList, isMap, type XmlObject, type XmlShape } from "./shape.js";
+import {
+  isInline,
+  isList,
+  isMap,
+  itemName,
+  xmlName,
+  type XmlList,
+  type XmlMap,
+  type XmlObject,
+  type XmlShape,
+} from "./shape.js";
 
 /** An object as it is written. */
 type Properties = Readonly<Record<string, unknown>>;
 
+/** An element's start, without its brackets. */
+export interface Opening {
+  readonly name: string;
+  /** Written out, each with a blank in front. */
+  readonly attributes: string;
+}
+
 /** An element and everything in it. Throws a `RangeError` for what the shape or XML does not have. */
-export function writeElement(name: string, value: unknown, shape: XmlShape): string {
-  return tag(name, "", value, shape);
-}
-
-/** The same with attributes of its own, written out: the root's namespaces. */
-export function tag(name: string, attributes: string, value: unknown, shape: XmlShape): string {
-  if (value === null)
-    return `<${name}${attributes} xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="true"/>`;
-  if (typeof shape === "string") return whole(name, attributes, escapeText(textOf(name, value)));
-  if (isList(shape)) {
-    const items = arrayOf(name, value).map((item) => writeElement(itemName(name, shape), item, shape.list));
-    return whole(name, attributes, items.join(""));
-  }
+export function writeElement(opening: Opening, value: unknown, shape: XmlShape): string {
+  const { name, attributes } = opening;
+  if (value === null) return `<${name}${attributes} xmlns:xsi="${instanceUri}" xsi:nil="true"/>`;
+  if (typeof shape === "string") return whole(opening, escapeText(textOf(name, value)));
+  if (isList(shape)) return whole(opening, writeItems(itemName(name, shape), arrayOf(name, value), shape));
   const properties = objectOf(name, value);
-  if (!isMap(shape)) return writeObject(name, attributes, properties, shape);
-  const entries = Object.entries(properties).map(([key, entry]) => {
-    const own = itemName(name, shape);
-    return whole(own, attribute(shape.key ?? "key", key), escapeText(textOf(own, entry)));
-  });
-  return whole(name, attributes, entries.join(""));
+  return isMap(shape) ? whole(opening, writeEntries(name, properties, shape)) : writeObject(opening, properties, shape);
 }
 
-function writeObject(name: string, own: string, properties: Properties, shape: XmlObject): string {
+function writeItems(name: string, items: readonly unknown[], { list }: XmlList): string {
+  return items.map((item) => writeElement({ name, attributes: "" }, item, list)).join("");
+}
+
+function writeEntries(map: string, properties: Properties, shape: XmlMap): string {
+  const name = itemName(map, shape);
+  const entries = Object.entries(properties).map(([key, entry]) =>
+    whole({ name, attributes: attribute(shape.key ?? "key", key) }, escapeText(textOf(name, entry))),
+  );
+  return entries.join("");
+}
+
+function writeObject({ name, attributes: own }: Opening, properties: Properties, shape: XmlObject): string {
   const { attributes = {}, elements = {}, text } = shape;
   const unknown = Object.keys(properties).find(
     (key) => !Object.hasOwn(attributes, key) && !Object.hasOwn(elements, key) && key !== text?.property,
@@ -42,17 +58,15 @@ function writeObject(name: string, own: string, properties: Properties, shape: X
     .filter(([key]) => Object.hasOwn(properties, key) && properties[key] !== undefined)
     .map(([key, of]) => writeProperty(xmlName(key, of, shape), properties[key], of));
   const content = text && properties[text.property] != null ? escapeText(textOf(name, properties[text.property])) : "";
-  return whole(name, own + written.join(""), content + inner.join(""));
+  return whole({ name, attributes: own + written.join("") }, content + inner.join(""));
 }
 
 function writeProperty(name: string, value: unknown, shape: XmlShape): string {
-  if (!isInline(shape)) return writeElement(name, value, shape);
-  return arrayOf(name, value)
-    .map((item) => writeElement(name, item, shape.list))
-    .join("");
+  if (isInline(shape)) return writeItems(name, arrayOf(name, value), shape);
+  return writeElement({ name, attributes: "" }, value, shape);
 }
 
-function whole(name: string, attributes: string, content: string): string {
+function whole({ name, attributes }: Opening, content: string): string {
   return content === "" ? `<${name}${attributes}/>` : `<${name}${attributes}>${content}</${name}>`;
 }
 

@@ -106,6 +106,8 @@ describe("wrong settings are refused before anything runs", () => {
     [{ auth_url: "http://id", ...user, token_cache_time: "5 min" }, "token_cache_time"],
     [{ auth_url: "http://id", ...user, token_cache_size: "0" }, "token_cache_size"],
     [{ auth_url: "http://id", ...user, delay_auth_decision: "later" }, "delay_auth_decision"],
+    // no timer can be that long
+    [{ auth_url: "http://id", ...user, http_connect_timeout: "3000000" }, "http_connect_timeout"],
     [{ auth_url: "http://id", ...user, www_authenticate_uri: 'http://"x' }, "www_authenticate_uri"],
   ])("%j", (conf, setting) => {
     expect(() => authToken({}, conf)).toThrow(ConfigError);

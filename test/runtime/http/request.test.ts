@@ -81,12 +81,39 @@ describe("the body of a request", () => {
     expect(coming.reads).toBe(1);
   });
 
+  it("keeps to each reader's limit, also while it is coming", async () => {
+    const req = get("/", [], counted(Promise.resolve(new Uint8Array(3))));
+    const [first, second, third] = await Promise.allSettled([req.readBody(10), req.readBody(2), req.readBody(3)]);
+    expect([first.status, second.status, third.status]).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect(second).toMatchObject({ reason: { code: 413 } });
+    // nobody need wait for it
+    const broken = get("/", [], counted(Promise.reject(new HTTPBadRequest())));
+    for (let i = 0; i < 2; i++) void broken.readBody();
+  });
+
   it("keeps to a limit that is set later, too", () => {
     const req = get("/", [], counted(new Uint8Array(3)));
     expect(req.readBody()).toHaveLength(3);
     expect(req.readBody(3)).toHaveLength(3);
     expect(() => req.readBody(2)).toThrow(HTTPRequestEntityTooLarge);
     expect(get("/").readBody()).toBeNull();
+  });
+
+  it("is there for nobody who asks before the request has its slot in the pool again", async () => {
+    const req = get("/", [], counted(Promise.resolve(new Uint8Array([1]))));
+    const back: (() => void)[] = [];
+    req.turn = { rest: () => (goOn) => back.push(goOn) };
+    const got: string[] = [];
+    const read = async (name: string): Promise<void> => {
+      await req.readBody();
+      got.push(name);
+    };
+    const all = Promise.all([read("first"), read("second")]);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(got).toEqual([]);
+    for (const goOn of back) goOn();
+    await all;
+    expect(got).toEqual(["first", "second"]);
   });
 
   it("is shared with a copy of the request, which otherwise goes its own way", async () => {

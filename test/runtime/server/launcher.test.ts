@@ -1,13 +1,13 @@
 /** Services as operators run them: processes, signals, crashes. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { Agent, get } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { repository, useBuiltProgram } from "../../cli/project.js";
 import { Program } from "./program.js";
 import { sleep } from "./serve.js";
@@ -390,15 +390,44 @@ describe("with workers", () => {
     );
   });
 
-  it("gives up on a service whose next worker has no address of its own any more", async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), "paste-gen-mover-"));
-    onTestFinished(() => {
-      rmSync(folder, { recursive: true });
-    });
-    const program = new Program(["nova-api", "mover"], { PASTE_GEN_WORKERS: "1", MOVED: path.join(folder, "moved") });
+  it("gives up when a worker takes another one's place at the address of another service", async () => {
+    const port = await freePort();
+    const folder = mkdtempSync(path.join(tmpdir(), "paste-gen-launcher-"));
+    const moved = path.join(folder, "moved");
+    const program = new Program(["nova-api", "mover"], { PASTE_GEN_WORKERS: "1", PORT: String(port), MOVED: moved });
+    await program.port();
+    const { mover = "" } = await program.until((said) => said.mover !== undefined);
+    writeFileSync(moved, "");
+    await ask(Number(new URL(mover).port), "/exit/3").catch(() => undefined);
     expect(await program.exit()).toBe(1);
     expect(program.log).toContain("an address of its own for mover: nova-api has this one");
-    expect(program.log).toContain("a worker can't be replaced: giving up");
+    rmSync(folder, { recursive: true });
+  });
+
+  it("gives a service the address that another one has left", async () => {
+    const [port, other] = [await freePort(), await freePort()];
+    const folder = mkdtempSync(path.join(tmpdir(), "paste-gen-launcher-"));
+    const moved = path.join(folder, "moved");
+    const env = { PASTE_GEN_WORKERS: "1", PORT: String(port), MOVED: moved, LEAVES_FOR: String(other) };
+    const program = new Program(["nova-api", "mover"], env);
+    await program.port();
+    await program.until((said) => said.mover !== undefined);
+    writeFileSync(moved, "");
+    program.signal("SIGHUP");
+    await program.until((said) => said.mover === `http://127.0.0.1:${String(port)}`);
+    expect((await ask(port, "/x")).status).toBe(200);
+    rmSync(folder, { recursive: true });
+  });
+
+  it("goes on when no process can be had for a worker, and has one as soon as it can", async () => {
+    const program = new Program(["nova-api"], { API_WORKERS: "1", LOSES_NODE: "1" });
+    const port = await program.port();
+    await ask(port, "/exit/3").catch(() => undefined);
+    const isBack = (): boolean => program.said.filter((said) => said.url !== undefined).length === 2;
+    await expect.poll(isBack, { timeout: 10_000 }).toBe(true);
+    expect(program.log).toContain("could not be forked");
+    program.signal("SIGTERM");
+    expect(await program.exit()).toBe(0);
   });
 
   it("gives up on a service that crashes again and again", async () => {
@@ -422,6 +451,14 @@ describe("with workers", () => {
     await expect.poll(() => isAlive(worker), { timeout: 4000 }).toBe(false);
   });
 });
+
+async function freePort(): Promise<number> {
+  const holder = createServer().listen(0, "127.0.0.1");
+  await once(holder, "listening");
+  const { port } = holder.address() as AddressInfo;
+  holder.close();
+  return port;
+}
 
 function isAlive(pid: number): boolean {
   try {

@@ -9,6 +9,7 @@ import { afterEach } from "vitest";
 export interface Said {
   readonly pid: number;
   readonly url?: string;
+  readonly mover?: string;
   readonly hook?: string;
   readonly info?: Readonly<Record<string, string>>;
   readonly tick?: boolean;

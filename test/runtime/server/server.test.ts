@@ -7,6 +7,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
+import { HTTPRequestEntityTooLarge } from "../../../src/runtime/dispatch/errors.js";
 import { PasteResponse } from "../../../src/runtime/http/response.js";
 import type { App } from "../../../src/runtime/paste/protocols.js";
 import { occupancies } from "../../../src/runtime/server/occupancy.js";
@@ -311,6 +312,19 @@ describe.each(["public", "lean"] as const)("bodies on the %s wire", (wire) => {
     },
   );
 
+  it.each(["Content-Length: 3\r\n\r\nabc", "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"])(
+    "that were too long for one limit are there for a larger one: %j",
+    async (rest) => {
+      const app: App = (req) => {
+        expect(() => req.readBody(2)).toThrow(HTTPRequestEntityTooLarge);
+        return new PasteResponse(200, [], req.readBody(3) as Uint8Array);
+      };
+      const { port } = await start(app, { wire });
+      const { received } = await talk(port, `POST /a HTTP/1.1\r\nHost: x\r\n${rest}`, 60);
+      expect(received).toMatch(/^HTTP\/1\.1 200 [^]*\r\n\r\nabc$/);
+    },
+  );
+
   it("may be exactly as long as the longest that is read", async () => {
     const { port } = await start(echo, { wire, maxBodySize: 5 });
     expect(statuses((await talk(port, `${post(5)}hello`, 60)).received)).toEqual([200]);
@@ -526,6 +540,14 @@ describe("the end", () => {
     expect(server.stop()).toBe(server.stop());
     await server.stop();
     await new Server(plain).stop();
+  });
+
+  it("comes after the start when that is under way: nothing listens afterwards", async () => {
+    const server = new Server(plain, { port: 0, idleGrace: 0.02 });
+    const starting = server.start();
+    await server.stop();
+    await starting;
+    await expect(fetch(server.url)).rejects.toThrow();
   });
 });
 

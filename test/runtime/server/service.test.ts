@@ -107,6 +107,31 @@ describe("a service", () => {
     expect(await client.until((received) => received.endsWith("/slow"))).toBe(true);
   });
 
+  it("that can't start rejects with the reason, although one that has started can't stop", async () => {
+    const log = captureLog();
+    const first = service({}, () => ({
+      manager: {
+        stop: () => {
+          throw new Error("no end");
+        },
+      },
+    }));
+    const second = service({}, () => ({
+      manager: {
+        preStart: () => {
+          throw new Error("no start");
+        },
+      },
+    }));
+    const services = LocalServices.create(chooseServices({ first, second }, []), {
+      dependencies: {},
+      options: {},
+      server: {},
+    });
+    await expect(services.start()).rejects.toThrow("no start");
+    expect(log.join("\n")).toContain("no end");
+  });
+
   it("that ends at once ends although its manager throws", async () => {
     const kill = (): never => {
       throw new Error("no queue");

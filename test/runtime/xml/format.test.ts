@@ -1,9 +1,9 @@
 import { fc } from "../../fast-check.js";
 import { describe, expect, it } from "vitest";
 import { MalformedRequestBody } from "../../../src/runtime/dispatch/service-exception.js";
-import type { JsonValue } from "../../../src/runtime/validation/validator.js";
 import { type XmlDocument, xmlFormat } from "../../../src/runtime/xml/index.js";
 import { singular } from "../../../src/runtime/xml/shape.js";
+import type { JsonValue } from "../../../src/runtime/json.js";
 
 const server = {
   attributes: { id: "string", status: "string", progress: "number" },
@@ -133,6 +133,12 @@ describe("a document", () => {
     expect(read('<server id="7"/>')).toEqual({ server: { id: "7" } });
   });
 
+  it("may take the namespace of names without a prefix back", () => {
+    expect(read('<server xmlns="" id="7"/>')).toEqual({ server: { id: "7" } });
+    const text = '<server xmlns="http://api.test/v1"><name xmlns="">a</name></server>';
+    expect(read(text)).toEqual({ server: { name: "a" } });
+  });
+
   it("may have a declaration, comments, instructions, CDATA, blanks between elements, and XML's own entities", () => {
     const text = `<?xml version="1.0" encoding="utf-8"?>\r\n<!-- <!DOCTYPE x> --><?x y?>
       <server>\n  <name><![CDATA[<!DOCTYPE a&b>]]>&amp;&#65;&#x1F600;&quot;</name>\n  <locked> 1 </locked></server>\n`;
@@ -189,6 +195,7 @@ describe("a document", () => {
     ["another root", "<flavor/>"],
     ["another namespace", '<server xmlns="http://else.test"/>'],
     ["an unknown prefix", "<x:server/>"],
+    ["a prefix for no namespace", '<x:server xmlns:x=""/>'],
     ["an unknown element", body("<color>red</color>")],
     ["an unknown attribute", '<server color="red"/>'],
     ["an element twice", body("<name>a</name><name>b</name>")],

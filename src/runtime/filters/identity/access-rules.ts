@@ -4,7 +4,7 @@ import { asFacts, list, type Token } from "./token.js";
 
 /** Where a token is used. */
 interface Use {
-  /** The type of the service that is asked; null: it doesn't know. */
+  /** The type of the service that is asked; null: not configured. */
   readonly serviceType: string | null;
   /** A service makes the request, on behalf of the user. */
   readonly isOfService: boolean;

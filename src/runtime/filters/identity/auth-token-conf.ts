@@ -3,6 +3,7 @@ import { ConfigError } from "../../paste/config-error.js";
 import { type OsloConf, type Option, osloOptions } from "../../paste/oslo-options.js";
 import type { GlobalConf } from "../../paste/protocols.js";
 import { booleanSetting, choiceSetting, integerSetting, listSetting, numberSetting } from "../../paste/settings.js";
+import { longestTimerSeconds } from "../../timer-limits.js";
 import { type Credentials, readCredentials } from "./credentials.js";
 import type { CredentialsConf, IdentityUrlConf, IgnoredAuthTokenConf } from "./conf-parts.js";
 
@@ -13,7 +14,7 @@ import type { CredentialsConf, IdentityUrlConf, IgnoredAuthTokenConf } from "./c
 export interface AuthTokenConf extends OsloConf, IdentityUrlConf, CredentialsConf, IgnoredAuthTokenConf {
   /** Passes requests without a valid token on, marked `X-Identity-Status: Invalid`, for the app to decide. Default false: they are 401. */
   readonly delay_auth_decision?: string;
-  /** How many seconds an answer about a token is believed: as long as that a revoked token may still work. 0 or less: not at all. Default 300. */
+  /** How many seconds an answer about a token is believed; a revoked token may still work for as long. 0 or -1: not at all. Default 300. */
   readonly token_cache_time?: string;
   /** How many tokens are remembered; the one unused for longest goes first. Default 10000. */
   readonly token_cache_size?: string;
@@ -80,12 +81,12 @@ function readIdentity(option: Option<keyof AuthTokenConf>): IdentityOptions {
     choices: ["password", "v2password", "v3password", "v3applicationcredential", "admin_token"],
   });
   const url = identityUrl(option);
+  const timeout = { fallback: 10, min: 0.001, max: longestTimerSeconds };
   return {
     url,
     credentials: url === null ? null : readCredentials(option),
     includeCatalog: booleanSetting("include_service_catalog", option("include_service_catalog"), true),
-    timeoutMs:
-      numberSetting("http_connect_timeout", option("http_connect_timeout"), { fallback: 10, min: 0.001 }) * 1000,
+    timeoutMs: numberSetting("http_connect_timeout", option("http_connect_timeout"), timeout) * 1000,
     retries: integerSetting("http_request_max_retries", option("http_request_max_retries"), { fallback: 3, max: 20 }),
   };
 }

@@ -34,7 +34,7 @@ export class IdentityClient {
     const own = await this.#token();
     const response = await this.#ask(own, subject, allowExpired);
     if (response.status !== 401) return readToken(response);
-    // Our own token may have been revoked: once more, with a new one, which somebody else may have got meanwhile.
+    // our own token may have been revoked: once more with a new one, which another call may have got meanwhile
     await discard(response);
     if (this.#serviceToken?.text === own) this.#serviceToken = null;
     return readToken(await this.#ask(await this.#token(), subject, allowExpired));
@@ -113,7 +113,7 @@ async function readToken(response: Response): Promise<Token | null> {
   throw new IdentityError(`the Identity service answered ${response.status.toString()}`);
 }
 
-/** Lets the connection go. What happens to a body that nobody wants is nobody's trouble. */
+/** Lets the connection go. How a body ends that nobody wants does not matter. */
 async function discard(response: Response): Promise<void> {
   await response.body?.cancel().catch(() => undefined);
 }

@@ -7,7 +7,7 @@ interface Entry {
   readonly until: number;
 }
 
-/** The tokens that were valid when last asked about, the one unused for longest first to go. */
+/** The tokens that were valid when last asked about. When there is no more room, the one unused for longest goes. */
 export class TokenCache {
   readonly #size: number;
   readonly #ms: number;

@@ -1,4 +1,4 @@
-/** A token as Identity v3 tells it. */
+/** Tokens as Identity v3 describes them. */
 
 /** A named thing with an id. */
 export interface Named {
@@ -38,7 +38,7 @@ export function parseToken(body: unknown): Token | null {
     domain: named(facts["domain"]),
     systemScope: asFacts(facts["system"])?.["all"] === true ? "all" : undefined,
     roles: list(facts["roles"]).flatMap((role) => text(role["name"]) ?? []),
-    // No word about it: it has to be taken for the admin project (as keystoneauth).
+    // a token that does not say counts as one for the admin project (as keystoneauth)
     isAdminProject: facts["is_admin_project"] !== false,
     catalog: Array.isArray(catalog) ? asciiJson(list(catalog).map(service)) : undefined,
     facts,

@@ -1,10 +1,10 @@
-/** A wait for the client's body, which must not hold a slot: clients may be slow, and slots are for work. */
+/** The wait for a client's body. It must not hold a slot: clients may be slow, and slots are for work. */
 import { HTTPException, HTTPRequestEntityTooLarge } from "../../dispatch/errors.js";
 import { bodyTooLarge } from "../../http/body-source.js";
 import type { Slots, Waiter } from "../slots.js";
 import type { BodySink } from "./wire.js";
 
-/** Gives a slot up until the body has come; before the app gets the body, it has a slot again. */
+/** Gives the slot up until the body has come, and takes one again before the app gets the body. */
 export class BodyWait implements BodySink, Waiter {
   readonly promise: Promise<Uint8Array>;
   readonly #slots: Slots;
@@ -26,7 +26,7 @@ export class BodyWait implements BodySink, Waiter {
     slots.leave();
   }
 
-  /** The app goes on. */
+  /** The slot is back, and the app goes on. */
   get isOver(): boolean {
     return this.#isOver;
   }
@@ -48,7 +48,7 @@ export class BodyWait implements BodySink, Waiter {
     this.#settle(bodyLost(status));
   }
 
-  /** The app has answered: the slot goes, if it came back, and need not come back otherwise. */
+  /** The app has answered: gives the slot back, or no longer waits for it. */
   leave(): void {
     this.#isUnwanted = true;
     if (this.#isOver) this.#slots.leave();
@@ -63,7 +63,7 @@ export class BodyWait implements BodySink, Waiter {
   }
 
   expire(): void {
-    // who returns to its slot waits without a deadline
+    // never called: what comes back for its slot waits without a deadline
   }
 
   #settle(outcome: Uint8Array | Error): void {
@@ -73,7 +73,7 @@ export class BodyWait implements BodySink, Waiter {
   }
 }
 
-/** What the app that reads is told: the body stopped coming, or is none. */
+/** What reading a body that can't come any more throws, by the status for the client. */
 export function bodyLost(status: number): HTTPException {
   return status === 413
     ? new HTTPRequestEntityTooLarge("The body of the request is too large.")

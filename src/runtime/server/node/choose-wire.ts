@@ -1,4 +1,4 @@
-/** Which of the two ways of reading and writing a server takes. */
+/** Which of the two wires a server uses. */
 import { getLogger } from "../../log.js";
 import type { ServerSettings } from "../server-conf.js";
 import { LeanWire } from "./lean-wire.js";
@@ -6,7 +6,7 @@ import { publicWire } from "./public-wire.js";
 import { worksHere } from "./self-check.js";
 import type { Wire } from "./wire.js";
 
-/** What the self-check found on this Node: it need not be made for every server. */
+/** What the self-check found on this Node: one check does for all servers. */
 const found: { works?: Promise<boolean> } = {};
 
 /** The lean one if it works on this Node, the public one otherwise; either can be forced by the setting `wire`. */

@@ -23,11 +23,11 @@ export class Connection implements Line, OpenConnection {
   #ahead: Exchange[] = [];
   /** The status for what came after the last good request. */
   #fault = 0;
-  /** Takes the connection up again that node: has let go of; null: it has not. */
+  /** Gives the connection back to Node, which has let go of it; null: it has not. */
   #takeUp: (() => void) | null = null;
-  /** The last answer, if node: still kept it for its turn when it was made. */
+  /** The last answer, if Node kept it until its turn when it was made. */
   #queued: ServerResponse | null = null;
-  /** Nothing that comes is answered any more. */
+  /** Nothing that comes from now on is answered. */
   #deaf = false;
   #address: string | undefined;
   #seenBytes = -1;
@@ -92,14 +92,14 @@ export class Connection implements Line, OpenConnection {
     else this.#next();
   }
 
-  /** node: has let go of the connection, for another protocol. `takeUp` gives it back; it is called when what came before is answered. */
+  /** Node has let go of the connection, for another protocol. `takeUp` gives it back; it is called when what came before is answered. */
   handedOver(takeUp: () => void): void {
     if (this.#deaf) this.#socket.resume();
     else this.#takeUp = takeUp;
     if (this.#current === null && this.#ahead.length === 0) this.#next();
   }
 
-  /** What came is no HTTP, or did not come in time. */
+  /** What came is not HTTP, or came too late. */
   refuse(status: number): void {
     if (this.#deaf) return;
     this.#deaf = true;
@@ -112,7 +112,7 @@ export class Connection implements Line, OpenConnection {
     if (this.#current === null && this.#ahead.length === 0) this.#sendFault();
   }
 
-  /** Nothing was sent or taken for as long as a client may be silent. Apps may take their time; clients may not. */
+  /** The client has neither sent nor read for as long as it may. Apps may take their time; clients may not. */
   silent(): void {
     if (this.#current?.isAtWork !== true) this.cut();
   }
@@ -178,7 +178,7 @@ export class Connection implements Line, OpenConnection {
     else if (this.#fault !== 0) this.#sendFault();
   }
 
-  /** What node: knows of the connection begins anew: no answer may be left that it has not sent. */
+  /** Node forgets what it knew of the connection: every answer must have been sent before. */
   #giveBack(): void {
     this.#whenSent(() => {
       setImmediate(() => {
@@ -189,7 +189,7 @@ export class Connection implements Line, OpenConnection {
     });
   }
 
-  /** Calls `then` when node: has sent every answer that was made: it keeps those of requests that were sent ahead until the ones before them have left. */
+  /** Calls `then` when Node has sent every answer that was made: it keeps those to pipelined requests until the ones before have left. */
   #whenSent(then: () => void): void {
     if (this.#queued?.writableFinished === false) this.#queued.once("finish", then);
     else this.#socket.write("", then);

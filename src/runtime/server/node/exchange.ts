@@ -1,4 +1,4 @@
-/** One request and its answer: from the head that node: has parsed to the bytes that leave. */
+/** One request and its answer: from the head that Node has parsed to the bytes that leave. */
 import { answer } from "../../http/answer.js";
 import { type BodySource, bodyTooLarge } from "../../http/body-source.js";
 import { PasteRequest } from "../../http/request.js";
@@ -14,7 +14,7 @@ import { BodyWait, bodyLost } from "./body-wait.js";
 import type { Line, Message, Side } from "./line.js";
 import type { Wire } from "./wire.js";
 
-/** From the head to the answer. */
+/** Checks a request's head, takes a slot, runs the app and sends its answer; what can't be answered by an app it answers by itself. */
 export class Exchange implements BodySource, Waiter, HeadFacts {
   bodyLength = 0;
   endsConnection = false;
@@ -44,7 +44,7 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
     return this.#message.req.httpVersionMinor === 1;
   }
 
-  /** Until it is answered: whether it is not the client that it waits for. */
+  /** Until it is answered: whether it is at work, and does not wait for its client. */
   get isAtWork(): boolean {
     return this.#wait?.isOver !== false;
   }
@@ -63,7 +63,7 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
     else if (!this.#host.slots.wait(this)) this.#busy("refused");
   }
 
-  /** Answers by the server itself, and closes the connection. */
+  /** Answers without the app, and ends the connection. */
   refuse(status: number): void {
     this.endsConnection = true;
     this.#host.counts.faults++;
@@ -90,7 +90,7 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
       slots.return({
         start: () => {
           this.#resting = null;
-          // somebody else has answered in the meantime
+          // the request was answered without it in the meantime
           if (this.#answered) slots.leave();
           goOn();
         },
@@ -99,7 +99,7 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
     };
   }
 
-  /** The client says no more: it has gone, probably. What waits for a slot on its behalf need not; what is at work may still find it listening. */
+  /** The client has closed its side, and has probably gone. A request that waits for a slot gives up; one at work may still find its client listening. */
   silence(): void {
     this.#resting?.();
     if (this.#request !== null || this.#hasSlot) return;
@@ -108,14 +108,14 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
     this.#busy("expired");
   }
 
-  /** The client has gone: whoever waits for a slot on its behalf need not. */
+  /** The client has gone: nothing needs to wait for a slot on its behalf. */
   abandon(): void {
     if (this.#request === null) this.#host.slots.cancel(this);
     this.fail(400);
     this.#resting?.();
   }
 
-  /** The client has gone, or its body is broken. `status` is what a client that is still there is told. */
+  /** The client has gone, or its body is broken. A client that is still there is told `status`. */
   fail(status: number): void {
     this.endsConnection = true;
     this.#trouble = status;
@@ -128,11 +128,8 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
     const { req, res, expectsContinue } = this.#message;
     const most = Math.min(limit, settings.maxBodySize === 0 ? Infinity : settings.maxBodySize);
     if (this.bodyLength > most) throw bodyTooLarge(most);
-    const bytes = this.#wire.peekBody(req);
-    if (bytes !== null) {
-      if (bytes.length > most) throw bodyTooLarge(most);
-      return bytes;
-    }
+    const bytes = this.#wire.takeBody(req, most);
+    if (bytes !== null) return bytes;
     if (this.#trouble !== 0) throw bodyLost(this.#trouble);
     if (expectsContinue && !this.#continued) res.writeContinue();
     this.#continued = true;
@@ -141,7 +138,7 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
     return wait.promise;
   }
 
-  /** A body that came together with its head is here by the next tick; or when the loop goes on, where node: runs ticks before it has seen the end. */
+  /** A body that came together with its head is here by the next tick or, where Node runs ticks before it has seen the end, by the next turn of the loop. */
   static #runSoon(exchange: Exchange, isLate: boolean): void {
     if (isLate || exchange.isComplete) exchange.#run();
     else setImmediate(Exchange.#runSoon, exchange, true);
@@ -199,7 +196,7 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
       tooMuch ||
       endsWithBody(response) ||
       ((closing || !settings.keepAlive) && this.#line.isLast);
-    // without it node: would close on the public wire: it waits for a body that has come, or that there is not
+    // else Node would close on the public wire: it waits for a body that has come already, or that is not sent
     if (expectsContinue && !this.#continued && !close) res.writeContinue();
     if (close) this.#line.ending();
     if (unread && close) this.#line.linger();
@@ -210,7 +207,7 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
       });
   }
 
-  /** False when it can't be sent; what is no answer at all can't either. */
+  /** False when the answer can't be sent. */
   #write(response: PasteResponse, close: boolean): boolean {
     let trouble: unknown = "a status or header that is none";
     try {

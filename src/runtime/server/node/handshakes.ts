@@ -1,11 +1,11 @@
-/** TLS connections whose handshake is not over: to node: they are no connections of HTTP yet, and yet its server would wait for them at the end. */
+/** TLS connections whose handshake is not over. They are not among Node's HTTP connections yet, but its server waits for them at its end. */
 import type { Socket } from "node:net";
 import type { OpenConnection } from "./open-connection.js";
 
 /** Puts the sockets of a TLS server among its open connections, until their handshake is over. */
 export class Handshakes {
   readonly #open: Set<OpenConnection>;
-  /** Several at once have only the clients of a Unix socket: they have no address. */
+  /** Only clients of a Unix socket share a key: they have no address. */
   readonly #byPeer = new Map<string, Set<Handshake>>();
 
   constructor(open: Set<OpenConnection>) {
@@ -28,7 +28,7 @@ export class Handshakes {
     const peer = peerOf(socket);
     const [handshake, ...others] = this.#byPeer.get(peer) ?? [];
     if (handshake === undefined) return;
-    // which of them it was can't be told: none may be taken for one that nobody uses
+    // which of them is over can't be told, so none may be closed as quiet
     if (others.length > 0) for (const one of [handshake, ...others]) one.mayBeOver = true;
     else this.#remove(peer, handshake);
   }

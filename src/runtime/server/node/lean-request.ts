@@ -1,11 +1,12 @@
-/** A request whose body is taken straight from the parser, and whose headers are looked at only for what node: itself asks. */
+/** A request whose body is taken straight from the parser, and whose headers Node reads no further than it needs. */
 import type { IncomingHttpHeaders } from "node:http";
+import { bodyTooLarge } from "../../http/body-source.js";
 import { isNamed } from "../../http/header-names.js";
 import type { BodySink } from "./wire.js";
 
 const { IncomingMessage } = process.getBuiltinModule("node:http");
 
-/** How much of a body is kept that nobody has asked for yet; then the client has to wait. */
+/** How many bytes of a body are kept before anybody asks for it; then the client has to wait. */
 const highWaterMark = 65_536;
 
 const noExpectation: IncomingHttpHeaders = Object.freeze({});
@@ -16,7 +17,7 @@ const noExpectation: IncomingHttpHeaders = Object.freeze({});
  * Bytes never enter the stream: until somebody asks, a little of the body is kept and the socket is paused; then they go to the sink, up to its limit.
  */
 export class LeanRequest extends IncomingMessage {
-  /** Null: nothing has come that anybody may want. */
+  /** Null: nothing is kept. */
   #chunks: Uint8Array[] | null = null;
   #size = 0;
   #limit = highWaterMark;
@@ -27,28 +28,30 @@ export class LeanRequest extends IncomingMessage {
   #headersAsked = false;
 
   static {
-    // declared as properties by the types of node:, so that a class can't say `get`
+    // Node's types declare these as properties, so a class can't write `get`
     Object.defineProperties(this.prototype, {
       headers: { configurable: true, get: leanHeaders, set: () => undefined },
       readableEnded: { configurable: true, get: hasEnded },
     });
   }
 
-  /** The whole body has passed. */
+  /** Whether the whole body has come. */
   get isOver(): boolean {
     return this.#ended;
   }
 
-  /** True once: node: asks for the headers before anybody else, and only to see whether there is an `Expect`. */
+  /** True once: Node asks for the headers before anybody else, and only to see whether there is an `Expect`. */
   isFirstLook(): boolean {
     const first = !this.#headersAsked && this.httpVersionMinor === 1;
     this.#headersAsked = true;
     return first;
   }
 
-  /** The whole body, once it is here; null until then. */
-  peek(): Uint8Array | null {
-    return this.#ended && this.#size !== 0 ? this.#take() : null;
+  /** Takes the whole body, once it is here; null until then. Throws `HTTPRequestEntityTooLarge` past `limit` bytes, and keeps it then. */
+  takeBody(limit: number): Uint8Array | null {
+    if (!this.#ended || this.#size === 0) return null;
+    if (this.#size > limit) throw bodyTooLarge(limit);
+    return this.#takeAll();
   }
 
   /** Gives the body to a sink as soon as it is here; the sink may be called at once. */
@@ -85,7 +88,7 @@ export class LeanRequest extends IncomingMessage {
     return false;
   }
 
-  /** node: wants what nobody has read out of the way. */
+  /** What Node calls to get a body out of the way that nobody has read. */
   _dump(): void {
     if (!this.#ended && !this.#discarding) this.discard(Infinity, () => undefined);
   }
@@ -119,10 +122,10 @@ export class LeanRequest extends IncomingMessage {
   #deliver(): void {
     const sink = this.#sink;
     this.#sink = null;
-    sink?.done(this.#take());
+    sink?.done(this.#takeAll());
   }
 
-  #take(): Uint8Array {
+  #takeAll(): Uint8Array {
     const chunks = this.#chunks ?? [];
     this.#chunks = null;
     this.#size = 0;

@@ -4,7 +4,7 @@ import type { Socket } from "node:net";
 
 const { ServerResponse } = process.getBuiltinModule("node:http");
 
-/** What node: keeps about a response and reads again when it is finished. Checked at start. */
+/** What Node keeps about a response and reads again when it is finished. Checked at start. */
 interface Internals {
   _header: string | null;
   _headerSent: boolean;

@@ -1,4 +1,4 @@
-/** Reading and writing with fewer steps than the public API of node:http takes. What can't be done so is done the public way. */
+/** Reading and writing in fewer steps than the public API of node:http takes. What can't be done so goes the public way. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { PasteResponse } from "../../http/response.js";
 import { headerLine } from "../header-lines.js";
@@ -10,13 +10,13 @@ import type { BodySink, Ending, Wire } from "./wire.js";
 
 const { STATUS_CODES } = process.getBuiltinModule("node:http");
 
-/** The lines that end a head: they change once a second. */
+/** The server's own lines at the end of a head, which change once a second: for a connection that is kept, and for one that is closed. */
 interface Tails {
   readonly keep: string;
   readonly close: string;
 }
 
-/** The way of one server. */
+/** The lean wire of one server. */
 export class LeanWire implements Wire {
   readonly name = "lean";
   readonly classes = { IncomingMessage: LeanRequest, ServerResponse: LeanResponse };
@@ -29,8 +29,8 @@ export class LeanWire implements Wire {
     this.#keepAlive = `Connection: keep-alive\r\n${keepAliveTimeout === 0 ? "" : `Keep-Alive: timeout=${String(Math.floor(keepAliveTimeout))}\r\n`}`;
   }
 
-  peekBody(req: IncomingMessage): Uint8Array | null {
-    return asLean(req).peek();
+  takeBody(req: IncomingMessage, limit: number): Uint8Array | null {
+    return asLean(req).takeBody(limit);
   }
 
   readBody(req: IncomingMessage, limit: number, sink: BodySink): void {

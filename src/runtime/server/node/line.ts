@@ -1,4 +1,4 @@
-/** What an exchange is given: the line that it came on, our side of it, and what node: made of the request. */
+/** What an exchange is made with: its connection, the server behind it, and what Node made of the request. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Transport } from "../../http/transport.js";
 import type { Host } from "../host.js";
@@ -9,30 +9,30 @@ export interface Line extends Transport {
   readonly remotePort: number;
   /** No request waits behind this one. */
   readonly isLast: boolean;
-  /** The connection ends with the answer that is about to be sent: what comes after it is of no interest. */
+  /** The connection ends with the answer that is about to be sent: what comes after it is ignored. */
   ending(): void;
-  /** Lets the client read its answer although it is still sending: the connection is closed a little later than it would be. */
+  /** Lets a client that is still sending read its answer: the connection is closed a little later than it would be. */
   linger(): void;
-  /** What the client still sends is too much to be read: the connection ends when it could take the answers that were made. */
+  /** The client sends more than is read: the connection ends once the client has had time to take the answers that were made. */
   enough(): void;
   /** Closes the connection, whatever is on its way. */
   cut(): void;
-  /** The answer has been handed over to node:, which keeps it until those before it have left. */
+  /** The answer has been handed over to Node, which keeps it until those before it have left. */
   answered(res: ServerResponse): void;
 }
 
-/** Our side of a server's connections. */
+/** The server's side of a connection: what all its connections share, and the wire that they use. */
 export interface Side {
   readonly host: Host;
   readonly wire: Wire;
 }
 
-/** What node: gave for a request. */
+/** What Node gave for a request. */
 export interface Message {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
   /** The client waits for `100 Continue` before it sends its body. */
   readonly expectsContinue: boolean;
-  /** The status that node: has found to be the answer already; absent: none. */
+  /** The status that Node has already found to refuse it with. Absent: none. */
   readonly refusal?: number;
 }

@@ -19,19 +19,19 @@ const { createServer } = process.getBuiltinModule("node:http");
 const record = Symbol("connection");
 type TrackedSocket = Socket & { [record]?: Connection };
 
-/** A server of node:, with TLS or without. */
+/** A server of Node, with TLS or without. */
 export type NodeServer = HttpServer | HttpsServer;
 
-/** Not in the types of node:; a Node that does not know it hands all of these connections over, and what belongs to a body with them. */
+/** Missing in Node's types. A Node that does not know the option hands all of these connections over, with what belongs to a body. */
 const upgradeOption: object = { shouldUpgradeCallback: mayHandOver };
 
-/** How often node: looks for requests that are late, in milliseconds. */
+/** How often Node looks for requests that are late, in milliseconds. */
 const checkingInterval = 500;
 
 /** Makes a server that does not listen yet. The connections that are open are kept in `connections`. */
 export function createNodeServer(host: Host, wire: Wire, connections: Set<OpenConnection>): NodeServer {
   const accept = (socket: TrackedSocket): void => {
-    // one that node: has got back is not new
+    // Node reports a connection that it was given back once more
     if (socket[record] === undefined) track(new Connection({ host, wire }, socket), socket, connections);
   };
   const options = httpOptions(host, wire);
@@ -48,7 +48,7 @@ export function createNodeServer(host: Host, wire: Wire, connections: Set<OpenCo
   return server;
 }
 
-/** TLS is loaded by those who have certificates. Where clients' certificates are optional, a bad one is still not taken. */
+/** Loads TLS, which servers without certificates do not need. Where clients' certificates are optional, a bad one is refused all the same. */
 function createTlsServer(
   settings: ServerSettings,
   options: HttpOptions,
@@ -88,22 +88,22 @@ function listenForRequests(server: NodeServer): void {
   });
 }
 
-/** node: takes the connections up again that it has let go of: for it they are new ones. */
+/** Gives Node the connections back that it has let go of for another protocol: to it they are new ones. */
 function listenForUpgrades(server: NodeServer, connected: "connection" | "secureConnection"): void {
   server.on("upgrade", (req: IncomingMessage, socket: Socket, behind: Uint8Array) => {
     const release = keepWatch(socket);
-    // at once: a client that has closed its side would have come to its end otherwise
+    // at once: otherwise a socket whose client has closed its side would have ended by now
     socket.unshift(Buffer.concat([headWithoutUpgrade(req), behind]));
     recordOf(socket)?.handedOver(() => {
       release();
-      // node: adds its own once more
+      // Node adds its own listeners once more
       socket.removeAllListeners("pause").removeAllListeners("resume");
       server.emit(connected, socket);
     });
   });
 }
 
-/** Listens in place of node:, which no longer does once it has handed a connection over. An error that nobody listens to would end the process. */
+/** Listens in place of Node, which has handed the connection over: an error that nobody listens to would end the process. */
 function keepWatch(socket: Socket): () => void {
   const silent = (): void => {
     recordOf(socket)?.silent();
@@ -143,7 +143,7 @@ function httpOptions({ settings }: Host, wire: Wire): HttpOptions {
     keepAlive: settings.tcpKeepAlive,
     keepAliveInitialDelay: settings.tcpKeepidle * 1000,
     connectionsCheckingInterval: checkingInterval,
-    // node: wants the head to be allowed no longer than the whole request
+    // Node refuses a longer time for the head than for the whole request
     headersTimeout:
       settings.requestTimeout === 0
         ? settings.headerTimeout * 1000
@@ -161,7 +161,7 @@ function handshakeOptions({ headerTimeout }: ServerSettings): { readonly handsha
 function applyTimeouts(server: HttpServer, settings: ServerSettings): void {
   server.timeout = settings.clientSocketTimeout * 1000;
   server.maxHeadersCount = 0;
-  // a client that has said all it has to say may still read its answers; not in the types of node:
+  // a client that has closed its side may still read its answers; missing in Node's types
   Object.assign(server, { httpAllowHalfOpen: true });
   if (settings.maxConnections !== 0) server.maxConnections = settings.maxConnections;
 }

@@ -1,5 +1,6 @@
 /** Reading and writing by the public API of node:http alone: the reference for what the lean way does. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { bodyTooLarge } from "../../http/body-source.js";
 import type { PasteResponse } from "../../http/response.js";
 import { headerLine } from "../header-lines.js";
 import { allowsBody, endsWithBody, isAscii, isFinalStatus } from "../sendable.js";
@@ -8,15 +9,16 @@ import type { BodySink, Ending, Wire } from "./wire.js";
 export const publicWire: Wire = {
   name: "public",
   classes: {},
-  peekBody,
+  takeBody,
   readBody,
   discardBody,
   write,
 };
 
-/** What has been read ahead is the whole body when node: has seen its end. Newer versions of node: give it piece by piece. */
-function peekBody(req: IncomingMessage): Uint8Array | null {
+/** Once Node has seen the end of a body, what it has read ahead is all of it. Newer versions give it piece by piece. */
+function takeBody(req: IncomingMessage, limit: number): Uint8Array | null {
   if (!req.complete) return null;
+  if (req.readableLength > limit) throw bodyTooLarge(limit);
   const chunks: Uint8Array[] = [];
   for (let chunk: unknown = req.read(); chunk instanceof Uint8Array; chunk = req.read()) chunks.push(chunk);
   return chunks.length === 0 ? null : joined(chunks);
@@ -68,31 +70,31 @@ function write(res: ServerResponse, response: PasteResponse, ending: Ending): bo
   const headers = outgoing(response, res.req.method === "HEAD");
   if (headers === null || !isFinalStatus(response.status)) return false;
   if (ending.close) headers.push("Connection", "close");
-  // without a length node: would close in HTTP/1.0, also where there is no body
+  // without a Content-Length Node would close in HTTP/1.0, even where there is no body
   else if (res.req.httpVersionMinor === 0) headers.push("Connection", "keep-alive");
   res.writeHead(response.status, headers);
   if (response.body === "") res.end();
   else if (endsWithBody(response) && res.req.method !== "HEAD") endWithBody(res, response.body);
-  // node: would encode head and text together as UTF-8, and headers are Latin-1
+  // Node would encode head and text together as UTF-8, and headers are Latin-1
   else if (typeof response.body !== "string" || !headers.every(isAscii)) endWithBytes(res, response.body);
   else res.end(response.body);
   return true;
 }
 
-/** Of an answer that waits for its turn node: would put the head before the `100 Continue` that waits with it. */
+/** Where an answer waits for its turn, Node would put its head before the `100 Continue` that waits with it. */
 function endWithBytes(res: ServerResponse, body: string | Uint8Array): void {
   if (res.socket === null) res.write("", "latin1");
   res.end(typeof body === "string" ? Buffer.from(body) : body);
 }
 
-/** A body that node: would leave out. The connection ends with it. */
+/** Sends a body that Node would leave out. The connection ends with it. */
 function endWithBody(res: ServerResponse, body: string | Uint8Array): void {
   res.flushHeaders();
   res.socket?.write(body);
   res.end();
 }
 
-/** The headers that leave, as one flat list; null when one of them can't. A HEAD may tell the length of a body that was never made. */
+/** The headers that leave, as one flat list; null when one of them can't. An answer to HEAD may tell the length of a body that was never made. */
 function outgoing(response: PasteResponse, isHead: boolean): string[] | null {
   const given = response.headers;
   const headers: string[] = [];

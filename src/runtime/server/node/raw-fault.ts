@@ -1,5 +1,6 @@
 /** Answers for connections whose request could not even be parsed: there is no response object for them. */
-import { wireFaultBody, wireFaultType } from "../wire-fault.js";
+import { faultType } from "../../dispatch/fault-body.js";
+import { wireFaultBody } from "../wire-fault.js";
 
 const { STATUS_CODES } = process.getBuiltinModule("node:http");
 
@@ -8,7 +9,7 @@ export function rawWireFault(status: number): string {
   const body = wireFaultBody(status);
   const head = [
     `HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ""}`,
-    `Content-Type: ${wireFaultType}`,
+    `Content-Type: ${faultType}`,
     `Date: ${new Date().toUTCString()}`,
     "Connection: close",
     `Content-Length: ${String(body.length)}`,
@@ -16,7 +17,7 @@ export function rawWireFault(status: number): string {
   return `${head.join("\r\n")}\r\n\r\n${body}`;
 }
 
-/** What node:'s parser says of its trouble. */
+/** An error of Node's parser. */
 export interface ParserError {
   readonly code?: string | undefined;
   /** What had come in one piece, and how far into it the parser got. */
@@ -24,7 +25,7 @@ export interface ParserError {
   readonly bytesParsed?: number;
 }
 
-/** The status for an error of node's parser or of its timeouts. */
+/** The status for an error of Node's parser or of its timeouts. */
 export function parserFaultStatus(error: ParserError): number {
   switch (error.code) {
     case "HPE_HEADER_OVERFLOW":
@@ -40,7 +41,7 @@ export function parserFaultStatus(error: ParserError): number {
   }
 }
 
-/** A method is any token. One that node: has never heard of has no route: 404, as any other method (Nova). */
+/** Whether what the parser refused is a request of a method that it does not know. Any token is a method; one without a route is 404 (as Nova). */
 function isRequestLine({ rawPacket = new Uint8Array(), bytesParsed = 0 }: ParserError): boolean {
   const text = Buffer.from(rawPacket).toString("latin1");
   const before = text.lastIndexOf("\r\n\r\n", bytesParsed);

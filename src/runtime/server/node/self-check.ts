@@ -32,7 +32,7 @@ class Loop extends Duplex {
     done();
   }
 
-  /** What node: calls on sockets. */
+  /** Called by Node, as on any socket. */
   setTimeout(): this {
     return this;
   }

@@ -1,13 +1,13 @@
 /**
- * Requests that ask for another protocol. None is offered, so that they are requests as any other (RFC 9110, 7.8); but node:'s parser stops behind them, and
- * what came in one piece with them would never be read. So node: may hand such a connection over, and gets it back with the request written anew, without what
+ * Requests that ask for another protocol. None is offered, so that they are requests as any other (RFC 9110, 7.8); but Node's parser stops behind them, and
+ * what came in one piece with them would never be read. So Node may hand such a connection over, and gets it back with the request written anew, without what
  * made it stop.
  */
 import type { IncomingMessage } from "node:http";
 import { isNamed } from "../../http/header-names.js";
 
 /**
- * Whether node: may hand the connection of such a request over. A body would come through it in a way that differs from one Node to the next: the connection
+ * Whether Node may hand the connection of such a request over. A body would come through it in a way that differs from one Node to the next: the connection
  * ends with the answer instead.
  */
 export function mayHandOver({ rawHeaders }: IncomingMessage): boolean {

@@ -8,7 +8,7 @@ export interface BodySink {
   done(bytes: Uint8Array): void;
   /** It is longer than asked for, and is not read any further. */
   tooLarge(): void;
-  /** The client went away, or what it sent is no body. */
+  /** The client went away, or what it sent is not a body. */
   broken(): void;
 }
 
@@ -23,12 +23,12 @@ export interface Wire {
   readonly name: "public" | "lean";
   /** The classes that `http.createServer` makes its requests and responses of. */
   readonly classes: Pick<ServerOptions, "IncomingMessage" | "ServerResponse">;
-  /** The whole body if it has come already; null if not. */
-  peekBody(req: IncomingMessage): Uint8Array | null;
+  /** Takes the whole body if it has come already; null if not. Throws `HTTPRequestEntityTooLarge` past `limit` bytes, and leaves it where it is then. */
+  takeBody(req: IncomingMessage, limit: number): Uint8Array | null;
   /** Reads the body to its end, or to `limit` bytes and no further. */
   readBody(req: IncomingMessage, limit: number, sink: BodySink): void;
   /** Reads the rest of a body that nobody wants. `spent` is called when it is longer than `limit` bytes. */
   discardBody(req: IncomingMessage, limit: number, spent: () => void): void;
-  /** Sends an answer whole. False when it can't be sent as it is (a header or status that is none); nothing has left then. */
+  /** Sends an answer whole. False when it can't be sent as it is (an invalid header or status); nothing has left then. */
   write(res: ServerResponse, response: PasteResponse, ending: Ending): boolean;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { HTTPBadRequest } from "../../../src/runtime/dispatch/errors.js";
-import { bestMatch, parseAccept } from "../../../src/runtime/http/accept.js";
-import { parseMediaType } from "../../../src/runtime/http/media-type.js";
+import { bestMatch, parseAccept } from "../../../src/runtime/paste/nova-accept.js";
+import { parseMediaType } from "../../../src/runtime/paste/media-type.js";
 
 const json = "application/json";
 const vendor = "application/vnd.openstack.compute+json";

@@ -1,4 +1,4 @@
-/** The Accept header as Nova reads it, which is not as RFC 7231 says. */
+/** The Accept header as Nova's URL map reads it, which is not as RFC 7231 says: dispatch does that (`dispatch/accept.ts`). */
 import { HTTPBadRequest } from "../dispatch/errors.js";
 import { parseMediaType, unquote, type MediaType } from "./media-type.js";
 

@@ -1,20 +1,18 @@
 /**
  * What link gives and emit writes: every part of the application once, every route bound to its controller method, every conflict found.
  */
+import type { Origin, VersionRange } from "./model.js";
+import type { Protocol, Setting } from "./plan-model.js";
 import type {
   Controller,
   ControllerMethod,
   ExportRef,
   FormatUse,
   JsonSchemaRef,
-  Origin,
   Parameter,
-  Protocol,
   SchemaUse,
-  Setting,
   TypeText,
-  VersionRange,
-} from "./model.js";
+} from "./source-model.js";
 
 /** What is called to make a part. */
 export type FactoryTarget =

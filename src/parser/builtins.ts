@@ -1,5 +1,5 @@
 /** What the runtime ships for ini files: its factories by the name of their export, and the settings that each knows. A test holds this against the runtime. */
-import type { Protocol } from "./model.js";
+import type { Protocol } from "./plan-model.js";
 import {
   authTokenSettings,
   corsSettings,

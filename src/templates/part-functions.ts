@@ -1,7 +1,8 @@
 /** The functions of `server.ts`, one for each part: what it makes, as PasteDeploy would call its factory. */
 import type { AppModel, FactoryPart, FactoryTarget, Part, PartId, PipelinePart } from "../parser/app-model.js";
 import { assertNever } from "../parser/assert-never.js";
-import type { ExportRef, Setting } from "../parser/model.js";
+import type { Setting } from "../parser/plan-model.js";
+import type { ExportRef } from "../parser/source-model.js";
 import { confLiteral, globalConfExpression } from "./conf.js";
 import type { FunctionView } from "./function-view.js";
 import type { Imports } from "./imports.js";

@@ -1,7 +1,7 @@
 /** What the parts' functions are called in `server.ts`, what is said of each, and which of them need the assembly. */
 import type { AppModel, FactoryTarget, Part, PartId } from "../parser/app-model.js";
 import { compareText } from "../parser/diagnostics.js";
-import type { Protocol } from "../parser/model.js";
+import type { Protocol } from "../parser/plan-model.js";
 import { camelCase, upperFirst, type Scope } from "./names.js";
 
 /** The names of the parts' functions, by part. */

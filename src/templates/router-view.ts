@@ -1,6 +1,6 @@
 /** One router as `router.ts.hbs` shows it: imports, dependencies, controllers, and one entry for each route. */
 import type { AppModel, Endpoint, RouterModel } from "../parser/app-model.js";
-import type { Controller } from "../parser/model.js";
+import type { Controller } from "../parser/source-model.js";
 import { dependencyLines } from "./dependency-lines.js";
 import { Imports, qualifiedName, type ImportStyle } from "./imports.js";
 import { print, type Doc } from "./layout.js";

@@ -1,7 +1,7 @@
 /** The validators and projections of one router: what each schema is called, and where it is used. */
 import type { BoundMethod, Endpoint, RouterModel } from "../parser/app-model.js";
 import { compareText } from "../parser/diagnostics.js";
-import type { Controller, JsonSchemaRef, SchemaUse } from "../parser/model.js";
+import type { Controller, JsonSchemaRef, SchemaUse } from "../parser/source-model.js";
 import { camelCase, Scope, upperFirst } from "./names.js";
 import { nameFunctions, planProjection, type ProjectionFunction, type ProjectionPlan } from "./projection-plan.js";
 

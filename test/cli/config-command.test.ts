@@ -8,7 +8,7 @@ import { effectiveIni } from "../../src/cli/effective-ini.js";
 import { writeIni } from "../../src/cli/write-ini.js";
 import { Diagnostics } from "../../src/parser/diagnostics.js";
 import { effectiveConfig } from "../../src/parser/paste/effective-config.js";
-import type { Setting } from "../../src/parser/model.js";
+import type { Setting } from "../../src/parser/plan-model.js";
 import { parse } from "../../src/parser/paste/parse.js";
 import { useFolders } from "./project.js";
 

@@ -1,7 +1,7 @@
 /** From a name to what answers it: bound methods by version, the action table, or the 404 of a resource without a method. */
 import type { Argument, BoundMethod, Endpoint } from "../app-model.js";
 import { compareText, type Diagnostics } from "../diagnostics.js";
-import type { Controller, ControllerMethod } from "../model.js";
+import type { Controller, ControllerMethod } from "../source-model.js";
 import type { ActionEntry } from "./actions.js";
 import { bindMethod, fitsAction, type RouteShape } from "./bind.js";
 import { tableNames } from "./resource-routes.js";

@@ -4,16 +4,8 @@ import { builtins } from "../builtins.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { missingSetting, unknownSetting } from "../messages/factories.js";
 import { wrongProtocol } from "../messages/link.js";
-import type {
-  AppNode,
-  CompositeNode,
-  Factory,
-  FilterNode,
-  Protocol,
-  RouterFields,
-  ServerNode,
-  Setting,
-} from "../model.js";
+import type { AppNode, CompositeNode, FilterNode, Protocol, ServerNode, Setting } from "../plan-model.js";
+import type { Factory, RouterFields } from "../source-model.js";
 import { checkText } from "../paste/setting-text.js";
 import type { PartsContext } from "./parts-context.js";
 import { controllerGlobs, routerSettings } from "./router-settings.js";

@@ -2,7 +2,7 @@
 import type { AppModel, Part, RouterModel } from "../app-model.js";
 import { compareText, type Diagnostics } from "../diagnostics.js";
 import { unclearVersionRange } from "../messages/link-versions.js";
-import type { Plan, Setting } from "../model.js";
+import type { Plan, Setting } from "../plan-model.js";
 import { linkDependencies } from "./dependencies.js";
 import type { PartsContext } from "./parts-context.js";
 import { Parts } from "./parts.js";

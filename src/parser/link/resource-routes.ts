@@ -1,7 +1,8 @@
 /** The conventional routes of a `@Resource`, as Routes' `mapper.resource` connects them. */
 import type { Diagnostics } from "../diagnostics.js";
 import { unknownResourceMethod } from "../messages/link-routes.js";
-import type { Controller, Origin, ResourceOptions } from "../model.js";
+import type { Origin } from "../model.js";
+import type { Controller, ResourceOptions } from "../source-model.js";
 
 /** A route before its method is bound: which of the controller's names answers it. */
 export interface NamedRoute {

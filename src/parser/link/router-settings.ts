@@ -2,7 +2,9 @@
 import type { RouterSettings } from "../app-model.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { badRouterSetting } from "../messages/link.js";
-import type { Origin, RouterFields, Setting } from "../model.js";
+import type { Origin } from "../model.js";
+import type { Setting } from "../plan-model.js";
+import type { RouterFields } from "../source-model.js";
 import { placedWords, valueOrigin, type PlacedWord } from "../paste/conf.js";
 import { parseRoutePath } from "../source/route-path.js";
 import { compareVersions, isMicroversion } from "../versions.js";

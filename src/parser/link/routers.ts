@@ -8,7 +8,8 @@ import {
   methodWithoutRoute,
   misspeltMethod,
 } from "../messages/link-routes.js";
-import type { Controller, ControllerMethod, Origin } from "../model.js";
+import type { Origin } from "../model.js";
+import type { Controller, ControllerMethod } from "../source-model.js";
 import { nearest } from "../nearest.js";
 import { ObjectMemo } from "../object-memo.js";
 import { parseRoutePath } from "../source/route-path.js";

@@ -1,6 +1,6 @@
 /** From the plan's services to what the launcher starts: each app with its server, and the manager's class. */
 import type { AppModel, Made, ServiceModel } from "../app-model.js";
-import type { Plan, PlanService } from "../model.js";
+import type { Plan, PlanService } from "../plan-model.js";
 import type { Sources } from "./sources.js";
 
 type Places = Pick<AppModel, "entries" | "servers">;

@@ -1,17 +1,8 @@
 /** What link asks of the scanned sources. */
 import type { Made } from "../app-model.js";
-import type {
-  AppNode,
-  CompositeNode,
-  Controller,
-  ExportRef,
-  Factory,
-  FilterNode,
-  Origin,
-  Protocol,
-  ServerNode,
-  Setting,
-} from "../model.js";
+import type { Origin } from "../model.js";
+import type { AppNode, CompositeNode, FilterNode, Protocol, ServerNode, Setting } from "../plan-model.js";
+import type { Controller, ExportRef, Factory } from "../source-model.js";
 
 /** A factory that the runtime ships. */
 export interface BuiltinFactory {

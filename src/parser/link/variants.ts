@@ -8,7 +8,8 @@ import {
   versionOutsideApp,
   versionsWithoutMicroversions,
 } from "../messages/link-versions.js";
-import type { Controller, ControllerMethod, Origin, SchemaUse, VersionRange } from "../model.js";
+import type { Origin, VersionRange } from "../model.js";
+import type { Controller, ControllerMethod, SchemaUse } from "../source-model.js";
 import { compareRanges, compareVersions, rangesOverlap, rangesTouch } from "../versions.js";
 import { methodName } from "./bind.js";
 

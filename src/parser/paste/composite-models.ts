@@ -1,5 +1,5 @@
 /** Which composite factories are known, and what they ask of their loader. Everything else of a composite is its factory's business. */
-import type { FactoryRef } from "../model.js";
+import type { FactoryRef } from "../plan-model.js";
 import { normalize } from "./entry-points.js";
 
 export type CompositeModel = "urlmap" | "pipeline-by-key" | "cascade" | "remote_addr";

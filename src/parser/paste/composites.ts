@@ -1,7 +1,8 @@
 /** What the known composites ask of their loader when they are created: Paste's sources, read as rules. */
 import { badCascadeCatch, badCascadeKey, badMount, emptyPipeline } from "../messages/paste.js";
 import { replacedMount } from "../messages/paste-warnings.js";
-import type { Composite, CompositeNode, Origin, PlanNode } from "../model.js";
+import type { Origin } from "../model.js";
+import type { Composite, CompositeNode, PlanNode } from "../plan-model.js";
 import { askAt, type Ask } from "./ask.js";
 import { compositeModel, urlMapFlavour } from "./composite-models.js";
 import { originOf, placedWords, type Conf, type ConfValue, type PlacedWord } from "./conf.js";

@@ -1,5 +1,6 @@
 /** Settings while they are resolved: ordered, changeable and, as PasteDeploy's dicts, sometimes shared between two contexts. */
-import type { IniOption, Origin, Setting } from "../model.js";
+import type { Origin } from "../model.js";
+import type { IniOption, Setting } from "../plan-model.js";
 import { splitWords } from "./white-space.js";
 
 /** A value and the option it was written in; null when it comes from the caller or is built in. */

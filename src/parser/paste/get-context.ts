@@ -11,7 +11,7 @@ import {
   unknownServer,
   wrongKind,
 } from "../messages/paste-names.js";
-import type { IniSection } from "../model.js";
+import type { IniSection } from "../plan-model.js";
 import type { Ask } from "./ask.js";
 import { emptyConf } from "./conf.js";
 import { lost, type Context, type ContextRequest } from "./context.js";

@@ -2,7 +2,7 @@
 import type { Diagnostics } from "../diagnostics.js";
 import { nearest } from "../nearest.js";
 import { misspeltSection } from "../messages/paste-warnings.js";
-import type { IniFile } from "../model.js";
+import type { IniFile } from "../plan-model.js";
 import { plainAsk } from "./ask.js";
 import { readSectionName, sectionPrefixes } from "./names.js";
 

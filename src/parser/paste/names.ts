@@ -1,5 +1,5 @@
 /** Which sections answer to a name: PasteDeploy's prefixes, and an index of a file's sections by prefix and name. */
-import type { IniFile, IniSection } from "../model.js";
+import type { IniFile, IniSection } from "../plan-model.js";
 import { strip } from "./white-space.js";
 
 /** What can be asked of a loader. */

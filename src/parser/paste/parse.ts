@@ -8,7 +8,8 @@ import {
   missingSectionHeader,
   noDelimiter,
 } from "../messages/paste-syntax.js";
-import type { IniFile, IniOption, IniSection, Origin } from "../model.js";
+import type { Origin } from "../model.js";
+import type { IniFile, IniOption, IniSection } from "../plan-model.js";
 import { decode } from "./decode.js";
 import { continueOption, finishOption, startOption, type OptionBuilder } from "./option-builder.js";
 import { headerName, readAssignment, scan, type ScannedLine } from "./scan.js";

@@ -1,5 +1,5 @@
 /** Which sections of a file name which: read from the text alone, so that sections nobody loads count too. */
-import type { IniFile, IniSection } from "../model.js";
+import type { IniFile, IniSection } from "../plan-model.js";
 import { interpolate } from "./interpolate.js";
 import { readSectionName, type ObjectType } from "./names.js";
 import { splitWords } from "./white-space.js";

@@ -3,7 +3,7 @@ import { badInterpolation, deepInterpolation, missingGlobal, missingInterpolatio
 import { tooLarge } from "../messages/paste-names.js";
 import { droppedSetting } from "../messages/paste-warnings.js";
 import type { Diagnostic } from "../diagnostics.js";
-import type { IniOption, IniSection } from "../model.js";
+import type { IniOption, IniSection } from "../plan-model.js";
 import { askAt, type Ask } from "./ask.js";
 import { placeInValue, valueOrigin, type Conf, type ConfValue } from "./conf.js";
 import { interpolate, interpolationTroubles, type InterpolationTrouble, type Lookup } from "./interpolate.js";

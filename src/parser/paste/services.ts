@@ -1,7 +1,7 @@
 /** `[service:NAME]` sections: which apps a service serves, its manager, and how it is launched. Values are read as PasteDeploy reads those of its sections. */
 import { compareText } from "../diagnostics.js";
 import { badManager, emptyService, unknownServiceSetting } from "../messages/services.js";
-import type { PlanService, Setting } from "../model.js";
+import type { PlanService, Setting } from "../plan-model.js";
 import { integer, number, type SettingKinds, texts } from "../setting-kinds.js";
 import { plainAsk } from "./ask.js";
 import { placedWords, toSettings, valueOrigin } from "./conf.js";

@@ -1,7 +1,7 @@
 /** Whether the text of a setting is what its reader takes. What comes from the environment is known only when the program starts. */
 import type { Reporter } from "../diagnostics.js";
 import { badSetting, oddSetting } from "../messages/factories.js";
-import type { Setting } from "../model.js";
+import type { Setting } from "../plan-model.js";
 import type { SettingKind } from "../setting-kinds.js";
 import { valueOrigin } from "./conf.js";
 import { isFromEnvironment } from "./partial-environment.js";

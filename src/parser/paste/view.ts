@@ -1,6 +1,6 @@
 /** Nodes of the plan in the form that `openPaste` gives: settings as plain records, composites with what they were asked. */
 import { missingConfigFile } from "../messages/paste-names.js";
-import type { Composite, CompositeNode, FactoryRef, PlanNode, Setting } from "../model.js";
+import type { Composite, CompositeNode, FactoryRef, PlanNode, Setting } from "../plan-model.js";
 import { plainAsk } from "./ask.js";
 import { compositeModel } from "./composite-models.js";
 import { PROTOCOL_GROUPS } from "./entry-points.js";

@@ -1,7 +1,9 @@
 /** Whether a factory can be called as its protocol does, with the settings that the ini gives. */
 import type { Reporter } from "../diagnostics.js";
 import { factorySignature, missingSetting, unfitSetting, unknownSetting } from "../messages/factories.js";
-import type { Factory, Origin, Parameter, Protocol, Setting, TypeText } from "../model.js";
+import type { Origin } from "../model.js";
+import type { Protocol, Setting } from "../plan-model.js";
+import type { Factory, Parameter, TypeText } from "../source-model.js";
 import { argumentCount } from "./factories.js";
 import { isRuntime } from "./specifiers.js";
 

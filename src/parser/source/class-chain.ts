@@ -1,7 +1,7 @@
 /** Classes and the classes that they extend, across files. */
 import { ts } from "./typescript.js";
 import { unreadableBaseClass } from "../messages/source.js";
-import type { ExportRef } from "../model.js";
+import type { ExportRef } from "../source-model.js";
 import { shortText } from "./arguments.js";
 import { constantValue, meaningOfExport, meaningOfExpression, runtimeName, type Meaning } from "./identity.js";
 import { DEFAULT_EXPORT, type ClassLike } from "./module-index.js";

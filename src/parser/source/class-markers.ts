@@ -2,7 +2,8 @@
 import { ts } from "./typescript.js";
 import { repeatedMarker, unknownResourceOption, wrongArgument } from "../messages/markers.js";
 import { unknownController } from "../messages/source.js";
-import type { Controller, Json, Origin, ResourceOptions } from "../model.js";
+import type { Json, Origin } from "../model.js";
+import type { Controller, ResourceOptions } from "../source-model.js";
 import { readArguments, shortText, textArgument, textPlace, type Argument } from "./arguments.js";
 import { classOfExpression } from "./class-chain.js";
 import { nearestInSight } from "./names-in-sight.js";

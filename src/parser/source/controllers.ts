@@ -9,7 +9,7 @@ import {
   hiddenConstructor,
   unbindableParameter,
 } from "../messages/source.js";
-import type { Controller } from "../model.js";
+import type { Controller } from "../source-model.js";
 import { chainOf, type ClassChain, type ClassLink, type ValueMeaning } from "./class-chain.js";
 import { readClassMarkers, type ClassFacts } from "./class-markers.js";
 import { isClassMarker, markersOf, type Marker } from "./decorators.js";

@@ -1,6 +1,6 @@
 /** Which export a name means: through import aliases, namespaces, re-exports and constants that only rename, across files. */
 import { ts } from "./typescript.js";
-import type { ExportRef } from "../model.js";
+import type { ExportRef } from "../source-model.js";
 import type { ImportedName, TypeDeclaration, ValueDeclaration } from "./module-index.js";
 import type { Space } from "./paths.js";
 import { isInstalled, type SourceModule } from "./project.js";

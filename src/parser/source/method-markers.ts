@@ -1,6 +1,7 @@
 /** What the markers of a method say. */
 import { invalidStatus, repeatedMarker, wrongArgument } from "../messages/markers.js";
-import type { ControllerMethod, Json, Verb } from "../model.js";
+import type { Json } from "../model.js";
+import type { ControllerMethod, Verb } from "../source-model.js";
 import { readArguments, textArgument, textPlace, type Argument } from "./arguments.js";
 import type { Marker, MethodMarkerName } from "./decorators.js";
 import { readFormats } from "./format-use.js";

@@ -1,7 +1,7 @@
 /** The public methods of a class, inherited ones too, with what their markers say. */
 import { ts } from "./typescript.js";
 import { misplacedMarker } from "../messages/markers.js";
-import type { ControllerMethod } from "../model.js";
+import type { ControllerMethod } from "../source-model.js";
 import type { ClassChain, ClassLink } from "./class-chain.js";
 import { isMethodMarker, markersOf, type Marker, type MethodMarkerName } from "./decorators.js";
 import { refOrName } from "./export-refs.js";

@@ -1,7 +1,8 @@
 /** The source files of a project: found through a reader, parsed once, and never given to a type checker. */
 import { ts } from "./typescript.js";
 import type { Reporter } from "../diagnostics.js";
-import type { Json, Origin, SchemaPurpose } from "../model.js";
+import type { Json, Origin } from "../model.js";
+import type { SchemaPurpose } from "../source-model.js";
 import { sourceSyntaxError } from "../messages/source.js";
 import type { FolderEntry } from "./file-reader.js";
 import { indexModule, type ModuleIndex } from "./module-index.js";

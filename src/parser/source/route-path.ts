@@ -1,7 +1,8 @@
 /** The grammar of paths: `/servers/{id}`, `/servers/{id:[0-9a-f-]+}`, `/files/{path:.*}`, `/{id}.json`. */
 import { invalidRoutePath, slowRequirement } from "../messages/route-path.js";
 import type { Reporter } from "../diagnostics.js";
-import type { Origin, PathPart, PathSegment, RoutePath } from "../model.js";
+import type { Origin } from "../model.js";
+import type { PathPart, PathSegment, RoutePath } from "../source-model.js";
 import { isRest, segmentSource, wildcardOf } from "./path-segment.js";
 import { repeatsRepetition } from "./requirement.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Diagnostics } from "../../../src/parser/diagnostics.js";
-import type { Protocol } from "../../../src/parser/model.js";
+import type { Protocol } from "../../../src/parser/plan-model.js";
 import { checkFactory } from "../../../src/parser/source/check-factory.js";
 import { middlewareHooks } from "../../../src/parser/source/middleware-hooks.js";
 import { Middleware } from "../../../src/runtime/paste/middleware.js";

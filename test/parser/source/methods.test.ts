@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ControllerMethod } from "../../../src/parser/model.js";
+import type { ControllerMethod } from "../../../src/parser/source-model.js";
 import { scan, scanOne } from "./memory.js";
 
 const summary = (m: ControllerMethod): string =>

@@ -1,5 +1,5 @@
 import { expect, test, describe } from "vitest";
-import type { Factory } from "../../../src/parser/model.js";
+import type { Factory } from "../../../src/parser/source-model.js";
 import { factory, type Files } from "./memory.js";
 
 const FILES: Files = {

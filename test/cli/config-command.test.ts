@@ -177,6 +177,16 @@ describe("paste-gen config", () => {
     expect(stdout).toBe(`[app:main]\nuse = call:m:f\nx = ${elsewhere.root}\n`);
   });
 
+  it("takes a folder for no file, as build does", async () => {
+    const project = folder({ "api-paste.ini": "[app:main]\nuse = config:other.ini\n", "other.ini/x": "" });
+    const { status, stderr } = await project.run(["config"]);
+    expect([status, stderr.split("\n")[0]]).toEqual([
+      1,
+      "api-paste.ini:2:7 error missing-config-file: there is no file other.ini",
+    ]);
+    expect(stderr).not.toContain("did you mean");
+  });
+
   it("prints what can be resolved, reports the rest, and ends with 1", async () => {
     const project = folder({
       "api-paste.ini":

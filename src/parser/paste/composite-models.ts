@@ -30,8 +30,12 @@ const BY_ENTRY_POINT: ReadonlyMap<string, CompositeModel> = new Map([
 
 /** Null for a factory that nothing is known of. */
 export function compositeModel(factory: FactoryRef): CompositeModel | null {
-  if (factory.scheme === "egg") return BY_ENTRY_POINT.get(`${normalize(factory.dist)}#${factory.entryPoint}`) ?? null;
-  return BY_ATTR.get(factory.attr) ?? null;
+  return factory.scheme === "egg" ? compositeOfEgg(factory) : (BY_ATTR.get(factory.attr) ?? null);
+}
+
+/** The same of an entry point. */
+export function compositeOfEgg({ dist, entryPoint }: { dist: string; entryPoint: string }): CompositeModel | null {
+  return BY_ENTRY_POINT.get(`${normalize(dist)}#${entryPoint}`) ?? null;
 }
 
 /**

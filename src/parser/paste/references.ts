@@ -1,7 +1,9 @@
 /** Which sections of a file name which: read from the text alone, so that sections nobody loads count too. */
 import type { IniFile, IniSection } from "../plan-model.js";
 import { interpolate } from "./interpolate.js";
+import { compositeOfEgg } from "./composite-models.js";
 import { readSectionName, type ObjectType } from "./names.js";
+import { readUri } from "./uri.js";
 import { splitWords } from "./white-space.js";
 
 /** `filter:cors`: a type and a name, as something else asks for it. */
@@ -53,15 +55,16 @@ function referencesOf(ini: IniFile, section: IniSection): Reference[] {
   });
 }
 
-/** A composite by its header or its factory, or an app that takes its factory from an egg or function and so may be one. */
+/** A composite by its header or its factory; or an app whose factory is a known composite's entry point, as PasteDeploy looks for one there too. */
 function isComposite(ini: IniFile, section: IniSection): boolean {
   const prefix = readSectionName(section.name)?.prefix;
   if (prefix === "composite" || prefix === "composit") return true;
   if (section.options.some(({ key }) => /^paste\.composite?_factory$/u.test(key))) return true;
-  const use = valueOf(ini, section, "use");
+  const use = readUri(valueOf(ini, section, "use"));
   return (
     (prefix === "app" || prefix === "application") &&
-    /[#:](?:urlmap|cascade|[\w.]*(?:urlmap|pipeline)_factory\w*)$/u.test(use)
+    use.scheme === "egg" &&
+    compositeOfEgg({ dist: use.path, entryPoint: use.name }) !== null
   );
 }
 

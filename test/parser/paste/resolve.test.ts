@@ -23,6 +23,14 @@ describe("which apps are built", () => {
     expect(plan.entries.map((e) => e.name)).toEqual(["root"]);
   });
 
+  it.each(["egg:paste-gen#url_map", "egg:paste-gen#novaUrlMap", "egg:paste-gen#cascade"])(
+    "under any name: %s",
+    (use) => {
+      const { plan } = resolveText(`[app:root]\nuse = ${use}\napp1 = a\n[app:a]\n${APP}\n`);
+      expect(plan.entries.map((e) => e.name)).toEqual(["root"]);
+    },
+  );
+
   it("nor what an app with a composite's factory names", () => {
     const { plan } = resolveText(`[app:root]\npaste.composite_factory = shop:choose\nfirst = a\n[app:a]\n${APP}\n`);
     expect(plan.entries.map((e) => outline(e.node))).toEqual(["composite root(a: app a)"]);

@@ -18,8 +18,8 @@ const TYPE_OF_PREFIX: ReadonlyMap<string, ObjectType> = new Map(
   ),
 );
 
-/** What a section that can be loaded begins with: `app`, `filter`, … */
-export const sectionPrefixes: readonly string[] = [...TYPE_OF_PREFIX.keys()];
+/** What a section that means something begins with: those that can be loaded (`app`, `filter`, …), and paste-gen's own `service`. */
+export const sectionPrefixes: readonly string[] = [...TYPE_OF_PREFIX.keys(), "service"];
 
 /** `prefix -> name -> sections`. Names that differ only by white space around them are the same. */
 export type SectionIndex = ReadonlyMap<string, ReadonlyMap<string, readonly IniSection[]>>;

@@ -158,16 +158,17 @@ function firstGap(range: VersionRange, uses: readonly SchemaUse[]): VersionRange
   let from = range.min;
   for (const use of [...uses].sort(compareRanges)) {
     if (use.max !== null && from !== null && compareVersions(use.max, from) < 0) continue;
-    if (use.min !== null && (from === null || compareVersions(use.min, from) > 0)) {
-      if (range.max !== null && from !== null && compareVersions(from, range.max) > 0) return null;
-      return { min: from, max: before(use.min) };
-    }
+    if (use.min !== null && (from === null || compareVersions(use.min, from) > 0))
+      return unlessEmpty({ min: from, max: earlier(before(use.min), range.max) });
     if (use.max === null) return null;
     from = after(use.max);
   }
-  return range.max !== null && from !== null && compareVersions(from, range.max) > 0
-    ? null
-    : { min: from, max: range.max };
+  return unlessEmpty({ min: from, max: range.max });
+}
+
+function unlessEmpty(range: VersionRange): VersionRange | null {
+  const isEmpty = range.min !== null && range.max !== null && compareVersions(range.min, range.max) > 0;
+  return isEmpty ? null : range;
 }
 
 function exceeds(range: VersionRange, app: VersionRange): boolean {

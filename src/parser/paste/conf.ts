@@ -48,6 +48,11 @@ export function valueOrigin(option: IniOption): Origin {
   return option.valueLines[first] ?? option.origin;
 }
 
+/** Where a setting's value stands; null when it comes from the caller or is built in. */
+export function settingOrigin({ option, origin }: Setting): Origin | null {
+  return option === undefined ? origin : valueOrigin(option);
+}
+
 /** Where a part of an option's raw value stands. */
 export function placeInValue(option: IniOption, offset: number, length: number): Origin {
   let rest = offset;

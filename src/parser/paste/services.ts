@@ -4,7 +4,7 @@ import { badManager, emptyService, unknownServiceSetting } from "../messages/ser
 import type { PlanService, Setting } from "../plan-model.js";
 import { integer, number, type SettingKinds, texts } from "../setting-kinds.js";
 import { plainAsk } from "./ask.js";
-import { placedWords, toSettings, valueOrigin } from "./conf.js";
+import { placedWords, settingOrigin, toSettings } from "./conf.js";
 import { configLoader } from "./loaders.js";
 import { readSection } from "./section-values.js";
 import type { LoadedFile } from "./loaded-file.js";
@@ -47,8 +47,8 @@ export function readServices(session: Session, file: LoadedFile): PlanService[] 
 
 function managerOf(session: Session, settings: readonly Setting[]): PlanService["manager"] {
   const setting = settings.find((s) => s.key === "manager");
-  if (setting?.origin == null) return null;
-  const origin = setting.option ? valueOrigin(setting.option) : setting.origin;
+  const origin = setting === undefined ? null : settingOrigin(setting);
+  if (setting === undefined || origin === null) return null;
   const colon = setting.value.lastIndexOf(":");
   const [module, attr] = [setting.value.slice(0, Math.max(0, colon)), setting.value.slice(colon + 1)];
   if (module !== "" && attr !== "") return { module, attr, origin };

@@ -4,6 +4,7 @@ import { factorySignature, missingSetting, unfitSetting, unknownSetting } from "
 import type { Origin } from "../model.js";
 import type { Protocol, Setting } from "../plan-model.js";
 import type { Factory, Parameter, TypeText } from "../source-model.js";
+import { settingOrigin } from "../paste/conf.js";
 import { argumentCount } from "./factories.js";
 import { isRuntime } from "./specifiers.js";
 
@@ -38,7 +39,7 @@ function checkSettings(
     if (key === undefined)
       found.report(unknownSetting(setting.key, { known: names, wayOut: null }, setting.origin ?? origin));
     else if (key.texts?.includes(setting.value) === false)
-      found.report(unfitSetting(setting, key.texts, setting.origin ?? origin));
+      found.report(unfitSetting(setting, key.texts, settingOrigin(setting) ?? origin));
   }
   for (const { name, optional } of known) {
     if (!optional && !settings.some((s) => s.key === name))

@@ -316,6 +316,13 @@ describe("mistakes", () => {
     expect(codes).toEqual(["malformed-factory", "missing-interpolation"]);
   });
 
+  it("in a secret are told without a part of it", () => {
+    const { found } = resolveText(`[app:main]\n${APP}\npassword = hun%ter2\n`);
+    expect(found.find((d) => d.code === "bad-interpolation")?.message).toBe(
+      "'password' has a '%', which is neither '%%' nor '%(name)s'",
+    );
+  });
+
   it("in the caller's globals break everything too", () => {
     expect(resolveText(`[app:main]\n${APP}\n`, { globalConf: { x: "100%" } }).codes).toEqual(["bad-interpolation"]);
   });

@@ -47,7 +47,7 @@ export function wrongConfigValue(
     code: "wrong-config-value",
     severity: "error",
     message: `${of.key} cannot be ${of.found}`,
-    hint: of.nearest === null ? `it is ${of.expected}` : `did you mean ${of.nearest}?`,
+    hint: of.nearest === null ? `it must be ${of.expected}` : `did you mean ${of.nearest}?`,
     origin,
   };
 }

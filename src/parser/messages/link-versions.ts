@@ -91,7 +91,7 @@ export function unclearVersionRange(section: string, origin: Origin): Diagnostic
   return {
     code: "unclear-version-range",
     severity: "warning",
-    message: `[${section}] tells a version range, but the routers of this file have different ones`,
+    message: `[${section}] cannot state one version range: the routers of this file have different ones`,
     hint: "set min_version and max_version in the section",
     origin,
   };

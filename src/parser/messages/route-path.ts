@@ -9,7 +9,7 @@ export function invalidRoutePath(problem: string, hint: string, origin: Origin):
 
 /** A requirement that takes exponential time on some values. */
 export function slowRequirement(requirement: string, origin: Origin): Diagnostic {
-  const message = `\`${requirement}\` repeats a repetition: some values take exponential time to refuse`;
+  const message = `\`${requirement}\` repeats a repetition: some values take exponential time to reject`;
   return {
     code: "slow-requirement",
     severity: "warning",

@@ -103,7 +103,7 @@ function returnProblem(returns: TypeText | undefined, protocol: Protocol): strin
   if (returns === undefined) return null;
   const isServer = protocol === "paste.server_factory" || protocol === "paste.server_runner";
   if (isServer) return null;
-  if (/^Promise\b/.test(returns.text)) return "it returns a promise, and apps are made at once";
+  if (/^Promise\b/.test(returns.text)) return "it returns a promise, but apps are made synchronously";
   if (primitives.test(returns.text)) return `it returns \`${returns.text}\``;
   const type = runtimeType(returns);
   const wanted = protocol === "paste.filter_factory" ? "Filter" : "App";

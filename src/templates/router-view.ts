@@ -26,9 +26,8 @@ export interface RouterView {
 /** Decides everything that the template shows. `memory` is what earlier views of the same process have handed on. */
 export async function routerView(
   router: RouterModel,
-  schemas: SchemaNames,
   style: ImportStyle,
-  memory: PrintMemory,
+  { schemas, memory }: { readonly schemas: SchemaNames; readonly memory: PrintMemory },
 ): Promise<RouterView> {
   const imports = new Imports(
     new Scope([

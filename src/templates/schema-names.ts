@@ -49,7 +49,7 @@ export function nameAllSchemas(routers: readonly RouterModel[]): ReadonlyMap<Rou
 }
 
 /** Names every JSON Schema that a router uses; a schema has one validator for bodies, one for queries, and one projection. */
-export function nameSchemas(router: RouterModel): SchemaNames {
+function nameSchemas(router: RouterModel): SchemaNames {
   const scope = new Scope(["paste", "formats"]);
   const exports = [...schemasOf(router)]
     .sort(([a], [b]) => compareText(a, b))

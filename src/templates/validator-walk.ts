@@ -34,7 +34,7 @@ export function partsOf(expression: Expression, parts: Expression[] = []): Expre
 }
 
 /** What an expression is directly made of. */
-export function operandsOf(expression: Expression): readonly Expression[] {
+function operandsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case "get":
       return [expression.object, expression.key];

@@ -52,7 +52,7 @@ export function linkFactory(
     return null;
   }
   const localConf = handedOn(factory, node.localConf);
-  checkSettings(factory, protocol, { ...node, localConf }, context);
+  checkSettings(factory, { protocol, node: { ...node, localConf } }, context);
   return {
     kind: "factory",
     makes: node.kind,
@@ -75,7 +75,7 @@ export function linkLoader(
 ): Body<LoaderPart> | null {
   const factory = context.sources.factory(node);
   if (factory === null) return null;
-  checkSettings(factory, "paste.composite_factory", node, context);
+  checkSettings(factory, { protocol: "paste.composite_factory", node }, context);
   return {
     kind: "loader",
     makes: "app",
@@ -136,7 +136,11 @@ function routerName(section: string, file: string, context: PartsContext): strin
   return free;
 }
 
-function checkSettings(factory: LocatedFactory, protocol: Protocol, node: FactoryNode, context: PartsContext): void {
+function checkSettings(
+  factory: LocatedFactory,
+  { protocol, node }: { readonly protocol: Protocol; readonly node: FactoryNode },
+  context: PartsContext,
+): void {
   if (factory.kind === "builtin") {
     checkNames(factory, node.localConf, context.found);
     checkTexts(factory, node, context.found);

@@ -48,7 +48,7 @@ export function chainOf(meaning: ValueMeaning): ClassChain | null {
   const node = classNode(meaning);
   if (node === null) return null;
   const { module } = meaning;
-  return module.project.memoIn(module, "chain", node, () => followChain(meaning, node));
+  return module.memo("chain", node, () => followChain(meaning, node));
 }
 
 /** The class by itself, whatever it extends; null for what is no class. */

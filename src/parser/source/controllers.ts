@@ -28,7 +28,7 @@ export function readController(meaning: ValueMeaning): Controller | null {
   const chain = chainOf(meaning);
   if (chain === null) return null;
   const { module, node } = chain.links[0];
-  return module.project.memoIn(module, "controller", node, () => read(meaning, chain));
+  return module.memo("controller", node, () => read(meaning, chain));
 }
 
 function read(meaning: ValueMeaning, chain: ClassChain): Controller | null {

@@ -89,7 +89,7 @@ function factsOf(method: ReadMethod): MethodFacts {
 /** The methods that a class itself declares; they are read once, however many classes inherit them with the same type arguments. */
 function declaredMethods(link: ClassLink): ReadonlyMap<string, Declared> {
   if (link.arguments.size > 0) return readMembers(link);
-  return link.module.project.memoIn(link.module, "methods", link.node, () => readMembers(link));
+  return link.module.memo("methods", link.node, () => readMembers(link));
 }
 
 function readMembers(link: ClassLink): Map<string, Declared> {

@@ -78,7 +78,7 @@ function evaluateMeaning(meaning: Meaning, scope: Scope, node: ts.Node): Value {
   if (constant.kind === "member")
     return memberOfExpression({ module, hops }, constant.object, { name: constant.name, node });
   const { expression } = constant;
-  const known = module.project.memoIn(module, "value", expression, () => ({
+  const known = module.memo("value", expression, () => ({
     value: evaluate({ module, hops }, expression),
   }));
   return known.value;

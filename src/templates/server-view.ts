@@ -136,7 +136,7 @@ function optionsView(
         ? []
         : [
             {
-              comment: `Which pipeline the composites with one for each key take. Default ${commentText(quote(strategy))}.`,
+              comment: `Which pipeline to take where a composite has one for each key. Default ${commentText(quote(strategy))}.`,
               line: choice("authStrategy?", keys),
             },
           ]),

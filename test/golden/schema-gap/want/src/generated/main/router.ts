@@ -4,7 +4,7 @@ import { ImagesController } from "../../controllers/images.js";
 import { ServersController } from "../../controllers/servers.js";
 import * as v from "./validators.js";
 
-/** The controllers, made once for each time the app is. */
+/** Makes the controllers: each app that is made has its own. */
 export function createControllers() {
   return {
     images: new ImagesController(),

@@ -24,12 +24,6 @@ export function nearest(name: string, candidates: Iterable<string>): string | nu
   return best;
 }
 
-/** The first few of many names: `a, b, c and 997 more`. */
-export function listed(names: readonly string[], most = 30): string {
-  const shown = names.slice(0, most).join(", ");
-  return names.length > most ? `${shown} and ${String(names.length - most)} more` : shown;
-}
-
 /** Which letters occur in a text, one bit for each residue. */
 function lettersOf(text: string): number {
   let letters = 0;

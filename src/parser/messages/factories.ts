@@ -1,6 +1,7 @@
-/** What a user is told about the factories that the ini names. */
+/** Messages about the factories that the ini names, and their settings: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
-import { listed, nearest } from "../nearest.js";
+import { nearest } from "../nearest.js";
+import { listed } from "../phrases.js";
 import type { Origin } from "../model.js";
 
 /**

@@ -1,6 +1,7 @@
-/** Methods whose parameters don't fit what their routes supply. One function per message; its name is the code. */
+/** Messages about methods whose parameters don't fit what their routes supply: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
-import { listed, nearest } from "../nearest.js";
+import { nearest } from "../nearest.js";
+import { listed } from "../phrases.js";
 import type { Origin } from "../model.js";
 
 /** A controller's parameter that the route does not supply. */

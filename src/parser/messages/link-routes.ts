@@ -1,6 +1,7 @@
-/** Controllers, routes and actions that don't fit together. One function per message; its name is the code. */
+/** Messages about controllers, routes and actions that don't fit together: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
-import { listed, nearest } from "../nearest.js";
+import { nearest } from "../nearest.js";
+import { listed } from "../phrases.js";
 import type { Origin } from "../model.js";
 
 const didYouMean = (name: string, candidates: Iterable<string>): { hint?: string } => {

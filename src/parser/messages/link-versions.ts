@@ -1,4 +1,4 @@
-/** Microversions that overlap, leave gaps or reach nothing. One function per message; its name is the code. */
+/** Messages about microversions that overlap, leave gaps or reach nothing: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
 import type { Origin, VersionRange } from "../model.js";
 import { describeRange } from "../versions.js";

@@ -1,9 +1,8 @@
-/** Factories, settings and dependencies that don't fit together. One function per message; its name is the code. */
+/** Messages about factories, settings and dependencies that don't fit together: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
 import { nearest } from "../nearest.js";
+import { withArticle } from "../phrases.js";
 import type { Origin } from "../model.js";
-
-const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 
 /** One dependency's name with two types. */
 export function conflictingDependency(

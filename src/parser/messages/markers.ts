@@ -1,6 +1,7 @@
-/** What a user is told about the markers of controllers. */
+/** Messages about the markers of controllers: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
-import { listed, nearest } from "../nearest.js";
+import { nearest } from "../nearest.js";
+import { listed } from "../phrases.js";
 import type { Origin } from "../model.js";
 
 /** A name of the runtime that isn't a marker, used as a decorator. */

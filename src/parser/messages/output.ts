@@ -1,4 +1,4 @@
-/** What is wrong with the files in the output folder. One function per message; its name is the code. */
+/** Messages about the files in the output folder: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
 
 /** A file that must be written stands there already, and paste-gen did not write it. */

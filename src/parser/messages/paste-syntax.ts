@@ -1,4 +1,4 @@
-/** What is said about an ini file that ConfigParser would refuse or misunderstand. The function's name in kebab-case is the code. */
+/** Messages about an ini file that ConfigParser would refuse or misunderstand: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
 import type { Origin } from "../model.js";
 import { errorAt, plainAsk, warningAt } from "../paste/ask.js";

@@ -1,6 +1,6 @@
-/** What PasteDeploy does silently, to the surprise of operators. The function's name in kebab-case is the code. */
+/** Messages about what PasteDeploy does silently, to the surprise of operators: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
-import { listed } from "../nearest.js";
+import { listed } from "../phrases.js";
 import { warningAt, type Ask } from "../paste/ask.js";
 
 /** A local setting that a global one of the same name displaces. */

@@ -1,4 +1,4 @@
-/** What is wrong with the JSON Schemas of bodies and queries. One function per message; its name is the code. */
+/** Messages about the JSON Schemas of bodies and queries: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
 import { nearest } from "../nearest.js";
 import type { Origin } from "../model.js";

@@ -1,4 +1,4 @@
-/** What a user is told about source files, modules, controller classes and their parameters. */
+/** Messages about source files, modules, controller classes and their parameters: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
 import type { Origin } from "../model.js";
 

@@ -1,5 +1,6 @@
 /** From controllers to a router: every route bound, sorted, and without conflicts. */
 import type { Endpoint, RouteModel, RouterModel, RouterSettings } from "../app-model.js";
+import { conventionalMethods } from "../conventional-methods.js";
 import { compareText, Diagnostics, type Diagnostic } from "../diagnostics.js";
 import {
   actionsWithoutRoute,
@@ -190,7 +191,7 @@ function joinPath(prefix: string, path: string): string {
 /** What carries a route's decorators should have a route, and so should what looks like a misspelt name of a `@Resource`. */
 function reportUnrouted(of: Callables, routes: readonly NamedRoute[], found: Diagnostics): void {
   const routed = new Set(routes.map((r) => r.name));
-  const missing = conventionalNames.filter((name) => !of.groups.has(name));
+  const missing = conventionalMethods.filter((name) => !of.groups.has(name));
   for (const [name, methods] of of.groups) {
     if (routed.has(name)) continue;
     const marked = methods.find(
@@ -212,5 +213,3 @@ function reportUnrouted(of: Callables, routes: readonly NamedRoute[], found: Dia
   const at = { controller: of.controller.className, key: action.key, isShadowed: isShadowed && routed.has("action") };
   found.report(actionsWithoutRoute(at, action.origin));
 }
-
-const conventionalNames: readonly string[] = ["index", "create", "new", "show", "update", "delete", "edit"];

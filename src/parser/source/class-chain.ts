@@ -137,7 +137,12 @@ function className(meaning: ValueMeaning, node: ClassLike): string {
   if (node.name !== undefined) return node.name.text;
   if (meaning.name !== DEFAULT_EXPORT) return meaning.name;
   const stem = (meaning.module.path.split("/").at(-1) ?? "").replace(/\..*$/, "");
-  return stem.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return pascalCase(stem);
+}
+
+/** `list-servers` -> `ListServers`. */
+export function pascalCase(text: string): string {
+  return text.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** The same class in the declaration file beside a package's JavaScript. */

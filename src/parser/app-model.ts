@@ -110,10 +110,10 @@ export interface BoundMethod extends VersionRange {
   readonly controller: Controller;
   readonly method: ControllerMethod;
   readonly arguments: readonly Argument[];
-  /** Method's own and its class's. */
   readonly schemas: readonly SchemaUse[];
   readonly querySchemas: readonly SchemaUse[];
   readonly responseSchemas: readonly SchemaUse<JsonSchemaRef>[];
+  /** The method's own, then its class's. */
   readonly serializers: readonly FormatUse[];
   readonly deserializers: readonly FormatUse[];
 }
@@ -171,8 +171,8 @@ export interface RouterModel {
   readonly routes: readonly RouteModel[];
 }
 
-/** A class whose constructor takes dependencies. */
-export interface Made {
+/** A class that generated code makes an object of, and what its constructor takes. */
+export interface InjectedClass {
   readonly from: ExportRef;
   readonly className: string;
   readonly dependencies: readonly Parameter[];
@@ -186,7 +186,7 @@ export interface ServiceModel {
   readonly origin: Origin;
   /** Each app with its server: `[server:APP]`, else the first; null: a server with its defaults. */
   readonly servers: readonly { readonly name: string; readonly app: PartId; readonly server: PartId | null }[];
-  readonly manager: Made | null;
+  readonly manager: InjectedClass | null;
   readonly conf: readonly Setting[];
 }
 

@@ -104,7 +104,7 @@ export interface ControllerMethod {
   readonly expectedErrors: { readonly codes: readonly number[]; readonly origin: Origin } | null;
   readonly schemas: readonly SchemaUse[];
   readonly querySchemas: readonly SchemaUse[];
-  /** `@ResponseSchema(x, "2.1", "2.9")`: what results let leave. */
+  /** `@ResponseSchema(x, "2.1", "2.9")`: which fields of a result may leave. */
   readonly responseSchemas: readonly SchemaUse<JsonSchemaRef>[];
   readonly serializers: readonly FormatUse[];
   readonly deserializers: readonly FormatUse[];

@@ -126,12 +126,12 @@ function keyedPipeline(scope: Scope, key: string, value: ConfValue): KeyedPipeli
   const last = words.at(-1);
   reportComments(session, words, context.ask);
   const app =
-    last === undefined ? emptyKey(scope, key, value) : part(scope, { type: "app", key, word: last, globals: null });
+    last === undefined ? missingApp(scope, key, value) : part(scope, { type: "app", key, word: last, globals: null });
   const filters = words.slice(0, -1).map((word) => part(scope, { type: "filter", key, word, globals: null }));
   return { key, filters, app, origin };
 }
 
-function emptyKey({ session, context }: Scope, key: string, value: ConfValue): PlanNode {
+function missingApp({ session, context }: Scope, key: string, value: ConfValue): PlanNode {
   const origin = originOf(value, context.ask.origin);
   session.found.report(emptyPipeline(`the pipeline '${key}'`, askAt(context.ask, origin)));
   return { kind: "broken", name: "", origin };

@@ -188,16 +188,20 @@ function joinPath(prefix: string, path: string): string {
   return joined === "" ? "/" : joined;
 }
 
+/** Whether a method carries a decorator that only a method with a route has a use for. */
+function isMarked({ expectedErrors, status, variantOf, ...listed }: ControllerMethod): boolean {
+  const { schemas, querySchemas, responseSchemas, versions, serializers, deserializers } = listed;
+  const lists = [schemas, querySchemas, responseSchemas, versions, serializers, deserializers];
+  return expectedErrors !== null || status !== null || variantOf !== null || lists.some((list) => list.length > 0);
+}
+
 /** What carries a route's decorators should have a route, and so should what looks like a misspelt name of a `@Resource`. */
 function reportUnrouted(of: Callables, routes: readonly NamedRoute[], found: Diagnostics): void {
   const routed = new Set(routes.map((r) => r.name));
   const missing = conventionalMethods.filter((name) => !of.groups.has(name));
   for (const [name, methods] of of.groups) {
     if (routed.has(name)) continue;
-    const marked = methods.find(
-      ({ expectedErrors, status, schemas, querySchemas, responseSchemas, versions }) =>
-        expectedErrors ?? status ?? schemas[0] ?? querySchemas[0] ?? responseSchemas[0] ?? versions[0],
-    );
+    const marked = methods.find(isMarked);
     const [first] = methods;
     const near = of.controller.resources.length === 0 ? null : nearest(name, missing);
     if (marked !== undefined)

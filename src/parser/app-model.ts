@@ -23,8 +23,8 @@ export type FactoryTarget =
       readonly kind: "own";
       readonly from: ExportRef;
       readonly member: string | null;
-      /** With how many arguments it may be called, where that is fewer than its protocol has. */
-      readonly most?: number;
+      /** How many arguments it takes, where its protocol would pass more. */
+      readonly maxArguments?: number;
     };
 
 /** Names a part: its position in `AppModel.parts`. */

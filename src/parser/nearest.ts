@@ -1,7 +1,7 @@
-/** The nearest right name: what a user may have meant. Many mistakes may each be compared with many names, so what is far is told cheaply. */
+/** The nearest right name: what a user may have meant. Each of many mistakes may be compared with many names, so candidates that are too far off are ruled out cheaply. */
 import { compareText } from "./diagnostics.js";
 
-/** Names of which more is different are not like each other, however long they are. */
+/** Names that differ in more characters than this are not alike, however long they are. */
 const mostDifferent = 20;
 
 /** The candidate that is most like `name`, or null when none is near enough to be meant (more than a third of it differs). */

@@ -22,7 +22,7 @@ import {
 import { camelCase, type Scope } from "./names.js";
 import {
   keyName,
-  mostArguments,
+  maxArguments,
   needsDependencies,
   partUsesAssembly,
   sectionText,
@@ -165,7 +165,7 @@ function factoryCall(part: FactoryPart, context: Context): Doc {
   const app = takesApp(part.protocol) ? ["app"] : [];
   const globalConf = globalConfExpression(part.globalConf, context.baseConf);
   const all: readonly Doc[] = [...app, globalConf, confLiteral(part.localConf)];
-  const args = all.slice(0, mostArguments(part.target));
+  const args = all.slice(0, maxArguments(part.target));
   const target = targetName(part.target, context.imports);
   const isHugged = globalConf === "a.globalConf" && args.length === all.length;
   const called = isHugged ? hugCall(target, args.slice(0, -1), args.at(-1) ?? "{}") : call(target, args);
@@ -194,7 +194,7 @@ function loaderCall(part: Extract<Part, { kind: "loader" }>, context: Context): 
   );
   const globalConf = globalConfExpression(part.globalConf, context.baseConf);
   const args: readonly Doc[] = [loader, globalConf, confLiteral(part.localConf)];
-  return call(targetName(part.target, context.imports), args.slice(0, mostArguments(part.target)));
+  return call(targetName(part.target, context.imports), args.slice(0, maxArguments(part.target)));
 }
 
 /** The call that makes a part. */

@@ -94,7 +94,7 @@ function targetOf(factory: LocatedFactory): FactoryTarget {
     case "function": {
       const { from, member, parameters, opaque } = factory;
       const isOpen = opaque === true || parameters.length >= 3 || parameters.some((p) => p.name.startsWith("..."));
-      return { kind: "own", from, member, ...(isOpen ? {} : { most: parameters.length }) };
+      return { kind: "own", from, member, ...(isOpen ? {} : { maxArguments: parameters.length }) };
     }
     case "router":
       return { kind: "own", from: factory.from, member: "factory" };

@@ -11,15 +11,15 @@ export interface ConfValue {
 
 export type Conf = Map<string, ConfValue>;
 
-/** A conf without settings. */
-export function emptyConf(): Conf {
-  return new Map();
-}
-
 /** A word of a value, and where it stands. */
 export interface PlacedWord {
   readonly text: string;
   readonly origin: Origin;
+}
+
+/** A conf without settings. */
+export function emptyConf(): Conf {
+  return new Map();
 }
 
 /** What the model keeps of a conf. */

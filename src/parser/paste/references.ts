@@ -16,7 +16,7 @@ export interface References {
   readonly isNamedBy: (section: IniSection, askers: (asker: IniSection) => boolean) => boolean;
 }
 
-/** Reads the references of a file. A composite's values all count: what its factory makes of them is not known here. */
+/** Reads the references of a file. All values of a composite count: what its factory makes of them is not known here. */
 export function readReferences(ini: IniFile): References {
   const askers = new Map<Reference, IniSection[]>();
   for (const section of ini.sections) {

@@ -41,7 +41,7 @@ export interface KeptFact extends Findings {
   readonly value: unknown;
 }
 
-/** Facts of earlier builds by name. It gives one only while the project answers all that the fact's making asked as it did then. */
+/** Facts of earlier builds by name. It gives one only while the project still answers all questions that making it asked as it did then. */
 export interface FactStore {
   readonly get: (name: string) => KeptFact | undefined;
   readonly set: (name: string, fact: KeptFact) => void;

@@ -30,7 +30,8 @@ export default {
       { path: "^src/templates/" },
       {
         path: "^src/(cli|runtime|parser)/",
-        pathNot: "^src/parser/(model|app-model|diagnostics|assert-never|renamed-type|messages/[\\w-]+)\\.ts$",
+        pathNot:
+          "^src/parser/((app-|plan-|source-)?model|diagnostics|assert-never|renamed-type|messages/[\\w-]+)\\.ts$",
       },
     ),
     forbid(

@@ -7,12 +7,12 @@ export class CannotRun extends Error {
 }
 
 /**
- * What is named as a file has to be one: node's error for a folder does not name it, and a device or a pipe would never end. `advice` follows the reason.
+ * What is named as a file has to be one: Node's error for a folder does not name it, and a device or a pipe would never end. `advice` follows the reason.
  * @throws CannotRun when it is none
  */
 export function requireFile(stat: Stats, name: string, advice?: string): void {
   if (stat.isFile()) return;
-  const reason = stat.isDirectory() ? "is a folder, not a file" : "is no regular file";
+  const reason = stat.isDirectory() ? "is a folder, not a file" : "is not a regular file";
   throw new CannotRun([`${name}: ${reason}`, advice].filter((part) => part !== undefined).join("; "));
 }
 

@@ -44,7 +44,7 @@ const projectOptions: Readonly<Record<string, Flag>> = {
   "import-extension": {
     string: true,
     choices: importExtensions,
-    describe: "The end of generated relative imports. Default: .js",
+    describe: "How generated relative imports end. Default: .js",
   },
   formats: { string: true, describe: "The project's own formats for schemas: ./src/formats.ts#formats" },
 };
@@ -71,8 +71,8 @@ export const commands: readonly Command[] = [
       },
       "dry-run": { type: "boolean", describe: "Write nothing; say what would be written" },
       diff: { type: "boolean", describe: "Print what changes as a unified diff" },
-      watch: { type: "boolean", describe: "Go on: build again when an input changes, until Ctrl-C" },
-      cache: { type: "boolean", describe: "Believe the cache of an earlier build; --no-cache does not. Default: true" },
+      watch: { type: "boolean", describe: "Keep running, and build again when an input changes; Ctrl-C ends it" },
+      cache: { type: "boolean", describe: "Use what earlier builds have cached; --no-cache does not. Default: true" },
       "print-inputs": { type: "boolean", describe: "Print the files that the output depends on, and do nothing else" },
       format: { string: true, choices: buildFormats, describe: "How to print. Default: pretty" },
       ...projectOptions,
@@ -118,8 +118,9 @@ export const commands: readonly Command[] = [
   {
     name: "explain",
     usage: "explain <method> <path>",
-    describe: "Print the way of a request: mount, filters, route, version, controller; and why others lost",
-    positionals: { method: "The HTTP method", path: "The path, with a query if need be" },
+    describe:
+      "Print how a request is routed: mount, filters, route, version, controller; and why others were not taken",
+    positionals: { method: "The HTTP method", path: "The path; a query may follow it" },
     options: {
       "api-version": { string: true, describe: "The microversion that is asked for, or latest" },
       action: { string: true, describe: "The action that the body names" },

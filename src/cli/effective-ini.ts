@@ -1,6 +1,6 @@
 /** The effective configuration as ini text: reading it gives every factory the same settings, with nothing left to interpolate or to look up. */
 import { assertNever } from "../parser/assert-never.js";
-import type { FactoryRef, PlanNode, Protocol, Setting } from "../parser/model.js";
+import type { FactoryRef, PlanNode, Protocol, Setting } from "../parser/plan-model.js";
 import type { Effective, EffectiveConfig } from "../parser/paste/effective-config.js";
 import type { WrittenSection } from "./write-ini.js";
 import { writeIni } from "./write-ini.js";

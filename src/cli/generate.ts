@@ -82,9 +82,9 @@ async function run(
   const { ini: file, places } = options;
   const plan = resolve({ ...options, file, appPlaces: places?.apps ?? [], read, list, here, entryPoints }, found);
   const sources = scan({ project, distributions });
-  const app = link(plan, sources, found, memory.linked);
+  const app = link(plan, sources, { found, memory: memory.linked });
   const schemas = nameAllSchemas(app.routers);
-  const emitted = found.hasErrors ? [] : await emit(app, schemas, options, memory.printed);
+  const emitted = found.hasErrors ? [] : await emit(app, schemas, { ...options, memory: memory.printed });
   const validators = await validatorFiles(schemas, { ...options, formats, compiler }, found);
   const written = found.hasErrors ? [] : [...emitted, ...validators];
   const { files, ranCode } = await formatFiles(options.root, written, {

@@ -94,7 +94,7 @@ function onDisk(root: string, file: string): OnDisk {
   if (stat.isFile()) return readText(root, file);
   return {
     file,
-    problem: stat.isDirectory() ? "it is a folder, where a file must be" : "it is no regular file",
+    problem: stat.isDirectory() ? "it is a folder, where a file must be" : "it is not a regular file",
   };
 }
 

@@ -1,7 +1,7 @@
 /** Diagnostics as text for a terminal: place, message, who needed it, and a code frame. */
 import type { Diagnostic, Severity } from "../parser/diagnostics.js";
 import type { Origin } from "../parser/model.js";
-import { isLiteralSecret } from "../parser/paste/secrets.js";
+import { lineWithoutSecret } from "./secret-lines.js";
 import { visible } from "./visible.js";
 
 export interface ReportOptions {
@@ -26,12 +26,14 @@ export function renderDiagnostics(
   const readLine = ({ file, line }: Origin): string | null => {
     const known = lines.get(file) ?? readSource(file)?.split(/\r\n|\n|\r/u) ?? null;
     lines.set(file, known);
-    return known?.[line - 1] ?? null;
+    if (known === null) return null;
+    return /\.[cm]?[jt]sx?$/u.test(file) ? (known[line - 1] ?? null) : lineWithoutSecret(known, line - 1);
   };
   return diagnostics.map((diagnostic) => renderBlock(diagnostic, readLine(diagnostic.origin), options)).join("\n");
 }
 
-function renderBlock(diagnostic: Diagnostic, sourceLine: string | null, { color }: ReportOptions): string {
+/** One diagnostic. `shown` is the line that it is about, as it may be shown. */
+function renderBlock(diagnostic: Diagnostic, shown: string | null, { color }: ReportOptions): string {
   const paint = color ? paintIt : plain;
   const { code, severity, message, origin, hint, chain = [] } = diagnostic;
   const place = `${visible(origin.file)}:${String(origin.line)}:${String(origin.column)}`;
@@ -40,17 +42,9 @@ function renderBlock(diagnostic: Diagnostic, sourceLine: string | null, { color 
     paint("dim", `  ${visible(link.text)} (${visible(link.origin.file)}:${String(link.origin.line)})`),
   );
   const advice = hint === undefined ? "" : ` ${visible(hint)}`;
-  const shown = sourceLine === null ? null : withoutSecret(sourceLine, origin);
   const frame = shown === null ? [] : renderFrame(shown, origin, { paint, severity, advice });
-  const rest = sourceLine === null && hint !== undefined ? [`  ${visible(hint)}`] : frame;
+  const rest = shown === null && hint !== undefined ? [`  ${visible(hint)}`] : frame;
   return [head, ...links, ...rest].map((line) => `${line}\n`).join("");
-}
-
-/** A line without the secret that it sets, whatever is wrong with it: a report may go where the ini itself must not. */
-function withoutSecret(line: string, { file }: Origin): string {
-  const at = line.search(/[=:]/u);
-  const [key, raw] = [line.slice(0, Math.max(0, at)).trim(), line.slice(at + 1).trim()];
-  return /\.[cm]?[jt]sx?$/u.test(file) || !isLiteralSecret({ key, raw }) ? line : `${line.slice(0, at + 1)} ***`;
 }
 
 interface FrameOptions {

@@ -1,6 +1,6 @@
 /** The names under which OpenStack's and Paste's files ask for what the runtime ships. */
 import { type Builtin, builtins, type Makes } from "./builtins.js";
-import type { FactoryRef } from "./model.js";
+import type { FactoryRef } from "./plan-model.js";
 import type { EntryPoints } from "./paste/entry-points.js";
 
 /** What the runtime has for a reference. */

@@ -1,20 +1,18 @@
 /**
  * What link gives and emit writes: every part of the application once, every route bound to its controller method, every conflict found.
  */
+import type { Origin, VersionRange } from "./model.js";
+import type { Protocol, Setting } from "./plan-model.js";
 import type {
   Controller,
   ControllerMethod,
   ExportRef,
   FormatUse,
   JsonSchemaRef,
-  Origin,
   Parameter,
-  Protocol,
   SchemaUse,
-  Setting,
   TypeText,
-  VersionRange,
-} from "./model.js";
+} from "./source-model.js";
 
 /** What is called to make a part. */
 export type FactoryTarget =
@@ -25,8 +23,8 @@ export type FactoryTarget =
       readonly kind: "own";
       readonly from: ExportRef;
       readonly member: string | null;
-      /** With how many arguments it may be called, where that is fewer than its protocol has. */
-      readonly most?: number;
+      /** How many arguments it takes, where its protocol would pass more. */
+      readonly maxArguments?: number;
     };
 
 /** Names a part: its position in `AppModel.parts`. */
@@ -112,10 +110,10 @@ export interface BoundMethod extends VersionRange {
   readonly controller: Controller;
   readonly method: ControllerMethod;
   readonly arguments: readonly Argument[];
-  /** Method's own and its class's. */
   readonly schemas: readonly SchemaUse[];
   readonly querySchemas: readonly SchemaUse[];
   readonly responseSchemas: readonly SchemaUse<JsonSchemaRef>[];
+  /** The method's own, then its class's. */
   readonly serializers: readonly FormatUse[];
   readonly deserializers: readonly FormatUse[];
 }
@@ -173,8 +171,8 @@ export interface RouterModel {
   readonly routes: readonly RouteModel[];
 }
 
-/** A class whose constructor takes dependencies. */
-export interface Made {
+/** A class that generated code makes an object of, and what its constructor takes. */
+export interface InjectedClass {
   readonly from: ExportRef;
   readonly className: string;
   readonly dependencies: readonly Parameter[];
@@ -188,7 +186,7 @@ export interface ServiceModel {
   readonly origin: Origin;
   /** Each app with its server: `[server:APP]`, else the first; null: a server with its defaults. */
   readonly servers: readonly { readonly name: string; readonly app: PartId; readonly server: PartId | null }[];
-  readonly manager: Made | null;
+  readonly manager: InjectedClass | null;
   readonly conf: readonly Setting[];
 }
 

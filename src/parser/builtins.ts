@@ -1,5 +1,5 @@
 /** What the runtime ships for ini files: its factories by the name of their export, and the settings that each knows. A test holds this against the runtime. */
-import type { Protocol } from "./model.js";
+import type { Protocol } from "./plan-model.js";
 import {
   authTokenSettings,
   corsSettings,
@@ -101,7 +101,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   prefix: filter({
     prefix: text,
     translate_forwarded_server: boolean,
-    force_port: form("a port, or nothing", "write its digits alone", (value) => /^[0-9]{0,5}$/.test(value)),
+    force_port: form("a port, or nothing", "write only its digits", (value) => /^[0-9]{0,5}$/.test(value)),
     scheme: form("http or https", "write one of the two", (value) => /^https?$/.test(value)),
   }),
   metrics: {

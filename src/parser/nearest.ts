@@ -1,7 +1,7 @@
-/** The nearest right name: what a user may have meant. Many mistakes may each be compared with many names, so what is far is told cheaply. */
+/** The nearest right name: what a user may have meant. Each of many mistakes may be compared with many names, so candidates that are too far off are ruled out cheaply. */
 import { compareText } from "./diagnostics.js";
 
-/** Names of which more is different are not like each other, however long they are. */
+/** Names that differ in more characters than this are not alike, however long they are. */
 const mostDifferent = 20;
 
 /** The candidate that is most like `name`, or null when none is near enough to be meant (more than a third of it differs). */
@@ -22,12 +22,6 @@ export function nearest(name: string, candidates: Iterable<string>): string | nu
     }
   }
   return best;
-}
-
-/** The first few of many names: `a, b, c and 997 more`. */
-export function listed(names: readonly string[], most = 30): string {
-  const shown = names.slice(0, most).join(", ");
-  return names.length > most ? `${shown} and ${String(names.length - most)} more` : shown;
 }
 
 /** Which letters occur in a text, one bit for each residue. */

@@ -1,5 +1,5 @@
 /** A type's text with other names for what it imports. */
-import type { ExportRef, TypeText } from "./model.js";
+import type { ExportRef, TypeText } from "./source-model.js";
 
 /** Writes `nameOf` in place of each imported name, asked in the order in which they first stand in the text. */
 export function renamedType({ text, imports }: TypeText, nameOf: (from: ExportRef, local: string) => string): string {

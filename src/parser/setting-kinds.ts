@@ -41,7 +41,7 @@ const otherTruths = new Set(["1", "0", "t", "f", "y", "n"]);
 
 export const boolean: SettingKind = {
   expected: "true or false",
-  advice: "yes, no, on, off, 1 and 0 will do, too",
+  advice: "yes, no, on, off, 1 and 0 are accepted, too",
   admits(value) {
     const word = value.trim().toLowerCase();
     return truths.includes(word) || otherTruths.has(word);
@@ -69,7 +69,7 @@ function numeric(noun: string, form: RegExp, { min, max }: Bounds): SettingKind 
   return {
     expected: max === undefined ? least : `${noun} from ${String(min)} to ${String(max)}`,
     advice:
-      min === -Infinity ? "write digits alone, without a unit" : "write digits within these bounds, without a unit",
+      min === -Infinity ? "write only digits, without a unit" : "write digits within these bounds, without a unit",
     admits: (value) => form.test(value.trim()) && Number(value) >= min && Number(value) <= (max ?? Infinity),
   };
 }

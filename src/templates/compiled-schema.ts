@@ -2,7 +2,8 @@
  * What becomes of a JSON Schema whatever its export is called: the schema as data (for the words of an error), the expressions of its patterns, and the code
  * that ajv compiled from it (for yes or no).
  */
-import type { Json, SchemaPurpose } from "../parser/model.js";
+import type { Json } from "../parser/model.js";
+import type { SchemaPurpose } from "../parser/source-model.js";
 import { metaErrors, type MetaError } from "./ajv.js";
 import { createWriter, type AjvCode, type CodeWriter } from "./ajv-code.js";
 import { jsonLiteral } from "./json-literal.js";

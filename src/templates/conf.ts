@@ -1,6 +1,6 @@
 /** Settings as code: object literals of strings, with `%(here)s` and `${NAME}` read when the program starts. */
 import type { AppModel } from "../parser/app-model.js";
-import type { Setting } from "../parser/model.js";
+import type { Setting } from "../parser/plan-model.js";
 import { line, group, ifBroken, indent, join, type Doc } from "./layout.js";
 import { call, escapeText, objectLiteral, property, quote, shortProperty } from "./literals.js";
 

@@ -1,5 +1,5 @@
 /** The import lines of one generated file: one statement for each module. */
-import type { ExportRef } from "../parser/model.js";
+import type { ExportRef } from "../parser/source-model.js";
 import { compareText } from "../parser/diagnostics.js";
 import { print } from "./layout.js";
 import { objectLiteral, quote } from "./literals.js";

@@ -1,7 +1,8 @@
 /** The functions of `server.ts`, one for each part: what it makes, as PasteDeploy would call its factory. */
 import type { AppModel, FactoryPart, FactoryTarget, Part, PartId, PipelinePart } from "../parser/app-model.js";
 import { assertNever } from "../parser/assert-never.js";
-import type { ExportRef, Setting } from "../parser/model.js";
+import type { Setting } from "../parser/plan-model.js";
+import type { ExportRef } from "../parser/source-model.js";
 import { confLiteral, globalConfExpression } from "./conf.js";
 import type { FunctionView } from "./function-view.js";
 import type { Imports } from "./imports.js";
@@ -21,7 +22,7 @@ import {
 import { camelCase, type Scope } from "./names.js";
 import {
   keyName,
-  mostArguments,
+  maxArguments,
   needsDependencies,
   partUsesAssembly,
   sectionText,
@@ -164,7 +165,7 @@ function factoryCall(part: FactoryPart, context: Context): Doc {
   const app = takesApp(part.protocol) ? ["app"] : [];
   const globalConf = globalConfExpression(part.globalConf, context.baseConf);
   const all: readonly Doc[] = [...app, globalConf, confLiteral(part.localConf)];
-  const args = all.slice(0, mostArguments(part.target));
+  const args = all.slice(0, maxArguments(part.target));
   const target = targetName(part.target, context.imports);
   const isHugged = globalConf === "a.globalConf" && args.length === all.length;
   const called = isHugged ? hugCall(target, args.slice(0, -1), args.at(-1) ?? "{}") : call(target, args);
@@ -193,7 +194,7 @@ function loaderCall(part: Extract<Part, { kind: "loader" }>, context: Context): 
   );
   const globalConf = globalConfExpression(part.globalConf, context.baseConf);
   const args: readonly Doc[] = [loader, globalConf, confLiteral(part.localConf)];
-  return call(targetName(part.target, context.imports), args.slice(0, mostArguments(part.target)));
+  return call(targetName(part.target, context.imports), args.slice(0, maxArguments(part.target)));
 }
 
 /** The call that makes a part. */

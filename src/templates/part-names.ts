@@ -1,7 +1,7 @@
 /** What the parts' functions are called in `server.ts`, what is said of each, and which of them need the assembly. */
 import type { AppModel, FactoryTarget, Part, PartId } from "../parser/app-model.js";
 import { compareText } from "../parser/diagnostics.js";
-import type { Protocol } from "../parser/model.js";
+import type { Protocol } from "../parser/plan-model.js";
 import { camelCase, upperFirst, type Scope } from "./names.js";
 
 /** The names of the parts' functions, by part. */
@@ -56,9 +56,9 @@ export function usesAssembly(part: Part, app: AppModel): boolean {
   const uses = (id: PartId): boolean => partUsesAssembly(id, app);
   switch (part.kind) {
     case "factory":
-      return mostArguments(part.target) > (takesApp(part.protocol) ? 1 : 0);
+      return maxArguments(part.target) > (takesApp(part.protocol) ? 1 : 0);
     case "loader": {
-      const most = mostArguments(part.target);
+      const most = maxArguments(part.target);
       return most > 1 || (most > 0 && part.names.some((name) => uses(name.part)));
     }
     case "by-key":
@@ -76,9 +76,9 @@ export function usesAssembly(part: Part, app: AppModel): boolean {
   }
 }
 
-/** With how many arguments a factory may be called; its protocol may have fewer. */
-export function mostArguments(target: FactoryTarget): number {
-  return (target.kind === "own" ? target.most : undefined) ?? Number.POSITIVE_INFINITY;
+/** How many arguments a factory takes at most; its protocol may pass fewer. */
+export function maxArguments(target: FactoryTarget): number {
+  return (target.kind === "own" ? target.maxArguments : undefined) ?? Number.POSITIVE_INFINITY;
 }
 
 /** Whether a protocol calls its factory with an app before the confs. */
@@ -86,7 +86,7 @@ export function takesApp(protocol: Protocol): boolean {
   return protocol === "paste.filter_app_factory" || protocol === "paste.server_runner";
 }
 
-/** The same of the part with that number. */
+/** The same of a part by its number: see `usesAssembly`. */
 export function partUsesAssembly(id: PartId, app: AppModel): boolean {
   const part = app.parts[id];
   return part !== undefined && usesAssembly(part, app);

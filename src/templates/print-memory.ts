@@ -1,5 +1,5 @@
 /** Pieces of a router's file that earlier builds of the same process have printed: laying them out takes longer than all else that emit does. */
-import type { Controller, ExportRef, JsonSchemaRef } from "../parser/model.js";
+import type { Controller, ExportRef, JsonSchemaRef } from "../parser/source-model.js";
 import type { SchemaKind } from "./schema-names.js";
 
 /** What a router's file calls the things that its pieces speak of. */

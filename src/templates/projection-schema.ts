@@ -60,14 +60,12 @@ export class ProjectionSchema {
       if (target === null || !isObject(target.schema)) break;
       part = { schema: target.schema, pointer: target.pointer };
     }
-    return this.nodeOf(part.schema, part.pointer, this.#forbidding.has(JSON.stringify(part.schema)));
+    return this.nodeOf({ ...part, forbids: this.#forbidding.has(JSON.stringify(part.schema)) });
   }
 
   /** The node of a schema that need not be written anywhere. */
   nodeOf(
-    schema: SchemaObject,
-    pointer: string,
-    forbids: boolean,
+    { schema, pointer, forbids }: Pick<SchemaNode, "schema" | "pointer" | "forbids">,
     others: SchemaNode["others"] = "additionalProperties",
   ): SchemaNode {
     const key = `${others} ${JSON.stringify(schema)}`;

@@ -151,7 +151,9 @@ class ShapeFinder {
 
   #kindsOf(node: SchemaNode): Way {
     const type = kinds.filter((kind) => waysOf(this.#schema, [[node]], kind).length > 0);
-    return type.length === kinds.length ? [] : [this.#schema.nodeOf({ type }, node.pointer, false)];
+    return type.length === kinds.length
+      ? []
+      : [this.#schema.nodeOf({ schema: { type }, pointer: node.pointer, forbids: false })];
   }
 
   #shape(any: readonly Way[]): Fate {

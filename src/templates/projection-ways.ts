@@ -93,7 +93,7 @@ class WayReader {
     const declared = declaredFields(this.#schema, schema);
     if (declared === "all") return [];
     const closed = { ...declared, unevaluatedProperties: others };
-    return [this.#schema.nodeOf(closed, pointer, node.forbids, "unevaluatedProperties")];
+    return [this.#schema.nodeOf({ schema: closed, pointer, forbids: node.forbids }, "unevaluatedProperties")];
   }
 
   #required({ schema, pointer }: SchemaNode): (readonly Way[])[] {

@@ -1,7 +1,7 @@
 /** One entry of a router's table: the route's key, and what answers it. */
 import type { Argument, BoundMethod, Endpoint, RouteModel } from "../parser/app-model.js";
 import { assertNever } from "../parser/assert-never.js";
-import type { Controller } from "../parser/model.js";
+import type { Controller } from "../parser/source-model.js";
 import { fluid, group, hardline, indent, line, print, softline, type Doc } from "./layout.js";
 import { call, commentText, hugCall, member, numberArray, objectLiteral, property, quote } from "./literals.js";
 import type { Names } from "./print-memory.js";

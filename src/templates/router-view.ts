@@ -1,6 +1,6 @@
 /** One router as `router.ts.hbs` shows it: imports, dependencies, controllers, and one entry for each route. */
 import type { AppModel, Endpoint, RouterModel } from "../parser/app-model.js";
-import type { Controller } from "../parser/model.js";
+import type { Controller } from "../parser/source-model.js";
 import { dependencyLines } from "./dependency-lines.js";
 import { Imports, qualifiedName, type ImportStyle } from "./imports.js";
 import { print, type Doc } from "./layout.js";
@@ -26,9 +26,8 @@ export interface RouterView {
 /** Decides everything that the template shows. `memory` is what earlier views of the same process have handed on. */
 export async function routerView(
   router: RouterModel,
-  schemas: SchemaNames,
   style: ImportStyle,
-  memory: PrintMemory,
+  { schemas, memory }: { readonly schemas: SchemaNames; readonly memory: PrintMemory },
 ): Promise<RouterView> {
   const imports = new Imports(
     new Scope([

@@ -1,7 +1,7 @@
 /** The validators and projections of one router: what each schema is called, and where it is used. */
 import type { BoundMethod, Endpoint, RouterModel } from "../parser/app-model.js";
 import { compareText } from "../parser/diagnostics.js";
-import type { Controller, JsonSchemaRef, SchemaUse } from "../parser/model.js";
+import type { Controller, JsonSchemaRef, SchemaUse } from "../parser/source-model.js";
 import { camelCase, Scope, upperFirst } from "./names.js";
 import { nameFunctions, planProjection, type ProjectionFunction, type ProjectionPlan } from "./projection-plan.js";
 
@@ -49,7 +49,7 @@ export function nameAllSchemas(routers: readonly RouterModel[]): ReadonlyMap<Rou
 }
 
 /** Names every JSON Schema that a router uses; a schema has one validator for bodies, one for queries, and one projection. */
-export function nameSchemas(router: RouterModel): SchemaNames {
+function nameSchemas(router: RouterModel): SchemaNames {
   const scope = new Scope(["paste", "formats"]);
   const exports = [...schemasOf(router)]
     .sort(([a], [b]) => compareText(a, b))

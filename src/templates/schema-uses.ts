@@ -1,5 +1,5 @@
 /** How a method of a generated router names its checks and projections. */
-import type { JsonSchemaRef, SchemaRef, SchemaUse } from "../parser/model.js";
+import type { JsonSchemaRef, SchemaRef, SchemaUse } from "../parser/source-model.js";
 import type { Doc } from "./layout.js";
 import { call, objectArray, property, quote } from "./literals.js";
 import type { Names } from "./print-memory.js";

@@ -1,7 +1,7 @@
 /** The application as `server.ts.hbs` shows it: one function for each part, called as PasteDeploy would call its factories. */
 import type { AppModel } from "../parser/app-model.js";
 import { compareText } from "../parser/diagnostics.js";
-import type { Setting } from "../parser/model.js";
+import type { Setting } from "../parser/plan-model.js";
 import { confLiteral, sectionsUseHere } from "./conf.js";
 import { dependencyLines } from "./dependency-lines.js";
 import { createApp, serve } from "./entry-functions.js";
@@ -136,7 +136,7 @@ function optionsView(
         ? []
         : [
             {
-              comment: `Which pipeline the composites with one for each key take. Default ${commentText(quote(strategy))}.`,
+              comment: `Which pipeline to take where a composite has one for each key. Default ${commentText(quote(strategy))}.`,
               line: choice("authStrategy?", keys),
             },
           ]),

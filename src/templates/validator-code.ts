@@ -16,6 +16,7 @@ import { settle } from "./validator-facts.js";
 import { simplify, simplifyOnce } from "./validator-simplify.js";
 import * as s from "./validator-syntax.js";
 import type { Block, CheckFunction, Expression, Module } from "./validator-syntax.js";
+import * as walk from "./validator-walk.js";
 
 /** The statements of a validator, and which of the runtime's helpers they use. */
 export interface ValidatorCode {
@@ -61,31 +62,31 @@ function clean(body: Block): Block {
 
 /** A function that doesn't look at its value takes none. */
 function withoutIdleParameters(functions: readonly CheckFunction[]): CheckFunction[] {
-  const idle = new Set(functions.filter(({ body }) => !s.namesRead(body).has("data")).map(({ name }) => name));
+  const idle = new Set(functions.filter(({ body }) => !walk.namesRead(body).has("data")).map(({ name }) => name));
   if (idle.size === 0) return [...functions];
   const withoutArguments = (e: Expression): Expression =>
     e.kind === "call" && idle.has(e.callee.name) ? { ...e, args: [] } : e;
   const next = functions.map(({ name, body }) => ({ name, body: mapBlock(body, withoutArguments) }));
-  return next.some(({ name, body }) => !idle.has(name) && !s.namesRead(body).has("data"))
+  return next.some(({ name, body }) => !idle.has(name) && !walk.namesRead(body).has("data"))
     ? withoutIdleParameters(next)
     : next;
 }
 
 function mapBlock(block: Block, change: (e: Expression) => Expression): Block {
-  return s.mapSame(block, (statement) =>
-    s.mapStatement(
+  return walk.mapSame(block, (statement) =>
+    walk.mapStatement(
       statement,
-      (e) => s.mapExpression(e, change),
+      (e) => walk.mapExpression(e, change),
       (inner) => mapBlock(inner, change),
     ),
   );
 }
 
 function calleesOf(block: Block): string[] {
-  const parts = s
+  const parts = walk
     .statementsOf(block)
-    .flatMap(s.expressionsOf)
-    .flatMap((e) => s.partsOf(e));
+    .flatMap(walk.expressionsOf)
+    .flatMap((e) => walk.partsOf(e));
   return parts.flatMap((part) => (part.kind === "call" ? [part.callee.name] : []));
 }
 

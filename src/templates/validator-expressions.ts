@@ -2,6 +2,7 @@
 import { unexpected, type Source } from "./ajv-expression.js";
 import * as s from "./validator-syntax.js";
 import type { BinaryOperator, Callee, Expression } from "./validator-syntax.js";
+import * as walk from "./validator-walk.js";
 
 /** What the names of a text stand for. */
 export interface Names {
@@ -82,7 +83,7 @@ function withTypeTests(parts: readonly Expression[]): Expression[] {
   if (typed?.type === "number" && fourth && isRemainderTest(second, typed.of) && isFiniteTest(fourth, typed.of))
     return [s.call("Number.isInteger", typed.of), ...withTypeTests(rest.slice(3))];
   const object = second && typeTested(second);
-  if (object?.type === "object" && s.isSame(first, object.of) && third && isNoArrayTest(third, first))
+  if (object?.type === "object" && walk.isSame(first, object.of) && third && isNoArrayTest(third, first))
     return [s.call("isObject", first), ...withTypeTests(rest.slice(2))];
   return [first, ...withTypeTests(rest)];
 }
@@ -94,15 +95,15 @@ function typeTested(e: Expression): { readonly of: Expression; readonly type: un
 }
 
 function isRemainderTest(e: Expression | undefined, of: Expression): boolean {
-  return e !== undefined && s.isSame(e, s.not({ kind: "binary", operator: "%", left: of, right: s.value(1) }));
+  return e !== undefined && walk.isSame(e, s.not({ kind: "binary", operator: "%", left: of, right: s.value(1) }));
 }
 
 function isFiniteTest(e: Expression, of: Expression): boolean {
-  return s.isSame(e, s.call("Number.isFinite", of));
+  return walk.isSame(e, s.call("Number.isFinite", of));
 }
 
 function isNoArrayTest(e: Expression, of: Expression): boolean {
-  return s.isSame(e, s.not(s.call("isArray", of)));
+  return walk.isSame(e, s.not(s.call("isArray", of)));
 }
 
 /** Names that a value answers to without having them. */
@@ -113,7 +114,7 @@ function readMember(source: Part<"member">, names: Names): Expression {
   const key = readExpression(source.key, names);
   const text = key.kind === "value" ? String(key.value) : null;
   if (object.kind === "schema" && text !== null) return { ...object, path: [...object.path, text] };
-  const isArray = names.arrays.some((array) => s.isSame(array, object)) || object.kind === "call";
+  const isArray = names.arrays.some((array) => walk.isSame(array, object)) || object.kind === "call";
   if (text === "length" && isArray) return { kind: "length", of: object };
   return inherited.has(text) ? s.call("property", object, key) : { kind: "get", object, key };
 }

@@ -1,6 +1,7 @@
 /** What a test has settled is not asked again within it: the compiler and the linter know it too, and would complain. */
 import * as s from "./validator-syntax.js";
 import type { Block, Expression, Statement } from "./validator-syntax.js";
+import * as walk from "./validator-walk.js";
 
 /** A test that is true or false here, and the others: those of the nearest test first, then those of the tests around it. */
 interface Facts {
@@ -11,12 +12,12 @@ interface Facts {
 
 /** The same statements with true and false in place of tests whose outcome is settled. */
 export function settle(block: Block, facts: Facts | null = null): Block {
-  return s.mapSame(block, (statement) => settleStatement(statement, facts));
+  return walk.mapSame(block, (statement) => settleStatement(statement, facts));
 }
 
 function settleStatement(statement: Statement, facts: Facts | null): Statement {
-  const known = (e: Expression): Expression => s.mapExpression(e, (part) => settled(part, facts));
-  if (statement.kind !== "if") return s.mapStatement(statement, known, (inner) => settle(inner, facts));
+  const known = (e: Expression): Expression => walk.mapExpression(e, (part) => settled(part, facts));
+  if (statement.kind !== "if") return walk.mapStatement(statement, known, (inner) => settle(inner, facts));
   const test = known(statement.test);
   return {
     kind: "if",
@@ -28,7 +29,7 @@ function settleStatement(statement: Statement, facts: Facts | null): Statement {
 
 function settled(e: Expression, facts: Facts | null): Expression {
   if (!canBeFact(e)) return e;
-  for (let at = facts; at !== null; at = at.others) if (s.isSame(at.test, e)) return s.value(at.outcome);
+  for (let at = facts; at !== null; at = at.others) if (walk.isSame(at.test, e)) return s.value(at.outcome);
   return e;
 }
 
@@ -46,7 +47,7 @@ function factsOf(test: Expression, outcome: boolean): [Expression, boolean][] {
   if (test.kind === "unary" && test.operator === "!") return factsOf(test.operand, !outcome);
   if (test.kind === "binary" && test.operator === (outcome ? "&&" : "||"))
     return [...factsOf(test.left, outcome), ...factsOf(test.right, outcome)];
-  if (!canBeFact(test) || !s.partsOf(test).every(isLasting)) return [];
+  if (!canBeFact(test) || !walk.partsOf(test).every(isLasting)) return [];
   if (test.kind !== "binary") return [[test, outcome]];
   return [
     [test, outcome],

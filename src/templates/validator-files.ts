@@ -2,7 +2,8 @@
 import type { RouterModel } from "../parser/app-model.js";
 import type { Diagnostics } from "../parser/diagnostics.js";
 import { invalidSchema, unknownFormat, untranslatablePattern } from "../parser/messages/schema.js";
-import type { ExportRef, GeneratedFile, Origin } from "../parser/model.js";
+import type { GeneratedFile, Origin } from "../parser/model.js";
+import type { ExportRef } from "../parser/source-model.js";
 import type { EarlyCompiler } from "./early-compiler.js";
 import { banner, routerFolder, type EmitOptions } from "./emit.js";
 import { Imports, specifier } from "./imports.js";

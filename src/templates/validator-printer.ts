@@ -2,11 +2,12 @@
 import { quote } from "./literals.js";
 import * as s from "./validator-syntax.js";
 import type { Block, CheckFunction, Expression, Statement } from "./validator-syntax.js";
+import * as walk from "./validator-walk.js";
 
 /** A function that says whether a value fits. It takes no value when it looks at none. */
 export function printFunction({ name, body }: CheckFunction): string[] {
-  const parameter = s.namesRead(body).has("data") ? "data: unknown" : "";
-  const changed = new Set(s.statementsOf(body).flatMap(changes));
+  const parameter = walk.namesRead(body).has("data") ? "data: unknown" : "";
+  const changed = new Set(walk.statementsOf(body).flatMap(changes));
   return [`function ${name}(${parameter}): boolean {`, ...indented(printBlock(body, changed)), "}"];
 }
 

@@ -4,15 +4,16 @@
  */
 import * as s from "./validator-syntax.js";
 import type { Block, Statement } from "./validator-syntax.js";
+import * as walk from "./validator-walk.js";
 
 /** The same statements without declarations of kind `function`. */
 export function scopeVariables(block: Block): Block {
   if (declaredIn(block).length === 0) return block;
-  const walk = new Walk();
-  const scoped = walk.block(block, new Map());
-  if (walk.shared.size === 0) return scoped;
-  const hoisted = new Walk(walk.shared).block(block, new Map());
-  const first = [...walk.shared].map((name): Statement => ({
+  const renaming = new Renaming();
+  const scoped = renaming.block(block, new Map());
+  if (renaming.shared.size === 0) return scoped;
+  const hoisted = new Renaming(renaming.shared).block(block, new Map());
+  const first = [...renaming.shared].map((name): Statement => ({
     kind: "declare",
     how: "block",
     name: hoistedName(name),
@@ -29,7 +30,7 @@ function hoistedName(name: string): string {
 type Scope = Map<string, string | null>;
 
 /** Goes through a function in its order, giving each declaration a new name. */
-class Walk {
+class Renaming {
   /** Names that are used outside the blocks that set them. */
   readonly shared: Set<string>;
   readonly #hoisted: ReadonlySet<string>;
@@ -44,7 +45,7 @@ class Walk {
     const scope: Scope = new Map(outer);
     return block.map((statement) => {
       const next = this.#statement(statement, scope);
-      for (const name of declaredIn(s.blocksOf(statement).flat())) scope.set(name, null);
+      for (const name of declaredIn(walk.blocksOf(statement).flat())) scope.set(name, null);
       return next;
     });
   }
@@ -52,9 +53,9 @@ class Walk {
   #statement(statement: Statement, scope: Scope): Statement {
     const inner: Scope = "body" in statement ? new Map(scope) : scope;
     if ("body" in statement) for (const name of declaredIn(statement.body)) inner.set(name, null);
-    const next = s.mapStatement(
+    const next = walk.mapStatement(
       statement,
-      (e) => s.mapExpression(e, (part) => (part.kind === "name" ? s.name(this.#nameOf(part.name, scope)) : part)),
+      (e) => walk.mapExpression(e, (part) => (part.kind === "name" ? s.name(this.#nameOf(part.name, scope)) : part)),
       (block) => this.block(block, inner),
     );
     if (next.kind === "declare" && next.how === "function") return this.#declare(next, scope);
@@ -78,7 +79,7 @@ class Walk {
 
 /** The names that `var` declares in a block and its inner blocks. */
 function declaredIn(block: Block): string[] {
-  return s
+  return walk
     .statementsOf(block)
     .flatMap((each) => (each.kind === "declare" && each.how === "function" ? [each.name] : []));
 }

@@ -1,6 +1,7 @@
 /** Makes compiled statements shorter without changing what they say: constants are folded, and what nothing reads goes. */
 import * as s from "./validator-syntax.js";
 import type { Block, Expression, Statement } from "./validator-syntax.js";
+import * as walk from "./validator-walk.js";
 
 /** A block without idle statements. Ends, as each round makes the block smaller. */
 export function simplify(block: Block): Block {
@@ -11,14 +12,18 @@ export function simplify(block: Block): Block {
 
 /** One round: what only shows then is left for the next. */
 export function simplifyOnce(block: Block, changes = { count: 0 }): Block {
-  const reads = s.namesRead(block);
+  const reads = walk.namesRead(block);
   const constants = constantsOf(block);
   const known = (e: Expression): Expression => {
     const next = fold(e.kind === "name" ? (constants.get(e.name) ?? e) : e);
     if (next !== e) changes.count++;
     return next;
   };
-  return simplifyBlock(block, { fold: (e) => s.mapExpression(e, known), isIdle: (name) => !reads.has(name), changes });
+  return simplifyBlock(block, {
+    fold: (e) => walk.mapExpression(e, known),
+    isIdle: (name) => !reads.has(name),
+    changes,
+  });
 }
 
 interface Rules {
@@ -32,7 +37,7 @@ interface Rules {
 /** The variables that are true or false for good, and counters that nothing counts. */
 function constantsOf(block: Block): Map<string, Expression> {
   const constants = new Map<string, Expression>();
-  const statements = s.statementsOf(block);
+  const statements = walk.statementsOf(block);
   const changed = new Set(statements.flatMap((each) => ("name" in each && each.kind !== "declare" ? [each.name] : [])));
   const declared = statements.filter((each) => each.kind === "declare");
   for (const { name, value } of declared) {
@@ -44,7 +49,7 @@ function constantsOf(block: Block): Map<string, Expression> {
 
 function simplifyBlock(block: Block, rules: Rules): Block {
   const statements = block.flatMap((statement) => {
-    const next = s.mapStatement(statement, rules.fold, (inner) => simplifyBlock(inner, rules));
+    const next = walk.mapStatement(statement, rules.fold, (inner) => simplifyBlock(inner, rules));
     const simpler = simplifyStatement(next, rules);
     if (simpler.length !== 1 || simpler[0] !== next) rules.changes.count++;
     return simpler;
@@ -81,15 +86,15 @@ function once({ object, body }: Extract<Statement, { kind: "each" }>): Statement
 function withoutBreaks(block: Block): Block {
   return block.flatMap((each): Statement[] => {
     if (each.kind === "break") return [];
-    return each.kind === "if" ? [s.mapStatement(each, (e) => e, withoutBreaks)] : [each];
+    return each.kind === "if" ? [walk.mapStatement(each, (e) => e, withoutBreaks)] : [each];
   });
 }
 
 /** `a = a || b` is `if (b) a = true`: what a is already is nobody's question. */
 function simplifyAssignment(statement: Extract<Statement, { kind: "assign" }>): Statement[] {
   const { name, value } = statement;
-  if (s.isSame(value, s.name(name))) return [];
-  if (value.kind !== "binary" || value.operator !== "||" || !s.isSame(value.left, s.name(name))) return [statement];
+  if (walk.isSame(value, s.name(name))) return [];
+  if (value.kind !== "binary" || value.operator !== "||" || !walk.isSame(value.left, s.name(name))) return [statement];
   const then: Statement = { kind: "assign", name, value: s.value(true) };
   return [{ kind: "if", test: value.right, then: [then], otherwise: [] }];
 }
@@ -106,11 +111,11 @@ function withoutRepeat(statement: Extract<Statement, { kind: "if" }>): Statement
   const { test, then } = statement;
   const flag = test.kind === "unary" ? test.operand : test;
   if (flag.kind !== "name") return statement;
-  const repeat = then.findIndex((each) => each.kind === "if" && s.isSame(each.test, test));
+  const repeat = then.findIndex((each) => each.kind === "if" && walk.isSame(each.test, test));
   const inner = then[repeat];
   if (
     inner?.kind !== "if" ||
-    s.statementsOf(then.slice(0, repeat)).some((each) => "name" in each && each.name === flag.name)
+    walk.statementsOf(then.slice(0, repeat)).some((each) => "name" in each && each.name === flag.name)
   )
     return statement;
   return { ...statement, then: then.with(repeat, { ...inner, test: s.value(true) }) };
@@ -130,13 +135,13 @@ function mergeDeclarations(block: Block): Block {
 }
 
 function mentions(statement: Statement, name: string): boolean {
-  return s
+  return walk
     .statementsOf([statement])
-    .some((each) => ("name" in each && each.name === name) || s.expressionsOf(each).some((e) => reads(e, name)));
+    .some((each) => ("name" in each && each.name === name) || walk.expressionsOf(each).some((e) => reads(e, name)));
 }
 
 function reads(e: Expression, name: string): boolean {
-  return s.partsOf(e).some((part) => part.kind === "name" && part.name === name);
+  return walk.partsOf(e).some((part) => part.kind === "name" && part.name === name);
 }
 
 function fold(e: Expression): Expression {
@@ -154,7 +159,8 @@ function propertyTest({ operator, left, right }: Extract<Expression, { kind: "bi
   const isAnd = operator === "&&";
   const test = isAnd ? right : right.kind === "unary" && right.operator === "!" ? right.operand : null;
   if (left.kind !== "binary" || left.operator !== (isAnd ? "!==" : "===")) return null;
-  if (!s.isSame(left.right, s.value(undefined)) || test?.kind !== "call" || test.callee.name !== "hasOwn") return null;
+  if (!walk.isSame(left.right, s.value(undefined)) || test?.kind !== "call" || test.callee.name !== "hasOwn")
+    return null;
   const has = s.call("hasProperty", ...test.args);
   return isAnd ? has : s.not(has);
 }

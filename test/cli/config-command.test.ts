@@ -8,7 +8,7 @@ import { effectiveIni } from "../../src/cli/effective-ini.js";
 import { writeIni } from "../../src/cli/write-ini.js";
 import { Diagnostics } from "../../src/parser/diagnostics.js";
 import { effectiveConfig } from "../../src/parser/paste/effective-config.js";
-import type { Setting } from "../../src/parser/model.js";
+import type { Setting } from "../../src/parser/plan-model.js";
 import { parse } from "../../src/parser/paste/parse.js";
 import { useFolders } from "./project.js";
 
@@ -175,6 +175,16 @@ describe("paste-gen config", () => {
     const elsewhere = folder({ "a.ini": "[app:main]\nuse = call:m:f\nx = %(here)s\n" });
     const { stdout } = await folder().run(["config", path.join(elsewhere.root, "a.ini")]);
     expect(stdout).toBe(`[app:main]\nuse = call:m:f\nx = ${elsewhere.root}\n`);
+  });
+
+  it("takes a folder for no file, as build does", async () => {
+    const project = folder({ "api-paste.ini": "[app:main]\nuse = config:other.ini\n", "other.ini/x": "" });
+    const { status, stderr } = await project.run(["config"]);
+    expect([status, stderr.split("\n")[0]]).toEqual([
+      1,
+      "api-paste.ini:2:7 error missing-config-file: there is no file other.ini",
+    ]);
+    expect(stderr).not.toContain("did you mean");
   });
 
   it("prints what can be resolved, reports the rest, and ends with 1", async () => {

@@ -198,7 +198,7 @@ describe.skipIf(process.platform === "win32")("what is neither file nor folder",
     execFileSync("mkfifo", [path.join(of.root, "src/controllers/pipe.ts"), path.join(of.root, "pipe.ini")]);
     await build(of);
     expect((await of.run(["build", "--ini", "pipe.ini"])).stderr).toContain(
-      "pipe.ini: is no regular file; name another",
+      "pipe.ini: is not a regular file; name another",
     );
   });
 });

@@ -84,10 +84,10 @@ describe.skipIf(process.platform === "win32")("what never ends, or waits for som
     fs.symlinkSync("/dev/zero", path.join(folder.root, "zero.ini"));
     expect(build("--apps", "both")).toBe("1 api-paste.ini:5:7 error missing-config-file: there is no file pipe");
     expect(build("--apps", "main")).toMatch(/^0 /);
-    expect(build("--ini", "zero.ini")).toMatch(/^2 paste-gen: zero\.ini: is no regular file; /);
+    expect(build("--ini", "zero.ini")).toMatch(/^2 paste-gen: zero\.ini: is not a regular file; /);
     fs.rmSync(path.join(folder.root, "package.json"));
     fs.symlinkSync("/dev/zero", path.join(folder.root, "package.json"));
-    expect(build()).toBe("2 paste-gen: package.json: is no regular file");
+    expect(build()).toBe("2 paste-gen: package.json: is not a regular file");
   });
 });
 

@@ -104,7 +104,7 @@ describe("what is in the way", () => {
     expect(obstacles.map(({ message }) => message)).toEqual([
       "gen/a.ts is in the way: it is a folder, where a file must be",
       "gen/app is in the way: it is a file, where a folder must be",
-      "gen/link.ts is in the way: it is no regular file",
+      "gen/link.ts is in the way: it is not a regular file",
     ]);
   });
 

@@ -76,6 +76,23 @@ describe("the report", () => {
     expect(said).not.toContain("er2");
   });
 
+  it.each([
+    ["on the next line", "password =\n  hunt%er2", 3],
+    ["further down", "password = a\n    b\n# c\n  hunt%er2", 5],
+    ["behind a deeper line", "password =\n  a\n    hunt%er2", 4],
+  ])("nor one %s", (_where, text, line) => {
+    const said = render(`x\n${text}`, { origin: { file: "a.ini", line, column: 7, length: 3 } });
+    expect(said).toMatch(new RegExp(`^ ${String(line)} \\| +\\*\\*\\*$`, "mu"));
+    expect(said).not.toContain("er2");
+  });
+
+  it("shows a line below a secret that is none of its", () => {
+    const [, , line] = render("x\n  password = a\n  level = b", {
+      origin: { file: "a.ini", line: 3, column: 3 },
+    }).split("\n");
+    expect(line).toBe(" 3 |   level = b");
+  });
+
   it("shows what only looks like one: a value from the environment, and a type", () => {
     expect(render("x\npassword = ${PASSWORD}")).toContain(" 2 | password = ${PASSWORD}\n");
     const origin = { file: "a.ts", line: 2, column: 1 };

@@ -6,7 +6,7 @@ import type { RouteModel, RouterModel } from "../../src/parser/app-model.js";
 import { Diagnostics } from "../../src/parser/diagnostics.js";
 import { checkConflicts } from "../../src/parser/link/route-conflicts.js";
 import { checkPaths } from "../../src/parser/link/route-paths.js";
-import type { Controller } from "../../src/parser/model.js";
+import type { Controller } from "../../src/parser/source-model.js";
 import { compileRoutes } from "../../src/runtime/routing/compile.js";
 import { readParams } from "../../src/runtime/routing/params.js";
 import { findRoute } from "../../src/runtime/routing/walk.js";

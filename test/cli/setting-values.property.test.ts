@@ -5,7 +5,7 @@ import { builtins } from "../../src/parser/builtins.js";
 import { Diagnostics } from "../../src/parser/diagnostics.js";
 import { linkFactory } from "../../src/parser/link/factories.js";
 import type { PartsContext } from "../../src/parser/link/parts-context.js";
-import type { AppNode, FilterNode, ServerNode, Setting } from "../../src/parser/model.js";
+import type { AppNode, FilterNode, ServerNode, Setting } from "../../src/parser/plan-model.js";
 import * as runtime from "../../src/runtime/index.js";
 import * as metricsEntry from "../../src/runtime/metrics/index.js";
 import * as opentelemetryEntry from "../../src/runtime/opentelemetry/index.js";

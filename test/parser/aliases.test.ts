@@ -5,7 +5,7 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { aliasNames, findAlias } from "../../src/parser/aliases.js";
 import { builtins, type Makes } from "../../src/parser/builtins.js";
-import type { FactoryRef } from "../../src/parser/model.js";
+import type { FactoryRef } from "../../src/parser/plan-model.js";
 import * as runtime from "../../src/runtime/index.js";
 import * as metricsEntry from "../../src/runtime/metrics/index.js";
 import * as opentelemetryEntry from "../../src/runtime/opentelemetry/index.js";

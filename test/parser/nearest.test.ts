@@ -1,6 +1,7 @@
 import { fc } from "../fast-check.js";
 import { describe, expect, test } from "vitest";
-import { listed, nearest } from "../../src/parser/nearest.js";
+import { nearest } from "../../src/parser/nearest.js";
+import { listed } from "../../src/parser/phrases.js";
 
 /** How many insertions, deletions, replacements and swaps of neighbours turn one word into another, by the book. */
 function distance(a: string, b: string): number {

@@ -275,7 +275,7 @@ export function tryCase(dice) {
     { root: "/project", sourceRoot: "src", modules: {}, syntax, reader: memoryReader(files) },
     found,
   );
-  const app = link(plan, scan({ project, distributions: {} }), found);
+  const app = link(plan, scan({ project, distributions: {} }), { found });
   if (!found.hasErrors) emit(app, nameAllSchemas(app.routers), { out: "src/generated", importExtension: ".js" });
   const effective = effectiveConfig(options);
   const all = [

@@ -250,7 +250,7 @@ export function tryCase(dice) {
     { root: "/project", sourceRoot: "src", modules: {}, syntax, reader: memoryReader(files) },
     found,
   );
-  const app = link(plan, scan({ project, distributions: {} }), found);
+  const app = link(plan, scan({ project, distributions: {} }), { found });
   if (!found.hasErrors) emit(app, nameAllSchemas(app.routers), { out: "src/generated", importExtension: ".js" });
   const source = (file) => (Object.hasOwn(files, file) ? files[file] : (read(file)?.toString() ?? null));
   checkDiagnostics(found.sorted(), source);

@@ -11,16 +11,15 @@ import type {
   RouterModel,
 } from "../../src/parser/app-model.js";
 import { routerFolders } from "../../src/parser/link/router-folders.js";
+import type { Json, Origin } from "../../src/parser/model.js";
+import type { Setting } from "../../src/parser/plan-model.js";
 import type {
   Controller,
   ControllerMethod,
   ExportRef,
-  Json,
   JsonSchemaRef,
-  Origin,
   SchemaUse,
-  Setting,
-} from "../../src/parser/model.js";
+} from "../../src/parser/source-model.js";
 import { herePlaceholder } from "../../src/templates/conf.js";
 
 const origin: Origin = { file: "api-paste.ini", line: 1, column: 1 };

@@ -1,15 +1,15 @@
 /** `paste-gen config`: the configuration that every section's factory would really get, as PasteDeploy resolves it. */
-import fs from "node:fs";
 import path from "node:path";
 import { nearest } from "../../parser/nearest.js";
 import type { Effective, EffectiveSection } from "../../parser/paste/effective-config.js";
 import { effectiveConfig } from "../../parser/paste/effective-config.js";
 import type { ResolveOptions } from "../../parser/paste/resolve.js";
-import { listFiles } from "../../parser/source/file-reader.js";
 import { CannotRun } from "../cannot-run.js";
 import type { ConfigFlags } from "../config.js";
 import { readConfig } from "../config.js";
 import { effectiveIni } from "../effective-ini.js";
+import type { GenerateOptions } from "../generated.js";
+import { diskReader } from "../project-reader.js";
 import { jsonDiagnostic, jsonText } from "../report-json.js";
 import type { Terminal } from "../terminal.js";
 import type { ExitStatus } from "./exit-status.js";
@@ -35,7 +35,7 @@ export function config(flags: ConfigCommandFlags, terminal: Terminal): ExitStatu
   const place = placeOf(flags, options);
   requireIni({ root: place.root, ini: place.file });
   const { globalConf } = options;
-  const effective = effectiveConfig({ ...place, ...diskOf(place.root), globalConf }, flags.section);
+  const effective = effectiveConfig({ ...place, ...diskOf(place), globalConf }, flags.section);
   if (flags.section !== undefined && effective.sections.length === 0 && !hasErrors(effective.diagnostics))
     throw unknownSection(place, flags.section);
   const all = [...effective.diagnostics, ...effective.sections.flatMap((section) => section.diagnostics)];
@@ -46,38 +46,31 @@ export function config(flags: ConfigCommandFlags, terminal: Terminal): ExitStatu
 
 interface Place {
   readonly root: string;
+  readonly out: string;
   readonly file: string;
 }
 
 /** A file outside the project is read as a project of its own; the project's folder is no file, and is refused by its name. */
-function placeOf({ cwd, file }: ConfigCommandFlags, options: { readonly root: string; readonly ini: string }): Place {
-  if (file === undefined) return { root: options.root, file: options.ini };
+function placeOf({ cwd, file }: ConfigCommandFlags, { root, out, ini }: GenerateOptions): Place {
+  if (file === undefined) return { root, out, file: ini };
   const absolute = path.resolve(cwd, file);
-  const relative = path.relative(options.root, absolute).replaceAll("\\", "/");
+  const relative = path.relative(root, absolute).replaceAll("\\", "/");
   if (relative === "" || relative.startsWith("..") || path.isAbsolute(relative))
-    return { root: path.dirname(absolute), file: path.basename(absolute) };
-  return { root: options.root, file: relative };
+    return { root: path.dirname(absolute), out, file: path.basename(absolute) };
+  return { root, out, file: relative };
 }
 
-function read(root: string, file: string): Uint8Array | null {
-  const absolute = path.resolve(root, file);
-  return fs.existsSync(absolute) ? fs.readFileSync(absolute) : null;
+function diskOf({ root, out }: Place): Pick<ResolveOptions, "read" | "list" | "here"> {
+  const { read, list } = diskReader({ root, out });
+  return { read, list, here: (file) => path.dirname(path.resolve(root, file)) };
 }
 
-function diskOf(root: string): Pick<ResolveOptions, "read" | "list" | "here"> {
-  return {
-    read: (file) => read(root, file),
-    list: (folder) => listFiles(path.resolve(root, folder)),
-    here: (file) => path.dirname(path.resolve(root, file)),
-  };
-}
-
-function unknownSection({ root, file }: Place, section: string): CannotRun {
-  const names = effectiveConfig({ root, file, ...diskOf(root) }).sections.map((one) => one.section);
+function unknownSection(place: Place, section: string): CannotRun {
+  const names = effectiveConfig({ ...place, ...diskOf(place) }).sections.map((one) => one.section);
   const bare = nearest(bareName(section), names.map(bareName));
   const near = nearest(section, names) ?? names.find((name) => bareName(name) === bare) ?? null;
   return new CannotRun(
-    `--section ${section}: ${file} has no such section${near === null ? "" : `; did you mean ${near}?`}`,
+    `--section ${section}: ${place.file} has no such section${near === null ? "" : `; did you mean ${near}?`}`,
   );
 }
 

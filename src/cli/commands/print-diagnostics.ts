@@ -1,4 +1,4 @@
-/** Prints the diagnostics of a run in the format that was asked for. */
+/** Diagnostics on the terminal: printed for people, and counted. */
 import fs from "node:fs";
 import path from "node:path";
 import type { Diagnostic } from "../../parser/diagnostics.js";

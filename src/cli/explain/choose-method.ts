@@ -2,7 +2,8 @@
 import type { BoundMethod, Endpoint, RouterModel } from "../../parser/app-model.js";
 import { nearest } from "../../parser/nearest.js";
 import { methodName } from "../../parser/link/bind.js";
-import type { Origin, SchemaUse } from "../../parser/model.js";
+import type { Origin } from "../../parser/model.js";
+import type { SchemaUse } from "../../parser/source-model.js";
 import { compareVersions, describeRange } from "../../parser/versions.js";
 import { refusedParam } from "./convert-params.js";
 import type { Loser, RoutedRequest, Trace, TraceStep } from "./trace.js";

@@ -1,6 +1,6 @@
 /** Finds the route that takes a request, and says of the others that match its path why they do not. */
 import type { Endpoint, RouteModel, RouterModel } from "../../parser/app-model.js";
-import type { PathSegment } from "../../parser/model.js";
+import type { PathSegment } from "../../parser/source-model.js";
 import { parseRoutePath } from "../../parser/source/route-path.js";
 import { matchPath } from "./match-path.js";
 import { compareSpecificity } from "./specificity.js";

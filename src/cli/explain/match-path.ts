@@ -1,5 +1,5 @@
 /** Holds a request's path against a route's. */
-import type { PathSegment } from "../../parser/model.js";
+import type { PathSegment } from "../../parser/source-model.js";
 import { partsOf, segmentSource } from "../../parser/source/path-segment.js";
 
 type Params = Readonly<Record<string, string>>;

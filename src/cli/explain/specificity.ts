@@ -1,6 +1,6 @@
 /** Which of two routes that match one path is tried first, as the runtime's matcher does it: by specificity from left to right, never by order. */
 import { compareText } from "../../parser/diagnostics.js";
-import type { PathPart, PathSegment } from "../../parser/model.js";
+import type { PathPart, PathSegment } from "../../parser/source-model.js";
 import { charsOf, isClass, isFree } from "../../parser/source/character-class.js";
 import { partsOf } from "../../parser/source/path-segment.js";
 

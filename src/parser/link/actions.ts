@@ -1,7 +1,8 @@
 /** The action table of a resource: its own `@Action`s, and those of the controllers that extend it. */
 import type { Diagnostics } from "../diagnostics.js";
 import { duplicateAction, replacedAction } from "../messages/link-routes.js";
-import type { Controller, ControllerMethod, Origin } from "../model.js";
+import type { Origin } from "../model.js";
+import type { Controller, ControllerMethod } from "../source-model.js";
 import { methodName } from "./bind.js";
 import { groupVariants } from "./variants.js";
 

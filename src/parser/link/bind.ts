@@ -11,7 +11,7 @@ import {
   unusedPathVariable,
   wrongQueryType,
 } from "../messages/link-parameters.js";
-import type { Controller, ControllerMethod, Parameter } from "../model.js";
+import type { Controller, ControllerMethod, Parameter } from "../source-model.js";
 
 /** A route as far as binding is concerned. */
 export interface RouteShape {

@@ -1,7 +1,7 @@
 /** From a name to what answers it: bound methods by version, the action table, or the 404 of a resource without a method. */
 import type { Argument, BoundMethod, Endpoint } from "../app-model.js";
 import { compareText, type Diagnostics } from "../diagnostics.js";
-import type { Controller, ControllerMethod } from "../model.js";
+import type { Controller, ControllerMethod } from "../source-model.js";
 import type { ActionEntry } from "./actions.js";
 import { bindMethod, fitsAction, type RouteShape } from "./bind.js";
 import { tableNames } from "./resource-routes.js";
@@ -20,28 +20,30 @@ export interface EndpointContext {
   readonly found: Diagnostics;
 }
 
-/** As Nova's Resource: the method of that name; else the action table; else nothing. */
-export function endpointFor(
-  name: string,
-  of: Callables,
-  at: { route: RouteShape; context: EndpointContext },
-): Endpoint {
-  const { route, context } = at;
-  const group = of.groups.get(name);
-  if (group !== undefined) return methodsEndpoint(of.controller, group, route, context);
-  if (name === "action" && of.actions.size > 0) return actionsEndpoint(of, route, context);
-  const action = tableNames.has(name) ? of.actions.get(name) : undefined;
-  if (action !== undefined) return methodsEndpoint(action.controller, action.methods, route, context);
-  return { kind: "no-method", controller: of.controller, name };
+/** The route that an endpoint answers. */
+interface EndpointPlace {
+  readonly route: RouteShape;
+  readonly context: EndpointContext;
 }
 
-function actionsEndpoint(of: Callables, route: RouteShape, context: EndpointContext): Endpoint {
-  const entries = [...of.actions.values()].sort((a, b) => compareText(a.key, b.key));
+/** As Nova's Resource: the method of that name; else the action table; else nothing. */
+export function endpointFor(name: string, of: Callables, at: EndpointPlace): Endpoint {
+  const { controller, groups, actions } = of;
+  const methods = groups.get(name);
+  if (methods !== undefined) return methodsEndpoint({ controller, methods }, at);
+  if (name === "action" && actions.size > 0) return actionsEndpoint(of, at);
+  const action = tableNames.has(name) ? actions.get(name) : undefined;
+  if (action !== undefined) return methodsEndpoint(action, at);
+  return { kind: "no-method", controller, name };
+}
+
+function actionsEndpoint({ actions }: Callables, at: EndpointPlace): Endpoint {
+  const entries = [...actions.values()].sort((a, b) => compareText(a.key, b.key));
   const table = entries.map(({ key, controller, methods }) => {
-    const misfit = tableNames.has(key) ? methods.find((m) => !fitsAction(m, route)) : undefined;
+    const misfit = tableNames.has(key) ? methods.find((m) => !fitsAction(m, at.route)) : undefined;
     const endpoint: Endpoint =
       misfit === undefined
-        ? methodsEndpoint(controller, methods, route, context)
+        ? methodsEndpoint({ controller, methods }, at)
         : { kind: "misfit", method: misfit, controller };
     return { key, endpoint };
   });
@@ -49,10 +51,8 @@ function actionsEndpoint(of: Callables, route: RouteShape, context: EndpointCont
 }
 
 function methodsEndpoint(
-  controller: Controller,
-  group: readonly ControllerMethod[],
-  route: RouteShape,
-  context: EndpointContext,
+  { controller, methods: group }: Pick<ActionEntry, "controller" | "methods">,
+  { route, context }: EndpointPlace,
 ): Endpoint {
   const variants = variantsOf(controller, group);
   checkVariants(variants, context.app, context.found);

@@ -4,16 +4,8 @@ import { builtins } from "../builtins.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { missingSetting, unknownSetting } from "../messages/factories.js";
 import { wrongProtocol } from "../messages/link.js";
-import type {
-  AppNode,
-  CompositeNode,
-  Factory,
-  FilterNode,
-  Protocol,
-  RouterFields,
-  ServerNode,
-  Setting,
-} from "../model.js";
+import type { AppNode, CompositeNode, FilterNode, Protocol, ServerNode, Setting } from "../plan-model.js";
+import type { Factory, RouterFields } from "../source-model.js";
 import { checkText } from "../paste/setting-text.js";
 import type { PartsContext } from "./parts-context.js";
 import { controllerGlobs, routerSettings } from "./router-settings.js";
@@ -60,7 +52,7 @@ export function linkFactory(
     return null;
   }
   const localConf = handedOn(factory, node.localConf);
-  checkSettings(factory, protocol, { ...node, localConf }, context);
+  checkSettings(factory, { protocol, node: { ...node, localConf } }, context);
   return {
     kind: "factory",
     makes: node.kind,
@@ -83,7 +75,7 @@ export function linkLoader(
 ): Body<LoaderPart> | null {
   const factory = context.sources.factory(node);
   if (factory === null) return null;
-  checkSettings(factory, "paste.composite_factory", node, context);
+  checkSettings(factory, { protocol: "paste.composite_factory", node }, context);
   return {
     kind: "loader",
     makes: "app",
@@ -102,7 +94,7 @@ function targetOf(factory: LocatedFactory): FactoryTarget {
     case "function": {
       const { from, member, parameters, opaque } = factory;
       const isOpen = opaque === true || parameters.length >= 3 || parameters.some((p) => p.name.startsWith("..."));
-      return { kind: "own", from, member, ...(isOpen ? {} : { most: parameters.length }) };
+      return { kind: "own", from, member, ...(isOpen ? {} : { maxArguments: parameters.length }) };
     }
     case "router":
       return { kind: "own", from: factory.from, member: "factory" };
@@ -144,7 +136,11 @@ function routerName(section: string, file: string, context: PartsContext): strin
   return free;
 }
 
-function checkSettings(factory: LocatedFactory, protocol: Protocol, node: FactoryNode, context: PartsContext): void {
+function checkSettings(
+  factory: LocatedFactory,
+  { protocol, node }: { readonly protocol: Protocol; readonly node: FactoryNode },
+  context: PartsContext,
+): void {
   if (factory.kind === "builtin") {
     checkNames(factory, node.localConf, context.found);
     checkTexts(factory, node, context.found);

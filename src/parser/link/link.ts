@@ -2,7 +2,7 @@
 import type { AppModel, Part, RouterModel } from "../app-model.js";
 import { compareText, type Diagnostics } from "../diagnostics.js";
 import { unclearVersionRange } from "../messages/link-versions.js";
-import type { Plan, Setting } from "../model.js";
+import type { Plan, Setting } from "../plan-model.js";
 import { linkDependencies } from "./dependencies.js";
 import type { PartsContext } from "./parts-context.js";
 import { Parts } from "./parts.js";
@@ -12,7 +12,11 @@ import { linkServices } from "./services.js";
 import type { Sources } from "./sources.js";
 
 /** Links what can be linked; what can't is reported, and is not in the result. `memory` is what earlier links have handed on. */
-export function link(plan: Plan, sources: Sources, found: Diagnostics, memory = new LinkMemory()): AppModel {
+export function link(
+  plan: Plan,
+  sources: Sources,
+  { found, memory = new LinkMemory() }: { readonly found: Diagnostics; readonly memory?: LinkMemory | undefined },
+): AppModel {
   const context: PartsContext = { sources, found, routers: new Map(), routerNames: new Set() };
   const parts = new Parts(context);
   const entries = plan.entries.flatMap(({ name, node }) => named(name, parts.app(node)));

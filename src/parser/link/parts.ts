@@ -1,7 +1,7 @@
 /** From the plan's tree to the application's parts: what PasteDeploy would build alike stands once. */
 import type { Part, PartId } from "../app-model.js";
 import { filterInsteadOfApp } from "../messages/link.js";
-import type { CompositeNode, PlanNode } from "../model.js";
+import type { CompositeNode, PlanNode } from "../plan-model.js";
 import { linkFactory, linkLoader } from "./factories.js";
 import type { PartsContext } from "./parts-context.js";
 

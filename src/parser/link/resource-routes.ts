@@ -1,7 +1,9 @@
 /** The conventional routes of a `@Resource`, as Routes' `mapper.resource` connects them. */
+import type { ConventionalMethod } from "../conventional-methods.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { unknownResourceMethod } from "../messages/link-routes.js";
-import type { Controller, Origin, ResourceOptions } from "../model.js";
+import type { Origin } from "../model.js";
+import type { Controller, ResourceOptions } from "../source-model.js";
 
 /** A route before its method is bound: which of the controller's names answers it. */
 export interface NamedRoute {
@@ -61,7 +63,7 @@ function collectionPath(resource: ResourceOptions): string {
 function conventional(resource: ResourceOptions, offer: Offer): { verb: string; path: string; name: string }[] {
   const collection = collectionPath(resource);
   const member = `${collection}/{id}`;
-  const all = [
+  const all: readonly { verb: string; path: string; name: ConventionalMethod }[] = [
     { verb: "GET", path: collection, name: "index" },
     { verb: "POST", path: collection, name: "create" },
     { verb: "GET", path: `${collection}/new`, name: "new" },
@@ -70,7 +72,7 @@ function conventional(resource: ResourceOptions, offer: Offer): { verb: string; 
     { verb: "DELETE", path: member, name: "delete" },
     { verb: "GET", path: `${member}/edit`, name: "edit" },
   ];
-  const named = resource.routes && new Set(resource.routes.map((r) => r.name));
+  const named = resource.routes && new Set<string>(resource.routes.map((r) => r.name));
   return all.filter((r) => (named === null ? answers(r.name, offer) : named.has(r.name)));
 }
 

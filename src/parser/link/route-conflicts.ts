@@ -2,7 +2,7 @@
 import type { Endpoint, RouteModel } from "../app-model.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { ambiguousRoutes } from "../messages/link-routes.js";
-import type { PathSegment } from "../model.js";
+import type { PathSegment } from "../source-model.js";
 import { compareClasses, isClass, isFree } from "../source/character-class.js";
 import { partsOf, segmentSource } from "../source/path-segment.js";
 import { parseRoutePath } from "../source/route-path.js";

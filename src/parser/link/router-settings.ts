@@ -2,8 +2,10 @@
 import type { RouterSettings } from "../app-model.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { badRouterSetting } from "../messages/link.js";
-import type { Origin, RouterFields, Setting } from "../model.js";
-import { placedWords, valueOrigin, type PlacedWord } from "../paste/conf.js";
+import type { Origin } from "../model.js";
+import type { Setting } from "../plan-model.js";
+import type { RouterFields } from "../source-model.js";
+import { placedWords, settingOrigin, type PlacedWord } from "../paste/conf.js";
 import { parseRoutePath } from "../source/route-path.js";
 import { compareVersions, isMicroversion } from "../versions.js";
 import type { ControllerGlob } from "./sources.js";
@@ -53,7 +55,7 @@ export function controllerGlobs(localConf: readonly Setting[]): readonly Control
 function bound(key: Bound["key"], localConf: readonly Setting[], field: RouterFields["minVersion"]): Bound | null {
   const setting = localConf.find((s) => s.key === key);
   if (setting === undefined) return field && { key, ...field };
-  return { key, value: setting.value, origin: setting.option ? valueOrigin(setting.option) : setting.origin };
+  return { key, value: setting.value, origin: settingOrigin(setting) };
 }
 
 function checkRange(min: Bound | null, max: Bound | null, found: Diagnostics): void {

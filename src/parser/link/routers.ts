@@ -1,5 +1,6 @@
 /** From controllers to a router: every route bound, sorted, and without conflicts. */
 import type { Endpoint, RouteModel, RouterModel, RouterSettings } from "../app-model.js";
+import { conventionalMethods } from "../conventional-methods.js";
 import { compareText, Diagnostics, type Diagnostic } from "../diagnostics.js";
 import {
   actionsWithoutRoute,
@@ -8,7 +9,8 @@ import {
   methodWithoutRoute,
   misspeltMethod,
 } from "../messages/link-routes.js";
-import type { Controller, ControllerMethod, Origin } from "../model.js";
+import type { Origin } from "../model.js";
+import type { Controller, ControllerMethod } from "../source-model.js";
 import { nearest } from "../nearest.js";
 import { ObjectMemo } from "../object-memo.js";
 import { parseRoutePath } from "../source/route-path.js";
@@ -189,16 +191,20 @@ function joinPath(prefix: string, path: string): string {
   return joined === "" ? "/" : joined;
 }
 
+/** Whether a method carries a decorator that only a method with a route has a use for. */
+function isMarked({ expectedErrors, status, variantOf, ...listed }: ControllerMethod): boolean {
+  const { schemas, querySchemas, responseSchemas, versions, serializers, deserializers } = listed;
+  const lists = [schemas, querySchemas, responseSchemas, versions, serializers, deserializers];
+  return expectedErrors !== null || status !== null || variantOf !== null || lists.some((list) => list.length > 0);
+}
+
 /** What carries a route's decorators should have a route, and so should what looks like a misspelt name of a `@Resource`. */
 function reportUnrouted(of: Callables, routes: readonly NamedRoute[], found: Diagnostics): void {
   const routed = new Set(routes.map((r) => r.name));
-  const missing = conventionalNames.filter((name) => !of.groups.has(name));
+  const missing = conventionalMethods.filter((name) => !of.groups.has(name));
   for (const [name, methods] of of.groups) {
     if (routed.has(name)) continue;
-    const marked = methods.find(
-      ({ expectedErrors, status, schemas, querySchemas, responseSchemas, versions }) =>
-        expectedErrors ?? status ?? schemas[0] ?? querySchemas[0] ?? responseSchemas[0] ?? versions[0],
-    );
+    const marked = methods.find(isMarked);
     const [first] = methods;
     const near = of.controller.resources.length === 0 ? null : nearest(name, missing);
     if (marked !== undefined)
@@ -214,5 +220,3 @@ function reportUnrouted(of: Callables, routes: readonly NamedRoute[], found: Dia
   const at = { controller: of.controller.className, key: action.key, isShadowed: isShadowed && routed.has("action") };
   found.report(actionsWithoutRoute(at, action.origin));
 }
-
-const conventionalNames: readonly string[] = ["index", "create", "new", "show", "update", "delete", "edit"];

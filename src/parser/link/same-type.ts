@@ -1,6 +1,6 @@
 /** Whether two texts of types say the same: written in two files, in two styles, with imports of their own. */
 import { isDeepStrictEqual } from "node:util";
-import type { ExportRef, TypeText } from "../model.js";
+import type { ExportRef, TypeText } from "../source-model.js";
 import type { Sources } from "./sources.js";
 
 /**

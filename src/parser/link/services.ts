@@ -1,6 +1,6 @@
 /** From the plan's services to what the launcher starts: each app with its server, and the manager's class. */
-import type { AppModel, Made, ServiceModel } from "../app-model.js";
-import type { Plan, PlanService } from "../model.js";
+import type { AppModel, InjectedClass, ServiceModel } from "../app-model.js";
+import type { Plan, PlanService } from "../plan-model.js";
 import type { Sources } from "./sources.js";
 
 type Places = Pick<AppModel, "entries" | "servers">;
@@ -17,7 +17,7 @@ export function linkServices(plan: Plan, places: Places, sources: Sources): Serv
 
 function linkService(service: PlanService, places: Places, sources: Sources): ServiceModel {
   const { name, section, origin, conf } = service;
-  const manager: Made | null = service.manager && sources.manager(service.manager);
+  const manager: InjectedClass | null = service.manager && sources.manager(service.manager);
   return {
     name,
     section,

@@ -1,17 +1,8 @@
 /** What link asks of the scanned sources. */
-import type { Made } from "../app-model.js";
-import type {
-  AppNode,
-  CompositeNode,
-  Controller,
-  ExportRef,
-  Factory,
-  FilterNode,
-  Origin,
-  Protocol,
-  ServerNode,
-  Setting,
-} from "../model.js";
+import type { InjectedClass } from "../app-model.js";
+import type { Origin } from "../model.js";
+import type { AppNode, CompositeNode, FilterNode, Protocol, ServerNode, Setting } from "../plan-model.js";
+import type { Controller, ExportRef, Factory } from "../source-model.js";
 
 /** A factory that the runtime ships. */
 export interface BuiltinFactory {
@@ -44,7 +35,7 @@ export interface Sources {
   /** The controllers in the files that the globs name, by file and by place in it; what matches nothing was reported. */
   controllers(globs: readonly ControllerGlob[]): readonly Controller[];
   /** The class of a service's manager; null after it was reported that there is none. */
-  manager(name: { readonly module: string; readonly attr: string; readonly origin: Origin }): Made | null;
+  manager(name: { readonly module: string; readonly attr: string; readonly origin: Origin }): InjectedClass | null;
   /** Whether two exports are the same declaration, whatever files it is exported through. */
   isSameExport(a: ExportRef, b: ExportRef): boolean;
   /** Reports what a factory of the project's own does not take: its protocol's arguments, or one of the settings. */

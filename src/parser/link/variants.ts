@@ -8,7 +8,8 @@ import {
   versionOutsideApp,
   versionsWithoutMicroversions,
 } from "../messages/link-versions.js";
-import type { Controller, ControllerMethod, Origin, SchemaUse, VersionRange } from "../model.js";
+import type { Origin, VersionRange } from "../model.js";
+import type { Controller, ControllerMethod, SchemaUse } from "../source-model.js";
 import { compareRanges, compareVersions, rangesOverlap, rangesTouch } from "../versions.js";
 import { methodName } from "./bind.js";
 
@@ -102,12 +103,12 @@ function checkRange({ controller, method, range, origin }: Variant, app: AppVers
     return;
   }
   if (!isRanged(range)) {
-    checkCoverage(what, method, { min: app.min, max: app.max }, found);
+    checkCoverage(what, { method, range: { min: app.min, max: app.max } }, found);
     return;
   }
   if (!rangesOverlap(range, app)) found.report(versionOutsideApp({ what, range, app, wholly: true }, origin));
   else if (exceeds(range, app)) found.report(versionOutsideApp({ what, range, app, wholly: false }, origin));
-  checkCoverage(what, method, { min: later(range.min, app.min), max: earlier(range.max, app.max) }, found);
+  checkCoverage(what, { method, range: within(range, app) }, found);
 }
 
 function isRanged({ min, max }: VersionRange): boolean {
@@ -115,7 +116,7 @@ function isRanged({ min, max }: VersionRange): boolean {
 }
 
 /** Every version of a method that has schemas should have one that applies. */
-function checkCoverage(name: string, method: ControllerMethod, range: VersionRange, found: Diagnostics): void {
+function checkCoverage(name: string, { method, range }: Pick<Variant, "method" | "range">, found: Diagnostics): void {
   for (const uses of [method.schemas, method.querySchemas]) {
     const [first] = uses;
     if (first === undefined) continue;
@@ -143,7 +144,7 @@ function checkUnused(
   const reached = variants.filter((v) => rangesOverlap(v.range, app));
   const [first] = reached;
   if (first === undefined) return;
-  const served = reached.map(({ range }) => ({ min: later(range.min, app.min), max: earlier(range.max, app.max) }));
+  const served = reached.map(({ range }) => within(range, app));
   for (const use of [...method.schemas, ...method.querySchemas, ...method.responseSchemas]) {
     // 2.0 is the legacy endpoint's
     if (use.min === "2.0" || served.some((range) => rangesOverlap(range, use))) continue;
@@ -157,21 +158,27 @@ function firstGap(range: VersionRange, uses: readonly SchemaUse[]): VersionRange
   let from = range.min;
   for (const use of [...uses].sort(compareRanges)) {
     if (use.max !== null && from !== null && compareVersions(use.max, from) < 0) continue;
-    if (use.min !== null && (from === null || compareVersions(use.min, from) > 0)) {
-      if (range.max !== null && from !== null && compareVersions(from, range.max) > 0) return null;
-      return { min: from, max: before(use.min) };
-    }
+    if (use.min !== null && (from === null || compareVersions(use.min, from) > 0))
+      return unlessEmpty({ min: from, max: earlier(before(use.min), range.max) });
     if (use.max === null) return null;
     from = after(use.max);
   }
-  return range.max !== null && from !== null && compareVersions(from, range.max) > 0
-    ? null
-    : { min: from, max: range.max };
+  return unlessEmpty({ min: from, max: range.max });
+}
+
+function unlessEmpty(range: VersionRange): VersionRange | null {
+  const isEmpty = range.min !== null && range.max !== null && compareVersions(range.min, range.max) > 0;
+  return isEmpty ? null : range;
 }
 
 function exceeds(range: VersionRange, app: VersionRange): boolean {
   const below = range.min !== null && app.min !== null && compareVersions(range.min, app.min) < 0;
   return below || (range.max !== null && app.max !== null && compareVersions(range.max, app.max) > 0);
+}
+
+/** What two ranges that overlap have in common. */
+function within(a: VersionRange, b: VersionRange): VersionRange {
+  return { min: later(a.min, b.min), max: earlier(a.max, b.max) };
 }
 
 function later(a: string | null, b: string | null): string | null {

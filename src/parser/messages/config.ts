@@ -1,4 +1,4 @@
-/** What is wrong with the project's configuration. One function per message; its name is the code. */
+/** Messages about the configuration of a project: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
 import { nearest } from "../nearest.js";
 import type { Origin } from "../model.js";
@@ -47,7 +47,7 @@ export function wrongConfigValue(
     code: "wrong-config-value",
     severity: "error",
     message: `${of.key} cannot be ${of.found}`,
-    hint: of.nearest === null ? `it is ${of.expected}` : `did you mean ${of.nearest}?`,
+    hint: of.nearest === null ? `it must be ${of.expected}` : `did you mean ${of.nearest}?`,
     origin,
   };
 }

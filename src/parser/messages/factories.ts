@@ -1,6 +1,7 @@
-/** What a user is told about the factories that the ini names. */
+/** Messages about the factories that the ini names, and their settings: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
-import { listed, nearest } from "../nearest.js";
+import { nearest } from "../nearest.js";
+import { listed } from "../phrases.js";
 import type { Origin } from "../model.js";
 
 /**
@@ -59,19 +60,19 @@ export function unknownSetting(
   };
 }
 
-/** A setting whose text the factory's type doesn't admit. */
+/** A setting whose text the factory's type doesn't accept. */
 export function unfitSetting(
   { key: name, value }: { readonly key: string; readonly value: string },
   texts: readonly string[],
   origin: Origin,
 ): Diagnostic {
   const near = nearest(value, texts);
-  const others = near === null ? `it admits ${texts.join(", ")}` : `did you mean \`${near}\`?`;
+  const others = near === null ? `it accepts ${texts.join(", ")}` : `did you mean \`${near}\`?`;
   const message =
     texts.length === 0
-      ? `the setting \`${name}\` is text, and the factory's type wants something else`
-      : `the setting \`${name}\` is none of the texts that the factory's type admits`;
-  const hint = texts.length === 0 ? "declare it as `string`, and convert it there" : others;
+      ? `the setting \`${name}\` is text, but the factory's type asks for something else`
+      : `the setting \`${name}\` has a value that the factory's type does not accept`;
+  const hint = texts.length === 0 ? "declare it as `string`, and convert it in the factory" : others;
   return { code: "unfit-setting", severity: "error", origin, message, hint };
 }
 

@@ -1,6 +1,7 @@
-/** Methods whose parameters don't fit what their routes supply. One function per message; its name is the code. */
+/** Messages about methods whose parameters don't fit what their routes supply: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
-import { listed, nearest } from "../nearest.js";
+import { nearest } from "../nearest.js";
+import { listed } from "../phrases.js";
 import type { Origin } from "../model.js";
 
 /** A controller's parameter that the route does not supply. */
@@ -48,8 +49,8 @@ export function narrowParameter(
   return {
     code: "narrow-parameter",
     severity: "error",
-    message: `${of.route} passes the path variable ${of.parameter} as any text, number or boolean, and ${of.method} takes only ${of.type}`,
-    hint: "declare it as `string`, `number` or `boolean`, and look at its value in the method",
+    message: `${of.route} passes the path variable ${of.parameter} as a plain string, number or boolean, but ${of.method} takes only ${of.type}`,
+    hint: "declare it as `string`, `number` or `boolean`, and check its value in the method",
     origin,
   };
 }
@@ -59,18 +60,18 @@ export function wrongQueryType(of: { method: string; type: string; route: string
   return {
     code: "wrong-query-type",
     severity: "error",
-    message: `${of.route} passes the query as a Query, and ${of.method} takes ${of.type}`,
-    hint: 'declare it as `Query` and ask it (`query.get("limit")`), or give @QuerySchema a Standard Schema, whose output it then is',
+    message: `${of.route} passes the query as a Query, but ${of.method} takes ${of.type}`,
+    hint: 'declare it as `Query` and read it with `query.get("limit")`, or give @QuerySchema a Standard Schema: the parameter is then its output',
     origin,
   };
 }
 
-/** A generator, of which there is nothing to answer with. */
+/** A generator: it returns no value that could be the response. */
 export function generatorMethod(method: string, origin: Origin): Diagnostic {
   return {
     code: "generator-method",
     severity: "error",
-    message: `${method} is a generator: what it yields would not be in the answer`,
+    message: `${method} is a generator: the response would not contain what it yields`,
     hint: "return a list, or a promise of one",
     origin,
   };

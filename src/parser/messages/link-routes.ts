@@ -1,6 +1,7 @@
-/** Controllers, routes and actions that don't fit together. One function per message; its name is the code. */
+/** Messages about controllers, routes and actions that don't fit together: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
-import { listed, nearest } from "../nearest.js";
+import { nearest } from "../nearest.js";
+import { listed } from "../phrases.js";
 import type { Origin } from "../model.js";
 
 const didYouMean = (name: string, candidates: Iterable<string>): { hint?: string } => {
@@ -47,7 +48,7 @@ export function methodWithoutRoute(
     message: `no route reaches ${of.method}`,
     hint:
       didYouMean(of.name, names).hint ??
-      "name it in the @Resource's collection or member, give it a route (@Get, @Post, …), or make it private; a class for others to extend is abstract",
+      "name it in the @Resource's collection or member, give it a route (@Get, @Post, …), or make it private; if the class is only there to be extended, make it abstract",
     origin,
   };
 }
@@ -91,7 +92,7 @@ export function duplicateAction(
   return {
     code: "duplicate-action",
     severity: "error",
-    message: `the action ${of.key} of ${of.second} is already ${of.first}`,
+    message: `${of.second} registers the action ${of.key}, which ${of.first} has registered already`,
     hint: "rename one of them",
     origin,
     chain: [{ text: `first registered by ${of.first}`, origin: first }],
@@ -126,7 +127,7 @@ export function actionsWithoutRoute(
     code: "actions-without-route",
     severity: "error",
     message: `no route reaches the action ${of.key}: ${why}`,
-    hint: of.isShadowed ? "call that method something else" : 'add member: { action: "POST" } to the @Resource',
+    hint: of.isShadowed ? "rename that method" : 'add member: { action: "POST" } to the @Resource',
     origin,
   };
 }
@@ -136,7 +137,7 @@ export function emptyRouter(section: string, controllers: readonly string[], ori
   return {
     code: "empty-router",
     severity: "error",
-    message: `[${section}] ends with no route`,
+    message: `[${section}] has no routes`,
     hint:
       controllers.length === 0
         ? "name its controllers: controllers = src/controllers/*.ts in the section, or static controllers = […] in its class"

@@ -1,4 +1,4 @@
-/** Microversions that overlap, leave gaps or reach nothing. One function per message; its name is the code. */
+/** Messages about microversions that overlap, leave gaps or reach nothing: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
 import type { Origin, VersionRange } from "../model.js";
 import { describeRange } from "../versions.js";
@@ -91,7 +91,7 @@ export function unclearVersionRange(section: string, origin: Origin): Diagnostic
   return {
     code: "unclear-version-range",
     severity: "warning",
-    message: `[${section}] tells a version range, but the routers of this file have different ones`,
+    message: `[${section}] cannot state one version range: the routers of this file have different ones`,
     hint: "set min_version and max_version in the section",
     origin,
   };

@@ -1,9 +1,8 @@
-/** Factories, settings and dependencies that don't fit together. One function per message; its name is the code. */
+/** Messages about factories, settings and dependencies that don't fit together: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
 import { nearest } from "../nearest.js";
+import { withArticle } from "../phrases.js";
 import type { Origin } from "../model.js";
-
-const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 
 /** One dependency's name with two types. */
 export function conflictingDependency(
@@ -35,12 +34,12 @@ export function unknownFactory(
   return {
     code: "unknown-factory",
     severity: "error",
-    message: `nothing is known of the factory ${of.spec}: no package ${of.dist} is installed that declares it under "paste" in its package.json`,
+    message: `unknown factory ${of.spec}: no installed package ${of.dist} declares it under "paste" in its package.json`,
     hint: /\s[#;]/.test(of.spec)
       ? "put the comment on a line of its own: here it is part of the name"
       : near === null
         ? "install one, or name the factory by its file: paste.…_factory = ./src/file:name"
-        : `did you mean ${of.spec.replace(of.dist, near)}?`,
+        : `did you mean ${of.spec.replace(`:${of.dist}#`, `:${near}#`)}?`,
     origin,
   };
 }
@@ -70,8 +69,8 @@ export function filterInsteadOfApp(of: { name: string }, origin: Origin): Diagno
   return {
     code: "filter-instead-of-app",
     severity: "error",
-    message: `${of.name} gives a filter where an app is needed: PasteDeploy composes filter-with around a pipeline or filter-app into a filter`,
-    hint: "write the filter into the pipeline instead of filter-with",
+    message: `${of.name} is a filter where an app is needed: PasteDeploy makes a filter of a pipeline or filter-app that has filter-with`,
+    hint: "put the filter into the pipeline instead of using filter-with",
     origin,
   };
 }

@@ -1,6 +1,7 @@
-/** What a user is told about the markers of controllers. */
+/** Messages about the markers of controllers: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
-import { listed, nearest } from "../nearest.js";
+import { nearest } from "../nearest.js";
+import { listed } from "../phrases.js";
 import type { Origin } from "../model.js";
 
 /** A name of the runtime that isn't a marker, used as a decorator. */
@@ -23,7 +24,7 @@ export function markerNotImported(name: string, origin: Origin): Diagnostic {
 
 /** `@Get` without parentheses. */
 export function markerNotCalled(name: string, origin: Origin): Diagnostic {
-  const message = `@${name} is written with parentheses`;
+  const message = `@${name} needs parentheses`;
   return { code: "marker-not-called", severity: "error", origin, message, hint: `write @${name}(…)` };
 }
 
@@ -31,7 +32,7 @@ export function markerNotCalled(name: string, origin: Origin): Diagnostic {
 export function misplacedMarker(name: string, place: string, origin: Origin): Diagnostic {
   const message = `@${name} means nothing on ${place}`;
   const marks = /^(?:Resource|Controller|Extends)$/.test(name)
-    ? "it marks classes of which controllers are made"
+    ? "it marks controller classes that can be instantiated"
     : "it marks public instance methods with a body";
   const hint = place === "a parameter" ? "parameters are bound by their names alone" : marks;
   return { code: "misplaced-marker", severity: "error", origin, message, hint };
@@ -70,7 +71,7 @@ export function unknownResourceOption(name: string, options: readonly string[], 
 
 /** A number that isn't a status that the marker can mean. */
 export function invalidStatus(text: string, least: number, origin: Origin): Diagnostic {
-  const message = `${text} isn't a status${least === 400 ? " of an error" : ""}`;
+  const message = `${text} isn't ${least === 400 ? "an error status" : "a status"}`;
   return {
     code: "invalid-status",
     severity: "error",
@@ -92,7 +93,7 @@ export function invalidVersion(text: string, origin: Origin): Diagnostic {
 
 /** A range that holds no version. */
 export function emptyVersionRange(min: string, max: string, origin: Origin): Diagnostic {
-  const message = `no microversion lies from ${min} to ${max}`;
+  const message = `the range from ${min} to ${max} is empty`;
   return {
     code: "empty-version-range",
     severity: "error",
@@ -102,7 +103,7 @@ export function emptyVersionRange(min: string, max: string, origin: Origin): Dia
   };
 }
 
-/** A text that isn't a method of HTTP. */
+/** A text that isn't an HTTP method. */
 export function invalidVerb(text: string, verbs: readonly string[], origin: Origin): Diagnostic {
   const near = nearest(text, verbs);
   const hint = near === null ? `such as ${verbs.slice(0, 5).join(", ")}` : `did you mean ${JSON.stringify(near)}?`;
@@ -110,7 +111,7 @@ export function invalidVerb(text: string, verbs: readonly string[], origin: Orig
     code: "invalid-verb",
     severity: "error",
     origin,
-    message: `${JSON.stringify(text)} isn't a method of HTTP`,
+    message: `${JSON.stringify(text)} isn't an HTTP method`,
     hint,
   };
 }
@@ -137,7 +138,7 @@ export function argumentNotExported(text: string, origin: Origin): Diagnostic {
 
 /** A response schema that is made by code, as Standard Schema objects are. */
 export function responseSchemaOfCode(text: string, origin: Origin): Diagnostic {
-  const message = `@ResponseSchema takes a JSON Schema: \`${text}\` is made by code, and which fields may leave is decided when building`;
+  const message = `@ResponseSchema takes a JSON Schema, but \`${text}\` is made by code: which fields may leave is decided at build time`;
   const hint = "write the schema of the answer as a constant made of literals";
   return { code: "response-schema-of-code", severity: "error", origin, message, hint };
 }

@@ -1,4 +1,4 @@
-/** What is wrong with the files in the output folder. One function per message; its name is the code. */
+/** Messages about the files in the output folder: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
 
 /** A file that must be written stands there already, and paste-gen did not write it. */
@@ -40,40 +40,38 @@ export function unusablePrettierConfig(problem: string, file: string): Diagnosti
 
 /** `build --check`: the inputs have changed since the file was written. */
 export function staleFile(file: string): Diagnostic {
-  return drift("stale-file", file, "is stale: its inputs have changed since it was written");
+  return drift("stale-file", file, {
+    what: "is stale: its inputs have changed since it was written",
+    hint: buildAgain,
+  });
 }
 
 /** `build --check`: a file that the inputs give is not there. */
 export function missingFile(file: string): Diagnostic {
-  return drift("missing-file", file, "is missing");
+  return drift("missing-file", file, { what: "is missing", hint: buildAgain });
 }
 
 /** `build --check`: a file of paste-gen's that the inputs no longer give. */
 export function orphanedFile(file: string): Diagnostic {
-  return drift("orphaned-file", file, "is orphaned: nothing generates it any more");
+  return drift("orphaned-file", file, { what: "is orphaned: nothing generates it any more", hint: buildAgain });
 }
 
 /** `build --check`: the file is not what paste-gen wrote. */
 export function editedFile(file: string): Diagnostic {
-  return drift(
-    "edited-file",
-    file,
-    "was edited by hand",
-    "edit what it is generated from; npx paste-gen build writes it anew",
-  );
+  return drift("edited-file", file, {
+    what: "was edited by hand",
+    hint: "edit what it is generated from; npx paste-gen build writes it anew",
+  });
 }
 
 /** `build --check`: the file differs, and neither this folder's last build nor its Git history tells why. */
 export function differentFile(file: string): Diagnostic {
-  return drift("different-file", file, "is stale or was edited by hand");
+  return drift("different-file", file, { what: "is stale or was edited by hand", hint: buildAgain });
 }
 
-function drift(
-  code: string,
-  file: string,
-  what: string,
-  hint = "run npx paste-gen build and commit what it writes",
-): Diagnostic {
+const buildAgain = "run npx paste-gen build and commit what it writes";
+
+function drift(code: string, file: string, { what, hint }: { what: string; hint: string }): Diagnostic {
   return {
     code,
     severity: "error",

@@ -1,6 +1,7 @@
-/** What is said about names, URIs and factories that do not resolve. The function's name in kebab-case is the code. */
+/** Messages about names, URIs and factories of an ini that do not resolve: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
-import { listed, nearest } from "../nearest.js";
+import { nearest } from "../nearest.js";
+import { listed, withArticle } from "../phrases.js";
 import { errorAt, type Ask } from "../paste/ask.js";
 
 /** What a name was looked up among. */
@@ -36,7 +37,7 @@ export function unknownServer(name: string, lookup: Lookup, ask: Ask): Diagnosti
 export function wrongKind(section: string, wanted: string, ask: Ask): Diagnostic {
   const inPipeline = ask.chain[0]?.text.includes("[pipeline:") === true;
   const hint = inPipeline ? "the last word of a pipeline is its app, the words before it are filters" : null;
-  return errorAt("wrong-kind", ask, { message: `[${section}] is not ${article(wanted)} ${wanted}`, hint });
+  return errorAt("wrong-kind", ask, { message: `[${section}] is not ${withArticle(wanted)}`, hint });
 }
 
 /** Several sections answer to one name. */
@@ -148,7 +149,7 @@ export function unknownEntryPoint(
         ? "put the comment on a line of its own: here it is part of the name"
         : other === undefined
           ? didYouMean(nearest(ask.name, is.known))
-          : `it is ${other === "app" ? "an" : "a"} ${other}: name it in a section of that kind`,
+          : `it is ${withArticle(other)}: name it in a section of that kind`,
     },
   );
 }
@@ -187,8 +188,4 @@ function quoted(name: string): string {
 
 function oneLine(name: string): string {
   return name.replaceAll("\n", "\\n");
-}
-
-function article(word: string): string {
-  return /^[aeiou]/u.test(word) ? "an" : "a";
 }

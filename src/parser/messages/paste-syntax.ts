@@ -1,4 +1,4 @@
-/** What is said about an ini file that ConfigParser would refuse or misunderstand. The function's name in kebab-case is the code. */
+/** Messages about an ini file that ConfigParser would refuse or misunderstand: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
 import type { Origin } from "../model.js";
 import { errorAt, plainAsk, warningAt } from "../paste/ask.js";
@@ -63,7 +63,7 @@ export function duplicateOption(key: string, section: string, places: { origin: 
 /** A section header that is indented deeper than the option above it. */
 export function indentedSection(header: string, key: string, origin: Origin): Diagnostic {
   return warningAt("indented-section", plainAsk(origin), {
-    message: `the indented ${header} is no section: it continues the value of '${key}'`,
+    message: `the indented ${header} is not a section: it continues the value of '${key}'`,
     hint: "start the header in the first column",
   });
 }

@@ -1,6 +1,6 @@
-/** What PasteDeploy does silently and operators fall into. The function's name in kebab-case is the code. */
+/** Messages about what PasteDeploy does silently, to the surprise of operators: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
-import { listed } from "../nearest.js";
+import { listed } from "../phrases.js";
 import { warningAt, type Ask } from "../paste/ask.js";
 
 /** A local setting that a global one of the same name displaces. */
@@ -14,7 +14,7 @@ export function droppedSetting(key: string, by: string, ask: Ask): Diagnostic {
 /** `pipeline = a b # c`. */
 export function commentInPipeline(comment: string, ask: Ask): Diagnostic {
   return warningAt("comment-in-pipeline", ask, {
-    message: `'${comment}' is no comment: its words are part of the pipeline`,
+    message: `'${comment}' is not a comment: its words are part of the pipeline`,
     hint: "put the comment on a line of its own",
   });
 }
@@ -22,7 +22,7 @@ export function commentInPipeline(comment: string, ask: Ask): Diagnostic {
 /** Settings of a section that `use`s a pipeline, or something else that hands nothing on. */
 export function lostSettings(keys: readonly string[], used: string, ask: Ask): Diagnostic {
   return warningAt("lost-settings", ask, {
-    message: `${listed(keys.map((key) => `'${key}'`))} ${keys.length === 1 ? "reaches" : "reach"} nobody: ${used} does not hand settings on`,
+    message: `${listed(keys.map((key) => `'${key}'`))} ${keys.length === 1 ? "reaches" : "reach"} no factory: ${used} does not pass settings on`,
     hint: "write 'set KEY = …', or put them into the app or filter itself",
   });
 }
@@ -54,7 +54,7 @@ export function unusedSection(section: string, ask: Ask): Diagnostic {
 /** `[servr:main]`: a section that means nothing, though it is almost one that does. */
 export function misspeltSection(section: string, near: string, ask: Ask): Diagnostic {
   return warningAt("misspelt-section", ask, {
-    message: `[${section}] means nothing to PasteDeploy, which passes it over`,
+    message: `[${section}] means nothing to PasteDeploy, which ignores it`,
     hint: `did you mean [${near}]?`,
   });
 }
@@ -70,7 +70,7 @@ export function literalSecret(key: string, ask: Ask): Diagnostic {
 /** `url = http://${HOST}/`: only a whole value is read from the environment. */
 export function partialEnvironment(key: string, variable: string, ask: Ask): Diagnostic {
   return warningAt("partial-environment", ask, {
-    message: `${variable} stays as it is in '${key}': only a value that is nothing else is read from the environment`,
+    message: `${variable} is not replaced in '${key}': only a value that is nothing but \${NAME} is read from the environment`,
     hint: `write ${key} = ${variableFor(key)}, and put the whole value into the environment`,
   });
 }

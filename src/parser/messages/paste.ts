@@ -1,4 +1,4 @@
-/** What is said about the sections themselves: values, pipelines, composites. The function's name in kebab-case is the code. */
+/** Messages about the sections of an ini: values, pipelines, composites: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
 import { nearest } from "../nearest.js";
 import { errorAt, type Ask } from "../paste/ask.js";

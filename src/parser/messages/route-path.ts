@@ -1,4 +1,4 @@
-/** What a user is told about route paths. */
+/** Messages about the paths of routes: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
 import type { Origin } from "../model.js";
 
@@ -9,7 +9,7 @@ export function invalidRoutePath(problem: string, hint: string, origin: Origin):
 
 /** A requirement that takes exponential time on some values. */
 export function slowRequirement(requirement: string, origin: Origin): Diagnostic {
-  const message = `\`${requirement}\` repeats a repetition: some values take exponential time to refuse`;
+  const message = `\`${requirement}\` repeats a repetition: some values take exponential time to reject`;
   return {
     code: "slow-requirement",
     severity: "warning",

@@ -1,4 +1,4 @@
-/** What is wrong with the JSON Schemas of bodies and queries. One function per message; its name is the code. */
+/** Messages about the JSON Schemas of bodies and queries: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
 import { nearest } from "../nearest.js";
 import type { Origin } from "../model.js";
@@ -34,7 +34,7 @@ export function untranslatablePattern(
     code: "untranslatable-pattern",
     severity: "error",
     message: `the pattern ${JSON.stringify(of.pattern)} of the schema ${of.name}${at(of.pointer)} can't be used: ${of.detail}`,
-    hint: "write it so that Python and JavaScript both have it; in a schema with a `$schema` later than draft 4 patterns are JavaScript's",
+    hint: "write it so that Python and JavaScript both understand it, or give the schema a `$schema` later than draft 4: its patterns are JavaScript's",
     origin,
   };
 }
@@ -44,7 +44,7 @@ export function slowPattern(of: { name: string; pattern: string }, origin: Origi
   return {
     code: "slow-pattern",
     severity: "warning",
-    message: `the pattern ${JSON.stringify(of.pattern)} of the schema ${of.name} repeats a repetition: some texts take exponential time to refuse`,
+    message: `the pattern ${JSON.stringify(of.pattern)} of the schema ${of.name} repeats a repetition: some texts take exponential time to reject`,
     hint: "drop one of the two repetitions: `(a+)+` is `a+`",
     origin,
   };
@@ -55,7 +55,7 @@ export function misspeltKeyword(of: { name: string; keyword: string; near: strin
   return {
     code: "misspelt-keyword",
     severity: "warning",
-    message: `the schema ${of.name} has \`${of.keyword}\`, which is no keyword: it checks nothing`,
+    message: `the schema ${of.name} has \`${of.keyword}\`, which is not a keyword: it checks nothing`,
     hint: `did you mean \`${of.near}\`?`,
     origin,
   };
@@ -77,7 +77,7 @@ export function unlistedParameter(of: { name: string; parameter: string; type: s
   return {
     code: "unlisted-parameter",
     severity: "error",
-    message: `the schema ${of.name} refuses every query with ${of.parameter}: its type is ${of.type}, and a parameter is a list of texts`,
+    message: `the schema ${of.name} rejects every query with ${of.parameter}: it asks for the type ${of.type}, but a query parameter is a list of strings`,
     hint: 'write { type: "array", items: { type: "string" }, maxItems: 1 }, with a `pattern` where it is a number',
     origin,
   };
@@ -92,10 +92,10 @@ export function unknownFormat(
   return {
     code: "unknown-format",
     severity: "warning",
-    message: `the schema ${of.name}${at(of.pointer)} names the format ${JSON.stringify(of.format)}, which nobody knows: it is not checked`,
+    message: `the schema ${of.name}${at(of.pointer)} names the format ${JSON.stringify(of.format)}, which is unknown: it is not checked`,
     hint:
       near === null
-        ? "say the same with a `pattern`, give its check by the option `formats`, or leave the format out"
+        ? "use a `pattern` instead, define the format with the option `formats`, or leave it out"
         : `did you mean ${JSON.stringify(near)}?`,
     origin,
   };

@@ -1,4 +1,4 @@
-/** What is wrong with a `[service:NAME]` section. One function per message; its name is the code. */
+/** Messages about `[service:NAME]` sections: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
 import { nearest } from "../nearest.js";
 import type { Origin } from "../model.js";

@@ -1,4 +1,4 @@
-/** What a user is told about source files, modules, controller classes and their parameters. */
+/** Messages about source files, modules, controller classes and their parameters: one function for each, whose name in kebab-case is its code. */
 import type { Diagnostic } from "../diagnostics.js";
 import type { Origin } from "../model.js";
 
@@ -10,7 +10,7 @@ export function sourceSyntaxError(words: string, origin: Origin): Diagnostic {
     severity: "error",
     origin,
     message,
-    hint: "mend the syntax; what follows it may be misread",
+    hint: "fix the syntax; what follows it may be misread",
   };
 }
 
@@ -35,7 +35,7 @@ export function moduleNotFound(
 /**
  * A glob of `controllers = …` that no file matches.
  *
- * @param near The glob with its misspelt folder mended.
+ * @param near The glob with its misspelt folder corrected.
  */
 export function globWithoutMatch(glob: string, near: string | null, origin: Origin): Diagnostic {
   const hint =
@@ -72,14 +72,14 @@ export function controllerNotClass(text: string, near: string | null, origin: Or
     code: "controller-not-class",
     severity: "error",
     origin,
-    message: `\`${text}\` isn't a class that can be found`,
+    message: `\`${text}\` isn't a class, or can't be found`,
     hint,
   };
 }
 
 /** An abstract class where an object must be made. */
 export function abstractController(name: string, origin: Origin): Diagnostic {
-  const message = `${name} is abstract: no controller can be made of it`;
+  const message = `${name} is abstract: it can't be instantiated`;
   return { code: "abstract-controller", severity: "error", origin, message, hint: "name a class that extends it" };
 }
 

@@ -1,5 +1,5 @@
 /** Which composite factories are known, and what they ask of their loader. Everything else of a composite is its factory's business. */
-import type { FactoryRef } from "../model.js";
+import type { FactoryRef } from "../plan-model.js";
 import { normalize } from "./entry-points.js";
 
 export type CompositeModel = "urlmap" | "pipeline-by-key" | "cascade" | "remote_addr";
@@ -30,8 +30,12 @@ const BY_ENTRY_POINT: ReadonlyMap<string, CompositeModel> = new Map([
 
 /** Null for a factory that nothing is known of. */
 export function compositeModel(factory: FactoryRef): CompositeModel | null {
-  if (factory.scheme === "egg") return BY_ENTRY_POINT.get(`${normalize(factory.dist)}#${factory.entryPoint}`) ?? null;
-  return BY_ATTR.get(factory.attr) ?? null;
+  return factory.scheme === "egg" ? compositeOfEgg(factory) : (BY_ATTR.get(factory.attr) ?? null);
+}
+
+/** The same of an entry point. */
+export function compositeOfEgg({ dist, entryPoint }: { dist: string; entryPoint: string }): CompositeModel | null {
+  return BY_ENTRY_POINT.get(`${normalize(dist)}#${entryPoint}`) ?? null;
 }
 
 /**

@@ -1,7 +1,8 @@
 /** What the known composites ask of their loader when they are created: Paste's sources, read as rules. */
 import { badCascadeCatch, badCascadeKey, badMount, emptyPipeline } from "../messages/paste.js";
 import { replacedMount } from "../messages/paste-warnings.js";
-import type { Composite, CompositeNode, Origin, PlanNode } from "../model.js";
+import type { Origin } from "../model.js";
+import type { Composite, CompositeNode, PlanNode } from "../plan-model.js";
 import { askAt, type Ask } from "./ask.js";
 import { compositeModel, urlMapFlavour } from "./composite-models.js";
 import { originOf, placedWords, type Conf, type ConfValue, type PlacedWord } from "./conf.js";
@@ -125,12 +126,12 @@ function keyedPipeline(scope: Scope, key: string, value: ConfValue): KeyedPipeli
   const last = words.at(-1);
   reportComments(session, words, context.ask);
   const app =
-    last === undefined ? emptyKey(scope, key, value) : part(scope, { type: "app", key, word: last, globals: null });
+    last === undefined ? missingApp(scope, key, value) : part(scope, { type: "app", key, word: last, globals: null });
   const filters = words.slice(0, -1).map((word) => part(scope, { type: "filter", key, word, globals: null }));
   return { key, filters, app, origin };
 }
 
-function emptyKey({ session, context }: Scope, key: string, value: ConfValue): PlanNode {
+function missingApp({ session, context }: Scope, key: string, value: ConfValue): PlanNode {
   const origin = originOf(value, context.ask.origin);
   session.found.report(emptyPipeline(`the pipeline '${key}'`, askAt(context.ask, origin)));
   return { kind: "broken", name: "", origin };

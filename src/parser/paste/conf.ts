@@ -1,5 +1,6 @@
 /** Settings while they are resolved: ordered, changeable and, as PasteDeploy's dicts, sometimes shared between two contexts. */
-import type { IniOption, Origin, Setting } from "../model.js";
+import type { Origin } from "../model.js";
+import type { IniOption, Setting } from "../plan-model.js";
 import { splitWords } from "./white-space.js";
 
 /** A value and the option it was written in; null when it comes from the caller or is built in. */
@@ -10,15 +11,15 @@ export interface ConfValue {
 
 export type Conf = Map<string, ConfValue>;
 
-/** A conf without settings. */
-export function emptyConf(): Conf {
-  return new Map();
-}
-
 /** A word of a value, and where it stands. */
 export interface PlacedWord {
   readonly text: string;
   readonly origin: Origin;
+}
+
+/** A conf without settings. */
+export function emptyConf(): Conf {
+  return new Map();
 }
 
 /** What the model keeps of a conf. */
@@ -45,6 +46,11 @@ export function valueOrigin(option: IniOption): Origin {
   const lines = option.raw.split("\n");
   const first = lines.findIndex((line) => line !== "");
   return option.valueLines[first] ?? option.origin;
+}
+
+/** Where a setting's value stands; null when it comes from the caller or is built in. */
+export function settingOrigin({ option, origin }: Setting): Origin | null {
+  return option === undefined ? origin : valueOrigin(option);
 }
 
 /** Where a part of an option's raw value stands. */

@@ -1,5 +1,6 @@
 /** What PasteDeploy calls a context: everything about an object but the object. Changeable, because a section that `use`s another changes what it got. */
-import type { FactoryRef, Origin, SectionRef } from "../model.js";
+import type { Origin } from "../model.js";
+import type { FactoryRef, SectionRef } from "../plan-model.js";
 import type { Ask } from "./ask.js";
 import type { Conf } from "./conf.js";
 import type { Loader } from "./loader.js";

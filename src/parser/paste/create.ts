@@ -1,6 +1,6 @@
 /** From contexts to the plan: what PasteDeploy's `create()` would make, with the names that composites ask for resolved. */
 import { malformedFactory, unknownProtocol } from "../messages/paste-names.js";
-import type { PlanNode, Protocol } from "../model.js";
+import type { PlanNode, Protocol } from "../plan-model.js";
 import { askAt } from "./ask.js";
 import { createComposite } from "./composites.js";
 import { compositeModel } from "./composite-models.js";

@@ -1,7 +1,7 @@
 /** The effective configuration: what each section's factory would really get, for `paste-gen config`. */
 import { Diagnostics, type Diagnostic } from "../diagnostics.js";
 import { missingConfigFile } from "../messages/paste-names.js";
-import type { FactoryRef, PlanNode, Protocol, SectionRef, Setting } from "../model.js";
+import type { FactoryRef, PlanNode, Protocol, SectionRef, Setting } from "../plan-model.js";
 import { plainAsk } from "./ask.js";
 import { readSectionName, type SectionName } from "./names.js";
 import { resolveName, startSession, type ResolveOptions } from "./resolve.js";

@@ -1,5 +1,5 @@
 /** What is known of the entry points of distributions: which factory an `egg:` URI names. */
-import type { Protocol } from "../model.js";
+import type { Protocol } from "../plan-model.js";
 import type { ObjectType } from "./names.js";
 
 /** One distribution's entry points. */

@@ -8,7 +8,8 @@ import {
   unknownDistribution,
   unknownEntryPoint,
 } from "../messages/paste-names.js";
-import type { FactoryRef, Origin } from "../model.js";
+import type { Origin } from "../model.js";
+import type { FactoryRef } from "../plan-model.js";
 import { askAt, type Ask } from "./ask.js";
 import { originOf, take, type Conf, type ConfValue } from "./conf.js";
 import { lost, type Context, type FactoryContext } from "./context.js";

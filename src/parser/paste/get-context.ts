@@ -11,7 +11,7 @@ import {
   unknownServer,
   wrongKind,
 } from "../messages/paste-names.js";
-import type { IniSection } from "../model.js";
+import type { IniSection } from "../plan-model.js";
 import type { Ask } from "./ask.js";
 import { emptyConf } from "./conf.js";
 import { lost, type Context, type ContextRequest } from "./context.js";
@@ -86,7 +86,7 @@ function configContext(
   const name = session.world.locate({ path: uri.path, from, known: session.files.keys() });
   const file = loadFile(session, name);
   if (file === null) {
-    session.found.report(missingConfigFile(name, ask, session.world.list?.(path.posix.dirname(name))));
+    session.found.report(missingConfigFile(name, ask, session.world.filesIn?.(path.posix.dirname(name))));
     return lost(request.name, ask);
   }
   const context = getContext(session, configLoader(session, file, globals ?? emptyConf()), {

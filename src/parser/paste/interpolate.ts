@@ -1,6 +1,6 @@
 /** ConfigParser's BasicInterpolation: `%%` is a percent sign, `%(name)s` the value of another option. */
 
-/** Why a value could not be interpolated. `offset` and `length` mark the guilty text in the raw value. */
+/** Why a value could not be interpolated. `offset` and `length` mark the offending text in the raw value. */
 export type InterpolationTrouble = { readonly offset: number; readonly length: number } & (
   | { readonly kind: "syntax"; readonly text: string }
   | { readonly kind: "missing"; readonly name: string }
@@ -103,8 +103,8 @@ function referenceAt(text: string, offset: number): { name: string; length: numb
 }
 
 function syntaxTrouble(text: string, offset: number, level: Level): InterpolationTrouble {
-  const guilty = /^%(?:\([^)\s]*\)?|[A-Za-z_]+%?|\S)?/u.exec(text.slice(offset))?.[0] ?? "%";
-  return { kind: "syntax", text: guilty, ...placeAt(level, offset, guilty.length) };
+  const offending = /^%(?:\([^)\s]*\)?|[A-Za-z_]+%?|\S)?/u.exec(text.slice(offset))?.[0] ?? "%";
+  return { kind: "syntax", text: offending, ...placeAt(level, offset, offending.length) };
 }
 
 function placeAt(level: Level, offset: number, length: number): Place {

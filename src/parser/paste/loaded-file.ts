@@ -1,6 +1,6 @@
 /** An ini file, read and parsed once. */
 import { Diagnostics, type Diagnostic } from "../diagnostics.js";
-import type { IniFile } from "../model.js";
+import type { IniFile } from "../plan-model.js";
 import { indexSections, type SectionIndex } from "./names.js";
 import { parse } from "./parse.js";
 

@@ -1,5 +1,5 @@
 /** Which sections answer to a name: PasteDeploy's prefixes, and an index of a file's sections by prefix and name. */
-import type { IniFile, IniSection } from "../model.js";
+import type { IniFile, IniSection } from "../plan-model.js";
 import { strip } from "./white-space.js";
 
 /** What can be asked of a loader. */
@@ -18,8 +18,8 @@ const TYPE_OF_PREFIX: ReadonlyMap<string, ObjectType> = new Map(
   ),
 );
 
-/** What a section that can be loaded begins with: `app`, `filter`, … */
-export const sectionPrefixes: readonly string[] = [...TYPE_OF_PREFIX.keys()];
+/** What a section that means something begins with: those that can be loaded (`app`, `filter`, …), and paste-gen's own `service`. */
+export const sectionPrefixes: readonly string[] = [...TYPE_OF_PREFIX.keys(), "service"];
 
 /** `prefix -> name -> sections`. Names that differ only by white space around them are the same. */
 export type SectionIndex = ReadonlyMap<string, ReadonlyMap<string, readonly IniSection[]>>;

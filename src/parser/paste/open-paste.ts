@@ -11,7 +11,7 @@ import { configLoader } from "./loaders.js";
 import type { ObjectType } from "./names.js";
 import type { FileCache } from "./loaded-file.js";
 import { createSession, loadFile, type Session } from "./session.js";
-import { viewErrors, viewNode, type PasteError, type PasteNode } from "./view.js";
+import { viewError, viewNode, type PasteError, type PasteNode } from "./view.js";
 import { viewParse, type PasteParse } from "./view-parse.js";
 import { realWorld } from "./world.js";
 
@@ -57,13 +57,13 @@ export function openPaste(file: string, options: OpenPasteOptions = {}): PasteFi
 
 function load(session: Session, file: string, asked: { type: ObjectType; name: string }): PasteNode | PasteError {
   const loaded = loadFile(session, file);
-  if (loaded === null || loaded.refused) return viewErrors(session, file, "context");
+  if (loaded === null || loaded.refused) return viewError(session, file, "context");
   const globals = session.globals.size > 0 ? session.globals : null;
   const ask = { origin: { file, line: 1, column: 1 }, chain: [] };
   const loader = configLoader(session, loaded, session.globals);
   const context = getContext(session, loader, { ...asked, globals, ask });
-  if (isBroken(context)) return viewErrors(session, file, "context");
-  return viewNode(createNode(session, context)) ?? viewErrors(session, file, "create");
+  if (isBroken(context)) return viewError(session, file, "context");
+  return viewNode(createNode(session, context)) ?? viewError(session, file, "create");
 }
 
 function readWhole(file: string): Uint8Array | null {

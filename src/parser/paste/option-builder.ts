@@ -1,5 +1,6 @@
 /** Collects the lines of one option while a file is parsed. */
-import type { IniOption, Origin } from "../model.js";
+import type { Origin } from "../model.js";
+import type { IniOption } from "../plan-model.js";
 import type { Assignment, ScannedLine } from "./scan.js";
 import { stripEnd } from "./white-space.js";
 

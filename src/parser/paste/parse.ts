@@ -8,10 +8,15 @@ import {
   missingSectionHeader,
   noDelimiter,
 } from "../messages/paste-syntax.js";
-import type { IniFile, IniOption, IniSection, Origin } from "../model.js";
+import type { Origin } from "../model.js";
+import type { IniFile, IniOption, IniSection } from "../plan-model.js";
 import { decode } from "./decode.js";
+import { sectionPrefixes } from "./names.js";
 import { continueOption, finishOption, startOption, type OptionBuilder } from "./option-builder.js";
 import { headerName, readAssignment, scan, type ScannedLine } from "./scan.js";
+
+/** A bracketed name of a section that means something; `[a-z]+` or `[1, 2]` in a value is none. */
+const probableHeader = new RegExp(`^\\[(DEFAULT|(${sectionPrefixes.join("|")})(:[^\\]]*)?)\\]`, "u");
 
 interface SectionBuilder {
   readonly name: string;
@@ -60,7 +65,7 @@ function parseLine(parser: Parser, line: ScannedLine): void {
     if (parser.option !== null) continueOption(parser.option, parser.file, line);
   } else if (parser.option !== null && line.indent > parser.indent) {
     continueOption(parser.option, parser.file, line);
-    if (looksLikeHeader(line.text))
+    if (probableHeader.test(line.text))
       parser.found.report(indentedSection(line.text, parser.option.key, placeOf(parser, line)));
   } else {
     parser.indent = line.indent;
@@ -68,12 +73,6 @@ function parseLine(parser: Parser, line: ScannedLine): void {
     if (name === null) parseOption(parser, line);
     else startSection(parser, name, line);
   }
-}
-
-/** A bracketed name of a kind that PasteDeploy knows; `[a-z]+` or `[1, 2]` in a value is none. */
-function looksLikeHeader(text: string): boolean {
-  const kinds = "app|application|composite|composit|pipeline|filter-app|filter|server";
-  return new RegExp(`^\\[(DEFAULT|(${kinds})(:[^\\]]*)?)\\]`, "u").test(text);
 }
 
 function startSection(parser: Parser, name: string, line: ScannedLine): void {

@@ -1,7 +1,7 @@
 /** `${NAME}` within other text, or with a default: it looks as if it came from the environment, and stays as it is. */
 import type { Diagnostics } from "../diagnostics.js";
 import { partialEnvironment } from "../messages/paste-warnings.js";
-import type { IniOption } from "../model.js";
+import type { IniOption } from "../plan-model.js";
 import { askAt, type Ask } from "./ask.js";
 import { isLiteralSecret } from "./secrets.js";
 

@@ -1,7 +1,9 @@
 /** Which sections of a file name which: read from the text alone, so that sections nobody loads count too. */
-import type { IniFile, IniSection } from "../model.js";
+import type { IniFile, IniSection } from "../plan-model.js";
 import { interpolate } from "./interpolate.js";
+import { compositeOfEgg } from "./composite-models.js";
 import { readSectionName, type ObjectType } from "./names.js";
+import { readUri } from "./uri.js";
 import { splitWords } from "./white-space.js";
 
 /** `filter:cors`: a type and a name, as something else asks for it. */
@@ -14,7 +16,7 @@ export interface References {
   readonly isNamedBy: (section: IniSection, askers: (asker: IniSection) => boolean) => boolean;
 }
 
-/** Reads the references of a file. A composite's values all count: what its factory makes of them is not known here. */
+/** Reads the references of a file. All values of a composite count: what its factory makes of them is not known here. */
 export function readReferences(ini: IniFile): References {
   const askers = new Map<Reference, IniSection[]>();
   for (const section of ini.sections) {
@@ -53,15 +55,16 @@ function referencesOf(ini: IniFile, section: IniSection): Reference[] {
   });
 }
 
-/** A composite by its header or its factory, or an app that takes its factory from an egg or function and so may be one. */
+/** A composite by its header or its factory; or an app whose factory is a known composite's entry point, as PasteDeploy looks for one there too. */
 function isComposite(ini: IniFile, section: IniSection): boolean {
   const prefix = readSectionName(section.name)?.prefix;
   if (prefix === "composite" || prefix === "composit") return true;
   if (section.options.some(({ key }) => /^paste\.composite?_factory$/u.test(key))) return true;
-  const use = valueOf(ini, section, "use");
+  const use = readUri(valueOf(ini, section, "use"));
   return (
     (prefix === "app" || prefix === "application") &&
-    /[#:](?:urlmap|cascade|[\w.]*(?:urlmap|pipeline)_factory\w*)$/u.test(use)
+    use.scheme === "egg" &&
+    compositeOfEgg({ dist: use.path, entryPoint: use.name }) !== null
   );
 }
 

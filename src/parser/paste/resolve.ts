@@ -3,7 +3,8 @@ import type { Diagnostics } from "../diagnostics.js";
 import { missingConfigFile } from "../messages/paste-names.js";
 import { unusedSection } from "../messages/paste-warnings.js";
 import { noApp } from "../messages/paste.js";
-import type { IniSection, Origin, Plan } from "../model.js";
+import type { Origin } from "../model.js";
+import type { IniSection, Plan } from "../plan-model.js";
 import { plainAsk } from "./ask.js";
 import { confOf } from "./conf.js";
 import { createNode } from "./create.js";
@@ -38,7 +39,7 @@ export interface ResolveOptions {
   /** The bytes of a file, by its path relative to the root; null when there is none. What it throws is passed on. */
   readonly read: (file: string) => Uint8Array | null;
   /** What lies in a folder, by its path relative to the root. Default: nothing is known of it. */
-  readonly list?: (folder: string) => readonly { readonly name: string }[];
+  readonly list?: (folder: string) => readonly { readonly name: string; readonly folder: boolean }[];
   /**
    * What stands for the folder of a file in values (`%(here)s`): the real one, or a mark that is the same on every machine. It must have no `%`.
    */
@@ -84,8 +85,9 @@ export function resolve(options: ResolveOptions, found: Diagnostics): Plan {
 /** A run of the resolver for a project: shared by `resolve` and the effective configuration. */
 export function startSession(options: ResolveOptions, found: Diagnostics): Session {
   const { read, list, here } = options;
+  const filesIn = list && ((folder: string) => list(folder).flatMap((e) => (e.folder ? [] : [e.name])));
   return createSession({
-    world: projectWorld(options.root, { read, here, list: list && ((folder) => list(folder).map((e) => e.name)) }),
+    world: projectWorld(options.root, { read, here, filesIn }),
     found,
     distributions: knownDistributions(options.entryPoints ?? {}, options.strictEntryPoints ?? false),
     globals: confOf(options.globalConf ?? {}),

@@ -1,7 +1,7 @@
 /** Settings whose name says that they are secret, with their value in clear text. */
 import type { Diagnostics } from "../diagnostics.js";
 import { literalSecret } from "../messages/paste-warnings.js";
-import type { IniOption } from "../model.js";
+import type { IniOption } from "../plan-model.js";
 import { askAt, type Ask } from "./ask.js";
 
 /** `admin_password`, `session.secret`, `auth-token`, `api_key`; not `token_url`, whose last word says that it is a URL. */

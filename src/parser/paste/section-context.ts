@@ -2,7 +2,8 @@
 import { unknownDistribution } from "../messages/paste-names.js";
 import { commentInPipeline, filterWithMakesFilter, lostSettings } from "../messages/paste-warnings.js";
 import { emptyPipeline, extraPipelineKey, missingNext, missingPipeline } from "../messages/paste.js";
-import type { IniSection, Origin } from "../model.js";
+import type { Origin } from "../model.js";
+import type { IniSection } from "../plan-model.js";
 import { askAt, type Ask } from "./ask.js";
 import { originOf, placedWords, take, type ConfValue, type PlacedWord } from "./conf.js";
 import {

@@ -3,13 +3,13 @@ import { badInterpolation, deepInterpolation, missingGlobal, missingInterpolatio
 import { tooLarge } from "../messages/paste-names.js";
 import { droppedSetting } from "../messages/paste-warnings.js";
 import type { Diagnostic } from "../diagnostics.js";
-import type { IniOption, IniSection } from "../model.js";
+import type { IniOption, IniSection } from "../plan-model.js";
 import { askAt, type Ask } from "./ask.js";
 import { placeInValue, valueOrigin, type Conf, type ConfValue } from "./conf.js";
 import { interpolate, interpolationTroubles, type InterpolationTrouble, type Lookup } from "./interpolate.js";
 import type { ConfigLoader } from "./loader.js";
 import { reportPartialEnvironment } from "./partial-environment.js";
-import { reportSecrets } from "./secrets.js";
+import { isLiteralSecret, reportSecrets } from "./secrets.js";
 import type { Session } from "./session.js";
 import { strip } from "./white-space.js";
 
@@ -117,7 +117,13 @@ function reportTrouble(
 ): void {
   const { ask } = reader.request;
   const origin = at.option === null ? ask.origin : placeInValue(at.option, trouble.offset, trouble.length);
-  reader.session.found.report(troubleMessage(reader, trouble, { ...askAt(ask, origin), key: at.key }));
+  const told = at.option !== null && isLiteralSecret(at.option) ? withoutText(trouble) : trouble;
+  reader.session.found.report(troubleMessage(reader, told, { ...askAt(ask, origin), key: at.key }));
+}
+
+/** A message may go where the value of a secret must not. */
+function withoutText(trouble: InterpolationTrouble): InterpolationTrouble {
+  return trouble.kind === "syntax" ? { ...trouble, text: "%" } : trouble;
 }
 
 function troubleMessage(

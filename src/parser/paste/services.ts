@@ -1,10 +1,10 @@
 /** `[service:NAME]` sections: which apps a service serves, its manager, and how it is launched. Values are read as PasteDeploy reads those of its sections. */
 import { compareText } from "../diagnostics.js";
 import { badManager, emptyService, unknownServiceSetting } from "../messages/services.js";
-import type { PlanService, Setting } from "../model.js";
+import type { IniSection, PlanService, Setting } from "../plan-model.js";
 import { integer, number, type SettingKinds, texts } from "../setting-kinds.js";
 import { plainAsk } from "./ask.js";
-import { placedWords, toSettings, valueOrigin } from "./conf.js";
+import { placedWords, settingOrigin, toSettings } from "./conf.js";
 import { configLoader } from "./loaders.js";
 import { readSection } from "./section-values.js";
 import type { LoadedFile } from "./loaded-file.js";
@@ -21,34 +21,37 @@ export const launchSettings: SettingKinds = {
 
 /** The services of a file, by name. What is wrong with one is reported. */
 export function readServices(session: Session, file: LoadedFile): PlanService[] {
-  const sections = file.ini.sections.filter((section) => section.name.startsWith("service:"));
-  return sections
-    .map((section) => {
-      const ask = plainAsk(section.origin);
-      const loader = configLoader(session, file, session.globals);
-      const { localConf } = readSection(session, { loader, section, ask, globals: null });
-      const apps = localConf.get("apps");
-      const settings = toSettings(localConf);
-      const words = apps === undefined ? [] : placedWords(apps, section.origin);
-      const isEmpty =
-        words.length === 0 && settings.every(({ key }) => Object.hasOwn(launchSettings, key) || key === "apps");
-      if (isEmpty) session.found.report(emptyService(section.name, section.origin));
-      return {
-        name: strip(section.name.slice("service:".length)),
-        section: section.name,
-        origin: section.origin,
-        apps: words.map(({ text, origin }) => ({ name: text, origin })),
-        manager: managerOf(session, settings),
-        conf: launchConf(session, settings),
-      };
-    })
+  return file.ini.sections
+    .filter(({ name }) => name.startsWith(prefix))
+    .map((section) => readService(session, file, section))
     .sort((a, b) => compareText(a.name, b.name));
+}
+
+const prefix = "service:";
+
+function readService(session: Session, file: LoadedFile, section: IniSection): PlanService {
+  const { name, origin } = section;
+  const loader = configLoader(session, file, session.globals);
+  const { localConf } = readSection(session, { loader, section, ask: plainAsk(origin), globals: null });
+  const settings = toSettings(localConf);
+  const apps = localConf.get("apps");
+  const words = apps === undefined ? [] : placedWords(apps, origin);
+  const isIdle = ({ key }: Setting): boolean => key === "apps" || Object.hasOwn(launchSettings, key);
+  if (words.length === 0 && settings.every(isIdle)) session.found.report(emptyService(name, origin));
+  return {
+    name: strip(name.slice(prefix.length)),
+    section: name,
+    origin,
+    apps: words.map((word) => ({ name: word.text, origin: word.origin })),
+    manager: managerOf(session, settings),
+    conf: launchConf(session, settings),
+  };
 }
 
 function managerOf(session: Session, settings: readonly Setting[]): PlanService["manager"] {
   const setting = settings.find((s) => s.key === "manager");
-  if (setting?.origin == null) return null;
-  const origin = setting.option ? valueOrigin(setting.option) : setting.origin;
+  const origin = setting === undefined ? null : settingOrigin(setting);
+  if (setting === undefined || origin === null) return null;
   const colon = setting.value.lastIndexOf(":");
   const [module, attr] = [setting.value.slice(0, Math.max(0, colon)), setting.value.slice(colon + 1)];
   if (module !== "" && attr !== "") return { module, attr, origin };

@@ -1,5 +1,6 @@
 /** `config:FILE#NAME`, `egg:DIST#NAME`, `call:MODULE:ATTR`, and what their parts mean. */
-import type { FactoryRef, Origin } from "../model.js";
+import type { Origin } from "../model.js";
+import type { FactoryRef } from "../plan-model.js";
 import { SPACES } from "./white-space.js";
 
 const SPACE = `[${SPACES}]*`;

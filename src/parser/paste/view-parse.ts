@@ -5,7 +5,7 @@ import { interpolate, type Lookup } from "./interpolate.js";
 import { configLoader } from "./loaders.js";
 import type { LoadedFile } from "./loaded-file.js";
 import { loadFile, type Session } from "./session.js";
-import { viewErrors, type PasteError } from "./view.js";
+import { viewError, type PasteError } from "./view.js";
 
 /** One option of a section, before and after interpolation. */
 export interface PasteOption {
@@ -37,7 +37,7 @@ const DEFERRED: ReadonlySet<string> = new Set(["no-delimiter", "empty-key"]);
 /** Reads the file, or says why ConfigParser would not. */
 export function viewParse(session: Session, file: string): PasteParse | PasteError {
   const loaded = loadFile(session, file);
-  if (loaded === null) return viewErrors(session, file, "context");
+  if (loaded === null) return viewError(session, file, "context");
   if (loaded.refused) return parseError(loaded);
   const { raw } = configLoader(session, loaded, session.globals);
   return {

@@ -1,6 +1,6 @@
 /** Nodes of the plan in the form that `openPaste` gives: settings as plain records, composites with what they were asked. */
 import { missingConfigFile } from "../messages/paste-names.js";
-import type { Composite, CompositeNode, FactoryRef, PlanNode, Setting } from "../model.js";
+import type { Composite, CompositeNode, FactoryRef, PlanNode, Setting } from "../plan-model.js";
 import { plainAsk } from "./ask.js";
 import { compositeModel } from "./composite-models.js";
 import { PROTOCOL_GROUPS } from "./entry-points.js";
@@ -85,7 +85,7 @@ export function viewNode(node: PlanNode): PasteNode | null {
 }
 
 /** The first mistake of a session, as `openPaste` gives it. */
-export function viewErrors(session: Session, file: string, phase: PasteError["phase"]): PasteError {
+export function viewError(session: Session, file: string, phase: PasteError["phase"]): PasteError {
   const errors = session.found.sorted().filter((d) => d.severity === "error");
   const first = errors[0] ?? missingConfigFile(file, plainAsk({ file, line: 1, column: 1 }));
   return { error: first.code, message: first.message, phase, line: first.origin.line };

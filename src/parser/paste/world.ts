@@ -6,8 +6,8 @@ import { unquote } from "./uri.js";
 export interface World {
   /** The bytes of a file, or null when it is not there. */
   readonly read: (file: string) => Uint8Array | null;
-  /** The names in a folder, for what may have been meant by a file that is not there. Default: nothing is known of it. */
-  readonly list?: ((folder: string) => readonly string[]) | undefined;
+  /** The names of the files in a folder, for what may have been meant by one that is not there. Default: nothing is known of it. */
+  readonly filesIn?: ((folder: string) => readonly string[]) | undefined;
   /** The value of `here`: the folder of the file. */
   readonly here: (file: string) => string;
   /** The file that a `config:` path written in `from` means; `known` are the files read so far. */
@@ -41,7 +41,7 @@ export function realWorld(read: World["read"]): World {
  * Files by their paths below `root`, with `/`. `here` may give anything that stands for the folder of a file; a `config:` path that begins with it is
  * understood.
  */
-export function projectWorld(root: string, options: Pick<World, "read" | "list" | "here">): World {
+export function projectWorld(root: string, options: Pick<World, "read" | "filesIn" | "here">): World {
   const base = root.replaceAll("\\", "/");
   return {
     ...options,

@@ -1,7 +1,10 @@
 /** Whether a factory can be called as its protocol does, with the settings that the ini gives. */
 import type { Reporter } from "../diagnostics.js";
 import { factorySignature, missingSetting, unfitSetting, unknownSetting } from "../messages/factories.js";
-import type { Factory, Origin, Parameter, Protocol, Setting, TypeText } from "../model.js";
+import type { Origin } from "../model.js";
+import type { Protocol, Setting } from "../plan-model.js";
+import type { Factory, Parameter, TypeText } from "../source-model.js";
+import { settingOrigin } from "../paste/conf.js";
 import { argumentCount } from "./factories.js";
 import { isRuntime } from "./specifiers.js";
 
@@ -36,7 +39,7 @@ function checkSettings(
     if (key === undefined)
       found.report(unknownSetting(setting.key, { known: names, wayOut: null }, setting.origin ?? origin));
     else if (key.texts?.includes(setting.value) === false)
-      found.report(unfitSetting(setting, key.texts, setting.origin ?? origin));
+      found.report(unfitSetting(setting, key.texts, settingOrigin(setting) ?? origin));
   }
   for (const { name, optional } of known) {
     if (!optional && !settings.some((s) => s.key === name))
@@ -100,7 +103,7 @@ function returnProblem(returns: TypeText | undefined, protocol: Protocol): strin
   if (returns === undefined) return null;
   const isServer = protocol === "paste.server_factory" || protocol === "paste.server_runner";
   if (isServer) return null;
-  if (/^Promise\b/.test(returns.text)) return "it returns a promise, and apps are made at once";
+  if (/^Promise\b/.test(returns.text)) return "it returns a promise, but apps are made synchronously";
   if (primitives.test(returns.text)) return `it returns \`${returns.text}\``;
   const type = runtimeType(returns);
   const wanted = protocol === "paste.filter_factory" ? "Filter" : "App";

@@ -1,7 +1,7 @@
 /** Classes and the classes that they extend, across files. */
 import { ts } from "./typescript.js";
 import { unreadableBaseClass } from "../messages/source.js";
-import type { ExportRef } from "../model.js";
+import type { ExportRef } from "../source-model.js";
 import { shortText } from "./arguments.js";
 import { constantValue, meaningOfExport, meaningOfExpression, runtimeName, type Meaning } from "./identity.js";
 import { DEFAULT_EXPORT, type ClassLike } from "./module-index.js";
@@ -48,7 +48,7 @@ export function chainOf(meaning: ValueMeaning): ClassChain | null {
   const node = classNode(meaning);
   if (node === null) return null;
   const { module } = meaning;
-  return module.project.memoIn(module, "chain", node, () => followChain(meaning, node));
+  return module.memo("chain", node, () => followChain(meaning, node));
 }
 
 /** The class by itself, whatever it extends; null for what is no class. */
@@ -137,7 +137,12 @@ function className(meaning: ValueMeaning, node: ClassLike): string {
   if (node.name !== undefined) return node.name.text;
   if (meaning.name !== DEFAULT_EXPORT) return meaning.name;
   const stem = (meaning.module.path.split("/").at(-1) ?? "").replace(/\..*$/, "");
-  return stem.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return pascalCase(stem);
+}
+
+/** `list-servers` -> `ListServers`. */
+export function pascalCase(text: string): string {
+  return text.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** The same class in the declaration file beside a package's JavaScript. */

@@ -1,8 +1,10 @@
 /** What the markers of a class say. */
 import { ts } from "./typescript.js";
+import { conventionalMethods } from "../conventional-methods.js";
 import { repeatedMarker, unknownResourceOption, wrongArgument } from "../messages/markers.js";
 import { unknownController } from "../messages/source.js";
-import type { Controller, Json, Origin, ResourceOptions } from "../model.js";
+import type { Json, Origin } from "../model.js";
+import type { Controller, ResourceOptions } from "../source-model.js";
 import { readArguments, shortText, textArgument, textPlace, type Argument } from "./arguments.js";
 import { classOfExpression } from "./class-chain.js";
 import { nearestInSight } from "./names-in-sight.js";
@@ -63,7 +65,9 @@ function readExtends(marker: Marker): Controller["extends"] {
   return null;
 }
 
-const OPTIONS = ["collection", "member", "new", "parent", "path", "routes"];
+/** The options that declare actions besides the conventional ones. */
+const ACTION_OPTIONS = ["collection", "member", "new"] as const;
+const OPTIONS: readonly string[] = [...ACTION_OPTIONS, "parent", "path", "routes"];
 
 function readResource(marker: Marker): ResourceOptions[] {
   const read = readArguments(marker);
@@ -108,7 +112,7 @@ class ResourceReader {
     }
   }
 
-  actions(option: "collection" | "member" | "new"): ResourceOptions["memberActions"] {
+  actions(option: (typeof ACTION_OPTIONS)[number]): ResourceOptions["memberActions"] {
     const entries = this.#values[option];
     if (entries === undefined) return [];
     if (!isValues(entries)) {
@@ -146,6 +150,16 @@ class ResourceReader {
     const { routes } = this.#values;
     if (routes === undefined) return null;
     if (!isTexts(routes)) return this.#wrong('`routes` as names: ["index", "show"]', ["routes"]);
+    const declared = ACTION_OPTIONS.map((option) => this.#values[option])
+      .filter(isValues)
+      .flatMap(Object.keys);
+    const known: readonly string[] = [...conventionalMethods, ...declared];
+    const unknown = routes.find((name) => !known.includes(name));
+    if (unknown !== undefined)
+      return this.#wrong(
+        `the names of its routes in \`routes\`, not ${JSON.stringify(unknown)}: they are ${known.join(", ")}`,
+        ["routes"],
+      );
     return routes.map((name) => ({ name, origin: this.#origin(["routes"]) }));
   }
 

@@ -4,7 +4,7 @@ import { compareText } from "../diagnostics.js";
 import { misplacedMarker } from "../messages/markers.js";
 import { globWithoutController, globWithoutMatch } from "../messages/source.js";
 import type { ControllerGlob } from "../link/sources.js";
-import type { Controller } from "../model.js";
+import type { Controller } from "../source-model.js";
 import {
   baseOf,
   classOfExpression,

@@ -1,5 +1,6 @@
 /** A class as a controller: what its markers say, what it depends on, and its methods. */
 import { ts } from "./typescript.js";
+import { conventionalMethods } from "../conventional-methods.js";
 import { misplacedMarker, unknownVariant } from "../messages/markers.js";
 import {
   abstractController,
@@ -9,7 +10,7 @@ import {
   hiddenConstructor,
   unbindableParameter,
 } from "../messages/source.js";
-import type { Controller } from "../model.js";
+import type { Controller } from "../source-model.js";
 import { chainOf, type ClassChain, type ClassLink, type ValueMeaning } from "./class-chain.js";
 import { readClassMarkers, type ClassFacts } from "./class-markers.js";
 import { isClassMarker, markersOf, type Marker } from "./decorators.js";
@@ -20,15 +21,12 @@ import { hasModifier } from "./module-index.js";
 import { readParameters, toModel, type ReadParameter } from "./parameters.js";
 import { originOf, type SourceModule } from "./project.js";
 
-/** The conventional methods of a resource. */
-const CONVENTIONAL = ["index", "create", "show", "update", "delete", "new", "edit"];
-
 /** Reads a class as a controller, once. Null when it isn't a class of which an object can be made; that is reported. */
 export function readController(meaning: ValueMeaning): Controller | null {
   const chain = chainOf(meaning);
   if (chain === null) return null;
   const { module, node } = chain.links[0];
-  return module.project.memoIn(module, "controller", node, () => read(meaning, chain));
+  return module.memo("controller", node, () => read(meaning, chain));
 }
 
 function read(meaning: ValueMeaning, chain: ClassChain): Controller | null {
@@ -83,7 +81,7 @@ function reportUnbindable(own: ClassLink, facts: ClassFacts, methods: readonly R
   const named = facts.resources.flatMap((r) =>
     [...r.collectionActions, ...r.memberActions, ...r.newActions].map((a) => a.name),
   );
-  const served = facts.resources.length > 0 ? [...CONVENTIONAL, ...named] : [];
+  const served: readonly string[] = facts.resources.length > 0 ? [...conventionalMethods, ...named] : [];
   for (const method of methods) {
     const isServed =
       method.routes.length > 0 ||

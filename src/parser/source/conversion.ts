@@ -1,6 +1,6 @@
 /** What a path variable's text must be turned into for a parameter. */
 import { ts } from "./typescript.js";
-import type { Conversion } from "../model.js";
+import type { Conversion } from "../source-model.js";
 import { meaningOfName } from "./identity.js";
 import type { TypePlace } from "./type-text.js";
 

@@ -2,7 +2,7 @@
 import { ts } from "./typescript.js";
 import { markerNotCalled, markerNotImported, unknownMarker } from "../messages/markers.js";
 import { meaningOfExpression, runtimeName } from "./identity.js";
-import { originOf, type SourceModule } from "./project.js";
+import { originOf, textOf, type SourceModule } from "./project.js";
 
 /** Where a marker may stand. */
 const PLACES = {
@@ -69,7 +69,9 @@ function readMarker(module: SourceModule, node: ts.Decorator): Marker[] {
       found.report(markerNotImported(named.text, originOf(module, node)));
     return [];
   }
-  if (!isMarkerName(name)) found.report(unknownMarker(name, Object.keys(PLACES), originOf(module, named)));
+  // a namespace of the runtime's is nothing that it exports: it is called as it is here
+  const called = name === "*" ? textOf(module, named) : name;
+  if (!isMarkerName(name)) found.report(unknownMarker(called, Object.keys(PLACES), originOf(module, named)));
   else if (call === null) found.report(markerNotCalled(name, originOf(module, node)));
   else return [{ name, module, node, arguments: call.arguments }];
   return [];

@@ -1,6 +1,6 @@
 /** From where other files import what an expression or a type name of a file stands for. */
 import { ts } from "./typescript.js";
-import type { ExportRef } from "../model.js";
+import type { ExportRef } from "../source-model.js";
 import { exportedName, unwrap, type Meaning } from "./identity.js";
 import { DEFAULT_EXPORT } from "./module-index.js";
 import type { Space } from "./paths.js";

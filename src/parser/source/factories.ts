@@ -1,7 +1,9 @@
 /** What stands behind `module:attr`: a router class, or a function with its parameters and the settings that it knows. */
 import { factoryNotCallable, factoryNotExported } from "../messages/factories.js";
 import { moduleNotFound } from "../messages/source.js";
-import type { ExportRef, Factory, Origin, Parameter, Protocol, TypeText } from "../model.js";
+import type { Origin } from "../model.js";
+import type { Protocol } from "../plan-model.js";
+import type { ExportRef, Factory, Parameter, TypeText } from "../source-model.js";
 import { baseOf, chainOf, classOfMeaning, type ClassChain } from "./class-chain.js";
 import { factoryFunction, staticMethodNames, uncallableMember, type FactoryFunction } from "./factory-functions.js";
 import { exportedNames, meaningOfExport, memberOf, type Meaning } from "./identity.js";

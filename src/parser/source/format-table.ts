@@ -1,7 +1,8 @@
 /** The project's own string formats: an exported object whose keys are the names that schemas may use. */
 import { nearest } from "../nearest.js";
 import { unknownFormatTable } from "../messages/schema.js";
-import type { ExportRef, Origin } from "../model.js";
+import type { Origin } from "../model.js";
+import type { ExportRef } from "../source-model.js";
 import { exportedNames, meaningOfExport, unwrap } from "./identity.js";
 import { lookUpClaimed, openModule } from "./module-names.js";
 import type { SourceProject } from "./project.js";

@@ -1,7 +1,7 @@
 /** `@Serializers` and `@Deserializers`: media types and the exported objects that handle them. */
 import { ts } from "./typescript.js";
 import { argumentNotExported, wrongArgument } from "../messages/markers.js";
-import type { FormatUse } from "../model.js";
+import type { FormatUse } from "../source-model.js";
 import { reportUnreadable, shortText } from "./arguments.js";
 import type { Marker } from "./decorators.js";
 import { referenceToExpression } from "./export-refs.js";

@@ -1,6 +1,6 @@
 /** Which export a name means: through import aliases, namespaces, re-exports and constants that only rename, across files. */
 import { ts } from "./typescript.js";
-import type { ExportRef } from "../model.js";
+import type { ExportRef } from "../source-model.js";
 import type { ImportedName, TypeDeclaration, ValueDeclaration } from "./module-index.js";
 import type { Space } from "./paths.js";
 import { isInstalled, type SourceModule } from "./project.js";
@@ -30,7 +30,7 @@ export type Meaning =
 
 /** What a name means in a file, or null for a global and for what isn't there. */
 export function meaningOfName(module: SourceModule, name: string, space: Space): Meaning | null {
-  return module.project.memoIn(module, `name ${space}`, name, () => {
+  return module.memo(`name ${space}`, name, () => {
     const own = declared(module, name, space);
     if (own !== null) return own;
     const imported = module.imports.get(name);
@@ -84,7 +84,7 @@ export function memberOf(whole: Meaning, name: string): Meaning | null {
   const object = whole.kind === "value" ? constantValue(whole.node) : undefined;
   if (whole.kind !== "value" || object === undefined || !ts.isObjectLiteralExpression(object)) return null;
   const { module } = whole;
-  const property = module.project.memoIn(module, "properties", object, () => propertiesOf(object)).get(name);
+  const property = module.memo("properties", object, () => propertiesOf(object)).get(name);
   if (property === undefined) return null;
   if (ts.isShorthandPropertyAssignment(property)) return meaningOfName(whole.module, name, "value");
   return ts.isPropertyAssignment(property) ? meaningOfExpression(whole.module, property.initializer, 1) : null;
@@ -118,7 +118,7 @@ export function unwrap(node: ts.Expression): ts.Expression {
 
 /** The name under which a file exports one of its own, or null. A value doesn't go through an export of types. */
 export function exportedName(module: SourceModule, local: string, space: Space): string | null {
-  const names = module.project.memoIn(module, `exported names ${space}`, null, () => {
+  const names = module.memo(`exported names ${space}`, null, () => {
     const byLocal = new Map<string, string>();
     for (const [name, e] of module.exports) {
       if (e.kind !== "local" || (e.typeOnly && space === "value")) continue;

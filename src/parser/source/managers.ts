@@ -1,5 +1,5 @@
 /** The classes of services' managers: what their constructors depend on. */
-import type { Made } from "../app-model.js";
+import type { InjectedClass } from "../app-model.js";
 import { nearest } from "../nearest.js";
 import { unknownManager } from "../messages/services.js";
 import { classOfMeaning } from "./class-chain.js";
@@ -9,7 +9,7 @@ import { exportedNames, meaningOfExport } from "./identity.js";
 import type { SourceProject } from "./project.js";
 
 /** Reads the class `module:attr`; null when there is none, which is reported. */
-export function readManager(project: SourceProject, name: FactoryName): Made | null {
+export function readManager(project: SourceProject, name: FactoryName): InjectedClass | null {
   const opened = openNamed(project, name);
   if (opened === null) return null;
   const meaning = meaningOfExport(opened.module, name.attr, { space: "value", seen: new Set() });

@@ -1,6 +1,7 @@
 /** What the markers of a method say. */
 import { invalidStatus, repeatedMarker, wrongArgument } from "../messages/markers.js";
-import type { ControllerMethod, Json, Verb } from "../model.js";
+import type { Json } from "../model.js";
+import type { ControllerMethod, Verb } from "../source-model.js";
 import { readArguments, textArgument, textPlace, type Argument } from "./arguments.js";
 import type { Marker, MethodMarkerName } from "./decorators.js";
 import { readFormats } from "./format-use.js";
@@ -95,7 +96,7 @@ function readRoute(facts: Facts, marker: Marker): void {
   const read = readArguments(marker);
   if (read === null) return;
   const [method, ...more] = read;
-  const text = textArgument(marker, method, "a method of HTTP and a path");
+  const text = textArgument(marker, method, "an HTTP method and a path");
   if (text === null || method === undefined) return;
   const name = checkVerb(text, originOf(marker.module, method.node), marker.module.project.found);
   if (name !== null) addRoute(facts, marker, { verb: name, arguments: more });

@@ -1,8 +1,8 @@
 /** The public methods of a class, inherited ones too, with what their markers say. */
 import { ts } from "./typescript.js";
 import { misplacedMarker } from "../messages/markers.js";
-import type { ControllerMethod } from "../model.js";
-import type { ClassChain, ClassLink } from "./class-chain.js";
+import type { ControllerMethod } from "../source-model.js";
+import { pascalCase, type ClassChain, type ClassLink } from "./class-chain.js";
 import { isMethodMarker, markersOf, type Marker, type MethodMarkerName } from "./decorators.js";
 import { refOrName } from "./export-refs.js";
 import { readMethodMarkers, type MethodFacts } from "./method-markers.js";
@@ -89,7 +89,7 @@ function factsOf(method: ReadMethod): MethodFacts {
 /** The methods that a class itself declares; they are read once, however many classes inherit them with the same type arguments. */
 function declaredMethods(link: ClassLink): ReadonlyMap<string, Declared> {
   if (link.arguments.size > 0) return readMembers(link);
-  return link.module.project.memoIn(link.module, "methods", link.node, () => readMembers(link));
+  return link.module.memo("methods", link.node, () => readMembers(link));
 }
 
 function readMembers(link: ClassLink): Map<string, Declared> {
@@ -110,7 +110,7 @@ function readMembers(link: ClassLink): Map<string, Declared> {
 function readMethod(link: ClassLink, node: ts.MethodDeclaration, markers: readonly Marker[]): Declared {
   const own = markers.filter(isMethodMarker);
   reportOnMethod(link, node, markers);
-  const owner = link.name + capitalised(nameOf(node) ?? "");
+  const owner = link.name + pascalCase(nameOf(node) ?? "");
   const usable: Marker<MethodMarkerName>[] = node.body === undefined ? [] : own;
   return {
     link,
@@ -178,8 +178,4 @@ function placeOf(member: ts.ClassElement): string {
     return "a private method";
   if (hasModifier(member, ts.SyntaxKind.ProtectedKeyword)) return "a protected method";
   return member.body === undefined ? "a method without a body" : "a method whose name is computed";
-}
-
-function capitalised(name: string): string {
-  return name.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -3,7 +3,7 @@ import { posix } from "node:path";
 import { isInstalledPackage, resolvePackage } from "./packages.js";
 import { candidates } from "./paths.js";
 import type { SourceModule, SourceProject } from "./project.js";
-import type { ExportRef } from "../model.js";
+import type { ExportRef } from "../source-model.js";
 import { existingFile } from "./specifiers.js";
 
 /** A module that was found. `package` is its specifier, null for the project's own files. */

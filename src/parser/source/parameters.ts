@@ -1,6 +1,6 @@
 /** Parameters of methods, constructors and factories. */
 import { ts } from "./typescript.js";
-import type { Parameter } from "../model.js";
+import type { Parameter } from "../source-model.js";
 import { shortText } from "./arguments.js";
 import { conversionOf } from "./conversion.js";
 import { originOf } from "./project.js";

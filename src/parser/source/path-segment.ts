@@ -1,5 +1,5 @@
 /** What a segment of a path is made of: text and variables. */
-import type { PathPart, PathSegment } from "../model.js";
+import type { PathPart, PathSegment } from "../source-model.js";
 
 /** The text and the variables of a segment, in order. */
 export function partsOf(segment: PathSegment): readonly PathPart[] {

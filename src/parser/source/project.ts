@@ -1,7 +1,8 @@
 /** The source files of a project: found through a reader, parsed once, and never given to a type checker. */
 import { ts } from "./typescript.js";
 import type { Reporter } from "../diagnostics.js";
-import type { Json, Origin, SchemaPurpose } from "../model.js";
+import type { Json, Origin } from "../model.js";
+import type { SchemaPurpose } from "../source-model.js";
 import { sourceSyntaxError } from "../messages/source.js";
 import type { FolderEntry } from "./file-reader.js";
 import { indexModule, type ModuleIndex } from "./module-index.js";
@@ -40,7 +41,7 @@ export interface KeptFact extends Findings {
   readonly value: unknown;
 }
 
-/** Facts of earlier builds by name. It gives one only while the project answers all that the fact's making asked as it did then. */
+/** Facts of earlier builds by name. It gives one only while the project still answers all questions that making it asked as it did then. */
 export interface FactStore {
   readonly get: (name: string) => KeptFact | undefined;
   readonly set: (name: string, fact: KeptFact) => void;
@@ -51,12 +52,12 @@ export interface SourceModule extends ModuleIndex {
   readonly path: string;
   readonly syntax: ts.SourceFile;
   readonly project: SourceProject;
-  /** What has been found out about it, by kind. */
-  readonly facts: Map<string, Map<unknown, Made>>;
+  /** What `make` gives for `key`, made once: what is known of the file's syntax, and may hold parts of it. `what` names the kind of fact. */
+  readonly memo: <V>(what: string, key: unknown, make: () => V) => V;
 }
 
 /** A fact of this build. */
-export interface Made {
+interface Made {
   readonly value: unknown;
   readonly trace: Trace;
 }
@@ -116,11 +117,6 @@ export class SourceProject {
     return this.#once(this.#facts, { what, key }, make);
   }
 
-  /** The same for what is known of a file's syntax, and may hold parts of it. */
-  memoIn<V>(module: SourceModule, what: string, key: unknown, make: () => V): V {
-    return this.#once(module.facts, { what, key }, make);
-  }
-
   #once<K, V>(facts: Map<string, Map<K, Made>>, { what, key }: { what: string; key: K }, make: () => V): V {
     const ofKind = remember(facts, what, () => new Map<K, Made>());
     const fact = remember(ofKind, key, () => this.#tracer.trace(make));
@@ -150,13 +146,9 @@ export class SourceProject {
     const text = this.text(path);
     if (text === null) return null;
     const syntax = this.#syntax(path, text);
-    const module = {
-      path,
-      syntax,
-      project: this,
-      facts: new Map<string, Map<unknown, Made>>(),
-      ...indexModule(syntax),
-    };
+    const facts = new Map<string, Map<unknown, Made>>();
+    const memo: SourceModule["memo"] = (what, key, make) => this.#once(facts, { what, key }, make);
+    const module = { path, syntax, project: this, memo, ...indexModule(syntax) };
     if (!isInstalled(path)) this.#reportSyntaxErrors(module);
     return module;
   }

@@ -1,7 +1,8 @@
 /** The grammar of paths: `/servers/{id}`, `/servers/{id:[0-9a-f-]+}`, `/files/{path:.*}`, `/{id}.json`. */
 import { invalidRoutePath, slowRequirement } from "../messages/route-path.js";
 import type { Reporter } from "../diagnostics.js";
-import type { Origin, PathPart, PathSegment, RoutePath } from "../model.js";
+import type { Origin } from "../model.js";
+import type { PathPart, PathSegment, RoutePath } from "../source-model.js";
 import { isRest, segmentSource, wildcardOf } from "./path-segment.js";
 import { repeatsRepetition } from "./requirement.js";
 
@@ -73,7 +74,7 @@ class PathReader {
       if (start === end && !isLast) this.#invalid("a path has no empty segment", "write a single `/`", [start - 1, 2]);
       const segment = this.#segment(start, end);
       if (segment.kind === "wildcard" && !isLast)
-        this.#takesTheRest(segment, "let nothing follow it", [end, text.length - end]);
+        this.#takesTheRest(segment, "put nothing after it", [end, text.length - end]);
       return segment;
     });
   }
@@ -105,13 +106,9 @@ class PathReader {
     const error = regExpError(segmentSource(parts));
     if (rest !== undefined) {
       const isLast = rest === parts.at(-1);
-      this.#takesTheRest(
-        rest,
-        isLast ? "let no variable stand before it in its segment" : "let nothing follow it",
-        place,
-      );
+      this.#takesTheRest(rest, isLast ? "put no variable before it in its segment" : "put nothing after it", place);
     } else if (error !== null && this.problems.length === 0)
-      this.#invalid(`the requirements of one segment don't go together: ${error}`, "mend one of them", place);
+      this.#invalid(`the requirements of one segment can't be combined: ${error}`, "correct one of them", place);
   }
 
   #takesTheRest(of: { name: string; requirement: string }, hint: string, place: readonly [number, number]): void {
@@ -138,7 +135,7 @@ class PathReader {
     if (requirement === "") {
       this.#invalid("an empty requirement matches nothing", "leave the `:` out", [start - 1, 1]);
     } else if (error !== null) {
-      this.#invalid(`\`${requirement}\` isn't a regular expression: ${error}`, "mend the requirement", place);
+      this.#invalid(`\`${requirement}\` isn't a regular expression: ${error}`, "correct the requirement", place);
     } else if (repeatsRepetition(requirement)) {
       this.#problem({ kind: "slow", problem: requirement, hint: "" }, place);
     }
@@ -152,7 +149,7 @@ class PathReader {
     const isSegment = this.#text[start - 1] === "/" && (end === this.#text.length || this.#text[end] === "/");
     const [, sign, name = ""] = (isSegment && /^(:(?=\w)|\*{1,2})([A-Za-z_]\w*)?$/.exec(literal)) || [];
     if (mark === "{" || mark === "}") {
-      this.#invalid("the braces don't pair", "a variable is written `{id}` or `{id:[0-9]+}`", [start + wrong, 1]);
+      this.#invalid("the braces don't match", "a variable is written `{id}` or `{id:[0-9]+}`", [start + wrong, 1]);
     } else if (mark !== undefined) {
       this.#invalid(`\`${mark}\` can't be in a path`, "a query isn't part of a path", [start + wrong, 1]);
     } else if (sign === ":") {

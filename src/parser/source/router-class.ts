@@ -2,7 +2,8 @@
 import { ts } from "./typescript.js";
 import { nearest } from "../nearest.js";
 import { controllerNotClass, invalidRouterField, misspeltRouterField } from "../messages/source.js";
-import type { Controller, ExportRef, Factory, Json, Origin, RouterFields } from "../model.js";
+import type { Json, Origin } from "../model.js";
+import type { Controller, ExportRef, Factory, RouterFields } from "../source-model.js";
 import { reportUnreadable, shortText } from "./arguments.js";
 import { classOfExpression, type ClassChain, type ValueMeaning } from "./class-chain.js";
 import { nearestInSight } from "./names-in-sight.js";

@@ -1,5 +1,5 @@
 /** Whether two exports are one declaration, reached in two ways: directly, and through a file that exports it again. */
-import type { ExportRef } from "../model.js";
+import type { ExportRef } from "../source-model.js";
 import { meaningOfExport, type Meaning } from "./identity.js";
 import type { SourceProject } from "./project.js";
 

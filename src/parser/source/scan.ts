@@ -3,7 +3,7 @@ import { aliasDistributions, findAlias } from "../aliases.js";
 import type { Reporter } from "../diagnostics.js";
 import type { FactoryNode, LocatedFactory, Sources } from "../link/sources.js";
 import { unknownFactory } from "../messages/link.js";
-import type { FactoryRef } from "../model.js";
+import type { FactoryRef } from "../plan-model.js";
 import { findEntryPoint, knownDistributions, PROTOCOL_GROUPS, type EntryPoints } from "../paste/entry-points.js";
 import { checkFactory } from "./check-factory.js";
 import { readGlobs } from "./controller-globs.js";

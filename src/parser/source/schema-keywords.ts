@@ -66,7 +66,7 @@ export function forbiddenRequirements(schema: Json): string[] {
 }
 
 /** A schema and all that it contains, but for true and false. */
-function schemasIn(schema: Json): readonly Readonly<Record<string, Json>>[] {
+export function schemasIn(schema: Json): readonly Readonly<Record<string, Json>>[] {
   const all = new Set<Readonly<Record<string, Json>>>();
   // not recursive: a schema may be nested as deeply as the source can be read
   const waiting: Json[] = [schema];

@@ -2,7 +2,8 @@
 import { ts } from "./typescript.js";
 import { argumentNotExported, responseSchemaOfCode, wrongArgument } from "../messages/markers.js";
 import { forbiddenRequirement, misspeltKeyword, slowPattern, unlistedParameter } from "../messages/schema.js";
-import type { Json, JsonSchemaRef, Origin, SchemaPurpose, SchemaRef, SchemaUse, StandardSchemaRef } from "../model.js";
+import type { Json, Origin } from "../model.js";
+import type { JsonSchemaRef, SchemaPurpose, SchemaRef, SchemaUse, StandardSchemaRef } from "../source-model.js";
 import { readArguments, reportUnreadable, shortText } from "./arguments.js";
 import type { Marker } from "./decorators.js";
 import { referenceToExpression } from "./export-refs.js";

@@ -1,6 +1,6 @@
 /** The keys that the type of a local conf declares. */
 import { ts } from "./typescript.js";
-import type { SettingKey } from "../model.js";
+import type { SettingKey } from "../source-model.js";
 import { admittedTexts } from "./admitted-texts.js";
 import { meaningOfName } from "./identity.js";
 import type { TypeDeclaration } from "./module-index.js";

@@ -74,7 +74,7 @@ function destructuredConstant(meaning: Extract<Meaning, { kind: "value" }>, node
 }
 
 function enumMember(module: SourceModule, node: ts.EnumDeclaration, name: string): Constant {
-  const members = module.project.memoIn(module, "members", node, () => enumMembers(module, node));
+  const members = module.memo("members", node, () => enumMembers(module, node));
   return members.get(name) ?? unknown(`the enum has no \`${name}\``);
 }
 
@@ -109,7 +109,7 @@ function literalNumber(node: ts.Expression): number | null {
 }
 
 function staticField(module: SourceModule, node: ClassLike, name: string): Constant {
-  const fields = module.project.memoIn(module, "static fields", node, () => staticFields(node));
+  const fields = module.memo("static fields", node, () => staticFields(node));
   const expression = fields.get(name);
   if (expression === undefined) return unknown(`the class has no static \`${name}\` with a value`);
   return { kind: "expression", module, expression };

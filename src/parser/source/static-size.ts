@@ -16,8 +16,8 @@ interface Extent {
 /** Of objects and arrays that were measured: what several share is counted for each of them, but looked through once. */
 const extents = new WeakMap<object, Extent>();
 
-/** Why a value is more than the tool is ready to write out; null when it isn't. */
-export function whyImmodest(value: Json | undefined): string | null {
+/** Why a value is more than the tool is ready to write; null when it isn't. */
+export function whyTooMuch(value: Json | undefined): string | null {
   const { size, depth } = extentOf(value);
   if (depth > deepest) return "it is nested too deeply";
   return size > most ? "it is too large" : null;

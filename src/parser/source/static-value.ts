@@ -6,7 +6,7 @@ import { nearestInSight, whyNotImported } from "./names-in-sight.js";
 import { constantOf } from "./static-constant.js";
 import { calledFunction, declaredMember } from "./static-names.js";
 import { combine, keyed, type JsonObject } from "./static-operators.js";
-import { whyImmodest } from "./static-size.js";
+import { whyTooMuch } from "./static-size.js";
 import { Unreadable, type Scope, type Value } from "./static-scope.js";
 
 const MAX_HOPS = 64;
@@ -18,7 +18,7 @@ export function evaluate(scope: Scope, node: ts.Expression): Value {
     const value = evaluateExpression(scope, node);
     if (value instanceof Unreadable) return value;
     if (typeof value === "number" && !Number.isFinite(value)) return unreadable(scope, node, "JSON has no such number");
-    const excess = whyImmodest(value);
+    const excess = whyTooMuch(value);
     return excess === null ? value : unreadable(scope, node, excess);
   } catch (error) {
     // the stack is full: where there is room again the reason is told
@@ -78,7 +78,7 @@ function evaluateMeaning(meaning: Meaning, scope: Scope, node: ts.Node): Value {
   if (constant.kind === "member")
     return memberOfExpression({ module, hops }, constant.object, { name: constant.name, node });
   const { expression } = constant;
-  const known = module.project.memoIn(module, "value", expression, () => ({
+  const known = module.memo("value", expression, () => ({
     value: evaluate({ module, hops }, expression),
   }));
   return known.value;

@@ -1,6 +1,6 @@
 /** Types as other files must write them: the text, its blanks and comments tidied, and the exports that its names stand for. */
 import { ts } from "./typescript.js";
-import type { ExportRef, TypeText } from "../model.js";
+import type { ExportRef, TypeText } from "../source-model.js";
 import { refThrough, referenceTo } from "./export-refs.js";
 import { sourceSyntaxError } from "../messages/source.js";
 import { originOf, type SourceModule } from "./project.js";

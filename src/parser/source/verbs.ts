@@ -1,7 +1,8 @@
 /** The methods of HTTP that a route may have. */
 import { invalidVerb } from "../messages/markers.js";
 import type { Reporter } from "../diagnostics.js";
-import type { Origin, Verb } from "../model.js";
+import type { Origin } from "../model.js";
+import type { Verb } from "../source-model.js";
 
 /** Those that Node's parser knows, CONNECT left out: it never reaches a route. */
 const VERBS: readonly Verb[] = [

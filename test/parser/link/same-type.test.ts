@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isSameType } from "../../../src/parser/link/same-type.js";
 import type { Sources } from "../../../src/parser/link/sources.js";
-import type { ExportRef, TypeText } from "../../../src/parser/model.js";
+import type { ExportRef, TypeText } from "../../../src/parser/source-model.js";
 
 /** Only whether two exports are the same is asked; `barrel.ts` exports everything of `db.ts` again. */
 const sources = {

@@ -1,6 +1,6 @@
 /** README of the yardstick, "Composite models". */
 import { describe, expect, it } from "vitest";
-import type { Composite } from "../../../src/parser/model.js";
+import type { Composite } from "../../../src/parser/plan-model.js";
 import { APP, confOf, FILTER, mainOf, outline, resolveText, type Resolved } from "./support.js";
 
 function compositeOf(resolved: Resolved): Composite {

@@ -3,7 +3,7 @@ import { fc } from "../../fast-check.js";
 import { parse as parseIni } from "ini";
 import { describe, expect, it } from "vitest";
 import { Diagnostics } from "../../../src/parser/diagnostics.js";
-import type { IniFile } from "../../../src/parser/model.js";
+import type { IniFile } from "../../../src/parser/plan-model.js";
 import { parse } from "../../../src/parser/paste/parse.js";
 import { resolve } from "../../../src/parser/paste/resolve.js";
 import { parseText, projectOf } from "./support.js";

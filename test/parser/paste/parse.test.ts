@@ -155,10 +155,11 @@ describe("mistakes in a file", () => {
   });
 
   it("an indented section header inside a value is a warning, a bracket in a value is not", () => {
-    const parsed = parseText("[a]\nx =\n  [filter:b]\n  [a-z]+\n  [1, 2]\n  [DEFAULT]\n");
+    const parsed = parseText("[a]\nx =\n  [filter:b]\n  [a-z]+\n  [1, 2]\n  [DEFAULT]\n  [service:c]\n");
     expect(parsed.found.map((d) => [d.code, d.severity, d.origin.line])).toEqual([
       ["indented-section", "warning", 3],
       ["indented-section", "warning", 6],
+      ["indented-section", "warning", 7],
     ]);
   });
 });

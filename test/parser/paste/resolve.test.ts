@@ -23,6 +23,14 @@ describe("which apps are built", () => {
     expect(plan.entries.map((e) => e.name)).toEqual(["root"]);
   });
 
+  it.each(["egg:paste-gen#url_map", "egg:paste-gen#novaUrlMap", "egg:paste-gen#cascade"])(
+    "under any name: %s",
+    (use) => {
+      const { plan } = resolveText(`[app:root]\nuse = ${use}\napp1 = a\n[app:a]\n${APP}\n`);
+      expect(plan.entries.map((e) => e.name)).toEqual(["root"]);
+    },
+  );
+
   it("nor what an app with a composite's factory names", () => {
     const { plan } = resolveText(`[app:root]\npaste.composite_factory = shop:choose\nfirst = a\n[app:a]\n${APP}\n`);
     expect(plan.entries.map((e) => outline(e.node))).toEqual(["composite root(a: app a)"]);
@@ -306,6 +314,13 @@ describe("mistakes", () => {
   it("in a setting do not hide one in what names the factory", () => {
     const { codes } = resolveText("[app:main]\npaste.app_factory = shop\nx = %(y)s\n");
     expect(codes).toEqual(["malformed-factory", "missing-interpolation"]);
+  });
+
+  it("in a secret are told without a part of it", () => {
+    const { found } = resolveText(`[app:main]\n${APP}\npassword = hun%ter2\n`);
+    expect(found.find((d) => d.code === "bad-interpolation")?.message).toBe(
+      "'password' has a '%', which is neither '%%' nor '%(name)s'",
+    );
   });
 
   it("in the caller's globals break everything too", () => {

@@ -1,6 +1,6 @@
 /** Ini files in memory, parsed and resolved for the tests. */
 import { Diagnostics, type Diagnostic } from "../../../src/parser/diagnostics.js";
-import type { IniFile, Plan, PlanNode, Setting } from "../../../src/parser/model.js";
+import type { IniFile, Plan, PlanNode, Setting } from "../../../src/parser/plan-model.js";
 import { parse } from "../../../src/parser/paste/parse.js";
 import { resolve, type ResolveOptions } from "../../../src/parser/paste/resolve.js";
 

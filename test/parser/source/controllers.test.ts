@@ -50,7 +50,7 @@ describe("what the markers of a class say", () => {
       '@pg.Resource("a", "as", { members: {} })',
       "2:27 error unknown-resource-option: @Resource has no option `members`",
     ],
-    ['@pg.Resource("a", "as", { member: { go: "POTS" } })', '2:41 error invalid-verb: "POTS" isn\'t a method of HTTP'],
+    ['@pg.Resource("a", "as", { member: { go: "POTS" } })', '2:41 error invalid-verb: "POTS" isn\'t an HTTP method'],
     [
       '@pg.Resource("a", "as", { member: ["go"] })',
       '2:35 error wrong-argument: @Resource takes `member` as an object of verbs: { detail: "GET" }',
@@ -62,7 +62,7 @@ describe("what the markers of a class say", () => {
     ],
     ['@pg.Resource("a", "as", { path: "x" })', "2:33 error invalid-route-path: a path begins with `/`"],
     ['@pg.Resource("a", "as", 1)', "2:25 error wrong-argument: @Resource takes an object of options"],
-    ['@pg.Controller("/x/{")', "2:20 error invalid-route-path: the braces don't pair"],
+    ['@pg.Controller("/x/{")', "2:20 error invalid-route-path: the braces don't match"],
     ["@pg.Controller() @pg.Controller()", "2:18 error repeated-marker: a second @Controller on the same declaration"],
     ["@pg.Controller() @pg.Extends(Othr)", "2:30 error unknown-controller: @Extends(Othr): no such class can be found"],
     ["@pg.Controller() @pg.Extends()", "2:18 error wrong-argument: @Extends takes a controller class"],
@@ -285,7 +285,7 @@ describe("work is done once", () => {
 test("a syntax error is shown at its place, and the rest is still read", () => {
   const { controllers, lines } = scan({ "src/a.ts": `${CLASS("A")}\nconst x = ;` });
   expect(lines).toEqual([
-    "src/a.ts:2:11 error source-syntax-error: this doesn't parse: Expression expected (mend the syntax; what follows it may be misread)",
+    "src/a.ts:2:11 error source-syntax-error: this doesn't parse: Expression expected (fix the syntax; what follows it may be misread)",
   ]);
   expect(controllers).toHaveLength(1);
 });

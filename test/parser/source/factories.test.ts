@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Diagnostics } from "../../../src/parser/diagnostics.js";
-import type { Protocol } from "../../../src/parser/model.js";
+import type { Protocol } from "../../../src/parser/plan-model.js";
 import { checkFactory } from "../../../src/parser/source/check-factory.js";
 import { middlewareHooks } from "../../../src/parser/source/middleware-hooks.js";
 import { Middleware } from "../../../src/runtime/paste/middleware.js";
@@ -396,7 +396,7 @@ describe("whether a factory fits its protocol", () => {
     [
       "const f = async (g: GlobalConf): Promise<App> => { throw g; }",
       "paste.app_factory",
-      "it returns a promise, and apps are made at once (write it as `(globalConf, localConf) => App`)",
+      "it returns a promise, but apps are made synchronously (write it as `(globalConf, localConf) => App`)",
     ],
     [
       "const f = (g: GlobalConf, l: object) => g",
@@ -406,7 +406,7 @@ describe("whether a factory fits its protocol", () => {
     [
       "const f = async (g: GlobalConf) => (a: App) => (g ? a : a)",
       "paste.filter_factory",
-      "it returns a promise, and apps are made at once (write it as `(globalConf, localConf) => Filter`)",
+      "it returns a promise, but apps are made synchronously (write it as `(globalConf, localConf) => Filter`)",
     ],
     [
       "function f(name: string): Filter { throw name; }",

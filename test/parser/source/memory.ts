@@ -1,7 +1,8 @@
 /** A project in memory: files by path, and what reading it found. */
 import { Diagnostics, type Diagnostic } from "../../../src/parser/diagnostics.js";
 import type { ControllerGlob } from "../../../src/parser/link/sources.js";
-import type { Controller, Factory, Protocol } from "../../../src/parser/model.js";
+import type { Protocol } from "../../../src/parser/plan-model.js";
+import type { Controller, Factory } from "../../../src/parser/source-model.js";
 import { readGlobs } from "../../../src/parser/source/controller-globs.js";
 import { readFactory, type FactoryName } from "../../../src/parser/source/factories.js";
 import { lookUpClaimed } from "../../../src/parser/source/module-names.js";

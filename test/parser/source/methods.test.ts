@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ControllerMethod } from "../../../src/parser/model.js";
+import type { ControllerMethod } from "../../../src/parser/source-model.js";
 import { scan, scanOne } from "./memory.js";
 
 const summary = (m: ControllerMethod): string =>
@@ -52,7 +52,7 @@ describe("what the markers of a method say", () => {
     ["@pg.Status(99) a() {}", "src/a.ts:2:29 error invalid-status: 99 isn't a status (a whole number from 200 to 599)"],
     [
       "@pg.ExpectedErrors(200) a() {}",
-      "src/a.ts:2:37 error invalid-status: 200 isn't a status of an error (a whole number from 400 to 599)",
+      "src/a.ts:2:37 error invalid-status: 200 isn't an error status (a whole number from 400 to 599)",
     ],
     ["@pg.Status() a() {}", "src/a.ts:2:18 error wrong-argument: @Status takes a status"],
     [
@@ -66,22 +66,22 @@ describe("what the markers of a method say", () => {
     ['@pg.ApiVersion("2.9", "2.10") a() {}', undefined],
     [
       '@pg.ApiVersion("2.10", "2.9") a() {}',
-      "src/a.ts:2:18 error empty-version-range: no microversion lies from 2.10 to 2.9 (the minor number counts as a number: 2.10 comes after 2.9)",
+      "src/a.ts:2:18 error empty-version-range: the range from 2.10 to 2.9 is empty (the minor number counts as a number: 2.10 comes after 2.9)",
     ],
     ["@pg.ApiVersion() a() {}", 'src/a.ts:2:18 error wrong-argument: @ApiVersion takes a microversion: "2.1"'],
     [
       '@pg.Route("get", "/") a() {}',
-      'src/a.ts:2:28 error invalid-verb: "get" isn\'t a method of HTTP (did you mean "GET"?)',
+      'src/a.ts:2:28 error invalid-verb: "get" isn\'t an HTTP method (did you mean "GET"?)',
     ],
     ["@pg.Get(7) a() {}", "src/a.ts:2:26 error wrong-argument: @Get takes a path such as `/servers/{id}`"],
     ['@pg.Get("/x", "/y") a() {}', "src/a.ts:2:32 error wrong-argument: @Get takes one path"],
     [
       '@pg.Get("/x/{id") a() {}',
-      "src/a.ts:2:30 error invalid-route-path: the braces don't pair (a variable is written `{id}` or `{id:[0-9]+}`)",
+      "src/a.ts:2:30 error invalid-route-path: the braces don't match (a variable is written `{id}` or `{id:[0-9]+}`)",
     ],
     [
       '@pg.Get("/{id:(a+)+}") a() {}',
-      "src/a.ts:2:32 warning slow-requirement: `(a+)+` repeats a repetition: some values take exponential time to refuse (drop one of the two repetitions: `(a+)+` is `a+`)",
+      "src/a.ts:2:32 warning slow-requirement: `(a+)+` repeats a repetition: some values take exponential time to reject (drop one of the two repetitions: `(a+)+` is `a+`)",
     ],
     [
       "@pg.Status(200) @pg.Status(201) a() {}",
@@ -91,7 +91,7 @@ describe("what the markers of a method say", () => {
       '@pg.Gett("/x") a() {}',
       "src/a.ts:2:19 error unknown-marker: the runtime has no marker @Gett (did you mean @Get?)",
     ],
-    ["@pg.Get a() {}", "src/a.ts:2:18 error marker-not-called: @Get is written with parentheses (write @Get(…))"],
+    ["@pg.Get a() {}", "src/a.ts:2:18 error marker-not-called: @Get needs parentheses (write @Get(…))"],
     [
       '@pg.Serializers({ "application/xml": {} }) a() {}',
       "src/a.ts:2:55 error argument-not-exported: `{}` isn't an exported constant (the generated code imports it: give it a name of its own and export it)",
@@ -106,11 +106,11 @@ describe("what the markers of a method say", () => {
     ["@pg.ResponseSchema([]) a() {}", "src/a.ts:2:37 error wrong-argument: @ResponseSchema takes a JSON Schema"],
     [
       "@pg.ResponseSchema(z.object({})) a() {}",
-      "src/a.ts:2:37 error response-schema-of-code: @ResponseSchema takes a JSON Schema: `z.object({})` is made by code, and which fields may leave is decided when building (write the schema of the answer as a constant made of literals)",
+      "src/a.ts:2:37 error response-schema-of-code: @ResponseSchema takes a JSON Schema, but `z.object({})` is made by code: which fields may leave is decided at build time (write the schema of the answer as a constant made of literals)",
     ],
     [
       '@pg.ResponseSchema({ "~standard": { version: 1 } }) a() {}',
-      'src/a.ts:2:37 error response-schema-of-code: @ResponseSchema takes a JSON Schema: `{ "~standard": { version: 1 } }` is made by code, and which fields may leave is decided when building (write the schema of the answer as a constant made of literals)',
+      'src/a.ts:2:37 error response-schema-of-code: @ResponseSchema takes a JSON Schema, but `{ "~standard": { version: 1 } }` is made by code: which fields may leave is decided at build time (write the schema of the answer as a constant made of literals)',
     ],
     [
       "@pg.ResponseSchema({}, 2.1) a() {}",

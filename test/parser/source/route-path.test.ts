@@ -67,8 +67,8 @@ describe("paths that don't parse say where and why", () => {
   test.each([
     ["servers", "0+7 a path begins with `/`"],
     ["/a//b", "2+2 a path has no empty segment"],
-    ["/{id", "1+1 the braces don't pair"],
-    ["/id}", "3+1 the braces don't pair"],
+    ["/{id", "1+1 the braces don't match"],
+    ["/id}", "3+1 the braces don't match"],
     ["/{}", "1+2 `` can't name a variable"],
     ["/{server-id}", "1+11 `server-id` can't name a variable"],
     ["/{id}/{id}", "7+2 the path has two variables `id`"],
@@ -79,7 +79,7 @@ describe("paths that don't parse say where and why", () => {
     ["/{a}-{path:.+}", "1+13 `{path:.+}` takes the rest of the path"],
     [
       "/{a:(?<n>x)}-{b:(?<n>y)}",
-      "1+23 the requirements of one segment don't go together: Duplicate capture group name",
+      "1+23 the requirements of one segment can't be combined: Duplicate capture group name",
     ],
     ["/:id", "1+3 `:id` is text, not a variable"],
     ["/files/*", "7+1 `*` is text, not a wildcard"],

@@ -1,5 +1,5 @@
 import { expect, test, describe } from "vitest";
-import type { Factory } from "../../../src/parser/model.js";
+import type { Factory } from "../../../src/parser/source-model.js";
 import { factory, type Files } from "./memory.js";
 
 const FILES: Files = {
@@ -88,19 +88,19 @@ describe("a class that extends the runtime's Router (DESIGN 6)", () => {
   test.each([
     [
       "static controllers = [AA]",
-      "2:55 error controller-not-class: `AA` isn't a class that can be found (did you mean `A`?)",
+      "2:55 error controller-not-class: `AA` isn't a class, or can't be found (did you mean `A`?)",
     ],
     [
       "static controllers = [notClass]",
-      "2:55 error controller-not-class: `notClass` isn't a class that can be found (list the classes themselves, declared in this file or imported)",
+      "2:55 error controller-not-class: `notClass` isn't a class, or can't be found (list the classes themselves, declared in this file or imported)",
     ],
     [
       "static controllers = make()",
-      "2:54 error controller-not-class: `make()` isn't a class that can be found (list the classes themselves, declared in this file or imported)",
+      "2:54 error controller-not-class: `make()` isn't a class, or can't be found (list the classes themselves, declared in this file or imported)",
     ],
     [
       "static prefixes = ['/{a']",
-      "2:40 error invalid-route-path: the braces don't pair (a variable is written `{id}` or `{id:[0-9]+}`)",
+      "2:40 error invalid-route-path: the braces don't match (a variable is written `{id}` or `{id:[0-9]+}`)",
     ],
     ["static prefixes = '/x'", "2:51 error invalid-router-field: static prefixes must be an array of paths"],
     [

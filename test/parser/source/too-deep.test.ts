@@ -19,7 +19,7 @@ describe("sources that no machine could hold are a mistake, not a crash", () => 
     const controller = 'import { Get } from "@paste-gen/runtime";\nexport class A { @Get("/x") get() { return 1; } }\n';
     const { lines } = scan({ "src/a.ts": `${controller}const a = ${open.repeat(deep)}1${close.repeat(deep)};` });
     expect(lines.join("\n")).toContain(
-      "src/a.ts:1:1 error source-syntax-error: this doesn't parse: it is nested too deeply (mend the syntax; what follows it may be misread)",
+      "src/a.ts:1:1 error source-syntax-error: this doesn't parse: it is nested too deeply (fix the syntax; what follows it may be misread)",
     );
   });
 

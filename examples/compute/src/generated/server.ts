@@ -7,7 +7,7 @@ export type Dependencies = osapiComputeAppV21Router.Dependencies;
 
 /** What can be chosen when the program starts. */
 export interface Options {
-  /** Which pipeline the composites with one for each key take. Default "keystone". */
+  /** Which pipeline to take where a composite has one for each key. Default "keystone". */
   readonly authStrategy?: "keystone" | "noauth2";
   /** The folder that %(here)s stands for. Default: that of api-paste.ini below the working directory. */
   readonly here?: string;

@@ -1,4 +1,5 @@
 import { Controller, Get, Statsu } from "@paste-gen/runtime";
+import * as paste from "@paste-gen/runtime";
 
 @Controller("/servers")
 export class ServersController {
@@ -6,5 +7,10 @@ export class ServersController {
   @Statsu(202)
   show(id: string): string {
     return id;
+  }
+
+  @paste("/")
+  index(): string {
+    return "";
   }
 }

@@ -9,7 +9,7 @@ export interface Dependencies {
   readonly notes: NoteStore;
 }
 
-/** The controllers, made once for each time the app is. */
+/** Makes the controllers: each app that is made has its own. */
 export function createControllers(d: Dependencies) {
   return {
     notes: new NotesController(d.notes),

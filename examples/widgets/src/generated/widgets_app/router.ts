@@ -17,7 +17,7 @@ import { WidgetExtraController } from "../../controllers/widget-extra.js";
 import { WidgetsController } from "../../controllers/widgets.js";
 import * as v from "./validators.js";
 
-/** The controllers, made once for each time the app is. */
+/** Makes the controllers: each app that is made has its own. */
 export function createControllers() {
   return {
     echo: new EchoController(),

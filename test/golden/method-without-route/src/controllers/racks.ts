@@ -1,6 +1,8 @@
-import { ApiVersion, QuerySchema, Resource, ResponseSchema, Schema } from "@paste-gen/runtime";
+import { ApiVersion, QuerySchema, Resource, ResponseSchema, Schema, Serializers, VariantOf } from "@paste-gen/runtime";
 
 const anything = {};
+
+export const asText = { serialize: String };
 
 @Resource("rack", "racks")
 export class RacksController {
@@ -25,6 +27,20 @@ export class RacksController {
 
   @ApiVersion("2.1")
   move(id: string): string {
+    return id;
+  }
+
+  empty(id: string): string {
+    return id;
+  }
+
+  @VariantOf("empty")
+  drain(id: string): string {
+    return id;
+  }
+
+  @Serializers({ "text/plain": asText })
+  label(id: string): string {
     return id;
   }
 }

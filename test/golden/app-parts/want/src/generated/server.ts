@@ -14,7 +14,7 @@ export type Dependencies = object;
 export interface Options {
   /** Which server to start. Default "main". */
   readonly server?: "main" | "other";
-  /** Which pipeline the composites with one for each key take. Default "keystone". */
+  /** Which pipeline to take where a composite has one for each key. Default "keystone". */
   readonly authStrategy?: "keystone" | "noauth2";
   /** The folder that %(here)s stands for. Default: that of api-paste.ini below the working directory. */
   readonly here?: string;

@@ -7,7 +7,7 @@ export type Dependencies = apiRouter.Dependencies;
 
 /** What can be chosen when the program starts. */
 export interface Options {
-  /** Which pipeline the composites with one for each key take. Default "key-a". */
+  /** Which pipeline to take where a composite has one for each key. Default "key-a". */
   readonly authStrategy?: "key-a" | "key_a";
   /** The folder that %(here)s stands for. Default: that of api-paste.ini below the working directory. */
   readonly here?: string;

@@ -8,7 +8,7 @@ export interface Dependencies {
   readonly balances: Map<string, number>;
 }
 
-/** The controllers, made once for each time the app is. */
+/** Makes the controllers: each app that is made has its own. */
 export function createControllers(d: Dependencies) {
   return {
     accounts: new AccountsController(d.balances),

@@ -28,7 +28,7 @@ export interface Dependencies {
   readonly totals: Map<string, number>;
 }
 
-/** The controllers, made once for each time the app is. */
+/** Makes the controllers: each app that is made has its own. */
 export function createControllers(d: Dependencies) {
   return {
     orders: new OrdersController(

@@ -15,7 +15,7 @@ export interface Dependencies {
   readonly db: Database;
 }
 
-/** The controllers, made once for each time the app is. */
+/** Makes the controllers: each app that is made has its own. */
 export function createControllers(d: Dependencies) {
   return {
     numbers: new NumbersController(),

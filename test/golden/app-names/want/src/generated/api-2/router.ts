@@ -3,7 +3,7 @@ import * as paste from "@paste-gen/runtime";
 import { Items } from "../../one/items.js";
 import { Word } from "../../three/word.js";
 
-/** The controllers, made once for each time the app is. */
+/** Makes the controllers: each app that is made has its own. */
 export function createControllers() {
   return {
     items: new Items(),

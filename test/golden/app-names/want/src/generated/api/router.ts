@@ -11,7 +11,7 @@ export interface Dependencies {
   readonly store: Store<string>;
 }
 
-/** The controllers, made once for each time the app is. */
+/** Makes the controllers: each app that is made has its own. */
 export function createControllers(d: Dependencies) {
   return {
     items: new Items(),

@@ -6,7 +6,7 @@ import {
 } from "../../controllers/servers.js";
 import * as v from "./validators.js";
 
-/** The controllers, made once for each time the app is. */
+/** Makes the controllers: each app that is made has its own. */
 export function createControllers() {
   return {
     servers: new ServersController(),

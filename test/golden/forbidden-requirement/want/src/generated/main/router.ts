@@ -3,7 +3,7 @@ import * as paste from "@paste-gen/runtime";
 import { VolumesController } from "../../controllers/volumes.js";
 import * as v from "./validators.js";
 
-/** The controllers, made once for each time the app is. */
+/** Makes the controllers: each app that is made has its own. */
 export function createControllers() {
   return {
     volumes: new VolumesController(),

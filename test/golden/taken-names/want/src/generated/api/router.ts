@@ -14,7 +14,7 @@ export interface Dependencies {
   readonly store: StoreFromSrcStores;
 }
 
-/** The controllers, made once for each time the app is. */
+/** Makes the controllers: each app that is made has its own. */
 export function createControllers(d: Dependencies) {
   return {
     returnType: new ReturnTypeFromControllersFirst(d.store, d.größe),

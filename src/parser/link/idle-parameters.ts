@@ -2,7 +2,7 @@
 import type { BoundMethod, Endpoint, RouteModel } from "../app-model.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { idleParameter } from "../messages/link-parameters.js";
-import type { Controller, ControllerMethod } from "../model.js";
+import type { Controller, ControllerMethod } from "../source-model.js";
 import { parseRoutePath } from "../source/route-path.js";
 import { isNameless, methodName, suppliesOf } from "./bind.js";
 

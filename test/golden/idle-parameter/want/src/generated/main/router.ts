@@ -2,7 +2,7 @@
 import * as paste from "@paste-gen/runtime";
 import { ServersController } from "../../controllers/servers.js";
 
-/** The controllers, made once for each time the app is. */
+/** Makes the controllers: each app that is made has its own. */
 export function createControllers() {
   return {
     servers: new ServersController(),

@@ -59,7 +59,8 @@ const compiled = {
   "packages/books/dist/audit.d.ts":
     'import type { Filter, GlobalConf } from "@paste-gen/runtime";\nexport declare function audit(_globalConf: GlobalConf, conf: { readonly prefix?: string }): Filter;\n',
   "packages/books/dist/shelf.d.ts": "export interface Shelf {}\n",
-  "packages/books/dist/index.js": 'export { BooksController } from "./books.js";\nexport { audit } from "./audit.js";\n',
+  "packages/books/dist/index.js":
+    'export { BooksController } from "./books.js";\nexport { audit } from "./audit.js";\n',
   "packages/books/dist/audit.js": "export function audit(_globalConf, conf) {\n  return (app) => app;\n}\n",
   "packages/books/dist/books.js": "export class BooksController {\n  create(body) {\n    return body;\n  }\n}\n",
 };
@@ -82,7 +83,7 @@ describe("a package of the workspace that is compiled", () => {
     const of = useFolder({ ...service, ...books });
     link(of, "@acme/books", "packages/books");
     const router = await build(of);
-    expect(router).toContain('import { BooksController } from "@acme/books";');
+    expect(router).toContain('import { BooksController, type Shelf } from "@acme/books";');
     expect(router).toContain('"POST /books"');
     for (const [file, text] of Object.entries(compiled)) of.write(file, text);
     expect(await build(of)).toBe(router);
@@ -94,5 +95,36 @@ describe("a package of the workspace that is compiled", () => {
     of.write("services/api/api-paste.ini", service["services/api/api-paste.ini"].replace("prefix =", "perfix ="));
     const { stderr } = await of.run(["build", "--root", "services/api"]);
     expect(stderr).toContain("unknown-setting");
+  });
+
+  it("must export what the generated code has to name", async () => {
+    const of = useFolder({ ...service, ...books });
+    link(of, "@acme/books", "packages/books");
+    of.write("packages/books/src/index.ts", books["packages/books/src/index.ts"].replace(/export type.*\n/, ""));
+    const { status, stderr } = await of.run(["build", "--root", "services/api"]);
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringContaining("books.ts:7:24 error dependency-type-not-exported: "),
+    ]);
+    expect(stderr).toContain("export Shelf from @acme/books: the generated Dependencies must name it");
+  });
+
+  it("may have its schemas of code in any entry, under any name", async () => {
+    const of = useFolder({ ...service, ...books });
+    link(of, "@acme/books", "packages/books");
+    const { "packages/books/package.json": manifest, "packages/books/src/books.ts": controller } = books;
+    of.write(
+      "packages/books/package.json",
+      manifest.replace('"exports": {', '"exports": { "./schemas": "./dist/schemas.js",'),
+    );
+    of.write("packages/books/src/schemas.ts", 'export { book as newBook } from "./inner/book.js";\n');
+    of.write("packages/books/src/inner/book.ts", "export const book = makeSchema();\n");
+    of.write(
+      "packages/books/src/books.ts",
+      controller
+        .replace(/export const newBook.*/, 'import { book } from "./inner/book.js";')
+        .replace("(newBook)", "(book)"),
+    );
+    expect(await build(of)).toContain('import { newBook } from "@acme/books/schemas";');
   });
 });

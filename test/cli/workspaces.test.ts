@@ -1,7 +1,8 @@
 /** Controllers, filters and schemas that come from other packages of a workspace, or of packages that packages bring along. */
 import fs from "node:fs";
+import Module from "node:module";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { useFolders, type Folder } from "./project.js";
 
 const useFolder = useFolders();
@@ -126,5 +127,73 @@ describe("a package of the workspace that is compiled", () => {
         .replace("(newBook)", "(book)"),
     );
     expect(await build(of)).toContain('import { newBook } from "@acme/books/schemas";');
+  });
+});
+
+describe("a package that another one brings along", () => {
+  const sources = {
+    "api-paste.ini": "[app:main]\nuse = egg:paste-gen#router\ncontrollers = src/controllers/*.ts\n",
+    "src/controllers/books.ts": `import { Post, Schema } from "@paste-gen/runtime";
+import { newBook } from "acme-schemas";
+
+export class BooksController {
+  @Post("/books")
+  @Schema(newBook)
+  create(body: { readonly title: string }): object {
+    return body;
+  }
+}
+`,
+  };
+  const schemas = {
+    "acme-schemas/package.json": '{ "exports": "./index.js" }',
+    "acme-schemas/index.js": 'export { newBook } from "acme-base";\n',
+  };
+  const base = {
+    "acme-base/package.json": '{ "exports": "./index.js" }',
+    "acme-base/index.js": 'export const newBook = { type: "object", required: ["title"] };\n',
+  };
+  const below = (folder: string, files: object): Record<string, string> =>
+    Object.fromEntries(Object.entries(files).map(([file, text]) => [`${folder}/${file}`, String(text)]));
+
+  it("is found where pnpm lays it: beside the place where the package's link leads", async () => {
+    const store = "node_modules/.pnpm/acme-schemas@1.0.0/node_modules";
+    const of = useFolder({
+      ...sources,
+      ...below(store, schemas),
+      ...below("node_modules/.pnpm/acme-base@1.0.0", base),
+    });
+    link(of, "acme-schemas", `${store}/acme-schemas`);
+    link(of, "acme-base", "node_modules/.pnpm/acme-base@1.0.0/acme-base", store);
+    const { status, stderr } = await of.run(["build"]);
+    expect([status, stderr]).toEqual([0, expect.not.stringContaining("error")]);
+    expect(of.read("src/generated/main/validators.ts")).toContain("title");
+  });
+
+  afterEach(() => {
+    Reflect.deleteProperty(Module, "findPnpApi");
+  });
+
+  it("is found as Yarn's Plug'n'Play says, where there is no node_modules, and is an input by its place", async () => {
+    const of = useFolder({ ...sources, ...below("cache/schemas", schemas), ...below("cache/base", base) });
+    const folders: Readonly<Record<string, string>> = {
+      [`acme-schemas for ${of.root}`]: "cache/schemas/acme-schemas",
+      [`acme-schemas for ${path.join(of.root, "src/controllers")}`]: "cache/schemas/acme-schemas",
+      [`acme-base for ${path.join(of.root, "cache/schemas/acme-schemas")}`]: "cache/base/acme-base",
+    };
+    const resolveToUnqualified = (name: string, from: string): string => {
+      const folder = folders[`${name} for ${path.resolve(from)}`];
+      if (folder === undefined) throw new Error(`${from} does not depend on ${name}`);
+      return path.join(of.root, folder);
+    };
+    Reflect.set(Module, "findPnpApi", () => ({ resolveToUnqualified }));
+    const { status, stderr } = await of.run(["build"]);
+    expect([status, stderr]).toEqual([0, expect.not.stringContaining("error")]);
+    expect(of.read("src/generated/main/validators.ts")).toContain("title");
+    const { stdout } = await of.run(["build", "--print-inputs"]);
+    expect(stdout.split("\n").filter((file) => file.endsWith(".js"))).toEqual([
+      "cache/base/acme-base/index.js",
+      "cache/schemas/acme-schemas/index.js",
+    ]);
   });
 });

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { listFiles, isFile, type FolderEntry } from "../parser/source/file-reader.js";
 import { bytesHaveBanner, fileHasBanner } from "./banner.js";
+import { packagePlaces } from "./package-places.js";
 import { isStagingName } from "./staging.js";
 
 /** All paths are relative to the project's root, with `/`; they may begin with `../`. */
@@ -24,10 +25,9 @@ const outputNames: ReadonlySet<string> = new Set(["server.ts", "routes.ts", "rou
  * another ini file has written is not listed either.
  */
 export function diskReader({ root, out }: { readonly root: string; readonly out: string }): ProjectReader {
+  const at = packagePlaces(root);
   const list = (folder: string): readonly FolderEntry[] =>
-    listFiles(path.join(root, folder)).filter(
-      (entry) => !isOutput(folder === "" ? entry.name : `${folder}/${entry.name}`, entry),
-    );
+    listFiles(at(folder)).filter((entry) => !isOutput(folder === "" ? entry.name : `${folder}/${entry.name}`, entry));
   const isOutput = (place: string, { name, folder, link }: FolderEntry): boolean => {
     const isBelow = isAtOrBelow(place, out);
     if (!folder) return (isBelow || outputNames.has(name)) && isGenerated(path.join(root, place));
@@ -36,10 +36,10 @@ export function diskReader({ root, out }: { readonly root: string; readonly out:
   };
   return {
     read: (file) => {
-      const bytes = readIfThere(path.join(root, file));
+      const bytes = readIfThere(at(file));
       return bytes !== null && isAtOrBelow(file, out) && bytesHaveBanner(bytes) ? null : bytes;
     },
-    exists: (file) => isFile(path.join(root, file)) && !(isAtOrBelow(file, out) && isGenerated(path.join(root, file))),
+    exists: (file) => isFile(at(file)) && !(isAtOrBelow(file, out) && isGenerated(path.join(root, file))),
     list,
   };
 }

@@ -3,6 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { parse as parseByIniPackage } from "ini";
+import { rolldown } from "rolldown";
 import { describe, expect, it } from "vitest";
 import { addToManifest } from "../../src/cli/project/manifest.js";
 import type { Folder } from "./project.js";
@@ -86,6 +87,22 @@ describe("init in an empty folder", () => {
     expect(await answerOf(project, "/hello/world")).toEqual({ message: "Hello, world!" });
     expect(project.spawn(["build", "--check"]).status).toBe(0);
   }, 120_000);
+
+  it("whose decorators are plain code after a bundler that knows only their legacy flavour", async () => {
+    const project = folder();
+    await project.run(["init"]);
+    link(project);
+    await project.run(["build"]);
+    const bundle = await rolldown({
+      input: path.join(project.root, "src/main.ts"),
+      platform: "node",
+      tsconfig: path.join(project.root, "tsconfig.json"),
+    });
+    const { output } = await bundle.generate({ format: "esm" });
+    await bundle.close();
+    expect(output[0].code).toContain("HelloController");
+    expect(output[0].code).not.toMatch(/^\s*@|= @/m);
+  });
 
   it.each([".ts", ""])("that type-checks with the import extension %j too", async (extension) => {
     const project = folder();

@@ -1,6 +1,7 @@
 /** `paste-gen build`: writes what the inputs give, or with `--check` compares it with what is there; `--watch` goes on doing it. */
 import path from "node:path";
 import { cachedGenerate } from "../cached-generate.js";
+import { packagePlaces } from "../package-places.js";
 import { configFiles } from "../config.js";
 import type { Terminal } from "../terminal.js";
 import type { BuildFlags } from "./build-flags.js";
@@ -30,8 +31,9 @@ async function printInputs(flags: BuildFlags, terminal: Terminal): Promise<ExitS
   const { options, generated, diagnostics } = await loadProject(flags, recipe);
   // Warnings are for the build itself to tell.
   printDiagnostics(errorsOf(diagnostics), options.root, terminal);
+  const at = packagePlaces(options.root);
   const inputs = new Set([...configFiles(flags), ...(generated?.inputs ?? [])]);
-  const paths = [...inputs].map((file) => path.relative(flags.cwd, path.join(options.root, file)));
+  const paths = [...inputs].map((file) => path.relative(flags.cwd, at(file)));
   terminal.data(
     `${paths
       .map((file) => file.replaceAll(path.sep, "/"))

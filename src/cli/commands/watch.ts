@@ -4,6 +4,7 @@ import path from "node:path";
 import { describeFailure } from "../cannot-run.js";
 import { possibleConfigFiles, readConfig, rootOf } from "../config.js";
 import { generateFrom } from "../generate.js";
+import { packagePlaces } from "../package-places.js";
 import { diskReader, type ProjectReader } from "../project-reader.js";
 import { answersChanged, emptyRecord, type ReadRecord } from "../read-record.js";
 import { createMemory } from "../recipe-memory.js";
@@ -55,6 +56,8 @@ class WatchedBuild {
   #out: string;
   #record: ReadRecord = emptyRecord;
   #failure: string | null = null;
+  /** Watched files that are not where their paths say, by their places. */
+  #elsewhere: ReadonlyMap<string, string> = new Map();
 
   constructor(flags: BuildFlags, terminal: Terminal) {
     this.#flags = flags;
@@ -85,7 +88,9 @@ class WatchedBuild {
 
   /** Whether one of the paths, absolute, is not as the last build has seen it. After a build that broke off anything is worth another one. */
   concerns(changed: readonly string[]): boolean {
-    const own = changed.map((file) => path.relative(this.#root, file).replaceAll(path.sep, "/"));
+    const own = changed.map(
+      (file) => this.#elsewhere.get(file) ?? path.relative(this.#root, file).replaceAll(path.sep, "/"),
+    );
     const mayMend = this.#failure !== null && own.some((file) => !this.#isOutput(file));
     return mayMend || answersChanged(this.#record, this.#disk(), own);
   }
@@ -96,8 +101,11 @@ class WatchedBuild {
     const asked = [...Object.keys(files), ...Object.keys(exists)].map((file) => path.posix.dirname(file));
     const own = [...new Set([".", ...asked, ...Object.keys(folders)])].filter(isOwn);
     const foreign = Object.keys(files).filter((file) => files[file] !== null && !isOwn(file));
+    const at = packagePlaces(this.#root);
+    const places = new Map(foreign.map((file) => [at(file), file]));
+    this.#elsewhere = places;
     return {
-      files: foreign.map((file) => path.join(this.#root, file)),
+      files: [...places.keys()],
       folders: [...new Set(own.map((folder) => this.#nearest(folder)))],
     };
   }

@@ -108,6 +108,8 @@ function tsconfigText(given: GenerateOptions): string {
     ...(importExtension === ".ts" ? { rewriteRelativeImportExtensions: true } : {}),
     types: ["node"],
     strict: true,
+    // bundlers and test runners on rolldown (Vite's) leave standard decorators as they are, and no engine runs them
+    experimentalDecorators: true,
     noUncheckedIndexedAccess: true,
     exactOptionalPropertyTypes: true,
     skipLibCheck: true,

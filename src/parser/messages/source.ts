@@ -119,7 +119,8 @@ export function dependencyWithoutType(name: string, owner: string, origin: Origi
 /** A constructor parameter whose type the generated code can't import. */
 export function dependencyTypeNotExported(name: string, type: string, origin: Origin): Diagnostic {
   const message = `the type ${type} of the constructor parameter ${name} isn't exported`;
-  const hint = `export ${type}: the generated Dependencies must name it`;
+  const [, owner] = /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(origin.file) ?? [];
+  const hint = `export ${type}${owner === undefined ? "" : ` from ${owner}`}: the generated Dependencies must name it`;
   return { code: "dependency-type-not-exported", severity: "error", origin, message, hint };
 }
 

@@ -3,11 +3,12 @@ import { ts } from "./typescript.js";
 import type { ExportRef } from "../source-model.js";
 import { exportedName, unwrap, type Meaning } from "./identity.js";
 import { DEFAULT_EXPORT } from "./module-index.js";
+import { throughEntry } from "./package-entry.js";
 import type { Space } from "./paths.js";
 import type { SourceModule } from "./project.js";
 import { resolveSpecifier } from "./specifiers.js";
 
-/** `local`: the file declares it but doesn't export it. `unknown`: a global, or nothing that the file declares or imports. */
+/** `local`: its file, or the package that the file belongs to, declares it but doesn't export it. `unknown`: a global, or nothing that the file declares or imports. */
 export type Reference =
   { readonly kind: "export"; readonly ref: ExportRef } | { readonly kind: "local" } | { readonly kind: "unknown" };
 
@@ -15,13 +16,17 @@ export type Reference =
 export function referenceTo(module: SourceModule, name: string, space: Space): Reference {
   if (module.values.has(name) || module.types.has(name) || module.namespaces.has(name)) {
     const exported = exportedName(module, name, space);
-    return exported === null
-      ? { kind: "local" }
-      : { kind: "export", ref: { module: module.path, package: false, name: exported } };
+    if (exported === null) return { kind: "local" };
+    return toImport(module, { module: module.path, package: false, name: exported }, space);
   }
   const imported = module.imports.get(name);
   if (imported === undefined) return { kind: "unknown" };
-  return { kind: "export", ref: refThrough(module, imported.specifier, imported.name) };
+  return toImport(module, refThrough(module, imported.specifier, imported.name), space);
+}
+
+function toImport({ project }: SourceModule, found: ExportRef, space: Space): Reference {
+  const ref = throughEntry(project, found, space);
+  return ref === null ? { kind: "local" } : { kind: "export", ref };
 }
 
 /** What to import for `name` or `namespace.name`; a member of anything else can't be imported. */

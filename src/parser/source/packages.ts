@@ -56,7 +56,7 @@ export function resolveOwnEntry(
   const [field, key] = specifier.startsWith("#")
     ? [imports, specifier]
     : [ownName === name ? exports : undefined, rest];
-  const sources = pick(field, key, "type").filter((target) => /(?<!\.d)\.[cm]?tsx?$/.test(target));
+  const sources = pick(field, key, "type").filter(isSource);
   return firstOf([...sources, ...pick(field, key, space)], (target) => {
     if (!target.startsWith(".")) return resolvePackage(from, target, space);
     const file = posix.join(folder, target);
@@ -82,18 +82,27 @@ function splitSpecifier(specifier: string): readonly [string | null, string] {
 function inPackage(project: SourceProject, folder: string, wanted: { rest: string; space: Space }): string | null {
   const manifest = readManifest(project, folder);
   if (manifest === null) return null;
-  const { rest, space } = wanted;
-  if (manifest["exports"] !== undefined) {
-    const targets = pick(manifest["exports"], rest, space);
-    return firstOf(targets, (target) => existing(project, posix.join(folder, target), space));
-  }
-  if (rest !== ".") return existing(project, posix.join(folder, rest), space);
+  const targets = targetsOf(manifest, wanted).map((target) => posix.join(folder, target));
+  return firstOf(sourcesFirst({ project, path: posix.join(folder, "package.json") }, targets), (target) =>
+    existing(project, target, wanted.space),
+  );
+}
+
+/** A package of the same workspace is compiled at another time, or not yet, and declaration files have no markers. */
+function sourcesFirst(from: { project: SourceProject; path: string }, targets: readonly string[]): readonly string[] {
+  return [...targets.filter(isSource), ...targets.flatMap((target) => compiledFrom(from, target)), ...targets];
+}
+
+function isSource(target: string): boolean {
+  return /(?<!\.d)\.[cm]?tsx?$/.test(target);
+}
+
+/** What a package names for a subpath, the likeliest first. */
+function targetsOf(manifest: Manifest, { rest, space }: { rest: string; space: Space }): readonly string[] {
+  if (manifest["exports"] !== undefined) return pick(manifest["exports"], rest, space);
+  if (rest !== ".") return [rest];
   const fields = space === "type" ? ["types", "typings", "module", "main"] : ["module", "main", "types", "typings"];
-  for (const field of [...fields.map((f) => manifest[f]), "index"]) {
-    const file = typeof field === "string" ? existing(project, posix.join(folder, field), space) : null;
-    if (file !== null) return file;
-  }
-  return null;
+  return [...fields.map((f) => manifest[f]), "index"].filter((target) => typeof target === "string");
 }
 
 /** The targets of an `exports` or `imports` field for `key`, the likeliest first; a target may hold one `*`. */

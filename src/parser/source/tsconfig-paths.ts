@@ -34,12 +34,13 @@ export function mappedPaths(from: { project: SourceProject; path: string }, spec
     .map((target) => wayTo(from.project, target));
 }
 
-/** Where the source of a compiled file may lie, as TypeScript has it: `dist/a.js` comes from `src/a.js`, which means `src/a.ts`. */
+/** Where the source of a compiled file may lie, as TypeScript has it: `dist/a.js` and `dist/a.d.ts` come from `src/a.js`, which means `src/a.ts`. */
 export function compiledFrom(from: { project: SourceProject; path: string }, file: string): string[] {
   return pathMaps(from).flatMap(({ outDir, rootDir, configDir }) => {
     if (outDir === null || !file.startsWith(`${outDir}/`)) return [];
     const roots = rootDir === null ? [posix.join(configDir, from.project.options.sourceRoot), configDir] : [rootDir];
-    return roots.map((root) => posix.join(root, file.slice(outDir.length + 1)));
+    const compiled = file.slice(outDir.length + 1).replace(/\.d\.([cm]?)ts$/, ".$1js");
+    return roots.map((root) => posix.join(root, compiled));
   });
 }
 

@@ -1,5 +1,5 @@
 /** What the files of a package export, as others import it: by an entry of the package, never by the way to the file. */
-import type { ExportRef } from "../model.js";
+import type { ExportRef } from "../source-model.js";
 import { exportedNames, meaningOfExport, type Meaning } from "./identity.js";
 import { readManifest, resolvePackage } from "./packages.js";
 import type { Space } from "./paths.js";

@@ -318,11 +318,11 @@ describe("systemd", () => {
     const notifier = new SystemdNotifier({ NOTIFY_SOCKET: "/run/notify", WATCHDOG_USEC: "100000" });
     const lines = (): string[] => readFileSync(heard, "utf8").trim().split("\n");
     await notifier.ready();
-    expect(lines()[0]).toBe(`/run/notify READY=1 MAINPID=${String(process.pid)}`);
+    expect(lines()).toContain(`/run/notify READY=1 MAINPID=${String(process.pid)}`);
     const alive = (): string[] => lines().filter((line) => line === "/run/notify WATCHDOG=1");
     await expect.poll(() => alive().length).toBeGreaterThanOrEqual(2);
     await notifier.stopping();
-    expect(lines().at(-1)).toBe("/run/notify STOPPING=1");
+    expect(lines()).toContain("/run/notify STOPPING=1");
   });
 
   it("is told nothing where there is none", async () => {

@@ -48,19 +48,19 @@ export function carryOut(folder: string, steps: readonly Step[]): void {
   const done: Step[] = [];
   try {
     fs.mkdirSync(staging);
-    const entries = steps.map((step, index) => stage(staging, step, index));
-    makeFolders(folder, entries);
+    const ordered = [...steps.filter(isRemoval), ...steps.filter((step) => !isRemoval(step))];
+    const entries = ordered.map((step, index) => stage(staging, step, index));
     commit(staging, entries);
     for (const [index, entry] of entries.entries()) {
       make(folder, staging, entry);
-      done.push(...steps.slice(index, index + 1));
+      done.push(...ordered.slice(index, index + 1));
     }
   } catch (error) {
     for (const step of done.reverse()) putBack(folder, step);
+    for (const step of steps) removeEmptyFolders(folder, path.dirname(step.path));
     throw error;
   } finally {
     fs.rmSync(staging, { recursive: true, force: true });
-    for (const step of steps) removeEmptyFolders(folder, path.dirname(step.path));
   }
 }
 
@@ -80,11 +80,8 @@ export function recover(folder: string): "nothing" | "completed" | "rolled back"
       throw new CannotRun(`${folder}: another paste-gen (process ${pid}) is writing there`);
     if (!isFolder(staging)) continue;
     const entries = trusted(folder, readJournal(staging));
-    // the killed run's own may be gone by now
-    makeFolders(folder, entries ?? []);
     for (const entry of entries ?? []) make(folder, staging, entry);
     fs.rmSync(staging, { recursive: true, force: true });
-    for (const entry of entries ?? []) removeEmptyFolders(folder, path.dirname(entry.path));
     result = entries === null ? "rolled back" : "completed";
   }
   return result;
@@ -108,20 +105,32 @@ function commit(staging: string, entries: readonly Entry[]): void {
   fs.renameSync(draft, path.join(staging, journalName));
 }
 
-function makeFolders(folder: string, entries: readonly Entry[]): void {
-  for (const { path: file, staged } of entries)
-    if (staged !== null) fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+/** Removals come first: where case does not count, the folder of `API/router.ts` has to go before `api/router.ts` can have its own. */
+function isRemoval({ text }: Step): boolean {
+  return text === null;
 }
 
 function make(folder: string, staging: string, { path: file, staged }: Entry): void {
-  const target = path.join(folder, file);
-  if (staged === null) fs.rmSync(target, { force: true });
-  else if (fs.existsSync(path.join(staging, staged))) fs.renameSync(path.join(staging, staged), target);
+  if (staged === null) remove(folder, file);
+  else if (fs.existsSync(path.join(staging, staged))) fs.renameSync(path.join(staging, staged), place(folder, file));
 }
 
 function putBack(folder: string, { path: file, before }: Step): void {
-  if (before === null) fs.rmSync(path.join(folder, file), { force: true });
-  else fs.writeFileSync(path.join(folder, file), before);
+  if (before === null) remove(folder, file);
+  else fs.writeFileSync(place(folder, file), before);
+}
+
+/** Where a file goes, when its folder has been made. */
+function place(folder: string, file: string): string {
+  const target = path.join(folder, file);
+  fs.mkdirSync(path.dirname(target), { recursive: true });
+  return target;
+}
+
+/** Removes a file, and the folders that are empty without it. */
+function remove(folder: string, file: string): void {
+  fs.rmSync(path.join(folder, file), { force: true });
+  removeEmptyFolders(folder, path.dirname(file));
 }
 
 function writeDurably(file: string, text: string): void {

@@ -8,6 +8,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { fileHasBanner } from "./banner.js";
 import { CannotRun } from "./cannot-run.js";
+import { isRefusal, pause, whenFree } from "./file-locks.js";
 import { isBehindLink } from "./project-links.js";
 
 /** A change to a file. `path` is relative to the folder, with `/`. */
@@ -60,7 +61,7 @@ export function carryOut(folder: string, steps: readonly Step[]): void {
     for (const step of steps) removeEmptyFolders(folder, path.dirname(step.path));
     throw error;
   } finally {
-    fs.rmSync(staging, { recursive: true, force: true });
+    discard(staging);
   }
 }
 
@@ -81,10 +82,14 @@ export function recover(folder: string): "nothing" | "completed" | "rolled back"
     if (!isFolder(staging)) continue;
     const entries = trusted(folder, readJournal(staging));
     for (const entry of entries ?? []) make(folder, staging, entry);
-    fs.rmSync(staging, { recursive: true, force: true });
+    discard(staging);
     result = entries === null ? "rolled back" : "completed";
   }
   return result;
+}
+
+function discard(staging: string): void {
+  fs.rmSync(staging, { recursive: true, force: true, maxRetries: 10 });
 }
 
 function isFolder(place: string): boolean {
@@ -102,7 +107,7 @@ function stage(staging: string, { path: file, text }: Step, index: number): Entr
 function commit(staging: string, entries: readonly Entry[]): void {
   const draft = path.join(staging, `${journalName}.draft`);
   writeDurably(draft, JSON.stringify(entries));
-  fs.renameSync(draft, path.join(staging, journalName));
+  move(draft, path.join(staging, journalName));
 }
 
 /** Removals come first: where case does not count, the folder of `API/router.ts` has to go before `api/router.ts` can have its own. */
@@ -112,7 +117,13 @@ function isRemoval({ text }: Step): boolean {
 
 function make(folder: string, staging: string, { path: file, staged }: Entry): void {
   if (staged === null) remove(folder, file);
-  else if (fs.existsSync(path.join(staging, staged))) fs.renameSync(path.join(staging, staged), place(folder, file));
+  else if (fs.existsSync(path.join(staging, staged))) move(path.join(staging, staged), place(folder, file));
+}
+
+function move(from: string, to: string): void {
+  whenFree(() => {
+    fs.renameSync(from, to);
+  });
 }
 
 function putBack(folder: string, { path: file, before }: Step): void {
@@ -129,7 +140,9 @@ function place(folder: string, file: string): string {
 
 /** Removes a file, and the folders that are empty without it. */
 function remove(folder: string, file: string): void {
-  fs.rmSync(path.join(folder, file), { force: true });
+  whenFree(() => {
+    fs.rmSync(path.join(folder, file), { force: true });
+  });
   removeEmptyFolders(folder, path.dirname(file));
 }
 
@@ -184,11 +197,10 @@ function isForeign(file: string): boolean {
 
 /** Waits for a run that is writing, as long as `patience` lasts. */
 function hasEnded(pid: number, staging: string): boolean {
-  const clock = new Int32Array(new SharedArrayBuffer(4));
   const until = Date.now() + patience;
   while (isAtWork(pid, staging)) {
     if (Date.now() > until) return false;
-    Atomics.wait(clock, 0, 0, 10);
+    pause();
   }
   return true;
 }
@@ -204,11 +216,16 @@ function isAtWork(pid: number, staging: string): boolean {
   }
 }
 
-/** Removes a folder below `folder`, and those above it, as long as they are empty. */
+/** Removes a folder below `folder`, and those above it, as long as they are empty. One that somebody stands in may have to stay. */
 function removeEmptyFolders(folder: string, relative: string): void {
   for (let below = relative; below !== "." && below !== ""; below = path.dirname(below)) {
     const absolute = path.join(folder, below);
     if (!fs.existsSync(absolute) || fs.readdirSync(absolute).length > 0) return;
-    fs.rmdirSync(absolute);
+    try {
+      fs.rmdirSync(absolute);
+    } catch (error) {
+      if (isRefusal(error)) return;
+      throw error;
+    }
   }
 }

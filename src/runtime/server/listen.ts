@@ -3,11 +3,14 @@
  * without.
  */
 import type { ListenOptions, Server, Socket } from "node:net";
+import { ConfigError } from "../paste/config-error.js";
 import type { ServerSettings } from "./server-conf.js";
+
+const isWindows = process.platform === "win32";
 
 /** Listens where the settings say; rejects with the system's error (address in use, no permission). */
 export async function listen(server: Server, settings: ServerSettings, fd: number | undefined): Promise<void> {
-  if (fd === undefined && settings.socket !== "") await removeStaleSocket(settings.socket);
+  if (fd === undefined && settings.socket !== "") await (isWindows ? checkPipe : removeStaleSocket)(settings.socket);
   const place = fd === undefined ? address(settings) : await descriptor(fd);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -38,6 +41,12 @@ function address({ host, port, socket, backlog }: ServerSettings): ListenOptions
 async function descriptor(fd: number): Promise<{ readonly fd: number } | Socket> {
   const [{ default: cluster }, { Socket }] = await Promise.all([import("node:cluster"), import("node:net")]);
   return cluster.isWorker ? new Socket({ fd, readable: false, writable: false }) : { fd };
+}
+
+/** A named pipe goes with its server, and can't be passed on: no worker could listen. */
+async function checkPipe(name: string): Promise<void> {
+  const { default: cluster } = await import("node:cluster");
+  if (cluster.isWorker) throw new ConfigError("socket", name, "host and port, as workers can't share a named pipe");
 }
 
 /** A socket that a dead server left behind would be in the way; one that answers is in use, and listening will say so. */

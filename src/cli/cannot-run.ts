@@ -20,7 +20,9 @@ export function requireFile(stat: Stats, name: string, advice?: string): void {
 export function describeFailure(error: unknown): string | null {
   if (error instanceof CannotRun) return error.message;
   if (!(error instanceof Error) || !("code" in error) || !("syscall" in error)) return null;
-  const where = "path" in error && typeof error.path === "string" ? `${error.path}: ` : "";
+  // of a file that can't be moved, its target: the source is ours
+  const place = "dest" in error ? error.dest : "path" in error ? error.path : undefined;
+  const where = typeof place === "string" ? `${place}: ` : "";
   const known = error.syscall === "watch" ? { ...reasons, ...reasonsOfWatch } : reasons;
   return `${where}${known[String(error.code)] ?? error.message}`;
 }
@@ -29,6 +31,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: "no such file or folder",
   EACCES: "permission denied",
   EPERM: "operation not permitted",
+  EBUSY: "is in use by another program",
   EISDIR: "is a folder, not a file",
   ENOTDIR: "is below something that is not a folder",
   ELOOP: "is a link that leads back to itself",

@@ -85,11 +85,20 @@ function merge(file: ConfigValues, flags: ConfigFlags): ConfigValues {
     out: flagPath("--out", flags.out, true) ?? file.out,
     ...(apps === undefined ? {} : { apps }),
     sourceRoot: flagPath("--source-root", flags.sourceRoot, false) ?? file.sourceRoot,
-    modules: { ...file.modules, ...pairs("--module", flags.module) },
+    modules: slashedValues({ ...file.modules, ...pairs("--module", flags.module) }),
     globalConf: { ...file.globalConf, ...pairs("--global", flags.global) },
     importExtension: flags.importExtension ?? file.importExtension,
-    ...(formats === undefined ? {} : { formats }),
+    ...(formats === undefined ? {} : { formats: slashed(formats) }),
   };
+}
+
+/** Paths as everything else writes them; the name of a package has no backslash. */
+function slashed(text: string): string {
+  return text.replaceAll("\\", "/");
+}
+
+function slashedValues(map: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(map).map(([name, text]) => [name, slashed(text)]));
 }
 
 /** A flag has no place. */

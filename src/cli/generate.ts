@@ -121,10 +121,13 @@ function openProject(
   return new SourceProject(sources, found);
 }
 
-const decoder = new TextDecoder();
-
+/** A source's text: UTF-8, or UTF-16 with a byte order mark, as PowerShell writes it. tsc reads them all. */
 function decoded(bytes: Uint8Array | null): string | null {
-  return bytes === null ? null : decoder.decode(bytes);
+  if (bytes === null) return null;
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
+  return new TextDecoder(encoding).decode(bytes);
 }
 
 /** What stands for the folder of a file: the mark for the main ini's folder, and the way from there. */

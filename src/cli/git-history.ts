@@ -64,15 +64,21 @@ const safely: readonly string[] = [
   "log.showSignature=false",
 ].flatMap((setting) => ["-c", setting]);
 
-/** What Git prints; null when it fails, or is not there. */
+/**
+ * Where Git is started, so that it is not looked for in the project: Windows takes a program of the folder that it starts in before those of the PATH, and
+ * elsewhere a PATH may say the same.
+ */
+const startFolder = path.dirname(process.execPath);
+
+/** What Git prints about a project; null when it fails, or is not there. */
 function git(
-  cwd: string,
+  root: string,
   args: readonly string[],
   more: { env?: Record<string, string>; input?: string } = {},
 ): string | null {
   try {
-    return execFileSync("git", [...safely, ...args], {
-      cwd,
+    return execFileSync("git", ["-C", root, ...safely, ...args], {
+      cwd: startFolder,
       env: { ...environment(), GIT_OPTIONAL_LOCKS: "0", GIT_LITERAL_PATHSPECS: "1", ...more.env },
       ...(more.input === undefined ? {} : { input: more.input }),
       encoding: "utf8",

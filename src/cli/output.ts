@@ -43,8 +43,9 @@ export function compareOutput(folder: OutputFolder, files: readonly GeneratedFil
   const changes: Change[] = [];
   const foreign: Diagnostic[] = [];
   const obstructed = new Map<string, Diagnostic>();
+  const own = ownFiles(folder);
   for (const [file, text] of wanted) {
-    const there = onDisk(folder.root, file);
+    const there = isMisnamed(file, own) ? null : onDisk(folder.root, file);
     if (there === null) changes.push({ kind: "create", path: file, text });
     else if (typeof there !== "string") obstructed.set(there.file, obstructedPath(there.file, there.problem));
     else if (there === text) continue;
@@ -52,7 +53,7 @@ export function compareOutput(folder: OutputFolder, files: readonly GeneratedFil
     else foreign.push(foreignFile(file));
   }
   const obstacles = [...foreign, ...obstructed.values()];
-  for (const file of ownFiles(folder)) {
+  for (const file of own) {
     if (!wanted.has(file)) changes.push({ kind: "remove", path: file, before: readText(folder.root, file) });
   }
   obstacles.sort((a, b) => compareText(a.origin.file, b.origin.file));
@@ -71,6 +72,11 @@ export function writeOutput({ root, out }: OutputFolder, changes: readonly Chang
     before: change.kind === "create" ? null : change.before,
   }));
   if (steps.length > 0) carryOut(path.join(root, out), steps);
+}
+
+/** Whether a file is there under a name of another case only. Where case does not count it would be found, and be removed by its old name. */
+function isMisnamed(file: string, own: readonly string[]): boolean {
+  return !own.includes(file) && own.some((other) => other.toLowerCase() === file.toLowerCase());
 }
 
 type OnDisk = string | { readonly file: string; readonly problem: string } | null;

@@ -8,6 +8,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { fileHasBanner } from "./banner.js";
 import { CannotRun } from "./cannot-run.js";
+import { isRefusal, pause, whenFree } from "./file-locks.js";
 import { isBehindLink } from "./project-links.js";
 
 /** A change to a file. `path` is relative to the folder, with `/`. */
@@ -48,19 +49,19 @@ export function carryOut(folder: string, steps: readonly Step[]): void {
   const done: Step[] = [];
   try {
     fs.mkdirSync(staging);
-    const entries = steps.map((step, index) => stage(staging, step, index));
-    makeFolders(folder, entries);
+    const ordered = [...steps.filter(isRemoval), ...steps.filter((step) => !isRemoval(step))];
+    const entries = ordered.map((step, index) => stage(staging, step, index));
     commit(staging, entries);
     for (const [index, entry] of entries.entries()) {
       make(folder, staging, entry);
-      done.push(...steps.slice(index, index + 1));
+      done.push(...ordered.slice(index, index + 1));
     }
   } catch (error) {
     for (const step of done.reverse()) putBack(folder, step);
+    for (const step of steps) removeEmptyFolders(folder, path.dirname(step.path));
     throw error;
   } finally {
-    fs.rmSync(staging, { recursive: true, force: true });
-    for (const step of steps) removeEmptyFolders(folder, path.dirname(step.path));
+    discard(staging);
   }
 }
 
@@ -80,14 +81,15 @@ export function recover(folder: string): "nothing" | "completed" | "rolled back"
       throw new CannotRun(`${folder}: another paste-gen (process ${pid}) is writing there`);
     if (!isFolder(staging)) continue;
     const entries = trusted(folder, readJournal(staging));
-    // the killed run's own may be gone by now
-    makeFolders(folder, entries ?? []);
     for (const entry of entries ?? []) make(folder, staging, entry);
-    fs.rmSync(staging, { recursive: true, force: true });
-    for (const entry of entries ?? []) removeEmptyFolders(folder, path.dirname(entry.path));
+    discard(staging);
     result = entries === null ? "rolled back" : "completed";
   }
   return result;
+}
+
+function discard(staging: string): void {
+  fs.rmSync(staging, { recursive: true, force: true, maxRetries: 10 });
 }
 
 function isFolder(place: string): boolean {
@@ -105,23 +107,43 @@ function stage(staging: string, { path: file, text }: Step, index: number): Entr
 function commit(staging: string, entries: readonly Entry[]): void {
   const draft = path.join(staging, `${journalName}.draft`);
   writeDurably(draft, JSON.stringify(entries));
-  fs.renameSync(draft, path.join(staging, journalName));
+  move(draft, path.join(staging, journalName));
 }
 
-function makeFolders(folder: string, entries: readonly Entry[]): void {
-  for (const { path: file, staged } of entries)
-    if (staged !== null) fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+/** Removals come first: where case does not count, the folder of `API/router.ts` has to go before `api/router.ts` can have its own. */
+function isRemoval({ text }: Step): boolean {
+  return text === null;
 }
 
 function make(folder: string, staging: string, { path: file, staged }: Entry): void {
-  const target = path.join(folder, file);
-  if (staged === null) fs.rmSync(target, { force: true });
-  else if (fs.existsSync(path.join(staging, staged))) fs.renameSync(path.join(staging, staged), target);
+  if (staged === null) remove(folder, file);
+  else if (fs.existsSync(path.join(staging, staged))) move(path.join(staging, staged), place(folder, file));
+}
+
+function move(from: string, to: string): void {
+  whenFree(() => {
+    fs.renameSync(from, to);
+  });
 }
 
 function putBack(folder: string, { path: file, before }: Step): void {
-  if (before === null) fs.rmSync(path.join(folder, file), { force: true });
-  else fs.writeFileSync(path.join(folder, file), before);
+  if (before === null) remove(folder, file);
+  else fs.writeFileSync(place(folder, file), before);
+}
+
+/** Where a file goes, when its folder has been made. */
+function place(folder: string, file: string): string {
+  const target = path.join(folder, file);
+  fs.mkdirSync(path.dirname(target), { recursive: true });
+  return target;
+}
+
+/** Removes a file, and the folders that are empty without it. */
+function remove(folder: string, file: string): void {
+  whenFree(() => {
+    fs.rmSync(path.join(folder, file), { force: true });
+  });
+  removeEmptyFolders(folder, path.dirname(file));
 }
 
 function writeDurably(file: string, text: string): void {
@@ -175,11 +197,10 @@ function isForeign(file: string): boolean {
 
 /** Waits for a run that is writing, as long as `patience` lasts. */
 function hasEnded(pid: number, staging: string): boolean {
-  const clock = new Int32Array(new SharedArrayBuffer(4));
   const until = Date.now() + patience;
   while (isAtWork(pid, staging)) {
     if (Date.now() > until) return false;
-    Atomics.wait(clock, 0, 0, 10);
+    pause();
   }
   return true;
 }
@@ -195,11 +216,16 @@ function isAtWork(pid: number, staging: string): boolean {
   }
 }
 
-/** Removes a folder below `folder`, and those above it, as long as they are empty. */
+/** Removes a folder below `folder`, and those above it, as long as they are empty. One that somebody stands in may have to stay. */
 function removeEmptyFolders(folder: string, relative: string): void {
   for (let below = relative; below !== "." && below !== ""; below = path.dirname(below)) {
     const absolute = path.join(folder, below);
     if (!fs.existsSync(absolute) || fs.readdirSync(absolute).length > 0) return;
-    fs.rmdirSync(absolute);
+    try {
+      fs.rmdirSync(absolute);
+    } catch (error) {
+      if (isRefusal(error)) return;
+      throw error;
+    }
   }
 }

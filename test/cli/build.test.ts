@@ -1,7 +1,7 @@
 /** `paste-gen build` in real folders (DESIGN 9; issue 2, section 6). Each way to end and each stream is seen once from outside, of the built program. */
 import fs from "node:fs";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Folder } from "./project.js";
 import { useBuiltProgram, useFolders } from "./project.js";
 import { changedController, sample } from "./sample.js";
@@ -267,6 +267,22 @@ describe("build --check in a fresh clone, where no build has run", () => {
       fs.rmSync(path.join(project.root, "node_modules/.cache"), { recursive: true, force: true });
       expect(await kinds(project)).toEqual([`stale or edited by hand: ${routerFile}`]);
       expect(fs.existsSync(path.join(project.root, "was-run"))).toBe(false);
+    },
+  );
+
+  it.skipIf(process.platform === "win32")(
+    "runs no git that lies in the project, where programs are looked for in the folder that they start in",
+    async () => {
+      const copy = await clone((project) => project.write("src/controllers/books.ts", changedController));
+      copy.write("git", `#!/bin/sh\ntouch ${path.join(copy.root, "was-run")}\n`);
+      fs.chmodSync(path.join(copy.root, "git"), 0o755);
+      // as Windows always does
+      vi.stubEnv("PATH", `:${process.env["PATH"] ?? ""}`);
+      onTestFinished(() => {
+        vi.unstubAllEnvs();
+      });
+      expect(await kinds(copy)).toEqual([`stale: ${routerFile}`]);
+      expect(fs.existsSync(path.join(copy.root, "was-run"))).toBe(false);
     },
   );
 

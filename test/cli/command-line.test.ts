@@ -57,7 +57,8 @@ describe("what cannot be run ends with 2 and says why", () => {
     [["build", "--ini", "etc/none.ini"], "etc/none.ini: no such file"],
     [["build", "--config", "none.json"], "none.json: no such file or folder"],
     [["config", "none.ini"], "none.ini: no such file"],
-    [["explain", "GET", "servers"], "servers: a path begins with /"],
+    [["explain", "GET", "servers"], "servers: a path begins with /\n"],
+    [["explain", "GET", "C:/Program Files/Git/servers"], "a path begins with /; Git Bash takes it for a file"],
     [["explain", "GET", "/x", "--api-version", "two"], "--api-version two: give a version such as 2.50, or latest"],
   ])("%j", (args, words) => {
     const { status, stdout, stderr } = folder().spawn(args);

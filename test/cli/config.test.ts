@@ -68,6 +68,18 @@ describe("options", () => {
     expect(options.globalConf).toEqual({ x: "1", y: "a=b" });
   });
 
+  it("take paths as Windows writes them, in every option that has one", () => {
+    const json = {
+      ini: ".\\etc\\a.ini",
+      out: "src\\gen",
+      modules: { m: ".\\src\\m" },
+      formats: ".\\src\\f.ts#formats",
+    };
+    const paths = { ini: "etc/a.ini", out: "src/gen", modules: { m: "./src/m" }, formats: "./src/f.ts#formats" };
+    expect(read({ "paste-gen.json": JSON.stringify(json) })).toMatchObject({ options: paths, said: [] });
+    expect(read({}, { ...json, module: ["m=.\\src\\m"] })).toMatchObject({ options: paths, said: [] });
+  });
+
   it("keep names such as __proto__ as plain keys", () => {
     const { options } = read({ "paste-gen.json": '{"globalConf": {"__proto__": "1"}}' }, { global: ["constructor=2"] });
     expect(Object.entries(options.globalConf)).toEqual([

@@ -36,6 +36,21 @@ const sources = {
   "src/book.ts": 'export interface Shelf {}\nexport const book = { type: "object" } as const;\n',
 };
 
+describe.each(["utf-16le", "utf-16be"] as const)("sources in %s, as tsc reads them too", (encoding) => {
+  it("are read", async () => {
+    const tsconfig = '{ "compilerOptions": { "paths": { "@api/*": ["./src/*"] } } }';
+    const project = useFolder({ "api-paste.ini": ini, ...sources, "tsconfig.json": tsconfig });
+    await project.run(["build"]);
+    const generated = project.read("src/generated/main/router.ts");
+    for (const file of ["tsconfig.json", ...Object.keys(sources)]) {
+      const bytes = Buffer.from(`\uFEFF${project.read(file)}`, "utf16le");
+      fs.writeFileSync(path.join(project.root, file), encoding === "utf-16le" ? bytes : bytes.swap16());
+    }
+    expect(await project.run(["build", "--check"])).toMatchObject({ status: 0 });
+    expect(generated).toContain("c.books.create");
+  });
+});
+
 /** Files of a package of a workspace. */
 function inPackage(files: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(files).map(([file, text]) => [`packages/api/${file}`, text]));

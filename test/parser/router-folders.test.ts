@@ -7,9 +7,23 @@ test("a router's folder is called as its section is, as far as a file system can
     "osapi_compute_app_v21",
     "a~20b",
     "..~2fx",
-    "~..",
+    ".~2e",
     "~e9",
   ]);
+});
+
+test("none is what Windows takes for a device, or whose last dot it would drop: nobody could check it out there", () => {
+  const devices = ["aux", "CON", "nul.api", "com1", "Lpt9.v2"];
+  expect(routerFolders(devices)).toEqual(["~aux", "~CON", "~nul.api", "~com1", "~Lpt9.v2"]);
+  expect(routerFolders(["auxiliary", "console", "com", "com10", "v2.aux"])).toEqual([
+    "auxiliary",
+    "console",
+    "com",
+    "com10",
+    "v2.aux",
+  ]);
+  const [cut] = routerFolders([`${"x".repeat(99)}.y`]);
+  expect([...routerFolders(["v2.", "v2"]), cut]).toEqual(["v2~2e", "v2", `${"x".repeat(99)}~2e`]);
 });
 
 test("no two are the same, also where case does not count, none is a file beside it, and none is too long", () => {

@@ -36,11 +36,16 @@ export async function explain(flags: ExplainFlags, terminal: Terminal): Promise<
 
 function checkedRequest(request: TracedRequest): TracedRequest {
   const { apiVersion, target } = request;
-  if (!target.startsWith("/")) throw new CannotRun(`${target}: a path begins with /`);
+  if (!target.startsWith("/")) throw new CannotRun(`${target}: a path begins with /${gitBash(target)}`);
   if (apiVersion !== null && apiVersion !== "latest" && !/^[1-9]\d*\.(?:[1-9]\d*|0)$/.test(apiVersion)) {
     throw new CannotRun(`--api-version ${apiVersion}: give a version such as 2.50, or latest`);
   }
   return { ...request, method: request.method.toUpperCase() };
+}
+
+/** Git Bash on Windows makes `C:/Program Files/Git/servers` of `/servers` before we see it. */
+function gitBash(target: string): string {
+  return /^[A-Za-z]:/.test(target) ? "; Git Bash takes it for a file, unless MSYS_NO_PATHCONV=1 stands in front" : "";
 }
 
 function prettyTrace({ method, target }: TracedRequest, { steps, answered, outcome }: Trace, color: boolean): string {

@@ -103,9 +103,13 @@ function importOf(session: Session, value: ConfValue, ask: Ask): FactoryRef | nu
   const origin: Origin = originOf(value, ask.origin);
   const factory = readImport(value.value, origin);
   if (factory !== null) return factory;
-  const why = value.value.startsWith("\n") ? "write it on the line of its key" : "write module:attr";
-  session.found.report(malformedFactory(value.value, why, askAt(ask, origin)));
+  session.found.report(malformedFactory(value.value, wayOut(value.value), askAt(ask, origin)));
   return null;
+}
+
+function wayOut(spec: string): string {
+  if (spec.startsWith("\n")) return "write it on the line of its key";
+  return spec.includes("\\") ? "write module:attr, with / between folders" : "write module:attr";
 }
 
 /** The key that was meant to name the factory: a protocol of another kind, or one that is nearly spelt like one. */

@@ -42,7 +42,7 @@ export function realWorld(read: World["read"]): World {
  * understood.
  */
 export function projectWorld(root: string, options: Pick<World, "read" | "filesIn" | "here">): World {
-  const base = root.replaceAll("\\", "/");
+  const system = root.startsWith("/") ? path.posix : path.win32;
   return {
     ...options,
     locate: ({ path: written, from, known }) => {
@@ -55,7 +55,8 @@ export function projectWorld(root: string, options: Pick<World, "read" | "filesI
       );
       const rest = mark === null ? written : `.${written.slice(mark.here.length)}`;
       const target = strip(unquote(rest.replaceAll("\\", "/")));
-      if (path.posix.isAbsolute(target) || path.win32.isAbsolute(target)) return path.posix.relative(base, target);
+      if (path.posix.isAbsolute(target) || path.win32.isAbsolute(target))
+        return system.relative(root, system.resolve(root, target)).replaceAll("\\", "/");
       return path.posix.join(path.posix.dirname(mark?.file ?? from), target);
     },
   };

@@ -27,8 +27,10 @@ export function exclusion(globs: readonly string[]): (path: string) => boolean {
   return (path) => excluding.some((matches) => matches(path));
 }
 
-/** The glob with its first misspelt folder or file mended, or null. */
+/** The glob with `/` where Windows writes `\`, or else with its first misspelt folder or file mended, or null. */
 export function mendGlob(project: SourceProject, glob: string): string | null {
+  const slashed = glob.replaceAll("\\", "/");
+  if (slashed !== glob && matchGlob(project, slashed).length > 0) return slashed;
   const words = normalised(glob).split("/");
   const folders: string[] = [];
   for (const [i, word] of words.entries()) {

@@ -40,7 +40,7 @@ export interface Launched {
 
 /**
  * Starts services, and takes the signals over: SIGTERM and SIGINT drain and end the process, SIGHUP renews the workers (or resets the services of this
- * process).
+ * process). On Windows Ctrl-C, Ctrl-Break and closing the console's window end it, and only `reset` renews.
  *
  * Rejects with a `ConfigError` for a name or a setting that is wrong, before any socket is open, and with the system's error when a server can't listen.
  * What nobody catches of these is logged in one line, and ends the process: with status 78 for a wrong name or setting, else 1.

@@ -1,11 +1,15 @@
 /** Opening the listening socket. */
 import type { ListenOptions, Server, Socket } from "node:net";
+import { ConfigError } from "../paste/config-error.js";
 import { cluster } from "./cluster.js";
 import type { ServerSettings } from "./server-conf.js";
 
 /** Listens where the settings say; rejects with the system's error (address in use, no permission). */
 export async function listen(server: Server, settings: ServerSettings, fd: number | undefined): Promise<void> {
-  if (fd === undefined && settings.socket !== "") await removeStaleSocket(settings.socket);
+  if (fd === undefined && settings.socket !== "") {
+    if (process.platform === "win32") checkPipe(settings.socket);
+    else await removeStaleSocket(settings.socket);
+  }
   const place = fd === undefined ? address(settings) : descriptor(fd);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -36,6 +40,11 @@ function address({ host, port, socket, backlog }: ServerSettings): ListenOptions
 function descriptor(fd: number): { readonly fd: number } | Socket {
   const { Socket } = process.getBuiltinModule("node:net");
   return cluster().isWorker ? new Socket({ fd, readable: false, writable: false }) : { fd };
+}
+
+/** A named pipe goes with its server, and can't be passed on: no worker could listen. */
+function checkPipe(name: string): void {
+  if (cluster().isWorker) throw new ConfigError("socket", name, "host and port, as workers can't share a named pipe");
 }
 
 /** A socket that a dead server left behind would be in the way; one that answers is in use, and listening will say so. */

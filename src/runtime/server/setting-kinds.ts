@@ -34,11 +34,13 @@ export function addressKind(fallback: string): SettingKind<string> {
 /** How long the path of a Unix socket may be, in bytes. The system would cut off the rest. */
 const longestPath = process.platform === "linux" ? 107 : 103;
 
-/** The path of a Unix socket, or none. */
+/** The path of a Unix socket, or none. Windows has named pipes in their place. */
 export function socketKind(fallback: string): SettingKind<string> {
   return {
     fallback,
     read(name, text) {
+      if (process.platform === "win32" && !/^(?:\\\\[.?]\\pipe\\.|$)/i.test(text))
+        throw new ConfigError(name, text, "the name of a pipe, \\\\.\\pipe\\NAME");
       if (Buffer.byteLength(text) <= longestPath) return text;
       throw new ConfigError(name, text, `a path of at most ${String(longestPath)} bytes`);
     },

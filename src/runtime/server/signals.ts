@@ -1,27 +1,34 @@
 /** What the signals of a process do. */
 import { getLogger } from "../log.js";
 
+/**
+ * The signals that end a process gracefully. On Windows nobody sends SIGHUP for new settings: there it tells that the console's window is being closed, and
+ * SIGBREAK is Ctrl-Break.
+ */
+export const endSignals: readonly NodeJS.Signals[] =
+  process.platform === "win32" ? ["SIGTERM", "SIGINT", "SIGBREAK", "SIGHUP"] : ["SIGTERM", "SIGINT"];
+
 /** What each signal does. */
 export interface SignalActions {
   /** SIGTERM, SIGINT: end gracefully. The process exits when it resolves. */
   stop(): Promise<void>;
-  /** SIGHUP: take up what has changed. */
+  /** SIGHUP, except on Windows: take up what has changed. */
   reset(): void;
   /** Milliseconds that `stop` has, asked for when it begins; then the process exits all the same, with status 1. `Infinity`: as many as it takes. */
   readonly patience: () => number;
 }
 
-/** Takes the signals over until the process ends, or what it gives is called. A second SIGTERM or SIGINT ends the process at once. */
+/** Takes the signals over until the process ends, or what it gives is called. A second one to end it ends the process at once. */
 export function handleSignals(actions: SignalActions): () => void {
   const { signal } = createEnding(actions);
-  process.on("SIGTERM", signal);
-  process.on("SIGINT", signal);
   const reset = (): void => {
     actions.reset();
   };
-  process.on("SIGHUP", reset);
+  for (const name of endSignals) process.on(name, signal);
+  if (!endSignals.includes("SIGHUP")) process.on("SIGHUP", reset);
   return () => {
-    process.off("SIGTERM", signal).off("SIGINT", signal).off("SIGHUP", reset);
+    for (const name of endSignals) process.off(name, signal);
+    process.off("SIGHUP", reset);
   };
 }
 

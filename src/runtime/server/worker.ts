@@ -1,7 +1,7 @@
 /** The worker's side: one service, started, and stopped when the process that forked it says so. When that process is gone, Node ends the worker. */
 import type { LocalServices } from "./local-services.js";
 import { answerGathering } from "./gather.js";
-import { createEnding } from "./signals.js";
+import { createEnding, endSignals } from "./signals.js";
 import { logStartFailure } from "./start-failure.js";
 import { isWorkerMessage, type WorkerMessage } from "./worker-messages.js";
 
@@ -17,8 +17,7 @@ export async function runWorker(create: () => Promise<LocalServices>): Promise<L
     if (isWorkerMessage(message) && message.pasteGen === "stop") ending.begin();
   });
   answerGathering();
-  process.on("SIGTERM", ending.signal);
-  process.on("SIGINT", ending.signal);
+  for (const name of endSignals) process.on(name, ending.signal);
   process.on("SIGHUP", () => undefined);
   try {
     running.services = await create();

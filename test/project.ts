@@ -20,7 +20,7 @@ export function writeProject(files: Readonly<Record<string, string>>): string {
     writeFileSync(path.join(root, file), text);
   }
   mkdirSync(path.join(root, "node_modules/@paste-gen"), { recursive: true });
-  symlinkSync(runtime, path.join(root, "node_modules/@paste-gen/runtime"));
+  symlinkSync(runtime, path.join(root, "node_modules/@paste-gen/runtime"), "junction");
   return root;
 }
 

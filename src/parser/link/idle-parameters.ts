@@ -14,10 +14,13 @@ interface Use {
   readonly supplies: Set<string>;
 }
 
-/** Warns of the optional parameters to which none of a controller's routes passes anything. */
+/**
+ * Warns of the optional parameters to which none of a controller's routes passes anything. Those of an inherited method may be for the routes of another
+ * class that inherits it.
+ */
 export function reportIdleParameters(routes: readonly RouteModel[], found: Diagnostics): void {
   for (const [method, use] of usesOf(routes)) {
-    if (method.parameters.some(isNameless)) continue;
+    if (method.inheritedFrom !== null || method.parameters.some(isNameless)) continue;
     method.parameters.forEach(({ name, optional, origin }, i) => {
       const isPassed = use.calls.some((call) => (call.arguments[i]?.kind ?? "undefined") !== "undefined");
       if (optional && !isPassed)

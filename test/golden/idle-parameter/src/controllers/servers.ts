@@ -1,5 +1,19 @@
 import { Controller, Get } from "@paste-gen/runtime";
 
+abstract class Labelled {
+  // of use below /servers only
+  @Get("/labels")
+  labels(server_id?: string): string[] {
+    return [server_id ?? "all of them"];
+  }
+}
+
+@Controller("/servers/{server_id}")
+export class ServerLabelsController extends Labelled {}
+
+@Controller("/volumes")
+export class VolumeLabelsController extends Labelled {}
+
 @Controller("/servers")
 export class ServersController {
   @Get("/")

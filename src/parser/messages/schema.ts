@@ -2,6 +2,7 @@
 import type { Diagnostic } from "../diagnostics.js";
 import { nearest } from "../nearest.js";
 import type { Origin } from "../model.js";
+import { listed } from "../phrases.js";
 
 /**
  * A schema that its meta-schema refuses, or that refers to something that isn't there.
@@ -83,6 +84,31 @@ export function unlistedParameter(of: { name: string; parameter: string; type: s
   };
 }
 
+/** A property of the body that is always there by its TypeScript type, and not by its schema. */
+export function unrequiredProperty(of: { property: string; schemas: readonly string[] }, origin: Origin): Diagnostic {
+  return {
+    code: "unrequired-property",
+    severity: "warning",
+    message: `\`${of.property}\` may be missing: its type says that it is always there, but ${theSchemas(of.schemas, "does not", "do not")} require it`,
+    hint: "add it to the schema's `required`, or make it optional in the type",
+    origin,
+  };
+}
+
+/** A value that the schema of the body admits, and its TypeScript type does not hold. */
+export function unexpectedValue(
+  of: { property: string; value: string; type: string; schemas: readonly string[] },
+  origin: Origin,
+): Diagnostic {
+  return {
+    code: "unexpected-value",
+    severity: "warning",
+    message: `\`${of.property}\` may be ${of.value}: its type is \`${of.type}\`, but ${theSchemas(of.schemas, "admits", "admit")} it`,
+    hint: "let the schema and the type say the same",
+    origin,
+  };
+}
+
 /** A format that neither paste-gen nor the project knows: it is not checked. */
 export function unknownFormat(
   of: { name: string; pointer: string; format: string; known: readonly string[] },
@@ -117,4 +143,8 @@ export function unknownFormatTable(
 
 function at(pointer: string): string {
   return pointer === "" ? "" : ` at ${pointer}`;
+}
+
+function theSchemas(names: readonly string[], ofOne: string, ofMany: string): string {
+  return names.length === 1 ? `the schema ${names.join("")} ${ofOne}` : `the schemas ${listed(names, 3)} ${ofMany}`;
 }

@@ -132,7 +132,7 @@ class FactoryReader {
       parameters: [],
       returns: ofRuntime(made),
       opaque: true,
-      settings: conf === undefined ? null : settingsOfType(last, conf),
+      settings: conf === undefined ? null : settingsOfType({ place: last, node: conf }),
     };
   }
 
@@ -141,7 +141,12 @@ class FactoryReader {
     const origin = place && node ? originOf(place.module, node) : this.#name.origin;
     const read = { kind: "function", from: this.#given.from, member: this.#member(), origin } as const;
     if (found.kind === "opaque" || place === null) {
-      return { ...read, parameters: [], opaque: true, settings: place && conf ? settingsOfType(place, conf) : null };
+      return {
+        ...read,
+        parameters: [],
+        opaque: true,
+        settings: place && conf ? settingsOfType({ place, node: conf }) : null,
+      };
     }
     const parameters = readParameters(place, found.parameters).map(toModel);
     const unsaid = found.isAsync ? { returns: { text: "Promise<unknown>", imports: [] } } : {};
@@ -155,11 +160,11 @@ class FactoryReader {
     parameters: readonly Parameter[],
   ): Extract<Factory, { kind: "function" }>["settings"] {
     const { place, conf } = found;
-    if (conf !== null) return settingsOfType(place, conf);
+    if (conf !== null) return settingsOfType({ place, node: conf });
     const at = localConfIndex(this.#given.protocol, parameters.length);
     const node = found.parameters[at];
     if (node === undefined) return found.parameters.some((p) => p.dotDotDotToken) ? null : [];
-    return node.type === undefined || node.dotDotDotToken ? null : settingsOfType(place, node.type);
+    return node.type === undefined || node.dotDotDotToken ? null : settingsOfType({ place, node: node.type });
   }
 
   #member(): string | null {

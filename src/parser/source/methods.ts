@@ -2,6 +2,7 @@
 import { ts } from "./typescript.js";
 import { misplacedMarker } from "../messages/markers.js";
 import type { ControllerMethod } from "../source-model.js";
+import { reportOnBody } from "./body-type.js";
 import { pascalCase, type ClassChain, type ClassLink } from "./class-chain.js";
 import { isMethodMarker, markersOf, type Marker, type MethodMarkerName } from "./decorators.js";
 import { refOrName } from "./export-refs.js";
@@ -55,6 +56,7 @@ function toMethod(name: string, declared: Declared, given: { base: ReadMethod | 
   const { link, node, isMarked, parameters } = declared;
   const { base, isOwn } = given;
   const facts = !isMarked && base !== null ? factsOf(base) : declared.facts;
+  reportOnBody(link, node, facts.schemas);
   return {
     name,
     origin: originOf(link.module, node.name),

@@ -17,7 +17,7 @@ export interface NewServer {
   readonly min_count?: number | string;
   readonly max_count?: number | string;
   readonly return_reservation_id?: boolean | string;
-  readonly security_groups?: readonly { readonly name: string }[];
+  readonly security_groups?: readonly { readonly name?: string }[];
   readonly user_data?: string | null;
   readonly description?: string | null;
   readonly tags?: readonly string[];

@@ -60,9 +60,8 @@ async function insert(
   facts: Facts,
 ): Promise<void> {
   const { id, name, index, reservationId, flavor, context, now } = facts;
-  const groups = body.security_groups?.map((group) => group.name) ?? [
-    "default",
-  ];
+  const groups = body.security_groups ?? [{ name: "default" }];
+  const groupNames = groups.flatMap((group) => group.name ?? []);
   const row = {
     id,
     project_id: context.projectId ?? "",
@@ -81,7 +80,7 @@ async function insert(
     disk_config: body["OS-DCF:diskConfig"] ?? "MANUAL",
     access_ip_v4: body.accessIPv4 ?? "",
     access_ip_v6: body.accessIPv6 ?? "",
-    security_groups: JSON.stringify([...new Set(groups)]),
+    security_groups: JSON.stringify([...new Set(groupNames)]),
     reservation_id: reservationId,
     launch_index: index,
     created_at: now,

@@ -50,7 +50,7 @@ export class ServersController {
   @Status(202)
   @Schema(tag)
   @ResponseSchema(tag)
-  create(body: { readonly name: string }): ResponseObject {
+  create(body: { readonly name?: string }): ResponseObject {
     return new ResponseObject({ ...body, secret: "hush" }, { headers: { "X-Kind": "tag" } });
   }
 

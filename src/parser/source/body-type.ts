@@ -1,0 +1,183 @@
+/** Where a body's JSON Schema admits what the TypeScript type of the parameter says that it can't be. */
+import { ts } from "./typescript.js";
+import { unexpectedValue, unrequiredProperty } from "../messages/schema.js";
+import type { Json } from "../model.js";
+import type { SchemaUse } from "../source-model.js";
+import { shortText } from "./arguments.js";
+import { isInstalled, originOf } from "./project.js";
+import { alternativesOf, type Alternative, type JsonKind } from "./type-alternatives.js";
+import type { Member, PlacedType } from "./type-members.js";
+import type { TypePlace } from "./type-text.js";
+
+/** Reports them for the parameter `body` of a method with these schemas: each once, with all schemas that admit it. A package's own code is left alone. */
+export function reportOnBody(place: TypePlace, method: ts.MethodDeclaration, schemas: readonly SchemaUse[]): void {
+  const body = method.parameters.find(({ name }) => ts.isIdentifier(name) && name.text === "body");
+  // the compiler infers what a parameter of the method's own type stands for
+  if (body?.type === undefined || method.typeParameters !== undefined || isInstalled(place.module.path)) return;
+  const { module } = place;
+  const found = new Map<string, { readonly difference: Difference; readonly schemas: Set<string> }>();
+  for (const { schema } of schemas) {
+    if (schema.kind !== "json-schema") continue;
+    for (const difference of differences(schema.value, { place, node: body.type })) {
+      const key = JSON.stringify(difference);
+      found.set(key, { difference, schemas: (found.get(key)?.schemas ?? new Set()).add(schema.name) });
+    }
+  }
+  const origin = originOf(module, body.name);
+  for (const { difference, schemas: names } of found.values())
+    module.project.found.report(
+      "value" in difference
+        ? unexpectedValue({ ...difference, schemas: [...names] }, origin)
+        : unrequiredProperty({ ...difference, schemas: [...names] }, origin),
+    );
+}
+
+/** Something that a schema admits, and a type doesn't. `property`: `body.server.tags[]`. */
+export type Difference =
+  /** The property may be missing. */
+  | { readonly property: string }
+  /** It may be `value` (in words), which `type` (as it is written) doesn't hold. */
+  | { readonly property: string; readonly value: string; readonly type: string };
+
+type Schema = Readonly<Record<string, Json>>;
+
+/** A part of the schema, and the type of the same part. */
+interface Part {
+  readonly schema: Json;
+  readonly type: PlacedType;
+  readonly property: string;
+}
+
+/** What is certain: a part whose schema has conditions, references or alternatives may be narrower than it seems, and is left out. */
+function differences(schema: Json, type: PlacedType): Difference[] {
+  const found: Difference[] = [];
+  const seen = new Map<Json, Set<ts.Node>>();
+  // not recursive: a schema may be nested as deeply as the source can be read
+  const waiting: Part[] = [{ schema, type, property: "body" }];
+  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+    if (!isSchema(part.schema) || narrowing.some((keyword) => keyword in (part.schema as Schema))) continue;
+    const types = seen.get(part.schema) ?? new Set();
+    seen.set(part.schema, types);
+    const alternatives = types.has(part.type.node) ? null : alternativesOf(part.type);
+    types.add(part.type.node);
+    if (alternatives === null) continue;
+    const value = unheldValue(part.schema, alternatives);
+    if (value !== null)
+      found.push({ property: part.property, value, type: shortText(part.type.place.module, part.type.node) });
+    found.push(...missingProperties(part.schema, alternatives).map((name) => ({ property: within(part, name) })));
+    waiting.push(...partsOf(part, part.schema, alternatives).reverse());
+  }
+  return found;
+}
+
+/** Keywords that may exclude what `type`, `enum`, `properties` and `required` beside them admit. */
+const narrowing = [
+  ...["$ref", "$dynamicRef", "$recursiveRef", "allOf", "anyOf", "oneOf", "not", "if", "dependencies"],
+  ...["dependentRequired", "dependentSchemas", "patternProperties", "propertyNames", "disallow", "extends"],
+];
+
+/** A value, in words, that a schema admits and no alternative holds; null when there is none, or none for certain. */
+function unheldValue(schema: Schema, alternatives: readonly Alternative[]): string | null {
+  const kinds = kindsOf(schema["type"]);
+  const listed = "const" in schema ? [schema["const"]] : schema["enum"];
+  if (Array.isArray(listed)) {
+    const admitted = (listed as readonly Json[]).filter((value) => kinds === null || kinds.includes(kindOf(value)));
+    const unheld = admitted.find((value) => !alternatives.some((one) => holds(one, value)));
+    return unheld === undefined ? null : JSON.stringify(unheld);
+  }
+  for (const kind of kinds ?? []) {
+    const ofKind = alternatives.filter((one) => one.kind === kind);
+    if (ofKind.length === 0) return words[kind];
+    if (kind === "boolean") {
+      const other = [true, false].find((value) => !ofKind.some((one) => holds(one, value)));
+      if (other !== undefined) return String(other);
+    }
+    const isAnyValue = !limits.some((keyword) => keyword in schema);
+    if ((kind === "string" || kind === "number") && isAnyValue && ofKind.every(({ kind: _, ...one }) => "only" in one))
+      return `any ${kind}`;
+  }
+  return null;
+}
+
+/** Keywords that may leave no more of the texts or numbers than a type of literals lists. */
+const limits = [
+  ...["pattern", "format", "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"],
+  ...["multipleOf", "divisibleBy", "contentEncoding", "contentMediaType"],
+];
+
+const words: Readonly<Record<JsonKind, string>> = {
+  null: "null",
+  boolean: "a boolean",
+  number: "a number",
+  string: "a string",
+  array: "an array",
+  object: "an object",
+};
+
+function holds(alternative: Alternative, value: Json): boolean {
+  return alternative.kind === kindOf(value) && (!("only" in alternative) || alternative.only === value);
+}
+
+/** What `type` admits; null when it is absent, or has a word of its own. */
+function kindsOf(type: Json | undefined): readonly JsonKind[] | null {
+  if (type === undefined) return null;
+  const kinds = ([type].flat() as readonly Json[]).map((word) => (word === "integer" ? "number" : word));
+  return kinds.every(isKind) ? kinds : null;
+}
+
+function isKind(word: Json): word is JsonKind {
+  return typeof word === "string" && Object.hasOwn(words, word);
+}
+
+function kindOf(value: Json): JsonKind {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  return typeof value as JsonKind;
+}
+
+type OfObject = Extract<Alternative, { kind: "object" }>;
+
+/** The properties that every object of the type has, and the schema doesn't require. */
+function missingProperties(schema: Schema, alternatives: readonly Alternative[]): string[] {
+  const objects = alternatives.filter((one): one is OfObject => one.kind === "object");
+  const [first] = objects;
+  const required = schema["required"] ?? [];
+  const isObject = kindsOf(schema["type"])?.includes("object") ?? "properties" in schema;
+  if (!isObject || !Array.isArray(required) || "minProperties" in schema || first?.members == null) return [];
+  return [...first.members.keys()].filter(
+    (name) =>
+      !(required as readonly Json[]).includes(name) && objects.every(({ members }) => isPresent(members?.get(name))),
+  );
+}
+
+/** Whether a member is always there, and is never undefined. */
+function isPresent(member: Member | undefined): boolean {
+  if (member?.type == null || member.optional) return false;
+  const alternatives = alternativesOf(member.type);
+  return alternatives !== null && !alternatives.some(({ kind }) => kind === "undefined");
+}
+
+/** The properties of an object and the items of an array, where one alternative says what they are. */
+function partsOf({ property }: Part, schema: Schema, alternatives: readonly Alternative[]): Part[] {
+  const parts: Part[] = [];
+  const [object, ...moreObjects] = alternatives.filter((one): one is OfObject => one.kind === "object");
+  const { properties } = schema;
+  if (object?.members && moreObjects.length === 0 && isSchema(properties)) {
+    for (const [name, { type }] of object.members)
+      if (type !== null && Object.hasOwn(properties, name))
+        parts.push({ schema: properties[name] as Json, type, property: within({ property }, name) });
+  }
+  const [array, ...moreArrays] = alternatives.filter((one) => one.kind === "array");
+  const { items } = schema;
+  if (array?.element && moreArrays.length === 0 && isSchema(items))
+    parts.push({ schema: items, type: array.element, property: `${property}[]` });
+  return parts;
+}
+
+function within({ property }: { readonly property: string }, name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? `${property}.${name}` : `${property}[${JSON.stringify(name)}]`;
+}
+
+function isSchema(value: Json | undefined): value is Schema {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

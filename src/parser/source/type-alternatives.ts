@@ -1,0 +1,115 @@
+/** The kinds of JSON value that a type admits, as far as syntax tells. */
+import { ts } from "./typescript.js";
+import { meaningOfName } from "./identity.js";
+import type { TypeDeclaration } from "./module-index.js";
+import { argumentsOf, membersOf, type Members, type PlacedType } from "./type-members.js";
+
+export type JsonKind = "null" | "boolean" | "number" | "string" | "array" | "object";
+
+/** One part of the union that a type is. */
+export type Alternative =
+  /** `only`: the one value that a literal type admits; null is itself. */
+  | { readonly kind: "null" | "boolean" | "number" | "string"; readonly only?: string | number | boolean }
+  /** The type of its elements, where it is known. */
+  | { readonly kind: "array"; readonly element: PlacedType | null }
+  | { readonly kind: "object"; readonly members: Members }
+  /** Not there, or what JSON doesn't have: a Date, a function, a bigint. */
+  | { readonly kind: "undefined" | "other" };
+
+const KEYWORDS: ReadonlyMap<ts.SyntaxKind, readonly Alternative[]> = new Map([
+  [ts.SyntaxKind.StringKeyword, [{ kind: "string" }]],
+  [ts.SyntaxKind.NumberKeyword, [{ kind: "number" }]],
+  [ts.SyntaxKind.BooleanKeyword, [{ kind: "boolean" }]],
+  [ts.SyntaxKind.UndefinedKeyword, [{ kind: "undefined" }]],
+  [ts.SyntaxKind.VoidKeyword, [{ kind: "undefined" }]],
+  [ts.SyntaxKind.NeverKeyword, []],
+  [
+    ts.SyntaxKind.ObjectKeyword,
+    [
+      { kind: "object", members: null },
+      { kind: "array", element: null },
+    ],
+  ],
+  [ts.SyntaxKind.TupleType, [{ kind: "array", element: null }]],
+  [ts.SyntaxKind.TemplateLiteralType, [{ kind: "string" }]],
+  [ts.SyntaxKind.BigIntKeyword, [{ kind: "other" }]],
+  [ts.SyntaxKind.SymbolKeyword, [{ kind: "other" }]],
+  [ts.SyntaxKind.FunctionType, [{ kind: "other" }]],
+  [ts.SyntaxKind.ConstructorType, [{ kind: "other" }]],
+]);
+const LISTS = ["Array", "ReadonlyArray"];
+const OBJECTS = ["Omit", "Partial", "Pick", "Readonly", "Record", "Required"];
+const OTHERS = ["Date", "Map", "Promise", "ReadonlyMap", "ReadonlySet", "RegExp", "Set", "URL"];
+
+/** The alternatives of a type, or null where syntax doesn't tell them all. `depth` is how many names are still looked up. */
+export function alternativesOf({ place, node }: PlacedType, depth = 16): readonly Alternative[] | null {
+  const keyword = KEYWORDS.get(node.kind);
+  if (keyword !== undefined) return keyword;
+  if (ts.isParenthesizedTypeNode(node) || isReadonly(node)) return alternativesOf({ place, node: node.type }, depth);
+  if (ts.isUnionTypeNode(node)) return united(node.types.map((t) => alternativesOf({ place, node: t }, depth)));
+  if (ts.isLiteralTypeNode(node)) return ofLiteral(node.literal);
+  if (ts.isArrayTypeNode(node)) return [{ kind: "array", element: { place, node: node.elementType } }];
+  if (ts.isTypeLiteralNode(node)) return ofObject({ place, node }, depth);
+  if (ts.isIntersectionTypeNode(node)) return membersOf({ place, node }, depth) && ofObject({ place, node }, depth);
+  if (depth === 0 || !ts.isTypeReferenceNode(node) || !ts.isIdentifier(node.typeName)) return null;
+  return ofReference({ place, node }, node.typeName.text, depth);
+}
+
+type PlacedReference = PlacedType & { readonly node: ts.TypeReferenceNode };
+
+function ofReference(type: PlacedReference, name: string, depth: number): readonly Alternative[] | null {
+  const { place, node } = type;
+  const argument = place.arguments.get(name);
+  if (argument !== undefined)
+    return argument.node && alternativesOf({ place: argument.place, node: argument.node }, depth - 1);
+  const meaning = meaningOfName(place.module, name, "type");
+  if (meaning === null) return ofGlobal(type, name, depth);
+  const [declared] = meaning.kind === "type" ? meaning.nodes : [];
+  if (meaning.kind !== "type" || declared === undefined) return null;
+  if (ts.isInterfaceDeclaration(declared)) return ofInterface(type, meaning.nodes, depth);
+  if (!ts.isTypeAliasDeclaration(declared)) return null;
+  const within = { module: meaning.module, arguments: argumentsOf(place, declared, node) };
+  return alternativesOf({ place: within, node: declared.type }, depth - 1);
+}
+
+function ofGlobal({ place, node }: PlacedReference, name: string, depth: number): readonly Alternative[] | null {
+  const [element] = node.typeArguments ?? [];
+  if (OTHERS.includes(name)) return [{ kind: "other" }];
+  if (element === undefined) return null;
+  if (LISTS.includes(name)) return [{ kind: "array", element: { place, node: element } }];
+  if (name === "Readonly") return alternativesOf({ place, node: element }, depth - 1);
+  return OBJECTS.includes(name) ? ofObject({ place, node }, depth) : null;
+}
+
+/** An object type without members is no more than a wish: `{}` admits texts and numbers, too. */
+function ofObject(type: PlacedType, depth: number): readonly Alternative[] | null {
+  const members = membersOf(type, depth);
+  return members?.size === 0 ? null : [{ kind: "object", members }];
+}
+
+/** One that extends what can't be read may be an array. */
+function ofInterface(
+  type: PlacedType,
+  declarations: readonly TypeDeclaration[],
+  depth: number,
+): readonly Alternative[] | null {
+  const isDerived = declarations.some((one) => ts.isInterfaceDeclaration(one) && one.heritageClauses);
+  return isDerived && membersOf(type, depth) === null ? null : ofObject(type, depth);
+}
+
+function ofLiteral(literal: ts.Node): readonly Alternative[] | null {
+  if (literal.kind === ts.SyntaxKind.NullKeyword) return [{ kind: "null" }];
+  if (literal.kind === ts.SyntaxKind.TrueKeyword) return [{ kind: "boolean", only: true }];
+  if (literal.kind === ts.SyntaxKind.FalseKeyword) return [{ kind: "boolean", only: false }];
+  if (ts.isStringLiteralLike(literal)) return [{ kind: "string", only: literal.text }];
+  return ts.isNumericLiteral(literal) ? [{ kind: "number", only: Number(literal.text) }] : null;
+}
+
+function united(parts: readonly (readonly Alternative[] | null)[]): readonly Alternative[] | null {
+  return parts.includes(null) ? null : parts.flatMap((part) => part ?? []);
+}
+
+/** `readonly string[]`. */
+function isReadonly(node: ts.TypeNode): node is ts.TypeOperatorNode {
+  return ts.isTypeOperatorNode(node) && node.operator === ts.SyntaxKind.ReadonlyKeyword;
+}

@@ -1,0 +1,182 @@
+import { describe, expect, test } from "vitest";
+import { scan, type Files } from "./memory.js";
+
+/** What is said of a method whose body has this schema and this type. */
+function differences(schema: string, type: string, { files = {}, more = "" }: { files?: Files; more?: string } = {}) {
+  const source = `
+import { Controller, Post, Schema } from "@paste-gen/runtime";
+${more}
+const s = ${schema};
+@Controller("/x") export class A { @Post() @Schema(s) create(body: ${type}): void {} }`;
+  return scan({ ...files, "src/a.ts": source }, "src/a.ts").lines.map((text) =>
+    text.replace(/^.*?(?:warning|error) /, "").replace(/ \([^(]*\)$/, ""),
+  );
+}
+
+const object = (properties: string, more = ""): string => `{ type: "object", properties: { ${properties} }${more} }`;
+const missing = (property: string): string =>
+  `unrequired-property: \`${property}\` may be missing: its type says that it is always there, but the schema s does not require it`;
+const unheld = (property: string, value: string, type: string): string =>
+  `unexpected-value: \`${property}\` may be ${value}: its type is \`${type}\`, but the schema s admits it`;
+
+describe("properties that the type always has and the schema does not require", () => {
+  const named = object("name: { type: 'string' }");
+
+  test.each([
+    "{ name: string }",
+    "{ readonly name: string; size?: number }",
+    "Readonly<{ name: string }>",
+    "Required<{ name?: string }>",
+    "{ a?: 1 } & { name: string }",
+    "{ name: string } | { name: string; size: number }",
+    "Record<'name', string>",
+    "Pick<{ name: string; size: number }, 'name'>",
+  ])("%s", (type) => {
+    expect(differences(named, type)).toEqual([missing("body.name")]);
+  });
+
+  test.each([
+    "{ name?: string }",
+    "{ name: string | undefined }",
+    "{ name: any }",
+    "{ name: unknown }",
+    "{ name(): void }",
+    "{ [name: string]: string }",
+    "Partial<{ name: string }>",
+    "{ name: string } | { size: number }",
+    "unknown",
+    "any",
+    "{}",
+    "Elsewhere",
+    "object",
+  ])("not of %s", (type) => {
+    expect(differences(named, type)).toEqual([]);
+  });
+
+  test.each([
+    object("name: { type: 'string' }", ", required: ['name']"),
+    object("name: { type: 'string' }", ", minProperties: 1"),
+    object("name: { type: 'string' }", ", anyOf: [{ required: ['name'] }, { required: ['id'] }]"),
+    object("", ", patternProperties: { '^n': {} }"),
+    "{}",
+    "true",
+    "{ $ref: '#/definitions/x', type: 'object', definitions: { x: { required: ['name'] } } }",
+  ])("not by %s", (schema) => {
+    expect(differences(schema, "{ name: string }")).toEqual([]);
+  });
+
+  test("within others, in lists, and behind names in other files", () => {
+    const files = {
+      "src/types.ts": `
+        import type { Port } from "./ports.js";
+        export interface Base { id: string }
+        export interface Server extends Base { ports: readonly Port[]; "a-b": { c: string } }`,
+      "src/ports.ts": "export type Port = { fixed_ip: string } | null;",
+    };
+    const schema = `{ type: "object", required: ["server"], properties: { server: { type: "object", required: ["ports", "a-b"],
+      properties: { ports: { type: "array", items: { type: ["object", "null"], properties: {} } }, "a-b": { type: "object", properties: {} } } } } }`;
+    const more = 'import type { Server } from "./types.js";';
+    expect(differences(schema, "{ server: Server }", { files, more }).sort()).toEqual([
+      missing("body.server.id"),
+      missing("body.server.ports[].fixed_ip"),
+      missing('body.server["a-b"].c'),
+    ]);
+  });
+
+  test("a type that contains itself is followed as far as the schema goes", () => {
+    const more = "interface Tree { left: Tree | null; name: string }";
+    const leaf = object("", ", required: ['left']");
+    const schema = object(`left: ${leaf}, name: { type: "string" }`, ", required: ['name', 'left']");
+    expect(differences(schema, "Tree", { more })).toEqual([missing("body.left.name")]);
+  });
+});
+
+describe("values that the schema admits and the type does not hold", () => {
+  const property = (type: string): string => `{ a: ${type} }`;
+
+  test.each([
+    ["type: 'string'", "number", "a string"],
+    ["type: ['string', 'integer']", "string", "a number"],
+    ["type: ['string', 'null']", "string", "null"],
+    ["type: 'string', format: 'date-time'", "Date", "a string"],
+    ["type: 'array'", "Set<string>", "an array"],
+    ["type: 'object'", "string[]", "an object"],
+    ["type: 'array'", "{ b?: string }", "an array"],
+    ["type: 'boolean'", "true", "false"],
+    ["type: 'string'", "'a' | 'b'", "any string"],
+    ["type: 'integer'", "1 | 2", "any number"],
+    ["enum: ['a', 'b', null]", "'a' | null", '"b"'],
+    ["enum: ['a', null]", "string", "null"],
+    ["const: 3", "1 | 2", "3"],
+    ["type: ['string'], enum: [1, 'a', 'b']", "'a'", '"b"'],
+  ])("%s, %s", (keywords, type, value) => {
+    const schema = object(`a: { ${keywords} }`, ", required: ['a']");
+    expect(differences(schema, property(type))).toEqual([unheld("body.a", value, type)]);
+  });
+
+  test.each([
+    ["type: ['string', 'integer', 'null']", "string | number | null"],
+    ["type: 'integer'", "number"],
+    ["type: 'boolean'", "true | false"],
+    ["type: 'string', pattern: '^[ab]$'", "'a' | 'b'"],
+    ["type: 'string'", "`v${string}`"],
+    ["type: 'string'", "string & { readonly brand: 'id' }"],
+    ["type: 'string'", "Kind"],
+    ["type: 'string'", "`${number}` | Unknown"],
+    ["enum: ['a']", "'a' | 'b'"],
+    ["type: ['string'], enum: [1, 'a']", "'a'"],
+    ["type: ['string', 'null'], not: { type: 'null' }", "string"],
+    ["type: 'any'", "string"],
+    ["minLength: 1", "number"],
+    ["type: ['array', 'object']", "object"],
+    ["type: 'array', items: [{ type: 'string' }]", "number[]"],
+  ])("none: %s, %s", (keywords, type) => {
+    const schema = object(`a: { ${keywords} }`, ", required: ['a']");
+    expect(differences(schema, property(type), { more: "enum Kind { A = 'a' }" })).toEqual([]);
+  });
+
+  test("of the whole body, and of the elements of a list", () => {
+    expect(differences("{ type: ['object', 'null'] }", "{ a?: string }")).toEqual([
+      unheld("body", "null", "{ a?: string }"),
+    ]);
+    expect(differences("{ type: 'array', items: { type: 'integer' } }", "readonly string[]")).toEqual([
+      unheld("body[]", "a number", "string"),
+    ]);
+  });
+});
+
+test("a difference is told once, with all the schemas that admit it", () => {
+  const { lines } = scan({
+    "src/a.ts": `
+import { Controller, Post, Schema } from "@paste-gen/runtime";
+const v1 = { type: "object" }, v2 = { type: "object", properties: {} }, v3 = { type: "object", required: ["a"] };
+@Controller("/x") export class A { @Post() @Schema(v1, "2.1", "2.1") @Schema(v2, "2.2", "2.2") @Schema(v3, "2.3") create(body: { a: string }): void {} }`,
+  });
+  expect(lines).toEqual([
+    "src/a.ts:4:122 warning unrequired-property: `body.a` may be missing: its type says that it is always there, but the schemas v1, v2 do not require it (add it to the schema's `required`, or make it optional in the type)",
+  ]);
+});
+
+test("of a base class with type arguments, and of a method that only the base's markers describe", () => {
+  const { lines } = scan({
+    "src/a.ts": `
+import { Controller, Post, Schema } from "@paste-gen/runtime";
+const s = { type: "object" };
+abstract class Base<T> { @Post() @Schema(s) create(body: T): void {} @Post("/b") @Schema(s) other(body: unknown): void {} }
+@Controller("/x") export class A extends Base<{ a: string }> { override other(body: { b: string }): void {} }`,
+  });
+  expect(lines.map((text) => text.split(":")[3])).toEqual([" `body.a` may be missing", " `body.b` may be missing"]);
+});
+
+test.each(["create<T extends { a: string }>(body: T)", "create({ a }: { a: string })", "create(body)", "create()"])(
+  "nothing of %s",
+  (signature) => {
+    const { lines } = scan({
+      "src/a.ts": `
+import { Controller, Post, Schema } from "@paste-gen/runtime";
+type T = { b: string };
+@Controller("/x") export class A { @Post() @Schema({ type: "object" }) ${signature}: void {} }`,
+    });
+    expect(lines.filter((text) => / (?:unrequired-property|unexpected-value): /.test(text))).toEqual([]);
+  },
+);

@@ -41,6 +41,8 @@ export class Service {
   readonly #tasks: PeriodicRunner[] = [];
   readonly #over: Promise<void>;
   #end: () => void = () => undefined;
+  /** Stopped or killed: a start that is under way goes no further. */
+  #isEnding = false;
   #stopping: Promise<void> | undefined;
 
   /** `binary` is the service's name: `nova-api`. */
@@ -62,21 +64,25 @@ export class Service {
 
   /**
    * Calls `initHost` and `preStart`, starts the servers, calls `postStart`, and begins the periodic tasks.
-   * `optionsOf` gives the options of each server. Rejects with what any of these throws; servers that listen already are stopped then.
+   * `optionsOf` gives the options of each server. Rejects with what any of these throws; servers that listen already are stopped then. A service that is
+   * stopped or killed meanwhile goes no further, and `start` resolves.
    */
   async start(optionsOf: (name: string) => ServerOptions = () => ({})): Promise<void> {
     const manager = this.#manager;
     for (const task of manager.periodicTasks ?? []) checkPeriodicTask(task);
+    const steps = [
+      () => manager.initHost?.(this.info),
+      () => manager.preStart?.(),
+      ...this.#parts.map((part) => () => this.#serve(part, optionsOf(part.name))),
+      () => manager.postStart?.(),
+      () => this.#tasks.push(...(manager.periodicTasks ?? []).map((task) => new PeriodicRunner(task))),
+    ];
     try {
-      await manager.initHost?.(this.info);
-      await manager.preStart?.();
-      for (const part of this.#parts) await this.#serve(part, optionsOf(part.name));
-      await manager.postStart?.();
+      for (const step of steps) if (!this.#isEnding) await step();
     } catch (error) {
       await allUndone(this.#servers.map((server) => server.stop()));
       throw error;
     }
-    for (const task of manager.periodicTasks ?? []) this.#tasks.push(new PeriodicRunner(task));
   }
 
   /** Lets everything at work finish: the servers drain, the periodic tasks end, the manager stops. What the manager throws is thrown when they have. */
@@ -86,6 +92,7 @@ export class Service {
 
   /** Ends at once: what is at work is cut. */
   async kill(): Promise<void> {
+    this.#isEnding = true;
     for (const task of this.#tasks) void task.stop();
     const kill = async (server: RunningServer): Promise<void> =>
       server.kill === undefined ? server.stop() : server.kill();
@@ -106,11 +113,13 @@ export class Service {
 
   async #serve({ name, app, start }: ServicePart, options: ServerOptions): Promise<void> {
     const server = await start(app, { name, ...options });
+    if (this.#isEnding) return server.stop();
     this.#servers.push(server);
     getLogger().info(`${this.info.binary}: ${name}: Listening on ${server.url}`);
   }
 
   async #stop(): Promise<void> {
+    this.#isEnding = true;
     const stopManager = async (): Promise<void> => this.#manager.stop?.();
     try {
       await allOver([

@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { RunningServer } from "../../../src/runtime/paste/protocols.js";
 import { Backoff } from "../../../src/runtime/server/backoff.js";
 import { PeriodicRunner } from "../../../src/runtime/server/periodic.js";
 import { Service } from "../../../src/runtime/server/service.js";
@@ -130,6 +131,33 @@ describe("a service", () => {
     });
     await expect(services.start()).rejects.toThrow("no start");
     expect(log.join("\n")).toContain("no end");
+  });
+
+  it.each(["stop", "kill"] as const)("that is told to %s while it starts goes no further", async (end) => {
+    const log: string[] = [];
+    const parts = ["first", "second"].map((name) => ({
+      ...part,
+      name,
+      start: async (): Promise<RunningServer> => {
+        log.push(`starts ${name}`);
+        await sleep(10);
+        const done = Promise.resolve();
+        return { url: `http://${name}`, stop: () => done.then(() => void log.push(`stops ${name}`)), wait: () => done };
+      },
+    }));
+    const run = (): unknown => log.push("task");
+    const manager = {
+      postStart: () => void log.push("postStart"),
+      periodicTasks: [{ name: "task", spacing: 0.001, run }],
+    };
+    const api = new Service("nova-api", { servers: parts, manager });
+    const started = api.start();
+    await sleep(1);
+    await api[end]();
+    await started;
+    await sleep(10);
+    expect(log).toEqual(["starts first", "stops first"]);
+    expect(api.servers).toEqual([]);
   });
 
   it("that ends at once ends although its manager throws", async () => {

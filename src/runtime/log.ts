@@ -82,16 +82,39 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ["\t", "\\t"],
 ]);
 
-const current: { logger: Logger } = { logger: createLogger() };
+const lastResort = createLogger();
+const current = { logger: lastResort, safe: lastResort };
 
 /** Where everything in this process is logged from now on; returns the logger that was there before. Default: text on standard error, from `info` up. */
 export function setLogger(logger: Logger): Logger {
   const before = current.logger;
   current.logger = logger;
+  current.safe = safe(logger);
   return before;
 }
 
-/** The logger of this process. Ask for it when there is something to write, not earlier. */
+/** Writes where `setLogger` said, and never throws. Ask for it when there is something to write, not earlier. */
 export function getLogger(): Logger {
-  return current.logger;
+  return current.safe;
+}
+
+/** What a logger can't write (its disk is full, a fact has no text) goes to standard error with the reason, as Python's logging does it: no request is lost. */
+function safe(logger: Logger): Logger {
+  const method =
+    (level: LogLevel): LogMethod =>
+    (...line: readonly [string | object, string?]) => {
+      try {
+        Reflect.apply(logger[level], logger, line);
+      } catch (err) {
+        lastResort.error({ err }, "the logger failed");
+        Reflect.apply(lastResort[level], lastResort, line);
+      }
+    };
+  return {
+    debug: method("debug"),
+    info: method("info"),
+    warn: method("warn"),
+    error: method("error"),
+    isLevelEnabled: (level) => logger.isLevelEnabled?.(level) ?? true,
+  };
 }

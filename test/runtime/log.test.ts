@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createLogger, getLogger, type LogOptions, setLogger } from "../../src/runtime/log.js";
 
 function lines(options: LogOptions, use: (log: ReturnType<typeof createLogger>) => void): string[] {
@@ -62,10 +62,33 @@ describe("createLogger", () => {
 
 describe("setLogger", () => {
   it("sends everything of this process elsewhere, and gives back what was there", () => {
-    const mine = createLogger({ write: () => undefined });
+    const written: string[] = [];
+    const mine = createLogger({ level: "warn", write: (line) => written.push(line) });
     const before = setLogger(mine);
-    expect(getLogger()).toBe(mine);
+    getLogger().info("not this");
+    getLogger().warn({ a: 1 }, "this");
+    expect(getLogger().isLevelEnabled?.("info")).toBe(false);
     expect(setLogger(before)).toBe(mine);
-    expect(getLogger()).toBe(before);
+    getLogger().debug("nor this");
+    expect(written.map((line) => line.replace(/^\S+ /, ""))).toEqual(["WARN this a=1"]);
+  });
+
+  it("keeps what a logger throws from whoever writes, and says it on standard error", () => {
+    const refuse = (): never => {
+      throw new Error("disk full");
+    };
+    const shown = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    const before = setLogger({ debug: refuse, info: refuse, warn: refuse, error: refuse });
+    try {
+      getLogger().info("lost");
+      expect(getLogger().isLevelEnabled?.("debug")).toBe(true);
+      expect(shown.mock.calls.map(([line]) => line)).toEqual([
+        expect.stringMatching(/ERROR the logger failed .*disk full/),
+        expect.stringMatching(/INFO lost$/m),
+      ]);
+    } finally {
+      setLogger(before);
+      shown.mockRestore();
+    }
   });
 });

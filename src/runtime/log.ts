@@ -35,7 +35,7 @@ const weights: Readonly<Record<LogLevel, number>> = { debug: 20, info: 30, warn:
 
 /** A logger that writes lines, secrets masked. */
 export function createLogger(options: LogOptions = {}): Logger {
-  const { format = "text", level = "info", write = (line) => process.stderr.write(`${line}\n`) } = options;
+  const { format = "text", level = "info", write = toStandardError } = options;
   const line = format === "json" ? jsonLine : textLine;
   const method = (own: LogLevel): LogMethod =>
     weights[own] < weights[level]
@@ -51,6 +51,12 @@ export function createLogger(options: LogOptions = {}): Logger {
     error: method("error"),
     isLevelEnabled: (own) => weights[own] >= weights[level],
   };
+}
+
+/** When nobody reads standard error any more, the line is lost, and not the process: node ends one whose stream fails unheard. */
+function toStandardError(line: string): void {
+  if (process.stderr.listenerCount("error") === 0) process.stderr.on("error", () => undefined);
+  process.stderr.write(`${line}\n`);
 }
 
 type Facts = Readonly<Record<string, unknown>>;

@@ -1,5 +1,12 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, it, vi } from "vitest";
 import { createLogger, getLogger, type LogOptions, setLogger } from "../../src/runtime/log.js";
+import { repository, useBuiltProgram } from "../cli/project.js";
+
+useBuiltProgram();
 
 function lines(options: LogOptions, use: (log: ReturnType<typeof createLogger>) => void): string[] {
   const written: string[] = [];
@@ -58,6 +65,23 @@ describe("createLogger", () => {
     });
     expect(line).toMatch(/ ERROR {2}err=\{"type":"RangeError","message":"bad",/);
   });
+});
+
+it("goes on when nobody reads standard error any more", async () => {
+  const program = `
+    import { createLogger } from ${JSON.stringify(pathToFileURL(path.join(repository, "src/runtime/dist/log.js")))};
+    const log = createLogger();
+    for (let i = 0; i < 5; i++) {
+      log.info("a line");
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    process.stdout.write("done");`;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", program]);
+  child.stderr.once("data", () => child.stderr.destroy());
+  let written = "";
+  child.stdout.on("data", (chunk: Buffer) => (written += chunk.toString()));
+  const [status] = (await once(child, "close")) as [number | null];
+  expect({ status, written }).toEqual({ status: 0, written: "done" });
 });
 
 describe("setLogger", () => {

@@ -127,13 +127,15 @@ export class Server implements RunningServer, Occupancy {
 
   /** Gives the pool its configured size again (as nova's reset) and reads the certificates again. When they can't be read it throws, and the old ones stay. */
   reset(): void {
-    this.#host.slots.resize(sizeOf(this.settings));
+    this.#host.slots.resize(slotCount(this.settings.poolSize));
     if (this.#node !== null) reloadTls(this.#node, this.settings);
   }
 
-  /** Changes how many requests may be at work, until `reset`. */
+  /** Changes how many requests may be at work, until `reset`; 0 sets no limit, as in the setting `pool_size`. Throws `RangeError`. */
   resize(poolSize: number): void {
-    this.#host.slots.resize(poolSize);
+    if (!Number.isInteger(poolSize) || poolSize < 0)
+      throw new RangeError(`Server: the pool's size must be a whole number of at least 0, not ${String(poolSize)}`);
+    this.#host.slots.resize(slotCount(poolSize));
   }
 
   async #drain(): Promise<void> {
@@ -184,7 +186,7 @@ function createHost(app: App, settings: ServerSettings, { name = "main", logger 
     name,
     app,
     settings,
-    slots: new Slots(sizeOf(settings), {
+    slots: new Slots(slotCount(settings.poolSize), {
       queue: settings.queueSize,
       deadline: settings.queueDeadline === 0 ? Infinity : settings.queueDeadline * 1000,
     }),
@@ -201,8 +203,8 @@ function createHost(app: App, settings: ServerSettings, { name = "main", logger 
   };
 }
 
-function sizeOf(settings: ServerSettings): number {
-  return settings.poolSize === 0 ? Infinity : settings.poolSize;
+function slotCount(poolSize: number): number {
+  return poolSize === 0 ? Infinity : poolSize;
 }
 
 /**

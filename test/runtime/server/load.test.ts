@@ -154,6 +154,14 @@ describe.each(["public", "lean"] as const)("a server's pool (%s wire)", (wire) =
     expect(server.load).toMatchObject({ running: 2, waiting: 1, poolSize: 2 });
     server.reset();
     expect(server.load).toMatchObject({ running: 2, waiting: 1, poolSize: 1 });
+    for (const size of [-1, 1.5, NaN, Infinity]) {
+      expect(() => {
+        server.resize(size);
+      }).toThrow(RangeError);
+    }
+    expect(server.load).toMatchObject({ running: 2, waiting: 1, poolSize: 1 });
+    server.resize(0);
+    expect(server.load).toMatchObject({ running: 3, waiting: 0 });
     gate.open();
     await sleep(20);
     gate.open();

@@ -129,6 +129,17 @@ export function unknownVariant(name: string, methods: readonly string[], origin:
   };
 }
 
+/** Methods each of which is `@VariantOf` the next, and the last of the first. */
+export function circularVariants(methods: readonly string[], origin: Origin): Diagnostic {
+  return {
+    code: "circular-variants",
+    severity: "error",
+    origin,
+    message: `${listed(methods)} are variants of each other: no route leads to any of them`,
+    hint: "let the others be variants of one method that is a variant of none",
+  };
+}
+
 /** An object that the generated code must import, which its file doesn't export. */
 export function argumentNotExported(text: string, origin: Origin): Diagnostic {
   const message = `\`${text}\` isn't an exported constant`;

@@ -1,7 +1,7 @@
 /** A class as a controller: what its markers say, what it depends on, and its methods. */
 import { ts } from "./typescript.js";
 import { conventionalMethods } from "../conventional-methods.js";
-import { misplacedMarker, unknownVariant } from "../messages/markers.js";
+import { circularVariants, misplacedMarker, unknownVariant } from "../messages/markers.js";
 import {
   abstractController,
   controllerNotExported,
@@ -73,6 +73,31 @@ function checkVariants(module: SourceModule, methods: readonly ReadMethod[]): vo
     if (variantOf === null || (variantOf.name !== name && names.has(variantOf.name))) continue;
     const others = [...names].filter((n) => n !== name);
     module.project.found.report(unknownVariant(variantOf.name, others, variantOf.origin));
+  }
+  reportCircles(module, methods);
+}
+
+/** Methods each of which is a variant of the next: no route leads to them. Each circle once, at its first method. */
+function reportCircles(module: SourceModule, methods: readonly ReadMethod[]): void {
+  const byName = new Map(methods.map((m) => [m.name, m]));
+  const known = new Set<ReadMethod>();
+  for (const method of methods) {
+    const way: ReadMethod[] = [];
+    let at: ReadMethod | undefined = method;
+    while (at !== undefined && !known.has(at)) {
+      known.add(at);
+      way.push(at);
+      at = byName.get(at.variantOf?.name ?? "");
+    }
+    const circle = at === undefined || !way.includes(at) ? [] : way.slice(way.indexOf(at));
+    const [first, ...others] = circle;
+    if (first?.variantOf && others.length > 0)
+      module.project.found.report(
+        circularVariants(
+          circle.map(({ name }) => name),
+          first.variantOf.origin,
+        ),
+      );
   }
 }
 

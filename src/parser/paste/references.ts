@@ -2,6 +2,7 @@
 import type { IniFile, IniSection } from "../plan-model.js";
 import { interpolate } from "./interpolate.js";
 import { compositeOfEgg } from "./composite-models.js";
+import { findEntryPoint, type KnownDistributions } from "./entry-points.js";
 import { readSectionName, type ObjectType } from "./names.js";
 import { readUri } from "./uri.js";
 import { splitWords } from "./white-space.js";
@@ -17,10 +18,10 @@ export interface References {
 }
 
 /** Reads the references of a file. All values of a composite count: what its factory makes of them is not known here. */
-export function readReferences(ini: IniFile): References {
+export function readReferences(ini: IniFile, distributions: KnownDistributions): References {
   const askers = new Map<Reference, IniSection[]>();
   for (const section of ini.sections) {
-    for (const reference of new Set(referencesOf(ini, section))) {
+    for (const reference of new Set(referencesOf({ ini, distributions }, section))) {
       const known = askers.get(reference);
       if (known === undefined) askers.set(reference, [section]);
       else known.push(section);
@@ -35,11 +36,17 @@ export function readReferences(ini: IniFile): References {
   return { isNamedBy, isNamed: (section) => isNamedBy(section, () => true) };
 }
 
-function referencesOf(ini: IniFile, section: IniSection): Reference[] {
+/** A file, and what is known of the distributions that it names. */
+interface Known {
+  readonly ini: IniFile;
+  readonly distributions: KnownDistributions;
+}
+
+function referencesOf(known: Known, section: IniSection): Reference[] {
   const header = readSectionName(section.name);
   if (header === null) return [];
   return section.options.flatMap(({ key }): Reference[] => {
-    const value = valueOf(ini, section, key);
+    const value = valueOf(known.ini, section, key);
     switch (key) {
       case "use":
         return [`${header.prefix === "filter-app" ? "filter" : header.type}:${value}`];
@@ -50,22 +57,21 @@ function referencesOf(ini: IniFile, section: IniSection): Reference[] {
       case "pipeline":
         return pipelineReferences(value);
       default:
-        return isComposite(ini, section) ? pipelineReferences(value) : [];
+        return isComposite(known, section) ? pipelineReferences(value) : [];
     }
   });
 }
 
-/** A composite by its header or its factory; or an app whose factory is a known composite's entry point, as PasteDeploy looks for one there too. */
-function isComposite(ini: IniFile, section: IniSection): boolean {
+/** A composite by its header or its factory; or an app whose factory is a composite's entry point, as PasteDeploy looks for one there too. */
+function isComposite({ ini, distributions }: Known, section: IniSection): boolean {
   const prefix = readSectionName(section.name)?.prefix;
   if (prefix === "composite" || prefix === "composit") return true;
   if (section.options.some(({ key }) => /^paste\.composite?_factory$/u.test(key))) return true;
   const use = readUri(valueOf(ini, section, "use"));
-  return (
-    (prefix === "app" || prefix === "application") &&
-    use.scheme === "egg" &&
-    compositeOfEgg({ dist: use.path, entryPoint: use.name }) !== null
-  );
+  if ((prefix !== "app" && prefix !== "application") || use.scheme !== "egg") return false;
+  const found = findEntryPoint(distributions, "app", { dist: use.path, name: use.name });
+  if (found.kind === "found") return found.protocol !== "paste.app_factory";
+  return compositeOfEgg({ dist: use.path, entryPoint: use.name }) !== null;
 }
 
 /** All but the last word are filters. */

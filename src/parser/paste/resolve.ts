@@ -64,7 +64,7 @@ export function resolve(options: ResolveOptions, found: Diagnostics): Plan {
     found.report(missingConfigFile(options.file, plainAsk({ file: options.file, line: 1, column: 1 })));
     return { file: options.file, entries: [], servers: [], services: [] };
   }
-  const references = readReferences(file.ini);
+  const references = readReferences(file.ini, session.distributions);
   const services = readServices(session, file);
   const served = services.flatMap((service) => service.apps.map((app) => app.name));
   const names = [...new Set([...(options.apps ?? entryNames(file, references, served)), ...served])];

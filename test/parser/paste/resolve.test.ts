@@ -36,6 +36,17 @@ describe("which apps are built", () => {
     expect(plan.entries.map((e) => outline(e.node))).toEqual(["composite root(a: app a)"]);
   });
 
+  it("nor what an app names whose distribution has a composite of that name", () => {
+    const groups = { "paste.composite_factory": { mux: "shop:mux" }, "paste.app_factory": { one: "shop:one" } };
+    const [mux, one] = ["mux", "one"].map((name) =>
+      resolveText(`[app:root]\nuse = egg:Shop#${name}\nfirst = a\n[app:a]\n${APP}\n`, {
+        entryPoints: { shop: { complete: true, groups } },
+      }),
+    );
+    expect(mux?.plan.entries.map((e) => outline(e.node))).toEqual(["composite root(a: app a)"]);
+    expect(one?.plan.entries.map((e) => outline(e.node))).toEqual(["app root", "app a"]);
+  });
+
   it("or those that are asked for, in that order", () => {
     const { plan } = resolveText(`[app:a]\n${APP}\n[app:b]\n${APP}\n`, { apps: ["b", "a"] });
     expect(plan.entries.map((e) => e.name)).toEqual(["b", "a"]);

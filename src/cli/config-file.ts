@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { Node } from "jsonc-parser";
 import type { Diagnostics } from "../parser/diagnostics.js";
+import type { Origin } from "../parser/model.js";
 import {
   malformedConfig,
   repeatedConfigKey,
@@ -90,7 +91,16 @@ function placesIn(source: JsonSource, options: Node): OptionPlaces {
   const nodes = new Map(membersOf(options).map(({ key, value }) => [key, value]));
   const apps = nodes.get("apps")?.children?.map((child) => placeOf(source, child));
   const formats = nodes.get("formats");
-  return { ...(apps && { apps }), ...(formats && { formats: placeOf(source, formats) }) };
+  const globals = nodes.get("globalConf");
+  return {
+    ...(apps && { apps }),
+    ...(formats && { formats: placeOf(source, formats) }),
+    ...(globals && { globalConf: placesOfMembers(source, globals) }),
+  };
+}
+
+function placesOfMembers(source: JsonSource, node: Node): Record<string, Origin> {
+  return Object.fromEntries(membersOf(node).map(({ key, value }) => [key, placeOf(source, value)]));
 }
 
 function isOption(key: string): key is keyof ConfigValues {

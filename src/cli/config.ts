@@ -102,10 +102,14 @@ function slashedValues(map: Readonly<Record<string, string>>): Record<string, st
 }
 
 /** A flag has no place. */
-function placesBeside(flags: ConfigFlags, { apps, formats }: OptionPlaces): OptionPlaces {
+function placesBeside(flags: ConfigFlags, { apps, formats, globalConf }: OptionPlaces): OptionPlaces {
+  const flagged = pairs("--global", flags.global);
   return {
     ...(apps === undefined || flags.apps !== undefined ? {} : { apps }),
     ...(formats === undefined || flags.formats !== undefined ? {} : { formats }),
+    ...(globalConf && {
+      globalConf: Object.fromEntries(Object.entries(globalConf).filter(([name]) => !Object.hasOwn(flagged, name))),
+    }),
   };
 }
 

@@ -80,7 +80,8 @@ async function run(
   const here = (file: string): string => placeOf(file, options.ini);
   const entryPoints = { ...aliasDistributions(), ...distributions };
   const { ini: file, places } = options;
-  const plan = resolve({ ...options, file, appPlaces: places?.apps ?? [], read, list, here, entryPoints }, found);
+  const optionPlaces = { appPlaces: places?.apps ?? [], globalConfPlaces: places?.globalConf ?? {} };
+  const plan = resolve({ ...options, ...optionPlaces, file, read, list, here, entryPoints }, found);
   const sources = scan({ project, distributions });
   const app = link(plan, sources, { found, memory: memory.linked });
   const schemas = nameAllSchemas(app.routers);

@@ -34,6 +34,8 @@ export interface OptionPlaces {
   /** Of each app's name. */
   readonly apps?: readonly Origin[];
   readonly formats?: Origin;
+  /** Of each value, by its name. */
+  readonly globalConf?: Readonly<Record<string, Origin>>;
 }
 
 /** What one run gives. */

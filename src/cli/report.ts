@@ -1,7 +1,7 @@
 /** Diagnostics as text for a terminal: place, message, who needed it, and a code frame. */
 import type { Diagnostic, Severity } from "../parser/diagnostics.js";
 import type { Origin } from "../parser/model.js";
-import { lineWithoutSecret } from "./secret-lines.js";
+import { jsonLineWithoutSecrets, lineWithoutSecret } from "./secret-lines.js";
 import { visible } from "./visible.js";
 
 export interface ReportOptions {
@@ -26,8 +26,10 @@ export function renderDiagnostics(
   const readLine = ({ file, line }: Origin): string | null => {
     const known = lines.get(file) ?? readSource(file)?.split(/\r\n|\n|\r/u) ?? null;
     lines.set(file, known);
-    if (known === null) return null;
-    return /\.[cm]?[jt]sx?$/u.test(file) ? (known[line - 1] ?? null) : lineWithoutSecret(known, line - 1);
+    const text = known?.[line - 1];
+    if (known === null || text === undefined) return null;
+    if (file.endsWith(".json")) return jsonLineWithoutSecrets(text);
+    return /\.[cm]?[jt]sx?$/u.test(file) ? text : lineWithoutSecret(known, line - 1);
   };
   return diagnostics.map((diagnostic) => renderBlock(diagnostic, readLine(diagnostic.origin), options)).join("\n");
 }

@@ -1,8 +1,17 @@
-/** Lines of an ini file without the secrets that they set, whatever is wrong with them: a report may go where the ini itself must not. */
+/** Lines of an ini or a JSON file without the secrets that they set, whatever is wrong with them: a report may go where the file itself must not. */
 import { isLiteralSecret } from "../parser/paste/secrets.js";
 import { indentOf } from "../parser/paste/white-space.js";
 
-/** The line at `index` as it may be shown; null when there is none. */
+/** A line of JSON as it may be shown: a secret becomes as many stars, so that marks below the line stay in their places. */
+export function jsonLineWithoutSecrets(line: string): string {
+  return line.replace(
+    /"((?:[^"\\]|\\.)*)"(\s*:\s*)"((?:[^"\\]|\\.)*)"/gu,
+    (whole, key: string, colon: string, raw: string) =>
+      isLiteralSecret({ key, raw }) ? `"${key}"${colon}"${"*".repeat(raw.length)}"` : whole,
+  );
+}
+
+/** The line of an ini file at `index` as it may be shown; null when there is none. */
 export function lineWithoutSecret(lines: readonly string[], index: number): string | null {
   const line = lines[index];
   if (line === undefined) return null;

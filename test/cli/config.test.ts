@@ -59,13 +59,15 @@ describe("options", () => {
   it("are overridden by flags, the maps name by name", () => {
     const { options } = read(
       {
-        "paste-gen.json": '{"ini": "a.ini", "out": "a", "modules": {"m": "./m", "n": "./n"}, "globalConf": {"x": "1"}}',
+        "paste-gen.json":
+          '{"ini": "a.ini", "out": "a", "modules": {"m": "./m", "n": "./n"}, "globalConf": {"x": "1", "z": "2"}}',
       },
-      { ini: "b.ini", module: ["m=./other"], global: ["y=a=b"], importExtension: ".ts", apps: ["z"] },
+      { ini: "b.ini", module: ["m=./other"], global: ["y=a=b", "z=3"], importExtension: ".ts", apps: ["z"] },
     );
-    expect(options).toMatchObject({ ini: "b.ini", out: "a", apps: ["z"], importExtension: ".ts", places: {} });
+    expect(options).toMatchObject({ ini: "b.ini", out: "a", apps: ["z"], importExtension: ".ts" });
+    expect(options.places).toEqual({ globalConf: { x: expect.objectContaining({ line: 1, column: 87 }) as unknown } });
     expect(options.modules).toEqual({ m: "./other", n: "./n" });
-    expect(options.globalConf).toEqual({ x: "1", y: "a=b" });
+    expect(options.globalConf).toEqual({ x: "1", y: "a=b", z: "3" });
   });
 
   it("take paths as Windows writes them, in every option that has one", () => {

@@ -86,6 +86,15 @@ describe("the report", () => {
     expect(said).not.toContain("er2");
   });
 
+  it("nor one in JSON, and the mark stays in its place", () => {
+    const text = 'x\n{ "db_password": "hunt\\"er2", "a": "b", "c": 1 }';
+    const [, , line, mark] = render(text, { origin: { file: "paste-gen.json", line: 2, column: 32, length: 3 } }).split(
+      "\n",
+    );
+    expect(line).toBe(' 2 | { "db_password": "*********", "a": "b", "c": 1 }');
+    expect(mark?.indexOf("^")).toBe(5 + 31);
+  });
+
   it("shows a line below a secret that is none of its", () => {
     const [, , line] = render("x\n  password = a\n  level = b", {
       origin: { file: "a.ini", line: 3, column: 3 },

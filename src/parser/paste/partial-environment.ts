@@ -15,7 +15,11 @@ export function isFromEnvironment(value: string): boolean {
 }
 
 /** Warns about each of the options that has a variable of the environment among other text. Secrets are reported as such. */
-export function reportPartialEnvironment(found: Diagnostics, options: readonly IniOption[], ask: Ask): void {
+export function reportPartialEnvironment(
+  found: Diagnostics,
+  options: readonly Pick<IniOption, "key" | "raw" | "origin">[],
+  ask: Ask,
+): void {
   for (const option of options) {
     const { key, raw, origin } = option;
     const [variable] = VARIABLE.exec(raw) ?? [];

@@ -32,6 +32,8 @@ export interface ResolveOptions {
   readonly appPlaces?: readonly Origin[];
   /** What the caller of `loadapp` would give. Default: nothing. */
   readonly globalConf?: Readonly<Record<string, string>>;
+  /** Where each value of `globalConf` is written. Default: the beginning of the file. */
+  readonly globalConfPlaces?: Readonly<Record<string, Origin>>;
   /** What is known of the entry points of distributions. Default: Paste's composites. Others are taken on trust. */
   readonly entryPoints?: EntryPoints;
   /** A distribution that `entryPoints` does not have is an error. Default false. */
@@ -79,6 +81,7 @@ export function resolve(options: ResolveOptions, found: Diagnostics): Plan {
   reportMisspelt(file.ini, found);
   reportUnused(session, file, { references, apps: options.apps === undefined && names[0] === "main" });
   reportDefaults(session);
+  reportGlobals(options, found);
   return { file: options.file, entries, servers, services };
 }
 
@@ -153,4 +156,16 @@ function reportDefaults({ files, found }: Session): void {
     reportSecrets(found, file.ini.defaults, ask);
     reportPartialEnvironment(found, file.ini.defaults, ask);
   }
+}
+
+/** So do those that the caller gives. */
+function reportGlobals({ file, globalConf = {}, globalConfPlaces = {} }: ResolveOptions, found: Diagnostics): void {
+  const ask = plainAsk({ file, line: 1, column: 1 });
+  const given = Object.entries(globalConf).map(([key, raw]) => ({
+    key,
+    raw,
+    origin: globalConfPlaces[key] ?? ask.origin,
+  }));
+  reportSecrets(found, given, ask);
+  reportPartialEnvironment(found, given, ask);
 }

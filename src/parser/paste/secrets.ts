@@ -12,7 +12,11 @@ const SWITCH = /^(?:|true|false|yes|no|on|off|none|null|[01])$/iu;
 const FILLED_IN_LATER = /^\$\{[A-Za-z_]\w*\}$|^%\w+%$|^@\w+@$/u;
 
 /** Warns about each of the options that holds a secret and does not take it from the environment (`${NAME}`). */
-export function reportSecrets(found: Diagnostics, options: readonly IniOption[], ask: Ask): void {
+export function reportSecrets(
+  found: Diagnostics,
+  options: readonly Pick<IniOption, "key" | "raw" | "origin">[],
+  ask: Ask,
+): void {
   for (const option of options) {
     if (isLiteralSecret(option)) found.report(literalSecret(option.key, askAt(ask, option.origin)));
   }

@@ -78,6 +78,16 @@ describe("a literal secret", () => {
     expect(told(text, "literal-secret")).toHaveLength(1);
   });
 
+  it("that the caller gives is told where it is written, or at the ini's first line", () => {
+    const globalConf = { db_password: "hunter2", region: "here", api_key: "${API_KEY}", admin_token: "letmein" };
+    const origin = { file: "paste-gen.json", line: 3, column: 20 };
+    const { found } = resolveText(`[app:main]\n${APP}\n`, { globalConf, globalConfPlaces: { db_password: origin } });
+    expect(found.map(({ code, origin: at }) => [code, at.file, at.line])).toEqual([
+      ["literal-secret", "api-paste.ini", 1],
+      ["literal-secret", "paste-gen.json", 3],
+    ]);
+  });
+
   it("is never shown in the message", () => {
     expect(secrets("password = hunter2").join()).not.toContain("hunter2");
   });

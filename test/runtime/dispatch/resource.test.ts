@@ -1,4 +1,5 @@
 /** The order of Nova's checks, bodies, actions, versions, results: README C to I, through a router. */
+import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestContext } from "../../../src/runtime/dispatch/context.js";
 import * as errors from "../../../src/runtime/dispatch/errors.js";
@@ -53,6 +54,7 @@ const results: Readonly<Record<string, () => unknown>> = {
   map: () => new Map([["a", 1]]),
   generator: () => [1].values(),
   fetched: () => new Response("text"),
+  stream: () => Readable.from(["text"]),
   fieldless: () => new Fieldless(),
   bare: () => Object.create(null) as unknown,
   own: () => Object.assign(new Map(), { toJSON: () => ({}) }),
@@ -397,6 +399,7 @@ describe("results (README G6, H)", () => {
     expect(() => app(request("GET /results/map"))).toThrow("what a Map holds cannot be answered as JSON");
     expect(() => app(request("GET /results/generator"))).toThrow(RangeError);
     expect(() => app(request("GET /results/fetched"))).toThrow("what a Response holds");
+    expect(() => app(request("GET /results/stream"))).toThrow("what a stream holds cannot be answered as JSON");
     await Promise.resolve();
   });
 });

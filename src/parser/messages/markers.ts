@@ -140,6 +140,34 @@ export function circularVariants(methods: readonly string[], origin: Origin): Di
   };
 }
 
+/**
+ * An error that a method throws, and that its `@ExpectedErrors` keeps from leaving.
+ *
+ * @param of.status Its status; null for a service's own exception, which has none of HTTP's.
+ */
+export function unexpectedError(
+  of: { method: string; error: string; status: number | null; expected: readonly number[] },
+  origin: Origin,
+): Diagnostic {
+  const { method, error, status, expected } = of;
+  const isError = status !== null && status >= 400;
+  const listed = [...expected, status ?? 0].toSorted((a, b) => a - b).join(", ");
+  return {
+    code: "unexpected-error",
+    severity: "warning",
+    origin,
+    message:
+      status === null
+        ? `${method} throws ${error}: only HTTP errors leave a method with @ExpectedErrors, so the client gets a 500`
+        : `${method} throws ${error}, whose status ${String(status)} its @ExpectedErrors does not list: the client gets a 500`,
+    hint: isError
+      ? `write @ExpectedErrors(${listed})`
+      : status === null
+        ? "throw the HTTP error that the client is meant to get"
+        : "return a response with that status instead",
+  };
+}
+
 /** An object that the generated code must import, which its file doesn't export. */
 export function argumentNotExported(text: string, origin: Origin): Diagnostic {
   const message = `\`${text}\` isn't an exported constant`;

@@ -10,6 +10,7 @@ import { readMethodMarkers, type MethodFacts } from "./method-markers.js";
 import { hasModifier } from "./module-index.js";
 import { readParameters, toModel, type ReadParameter } from "./parameters.js";
 import { originOf } from "./project.js";
+import { reportUnexpectedErrors } from "./unexpected-errors.js";
 
 /** A method, and its parameters as this phase knows them. */
 export interface ReadMethod extends ControllerMethod {
@@ -57,6 +58,7 @@ function toMethod(name: string, declared: Declared, given: { base: ReadMethod | 
   const { base, isOwn } = given;
   const facts = !isMarked && base !== null ? factsOf(base) : declared.facts;
   reportOnBody(link, node, facts.schemas);
+  reportUnexpectedErrors(link, node, { name, ...facts });
   return {
     name,
     origin: originOf(link.module, node.name),

@@ -42,6 +42,7 @@ export declare namespace ts {
   type InterfaceDeclaration = Types.InterfaceDeclaration;
   type MethodDeclaration = Types.MethodDeclaration;
   type ModuleDeclaration = Types.ModuleDeclaration;
+  type NewExpression = Types.NewExpression;
   type Node = Types.Node;
   type ObjectLiteralElementLike = Types.ObjectLiteralElementLike;
   type ObjectLiteralExpression = Types.ObjectLiteralExpression;

@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import { beforeAll, describe, expect, it } from "vitest";
 import { PasteResponse } from "../../../src/runtime/http/response.js";
 import type { App } from "../../../src/runtime/paste/protocols.js";
+import { heapInUse } from "../heap.js";
 import { captureLog, Gate, sleep, start } from "./serve.js";
 import { statuses, talk, WireClient } from "./wire-client.js";
 
@@ -304,6 +305,26 @@ describe.each(["public", "lean"] as const)("the %s wire", (wire) => {
     await expect.poll(() => server.load.connections).toBe(1);
     await expect.poll(() => server.load.connections, { timeout: 5000 }).toBe(0);
     client.destroy();
+  });
+
+  it("keeps little of a body whose pieces are as short as can be", async () => {
+    const { port } = await start(
+      async (req) => new PasteResponse(200, [], `${String((await req.readBody())?.length)} bytes`),
+      {
+        wire,
+      },
+    );
+    const client = new WireClient(port);
+    client.send(`POST / HTTP/1.1\r\n${host}Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n`);
+    await sleep(50);
+    const [count, before] = [200_000, heapInUse()];
+    client.send("1\r\na\r\n".repeat(count));
+    await expect.poll(() => client.socket.writableLength, { timeout: 20_000 }).toBe(0);
+    await sleep(1000);
+    expect((heapInUse() - before) / count).toBeLessThan(50);
+    client.send("0\r\n\r\n");
+    expect(await client.until((received) => received.includes(`${String(count + 1)} bytes`))).toBe(true);
+    client.end();
   });
 
   it("makes no answers ahead for a client that does not read them", async () => {

@@ -358,4 +358,26 @@ describe.each(["public", "lean"] as const)("the %s wire", (wire) => {
     expect(statuses(received).at(-1)).toBe(503);
     expect(closed).toBe(true);
   });
+
+  it("reads no further when more are sent ahead than it answers", async () => {
+    const gate = new Gate();
+    const server = await start((req) => (req.target === "/last" ? gate.app(req) : app(req)), { wire });
+    const client = new WireClient(server.port);
+    const many = Array.from({ length: 200 }, (_, i) => `GET /${i === 98 ? "last" : "a"} HTTP/1.1\r\n${host}\r\n`);
+    client.send(`GET /last HTTP/1.1\r\n${host}\r\n`);
+    await expect.poll(() => gate.atWork).toBe(1);
+    const before = heapInUse();
+    client.send(many.join("") + `GET /a HTTP/1.1\r\n${host}\r\n`.repeat(100_000));
+    await sleep(1000);
+    expect(heapInUse() - before).toBeLessThan(20_000_000);
+    // what Node has finished by then does not make it read on either
+    gate.open();
+    await expect.poll(() => gate.atWork).toBe(1);
+    await sleep(1000);
+    expect(heapInUse() - before).toBeLessThan(20_000_000);
+    gate.open();
+    expect(await client.untilClosed()).toBe(true);
+    expect(statuses(client.received)).toEqual([...Array<number>(101).fill(200), 503]);
+    client.end();
+  });
 });

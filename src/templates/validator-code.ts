@@ -8,6 +8,7 @@ import type { Json } from "../parser/model.js";
 import type { AjvCode } from "./ajv-code.js";
 import { jsonLiteral } from "./json-literal.js";
 import { quote } from "./literals.js";
+import { chainRefusals } from "./validator-chains.js";
 import { printFunction } from "./validator-printer.js";
 import { readModule } from "./validator-reader.js";
 import { nameKeys } from "./validator-keys.js";
@@ -41,8 +42,9 @@ const helpers = [
 export function rewrite(code: AjvCode): ValidatorCode {
   const module = readModule(code);
   const parts = new SchemaParts(module);
+  const names = new Set(module.lookups.map(({ name }) => name));
   const functions = withoutIdleParameters(
-    module.functions.map(({ name, body }) => ({ name, body: parts.replace(clean(body)) })),
+    module.functions.map(({ name, body }) => ({ name, body: parts.replace(chainRefusals(clean(body), names)) })),
   );
   const calls = new Set(functions.flatMap(({ body }) => calleesOf(body)));
   const lookups = module.lookups.filter(({ name }) => calls.has(name));

@@ -4,6 +4,7 @@ import { fc } from "../fast-check.js";
 import prettier from "prettier";
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../src/parser/model.js";
+import { formats } from "../../src/runtime/index.js";
 import { compileValidators, type ValidatorRequest } from "../../src/templates/validators.js";
 import { checkOf, compileOf, runValidators, sentenceOf } from "./load-validators.js";
 
@@ -124,6 +125,18 @@ test.each(["https://x.test/schema", "https://x.test/*/;throw 1;/*", "a b"])("a s
   const check = checkOf({ $id, $ref: "#/$defs/a", $defs: { a: { $id: "a", type: "array", items: { $ref: "#" } } } });
   expect(sentenceOf(check, [[]])).toBeNull();
   expect(sentenceOf(check, [[1]])).toContain("is not of type 'array'");
+});
+
+test.each<[string, Json]>([
+  ["a host name as Nova's", formats.hostname],
+  ["one of several", { anyOf: [{ type: "integer" }, formats.hostname] }],
+  ["a name of a property", { propertyNames: { maxLength: 63, pattern: "^[a-z]+[a-z]*[a-z]+$" } }],
+])("a text that is too long is not held against patterns, which may take the power of its length: %s", (_, schema) => {
+  const text = `${"a".repeat(1500)}!`;
+  const check = checkOf(schema);
+  const started = performance.now();
+  expect(sentenceOf(check, "propertyNames" in (schema as object) ? { [text]: 1 } : text)).not.toBeNull();
+  expect(performance.now() - started).toBeLessThan(1000);
 });
 
 test("an enum's objects are compared by what they have, whatever its order and names", () => {

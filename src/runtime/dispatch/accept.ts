@@ -12,8 +12,8 @@ const semicolon = `${space};${space}`;
 const parameters = `((?:${semicolon}(?!q=)${token}=${value})*)`;
 const quality = "(0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?)";
 const weight = `${semicolon}q=${quality}(?:${semicolon}${token}(?:=${value})?)*`;
-/** One range, which may be empty, up to its comma. */
-const rangePattern = new RegExp(`${space}(?:(${token}/${token})${parameters}(?:${weight})?)?${space}(?:,|$)`, "iy");
+/** One range, which may be empty, up to its comma. Blanks have one place: with two, a run of them would take the square of its length. */
+const rangePattern = new RegExp(`${space}(?:(${token}/${token})${parameters}(?:${weight})?${space})?(?:,|$)`, "iy");
 
 /**
  * Which of the offered media types a client wants most: by the quality of the most specific range that fits, then by the order of the offers.

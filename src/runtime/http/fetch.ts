@@ -3,6 +3,7 @@ import { HTTPBadRequest } from "../dispatch/errors.js";
 import type { App } from "../paste/protocols.js";
 import { wireFault } from "../server/wire-fault.js";
 import { answer } from "./answer.js";
+import { BodyPieces } from "./body-pieces.js";
 import { type BodySource, bodyTooLarge } from "./body-source.js";
 import { findHeader } from "./header-names.js";
 import { outgoing } from "./outgoing.js";
@@ -67,25 +68,19 @@ function fetchBody({ body }: FetchRequest): BodySource {
 }
 
 async function readAll(reader: FetchReader, limit: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
+  const pieces = new BodyPieces();
   let size = 0;
   const next = (): ReturnType<FetchReader["read"]> => reader.read().catch(bodyLost);
   for (let part = await next(); !part.done; part = await next()) {
     if (part.value === undefined) continue;
-    chunks.push(part.value);
+    pieces.add(part.value);
     size += part.value.length;
     if (size <= limit) continue;
     // whether its source can stop or not, it is too large
     await reader.cancel().catch(() => undefined);
     throw bodyTooLarge(limit);
   }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
+  return pieces.join();
 }
 
 /** As on a server: a body that stops coming is the client's trouble. */

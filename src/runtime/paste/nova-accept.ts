@@ -37,6 +37,9 @@ export function bestMatch(ranges: readonly MediaType[], supported: readonly stri
   return best;
 }
 
+/** No place of a text may be reached in two ways: what is no number would take the square of its length. */
+const decimal = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:e[+-]?[0-9]+)?$/;
+
 /** As Python's `float`; null when the text isn't a number. */
 function qualityOf({ params }: MediaType): number | null {
   const text = params.get("q");
@@ -46,7 +49,7 @@ function qualityOf({ params }: MediaType): number | null {
   const special = /^([+-]?)(?:(inf|infinity)|nan)$/.exec(word);
   if (special !== null) return special[2] === undefined ? NaN : Number(`${special[1] ?? ""}Infinity`);
   const plain = word.replace(/(?<=[0-9])_(?=[0-9])/g, "");
-  return /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?$/.test(plain) ? Number(plain) : null;
+  return decimal.test(plain) ? Number(plain) : null;
 }
 
 function admits(range: string, type: string): boolean {

@@ -44,12 +44,15 @@ export function readElement(element: Element, shape: XmlShape): JsonValue {
   return isMap(shape) ? readMap(withoutText(element), shape) : readObject(element, shape);
 }
 
+/** No place of a text may be reached in two ways: what is no number would take the square of its length. */
+const decimal = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
+
 function readText(text: string, type: XmlType): JsonValue {
   if (type === "string") return text;
   const trimmed = text.trim();
   if (type === "boolean") {
     if (/^(?:true|1|false|0)$/.test(trimmed)) return trimmed === "true" || trimmed === "1";
-  } else if (/^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/.test(trimmed)) {
+  } else if (decimal.test(trimmed)) {
     return Number(trimmed);
   }
   throw malformed(`${trimmed} is no ${type}`);

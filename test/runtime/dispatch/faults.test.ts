@@ -72,6 +72,19 @@ describe("an error that a method throws (README I2)", () => {
     expect(byMethod(new HTTPFound("https://else.test/x"))?.headers["location"]).toBe("https://else.test/x");
   });
 
+  it.each([
+    ["//evil.test/x", "http://api.test/%2Fevil.test/x"],
+    ["///evil.test", "http://api.test/%2F/evil.test"],
+    ["/\\evil.test", "http://api.test/%5Cevil.test"],
+    ["\\\\evil.test", "http://api.test/a/%5C%5Cevil.test"],
+    ["/\\/evil.test", "http://api.test/%5C/evil.test"],
+    ["\t //evil.test", "http://api.test/%2Fevil.test"],
+    ["/\t/evil.test", "http://api.test/%2Fevil.test"],
+    ["/x?to=//evil.test\\", "http://api.test/x?to=//evil.test\\"],
+  ])("sends nobody to another host by the path %j", (path, location) => {
+    expect(byMethod(new HTTPFound(path))?.headers["location"]).toBe(location);
+  });
+
   it("is answered when it is Forbidden, or of the family of Invalid, with its message", () => {
     class TooMany extends own.Invalid {
       static override readonly code = 403;

@@ -1,9 +1,11 @@
+import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { authToken } from "../../../src/runtime/filters/auth-token.js";
 import type { AuthTokenConf } from "../../../src/runtime/filters/identity/auth-token-conf.js";
 import type { PasteRequest } from "../../../src/runtime/http/request.js";
 import type { PasteResponse } from "../../../src/runtime/http/response.js";
 import { type Logger, setLogger } from "../../../src/runtime/log.js";
+import { heapInUse } from "../heap.js";
 import { json, now, recorder, request, silent } from "../requests.js";
 import { type IdentityService, inSeconds, startIdentity, userToken } from "./identity-service.js";
 
@@ -335,6 +337,32 @@ describe("authToken", () => {
         });
         expect(app.seen).toEqual([]);
       }
+    });
+
+    it("an answer that goes on and on, also when garbage has been collected meanwhile", async () => {
+      identity.instead = ({ method }, res) => {
+        if (method !== "GET") return false;
+        res.writeHead(200);
+        const timer = setInterval(() => {
+          heapInUse();
+          res.write(" ");
+        }, 50);
+        res.on("close", () => {
+          clearInterval(timer);
+        });
+        return true;
+      };
+      expect((await setUp({ http_connect_timeout: "1" }).ask({ "X-Auth-Token": "good" })).status).toBe(503);
+    });
+
+    it("an answer without measure, however small it comes", async () => {
+      identity.instead = ({ method }, res) => {
+        if (method !== "GET") return false;
+        const text = JSON.stringify({ token: userToken({ more: "x".repeat(100_000_000) }) });
+        res.writeHead(200, { "Content-Encoding": "gzip" }).end(gzipSync(text));
+        return true;
+      };
+      expect((await setUp({ http_connect_timeout: "60" }).ask({ "X-Auth-Token": "good" })).status).toBe(503);
     });
 
     it("nobody there", async () => {

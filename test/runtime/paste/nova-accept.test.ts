@@ -30,6 +30,12 @@ describe("Nova's Accept (README A5)", () => {
     expect(best(`${vendor};q=inf, ${json};q=9`)).toBe(vendor);
   });
 
+  it("sees in good time that a long q is no number", () => {
+    const started = performance.now();
+    expect(best(`${vendor};q=${"1".repeat(60_000)}x, ${json};q=0.1`)).toBe(json);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
   it("refuses q without a value and ranges without a name", () => {
     for (const accept of ["*/*;q", "*/*;q=", ";", "a/b, ;"]) expect(() => best(accept)).toThrow(HTTPBadRequest);
   });

@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import { beforeAll, describe, expect, it } from "vitest";
 import { PasteResponse } from "../../../src/runtime/http/response.js";
 import type { App } from "../../../src/runtime/paste/protocols.js";
+import { heapInUse } from "../heap.js";
 import { captureLog, Gate, sleep, start } from "./serve.js";
 import { statuses, talk, WireClient } from "./wire-client.js";
 
@@ -306,6 +307,26 @@ describe.each(["public", "lean"] as const)("the %s wire", (wire) => {
     client.destroy();
   });
 
+  it("keeps little of a body whose pieces are as short as can be", async () => {
+    const { port } = await start(
+      async (req) => new PasteResponse(200, [], `${String((await req.readBody())?.length)} bytes`),
+      {
+        wire,
+      },
+    );
+    const client = new WireClient(port);
+    client.send(`POST / HTTP/1.1\r\n${host}Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n`);
+    await sleep(50);
+    const [count, before] = [200_000, heapInUse()];
+    client.send("1\r\na\r\n".repeat(count));
+    await expect.poll(() => client.socket.writableLength, { timeout: 20_000 }).toBe(0);
+    await sleep(1000);
+    expect((heapInUse() - before) / count).toBeLessThan(50);
+    client.send("0\r\n\r\n");
+    expect(await client.until((received) => received.includes(`${String(count + 1)} bytes`))).toBe(true);
+    client.end();
+  });
+
   it("makes no answers ahead for a client that does not read them", async () => {
     const large = Buffer.alloc(5_000_000);
     const server = await start(() => new PasteResponse(200, [], large), { wire });
@@ -336,5 +357,27 @@ describe.each(["public", "lean"] as const)("the %s wire", (wire) => {
     expect([...received.matchAll(/\/\d+ at x/g)].map(([text]) => text)).toEqual(wanted);
     expect(statuses(received).at(-1)).toBe(503);
     expect(closed).toBe(true);
+  });
+
+  it("reads no further when more are sent ahead than it answers", async () => {
+    const gate = new Gate();
+    const server = await start((req) => (req.target === "/last" ? gate.app(req) : app(req)), { wire });
+    const client = new WireClient(server.port);
+    const many = Array.from({ length: 200 }, (_, i) => `GET /${i === 98 ? "last" : "a"} HTTP/1.1\r\n${host}\r\n`);
+    client.send(`GET /last HTTP/1.1\r\n${host}\r\n`);
+    await expect.poll(() => gate.atWork).toBe(1);
+    const before = heapInUse();
+    client.send(many.join("") + `GET /a HTTP/1.1\r\n${host}\r\n`.repeat(100_000));
+    await sleep(1000);
+    expect(heapInUse() - before).toBeLessThan(20_000_000);
+    // what Node has finished by then does not make it read on either
+    gate.open();
+    await expect.poll(() => gate.atWork).toBe(1);
+    await sleep(1000);
+    expect(heapInUse() - before).toBeLessThan(20_000_000);
+    gate.open();
+    expect(await client.untilClosed()).toBe(true);
+    expect(statuses(client.received)).toEqual([...Array<number>(101).fill(200), 503]);
+    client.end();
   });
 });

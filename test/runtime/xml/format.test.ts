@@ -259,6 +259,7 @@ describe("a document", () => {
       "<" + "a".repeat(100_000),
       `<server ${'a="b" '.repeat(19_000)}`,
       "<!--" + "-".repeat(100_000),
+      `<server id="7" progress="${"1".repeat(100_000)}x"><name/></server>`,
     ];
     const started = performance.now();
     for (const text of hostile) expect(() => read(text)).toThrow(MalformedRequestBody);

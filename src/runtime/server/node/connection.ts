@@ -74,8 +74,9 @@ export class Connection implements Line, OpenConnection {
   /** A request has come. */
   accept(message: Message): void {
     if (this.#deaf) return;
-    this.#deaf = this.#ahead.length >= maxPipelined;
-    const exchange = new Exchange(this.#side, this, this.#deaf ? { ...message, refusal: 503 } : message);
+    const isTooMany = this.#ahead.length >= maxPipelined;
+    if (isTooMany) this.#stopReading();
+    const exchange = new Exchange(this.#side, this, isTooMany ? { ...message, refusal: 503 } : message);
     if (this.#current === null && this.#ahead.length === 0 && !this.#socket.writableNeedDrain) {
       this.#current = exchange;
       exchange.begin();
@@ -162,6 +163,13 @@ export class Connection implements Line, OpenConnection {
     const quiet = isIdle && writableLength === 0 && bytesRead === this.#seenBytes;
     this.#seenBytes = bytesRead;
     if (quiet) this.cut();
+  }
+
+  /** Nothing more is answered, but Node would keep every further request until its turn. It wants to read on whenever an answer is finished. */
+  #stopReading(): void {
+    this.#deaf = true;
+    this.#socket.on("resume", () => this.#socket.pause()).pause();
+    this.linger();
   }
 
   /** A client that asks ahead and does not read must not fill the memory with answers. */

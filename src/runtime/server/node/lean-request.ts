@@ -1,5 +1,6 @@
 /** A request whose body is taken straight from the parser, and whose headers Node reads no further than it needs. */
 import type { IncomingHttpHeaders } from "node:http";
+import { BodyPieces } from "../../http/body-pieces.js";
 import { bodyTooLarge } from "../../http/body-source.js";
 import { isNamed } from "../../http/header-names.js";
 import type { BodySink } from "./wire.js";
@@ -18,7 +19,7 @@ const noExpectation: IncomingHttpHeaders = Object.freeze({});
  */
 export class LeanRequest extends IncomingMessage {
   /** Null: nothing is kept. */
-  #chunks: Uint8Array[] | null = null;
+  #pieces: BodyPieces | null = null;
   #size = 0;
   #limit = highWaterMark;
   #ended = false;
@@ -66,7 +67,7 @@ export class LeanRequest extends IncomingMessage {
   /** Lets the rest of the body pass by, up to a limit. */
   discard(limit: number, spent: () => void): void {
     this.#discarding = true;
-    this.#chunks = null;
+    this.#pieces = null;
     this.#limit = limit;
     this.#spent = spent;
     if (this.#size > limit) this.#spend();
@@ -81,7 +82,7 @@ export class LeanRequest extends IncomingMessage {
       return false;
     }
     this.#size += chunk.length;
-    if (!this.#discarding) (this.#chunks ??= []).push(chunk);
+    if (!this.#discarding) (this.#pieces ??= new BodyPieces()).add(chunk);
     if (this.#size <= this.#limit) return true;
     if (this.#sink !== null) this.#overflow();
     this.#spend();
@@ -113,7 +114,7 @@ export class LeanRequest extends IncomingMessage {
   #overflow(): void {
     const sink = this.#sink;
     this.#sink = null;
-    this.#chunks = null;
+    this.#pieces = null;
     this.#size = 0;
     this.socket.pause();
     sink?.tooLarge();
@@ -126,10 +127,10 @@ export class LeanRequest extends IncomingMessage {
   }
 
   #takeAll(): Uint8Array {
-    const chunks = this.#chunks ?? [];
-    this.#chunks = null;
+    const pieces = this.#pieces ?? new BodyPieces();
+    this.#pieces = null;
     this.#size = 0;
-    return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+    return pieces.join();
   }
 }
 

@@ -1,5 +1,6 @@
 /** Reading and writing by the public API of node:http alone: the reference for what the lean way does. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { BodyPieces } from "../../http/body-pieces.js";
 import { bodyTooLarge } from "../../http/body-source.js";
 import type { PasteResponse } from "../../http/response.js";
 import { headerLine } from "../header-lines.js";
@@ -19,25 +20,21 @@ export const publicWire: Wire = {
 function takeBody(req: IncomingMessage, limit: number): Uint8Array | null {
   if (!req.complete) return null;
   if (req.readableLength > limit) throw bodyTooLarge(limit);
-  const chunks: Uint8Array[] = [];
-  for (let chunk: unknown = req.read(); chunk instanceof Uint8Array; chunk = req.read()) chunks.push(chunk);
-  return chunks.length === 0 ? null : joined(chunks);
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const [first] = chunks;
-  return chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks);
+  let pieces: BodyPieces | null = null;
+  for (let chunk: unknown = req.read(); chunk instanceof Uint8Array; chunk = req.read())
+    (pieces ??= new BodyPieces()).add(chunk);
+  return pieces?.join() ?? null;
 }
 
 function readBody(req: IncomingMessage, limit: number, sink: BodySink): void {
-  const chunks: Uint8Array[] = [];
+  const pieces = new BodyPieces();
   let size = 0;
   const settle = (): void => {
     req.off("data", onData).off("end", onEnd).off("close", onBroken).off("error", onBroken);
   };
   const onData = (chunk: Uint8Array): void => {
     size += chunk.length;
-    chunks.push(chunk);
+    pieces.add(chunk);
     if (size <= limit) return;
     settle();
     req.pause();
@@ -45,7 +42,7 @@ function readBody(req: IncomingMessage, limit: number, sink: BodySink): void {
   };
   const onEnd = (): void => {
     settle();
-    sink.done(joined(chunks));
+    sink.done(pieces.join());
   };
   const onBroken = (): void => {
     settle();

@@ -252,11 +252,9 @@ export const flavorCreate: paste.BodyCheck<
               if (typeof data1 === "string") {
                 if (codePointLength(data1) > 255) {
                   errors++;
-                }
-                if (codePointLength(data1) < 1) {
+                } else if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!formats0(data1)) {
+                } else if (!formats0(data1)) {
                   errors++;
                 }
               } else {
@@ -271,11 +269,9 @@ export const flavorCreate: paste.BodyCheck<
               if (typeof data2 === "string") {
                 if (codePointLength(data2) > 255) {
                   errors++;
-                }
-                if (codePointLength(data2) < 1) {
+                } else if (codePointLength(data2) < 1) {
                   errors++;
-                }
-                if (!pattern0.test(data2)) {
+                } else if (!pattern0.test(data2)) {
                   errors++;
                 }
               }
@@ -605,11 +601,9 @@ export const flavorCreateV20: paste.BodyCheck<
               if (typeof data1 === "string") {
                 if (codePointLength(data1) > 255) {
                   errors++;
-                }
-                if (codePointLength(data1) < 1) {
+                } else if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!formats0(data1)) {
+                } else if (!formats0(data1)) {
                   errors++;
                 }
               } else {
@@ -624,11 +618,9 @@ export const flavorCreateV20: paste.BodyCheck<
               if (typeof data2 === "string") {
                 if (codePointLength(data2) > 255) {
                   errors++;
-                }
-                if (codePointLength(data2) < 1) {
+                } else if (codePointLength(data2) < 1) {
                   errors++;
-                }
-                if (!pattern0.test(data2)) {
+                } else if (!pattern0.test(data2)) {
                   errors++;
                 }
               }
@@ -966,11 +958,9 @@ export const flavorCreateV255: paste.BodyCheck<
               if (typeof data1 === "string") {
                 if (codePointLength(data1) > 255) {
                   errors++;
-                }
-                if (codePointLength(data1) < 1) {
+                } else if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!formats0(data1)) {
+                } else if (!formats0(data1)) {
                   errors++;
                 }
               } else {
@@ -985,11 +975,9 @@ export const flavorCreateV255: paste.BodyCheck<
               if (typeof data2 === "string") {
                 if (codePointLength(data2) > 255) {
                   errors++;
-                }
-                if (codePointLength(data2) < 1) {
+                } else if (codePointLength(data2) < 1) {
                   errors++;
-                }
-                if (!pattern0.test(data2)) {
+                } else if (!pattern0.test(data2)) {
                   errors++;
                 }
               }
@@ -1161,11 +1149,9 @@ export const flavorCreateV255: paste.BodyCheck<
               if (typeof data10 === "string") {
                 if (codePointLength(data10) > 65535) {
                   errors++;
-                }
-                if (codePointLength(data10) < 0) {
+                } else if (codePointLength(data10) < 0) {
                   errors++;
-                }
-                if (!pattern7.test(data10)) {
+                } else if (!pattern7.test(data10)) {
                   errors++;
                 }
               }
@@ -1266,8 +1252,7 @@ export const flavorList: paste.QueryCheck = paste.queryCheck({
               if (typeof data1 === "string") {
                 if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!pattern0.test(data1)) {
+                } else if (!pattern0.test(data1)) {
                   errors++;
                 }
                 if (numeric(data1) < 0) {
@@ -1462,8 +1447,7 @@ export const flavorListV275: paste.QueryCheck = paste.queryCheck({
               if (typeof data1 === "string") {
                 if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!pattern0.test(data1)) {
+                } else if (!pattern0.test(data1)) {
                   errors++;
                 }
                 if (numeric(data1) < 0) {
@@ -1631,11 +1615,9 @@ export const flavorUpdateV255: paste.BodyCheck<
               if (typeof data1 === "string") {
                 if (codePointLength(data1) > 65535) {
                   errors++;
-                }
-                if (codePointLength(data1) < 0) {
+                } else if (codePointLength(data1) < 0) {
                   errors++;
-                }
-                if (!pattern0.test(data1)) {
+                } else if (!pattern0.test(data1)) {
                   errors++;
                 }
               }
@@ -1711,11 +1693,9 @@ export const keypairCreate: paste.BodyCheck<
               if (typeof data1 === "string") {
                 if (codePointLength(data1) > 255) {
                   errors++;
-                }
-                if (codePointLength(data1) < 1) {
+                } else if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!formats0(data1)) {
+                } else if (!formats0(data1)) {
                   errors++;
                 }
               } else {
@@ -1802,11 +1782,9 @@ export const keypairCreateV20: paste.BodyCheck<
               if (typeof data1 === "string") {
                 if (codePointLength(data1) > 255) {
                   errors++;
-                }
-                if (codePointLength(data1) < 1) {
+                } else if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!formats0(data1)) {
+                } else if (!formats0(data1)) {
                   errors++;
                 }
               } else {
@@ -1891,11 +1869,9 @@ export const keypairCreateV210: paste.BodyCheck<
               if (typeof data1 === "string") {
                 if (codePointLength(data1) > 255) {
                   errors++;
-                }
-                if (codePointLength(data1) < 1) {
+                } else if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!formats0(data1)) {
+                } else if (!formats0(data1)) {
                   errors++;
                 }
               } else {
@@ -1998,11 +1974,9 @@ export const keypairCreateV22: paste.BodyCheck<
               if (typeof data1 === "string") {
                 if (codePointLength(data1) > 255) {
                   errors++;
-                }
-                if (codePointLength(data1) < 1) {
+                } else if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!formats0(data1)) {
+                } else if (!formats0(data1)) {
                   errors++;
                 }
               } else {
@@ -2104,11 +2078,9 @@ export const keypairCreateV292: paste.BodyCheck<
               if (typeof data1 === "string") {
                 if (codePointLength(data1) > 255) {
                   errors++;
-                }
-                if (codePointLength(data1) < 1) {
+                } else if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!formats0(data1)) {
+                } else if (!formats0(data1)) {
                   errors++;
                 }
               } else {
@@ -2211,8 +2183,7 @@ export const keypairListV235: paste.QueryCheck = paste.queryCheck({
               if (typeof data3 === "string") {
                 if (codePointLength(data3) < 1) {
                   errors++;
-                }
-                if (!pattern0.test(data3)) {
+                } else if (!pattern0.test(data3)) {
                   errors++;
                 }
                 if (numeric(data3) < 0) {
@@ -2310,8 +2281,7 @@ export const keypairListV275: paste.QueryCheck = paste.queryCheck({
               if (typeof data3 === "string") {
                 if (codePointLength(data3) < 1) {
                   errors++;
-                }
-                if (!pattern0.test(data3)) {
+                } else if (!pattern0.test(data3)) {
                   errors++;
                 }
                 if (numeric(data3) < 0) {
@@ -2887,11 +2857,9 @@ export const serverCreate: paste.BodyCheck<
               if (typeof data1 === "string") {
                 if (codePointLength(data1) > 255) {
                   errors++;
-                }
-                if (codePointLength(data1) < 1) {
+                } else if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!formats0(data1)) {
+                } else if (!formats0(data1)) {
                   errors++;
                 }
               } else {
@@ -2903,11 +2871,9 @@ export const serverCreate: paste.BodyCheck<
               if (typeof data2 === "string") {
                 if (codePointLength(data2) > 255) {
                   errors++;
-                }
-                if (codePointLength(data2) < 1) {
+                } else if (codePointLength(data2) < 1) {
                   errors++;
-                }
-                if (!formats0(data2)) {
+                } else if (!formats0(data2)) {
                   errors++;
                 }
               } else {
@@ -2919,11 +2885,9 @@ export const serverCreate: paste.BodyCheck<
               if (typeof data3 === "string") {
                 if (codePointLength(data3) > 255) {
                   errors++;
-                }
-                if (codePointLength(data3) < 1) {
+                } else if (codePointLength(data3) < 1) {
                   errors++;
-                }
-                if (!formats0(data3)) {
+                } else if (!formats0(data3)) {
                   errors++;
                 }
               } else {
@@ -2947,11 +2911,9 @@ export const serverCreate: paste.BodyCheck<
                       if (typeof data6 === "string") {
                         if (codePointLength(data6) > 255) {
                           errors++;
-                        }
-                        if (codePointLength(data6) < 1) {
+                        } else if (codePointLength(data6) < 1) {
                           errors++;
-                        }
-                        if (!formats0(data6)) {
+                        } else if (!formats0(data6)) {
                           errors++;
                         }
                       } else {
@@ -3184,8 +3146,7 @@ export const serverCreate: paste.BodyCheck<
               if (typeof data21 === "string") {
                 if (codePointLength(data21) < 1) {
                   errors++;
-                }
-                if (!pattern2.test(data21)) {
+                } else if (!pattern2.test(data21)) {
                   errors++;
                 }
                 if (numeric(data21) < 1) {
@@ -3206,8 +3167,7 @@ export const serverCreate: paste.BodyCheck<
               if (typeof data22 === "string") {
                 if (codePointLength(data22) < 1) {
                   errors++;
-                }
-                if (!pattern2.test(data22)) {
+                } else if (!pattern2.test(data22)) {
                   errors++;
                 }
                 if (numeric(data22) < 1) {
@@ -3229,8 +3189,7 @@ export const serverCreate: paste.BodyCheck<
               if (typeof data24 === "string") {
                 if (codePointLength(data24) > 65535) {
                   errors++;
-                }
-                if (!formats20(data24)) {
+                } else if (!formats20(data24)) {
                   errors++;
                 }
               } else {
@@ -3482,11 +3441,9 @@ export const serverCreateV20: paste.BodyCheck<
               if (typeof data1 === "string") {
                 if (codePointLength(data1) > 255) {
                   errors++;
-                }
-                if (codePointLength(data1) < 1) {
+                } else if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!formats0(data1)) {
+                } else if (!formats0(data1)) {
                   errors++;
                 }
               } else {
@@ -3498,11 +3455,9 @@ export const serverCreateV20: paste.BodyCheck<
               if (typeof data2 === "string") {
                 if (codePointLength(data2) > 255) {
                   errors++;
-                }
-                if (codePointLength(data2) < 1) {
+                } else if (codePointLength(data2) < 1) {
                   errors++;
-                }
-                if (!formats0(data2)) {
+                } else if (!formats0(data2)) {
                   errors++;
                 }
               } else {
@@ -3514,11 +3469,9 @@ export const serverCreateV20: paste.BodyCheck<
               if (typeof data3 === "string") {
                 if (codePointLength(data3) > 255) {
                   errors++;
-                }
-                if (codePointLength(data3) < 1) {
+                } else if (codePointLength(data3) < 1) {
                   errors++;
-                }
-                if (!formats0(data3)) {
+                } else if (!formats0(data3)) {
                   errors++;
                 }
               } else {
@@ -3542,11 +3495,9 @@ export const serverCreateV20: paste.BodyCheck<
                       if (typeof data6 === "string") {
                         if (codePointLength(data6) > 255) {
                           errors++;
-                        }
-                        if (codePointLength(data6) < 1) {
+                        } else if (codePointLength(data6) < 1) {
                           errors++;
-                        }
-                        if (!formats0(data6)) {
+                        } else if (!formats0(data6)) {
                           errors++;
                         }
                       } else {
@@ -3779,8 +3730,7 @@ export const serverCreateV20: paste.BodyCheck<
               if (typeof data21 === "string") {
                 if (codePointLength(data21) < 1) {
                   errors++;
-                }
-                if (!pattern2.test(data21)) {
+                } else if (!pattern2.test(data21)) {
                   errors++;
                 }
                 if (numeric(data21) < 1) {
@@ -3801,8 +3751,7 @@ export const serverCreateV20: paste.BodyCheck<
               if (typeof data22 === "string") {
                 if (codePointLength(data22) < 1) {
                   errors++;
-                }
-                if (!pattern2.test(data22)) {
+                } else if (!pattern2.test(data22)) {
                   errors++;
                 }
                 if (numeric(data22) < 1) {
@@ -3827,8 +3776,7 @@ export const serverCreateV20: paste.BodyCheck<
               if (typeof data24 === "string") {
                 if (codePointLength(data24) > 65535) {
                   errors++;
-                }
-                if (!formats20(data24)) {
+                } else if (!formats20(data24)) {
                   errors++;
                 }
               } else {
@@ -4100,11 +4048,9 @@ export const serverCreateV219: paste.BodyCheck<
               if (typeof data1 === "string") {
                 if (codePointLength(data1) > 255) {
                   errors++;
-                }
-                if (codePointLength(data1) < 1) {
+                } else if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!formats0(data1)) {
+                } else if (!formats0(data1)) {
                   errors++;
                 }
               } else {
@@ -4116,11 +4062,9 @@ export const serverCreateV219: paste.BodyCheck<
               if (typeof data2 === "string") {
                 if (codePointLength(data2) > 255) {
                   errors++;
-                }
-                if (codePointLength(data2) < 1) {
+                } else if (codePointLength(data2) < 1) {
                   errors++;
-                }
-                if (!formats0(data2)) {
+                } else if (!formats0(data2)) {
                   errors++;
                 }
               } else {
@@ -4132,11 +4076,9 @@ export const serverCreateV219: paste.BodyCheck<
               if (typeof data3 === "string") {
                 if (codePointLength(data3) > 255) {
                   errors++;
-                }
-                if (codePointLength(data3) < 1) {
+                } else if (codePointLength(data3) < 1) {
                   errors++;
-                }
-                if (!formats0(data3)) {
+                } else if (!formats0(data3)) {
                   errors++;
                 }
               } else {
@@ -4160,11 +4102,9 @@ export const serverCreateV219: paste.BodyCheck<
                       if (typeof data6 === "string") {
                         if (codePointLength(data6) > 255) {
                           errors++;
-                        }
-                        if (codePointLength(data6) < 1) {
+                        } else if (codePointLength(data6) < 1) {
                           errors++;
-                        }
-                        if (!formats0(data6)) {
+                        } else if (!formats0(data6)) {
                           errors++;
                         }
                       } else {
@@ -4397,8 +4337,7 @@ export const serverCreateV219: paste.BodyCheck<
               if (typeof data21 === "string") {
                 if (codePointLength(data21) < 1) {
                   errors++;
-                }
-                if (!pattern2.test(data21)) {
+                } else if (!pattern2.test(data21)) {
                   errors++;
                 }
                 if (numeric(data21) < 1) {
@@ -4419,8 +4358,7 @@ export const serverCreateV219: paste.BodyCheck<
               if (typeof data22 === "string") {
                 if (codePointLength(data22) < 1) {
                   errors++;
-                }
-                if (!pattern2.test(data22)) {
+                } else if (!pattern2.test(data22)) {
                   errors++;
                 }
                 if (numeric(data22) < 1) {
@@ -4442,8 +4380,7 @@ export const serverCreateV219: paste.BodyCheck<
               if (typeof data24 === "string") {
                 if (codePointLength(data24) > 65535) {
                   errors++;
-                }
-                if (!formats20(data24)) {
+                } else if (!formats20(data24)) {
                   errors++;
                 }
               } else {
@@ -4458,11 +4395,9 @@ export const serverCreateV219: paste.BodyCheck<
               if (typeof data25 === "string") {
                 if (codePointLength(data25) > 255) {
                   errors++;
-                }
-                if (codePointLength(data25) < 0) {
+                } else if (codePointLength(data25) < 0) {
                   errors++;
-                }
-                if (!pattern4.test(data25)) {
+                } else if (!pattern4.test(data25)) {
                   errors++;
                 }
               }
@@ -4723,11 +4658,9 @@ export const serverCreateV237: paste.BodyCheck<
               if (typeof data1 === "string") {
                 if (codePointLength(data1) > 255) {
                   errors++;
-                }
-                if (codePointLength(data1) < 1) {
+                } else if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!formats0(data1)) {
+                } else if (!formats0(data1)) {
                   errors++;
                 }
               } else {
@@ -4739,11 +4672,9 @@ export const serverCreateV237: paste.BodyCheck<
               if (typeof data2 === "string") {
                 if (codePointLength(data2) > 255) {
                   errors++;
-                }
-                if (codePointLength(data2) < 1) {
+                } else if (codePointLength(data2) < 1) {
                   errors++;
-                }
-                if (!formats0(data2)) {
+                } else if (!formats0(data2)) {
                   errors++;
                 }
               } else {
@@ -4755,11 +4686,9 @@ export const serverCreateV237: paste.BodyCheck<
               if (typeof data3 === "string") {
                 if (codePointLength(data3) > 255) {
                   errors++;
-                }
-                if (codePointLength(data3) < 1) {
+                } else if (codePointLength(data3) < 1) {
                   errors++;
-                }
-                if (!formats0(data3)) {
+                } else if (!formats0(data3)) {
                   errors++;
                 }
               } else {
@@ -4783,11 +4712,9 @@ export const serverCreateV237: paste.BodyCheck<
                       if (typeof data6 === "string") {
                         if (codePointLength(data6) > 255) {
                           errors++;
-                        }
-                        if (codePointLength(data6) < 1) {
+                        } else if (codePointLength(data6) < 1) {
                           errors++;
-                        }
-                        if (!formats0(data6)) {
+                        } else if (!formats0(data6)) {
                           errors++;
                         }
                       } else {
@@ -5048,8 +4975,7 @@ export const serverCreateV237: paste.BodyCheck<
               if (typeof data21 === "string") {
                 if (codePointLength(data21) < 1) {
                   errors++;
-                }
-                if (!pattern2.test(data21)) {
+                } else if (!pattern2.test(data21)) {
                   errors++;
                 }
                 if (numeric(data21) < 1) {
@@ -5070,8 +4996,7 @@ export const serverCreateV237: paste.BodyCheck<
               if (typeof data22 === "string") {
                 if (codePointLength(data22) < 1) {
                   errors++;
-                }
-                if (!pattern2.test(data22)) {
+                } else if (!pattern2.test(data22)) {
                   errors++;
                 }
                 if (numeric(data22) < 1) {
@@ -5093,8 +5018,7 @@ export const serverCreateV237: paste.BodyCheck<
               if (typeof data24 === "string") {
                 if (codePointLength(data24) > 65535) {
                   errors++;
-                }
-                if (!formats22(data24)) {
+                } else if (!formats22(data24)) {
                   errors++;
                 }
               } else {
@@ -5109,11 +5033,9 @@ export const serverCreateV237: paste.BodyCheck<
               if (typeof data25 === "string") {
                 if (codePointLength(data25) > 255) {
                   errors++;
-                }
-                if (codePointLength(data25) < 0) {
+                } else if (codePointLength(data25) < 0) {
                   errors++;
-                }
-                if (!pattern4.test(data25)) {
+                } else if (!pattern4.test(data25)) {
                   errors++;
                 }
               }
@@ -5382,11 +5304,9 @@ export const serverCreateV242: paste.BodyCheck<
               if (typeof data1 === "string") {
                 if (codePointLength(data1) > 255) {
                   errors++;
-                }
-                if (codePointLength(data1) < 1) {
+                } else if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!formats0(data1)) {
+                } else if (!formats0(data1)) {
                   errors++;
                 }
               } else {
@@ -5398,11 +5318,9 @@ export const serverCreateV242: paste.BodyCheck<
               if (typeof data2 === "string") {
                 if (codePointLength(data2) > 255) {
                   errors++;
-                }
-                if (codePointLength(data2) < 1) {
+                } else if (codePointLength(data2) < 1) {
                   errors++;
-                }
-                if (!formats0(data2)) {
+                } else if (!formats0(data2)) {
                   errors++;
                 }
               } else {
@@ -5414,11 +5332,9 @@ export const serverCreateV242: paste.BodyCheck<
               if (typeof data3 === "string") {
                 if (codePointLength(data3) > 255) {
                   errors++;
-                }
-                if (codePointLength(data3) < 1) {
+                } else if (codePointLength(data3) < 1) {
                   errors++;
-                }
-                if (!formats0(data3)) {
+                } else if (!formats0(data3)) {
                   errors++;
                 }
               } else {
@@ -5442,11 +5358,9 @@ export const serverCreateV242: paste.BodyCheck<
                       if (typeof data6 === "string") {
                         if (codePointLength(data6) > 255) {
                           errors++;
-                        }
-                        if (codePointLength(data6) < 1) {
+                        } else if (codePointLength(data6) < 1) {
                           errors++;
-                        }
-                        if (!formats0(data6)) {
+                        } else if (!formats0(data6)) {
                           errors++;
                         }
                       } else {
@@ -5633,11 +5547,9 @@ export const serverCreateV242: paste.BodyCheck<
                       if (typeof data17 === "string") {
                         if (codePointLength(data17) > 60) {
                           errors++;
-                        }
-                        if (codePointLength(data17) < 1) {
+                        } else if (codePointLength(data17) < 1) {
                           errors++;
-                        }
-                        if (!pattern2.test(data17)) {
+                        } else if (!pattern2.test(data17)) {
                           errors++;
                         }
                       } else {
@@ -5723,8 +5635,7 @@ export const serverCreateV242: paste.BodyCheck<
               if (typeof data22 === "string") {
                 if (codePointLength(data22) < 1) {
                   errors++;
-                }
-                if (!pattern3.test(data22)) {
+                } else if (!pattern3.test(data22)) {
                   errors++;
                 }
                 if (numeric(data22) < 1) {
@@ -5745,8 +5656,7 @@ export const serverCreateV242: paste.BodyCheck<
               if (typeof data23 === "string") {
                 if (codePointLength(data23) < 1) {
                   errors++;
-                }
-                if (!pattern3.test(data23)) {
+                } else if (!pattern3.test(data23)) {
                   errors++;
                 }
                 if (numeric(data23) < 1) {
@@ -5768,8 +5678,7 @@ export const serverCreateV242: paste.BodyCheck<
               if (typeof data25 === "string") {
                 if (codePointLength(data25) > 65535) {
                   errors++;
-                }
-                if (!formats22(data25)) {
+                } else if (!formats22(data25)) {
                   errors++;
                 }
               } else {
@@ -5784,11 +5693,9 @@ export const serverCreateV242: paste.BodyCheck<
               if (typeof data26 === "string") {
                 if (codePointLength(data26) > 255) {
                   errors++;
-                }
-                if (codePointLength(data26) < 0) {
+                } else if (codePointLength(data26) < 0) {
                   errors++;
-                }
-                if (!pattern5.test(data26)) {
+                } else if (!pattern5.test(data26)) {
                   errors++;
                 }
               }
@@ -6067,11 +5974,9 @@ export const serverCreateV252: paste.BodyCheck<
               if (typeof data1 === "string") {
                 if (codePointLength(data1) > 255) {
                   errors++;
-                }
-                if (codePointLength(data1) < 1) {
+                } else if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!formats0(data1)) {
+                } else if (!formats0(data1)) {
                   errors++;
                 }
               } else {
@@ -6083,11 +5988,9 @@ export const serverCreateV252: paste.BodyCheck<
               if (typeof data2 === "string") {
                 if (codePointLength(data2) > 255) {
                   errors++;
-                }
-                if (codePointLength(data2) < 1) {
+                } else if (codePointLength(data2) < 1) {
                   errors++;
-                }
-                if (!formats0(data2)) {
+                } else if (!formats0(data2)) {
                   errors++;
                 }
               } else {
@@ -6099,11 +6002,9 @@ export const serverCreateV252: paste.BodyCheck<
               if (typeof data3 === "string") {
                 if (codePointLength(data3) > 255) {
                   errors++;
-                }
-                if (codePointLength(data3) < 1) {
+                } else if (codePointLength(data3) < 1) {
                   errors++;
-                }
-                if (!formats0(data3)) {
+                } else if (!formats0(data3)) {
                   errors++;
                 }
               } else {
@@ -6127,11 +6028,9 @@ export const serverCreateV252: paste.BodyCheck<
                       if (typeof data6 === "string") {
                         if (codePointLength(data6) > 255) {
                           errors++;
-                        }
-                        if (codePointLength(data6) < 1) {
+                        } else if (codePointLength(data6) < 1) {
                           errors++;
-                        }
-                        if (!formats0(data6)) {
+                        } else if (!formats0(data6)) {
                           errors++;
                         }
                       } else {
@@ -6318,11 +6217,9 @@ export const serverCreateV252: paste.BodyCheck<
                       if (typeof data17 === "string") {
                         if (codePointLength(data17) > 60) {
                           errors++;
-                        }
-                        if (codePointLength(data17) < 1) {
+                        } else if (codePointLength(data17) < 1) {
                           errors++;
-                        }
-                        if (!pattern2.test(data17)) {
+                        } else if (!pattern2.test(data17)) {
                           errors++;
                         }
                       } else {
@@ -6408,8 +6305,7 @@ export const serverCreateV252: paste.BodyCheck<
               if (typeof data22 === "string") {
                 if (codePointLength(data22) < 1) {
                   errors++;
-                }
-                if (!pattern3.test(data22)) {
+                } else if (!pattern3.test(data22)) {
                   errors++;
                 }
                 if (numeric(data22) < 1) {
@@ -6430,8 +6326,7 @@ export const serverCreateV252: paste.BodyCheck<
               if (typeof data23 === "string") {
                 if (codePointLength(data23) < 1) {
                   errors++;
-                }
-                if (!pattern3.test(data23)) {
+                } else if (!pattern3.test(data23)) {
                   errors++;
                 }
                 if (numeric(data23) < 1) {
@@ -6453,8 +6348,7 @@ export const serverCreateV252: paste.BodyCheck<
               if (typeof data25 === "string") {
                 if (codePointLength(data25) > 65535) {
                   errors++;
-                }
-                if (!formats22(data25)) {
+                } else if (!formats22(data25)) {
                   errors++;
                 }
               } else {
@@ -6469,11 +6363,9 @@ export const serverCreateV252: paste.BodyCheck<
               if (typeof data26 === "string") {
                 if (codePointLength(data26) > 255) {
                   errors++;
-                }
-                if (codePointLength(data26) < 0) {
+                } else if (codePointLength(data26) < 0) {
                   errors++;
-                }
-                if (!pattern5.test(data26)) {
+                } else if (!pattern5.test(data26)) {
                   errors++;
                 }
               }
@@ -6490,11 +6382,9 @@ export const serverCreateV252: paste.BodyCheck<
                   if (typeof data28 === "string") {
                     if (codePointLength(data28) > 60) {
                       errors++;
-                    }
-                    if (codePointLength(data28) < 1) {
+                    } else if (codePointLength(data28) < 1) {
                       errors++;
-                    }
-                    if (!pattern2.test(data28)) {
+                    } else if (!pattern2.test(data28)) {
                       errors++;
                     }
                   } else {
@@ -6787,11 +6677,9 @@ export const serverCreateV290: paste.BodyCheck<
               if (typeof data1 === "string") {
                 if (codePointLength(data1) > 255) {
                   errors++;
-                }
-                if (codePointLength(data1) < 1) {
+                } else if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!formats0(data1)) {
+                } else if (!formats0(data1)) {
                   errors++;
                 }
               } else {
@@ -6803,11 +6691,9 @@ export const serverCreateV290: paste.BodyCheck<
               if (typeof data2 === "string") {
                 if (codePointLength(data2) > 255) {
                   errors++;
-                }
-                if (codePointLength(data2) < 1) {
+                } else if (codePointLength(data2) < 1) {
                   errors++;
-                }
-                if (!formats0(data2)) {
+                } else if (!formats0(data2)) {
                   errors++;
                 }
               } else {
@@ -6819,11 +6705,9 @@ export const serverCreateV290: paste.BodyCheck<
               if (typeof data3 === "string") {
                 if (codePointLength(data3) > 255) {
                   errors++;
-                }
-                if (codePointLength(data3) < 1) {
+                } else if (codePointLength(data3) < 1) {
                   errors++;
-                }
-                if (!formats0(data3)) {
+                } else if (!formats0(data3)) {
                   errors++;
                 }
               } else {
@@ -6847,11 +6731,9 @@ export const serverCreateV290: paste.BodyCheck<
                       if (typeof data6 === "string") {
                         if (codePointLength(data6) > 255) {
                           errors++;
-                        }
-                        if (codePointLength(data6) < 1) {
+                        } else if (codePointLength(data6) < 1) {
                           errors++;
-                        }
-                        if (!formats0(data6)) {
+                        } else if (!formats0(data6)) {
                           errors++;
                         }
                       } else {
@@ -7038,11 +6920,9 @@ export const serverCreateV290: paste.BodyCheck<
                       if (typeof data17 === "string") {
                         if (codePointLength(data17) > 60) {
                           errors++;
-                        }
-                        if (codePointLength(data17) < 1) {
+                        } else if (codePointLength(data17) < 1) {
                           errors++;
-                        }
-                        if (!pattern2.test(data17)) {
+                        } else if (!pattern2.test(data17)) {
                           errors++;
                         }
                       } else {
@@ -7128,8 +7008,7 @@ export const serverCreateV290: paste.BodyCheck<
               if (typeof data22 === "string") {
                 if (codePointLength(data22) < 1) {
                   errors++;
-                }
-                if (!pattern3.test(data22)) {
+                } else if (!pattern3.test(data22)) {
                   errors++;
                 }
                 if (numeric(data22) < 1) {
@@ -7150,8 +7029,7 @@ export const serverCreateV290: paste.BodyCheck<
               if (typeof data23 === "string") {
                 if (codePointLength(data23) < 1) {
                   errors++;
-                }
-                if (!pattern3.test(data23)) {
+                } else if (!pattern3.test(data23)) {
                   errors++;
                 }
                 if (numeric(data23) < 1) {
@@ -7173,8 +7051,7 @@ export const serverCreateV290: paste.BodyCheck<
               if (typeof data25 === "string") {
                 if (codePointLength(data25) > 65535) {
                   errors++;
-                }
-                if (!formats22(data25)) {
+                } else if (!formats22(data25)) {
                   errors++;
                 }
               } else {
@@ -7189,11 +7066,9 @@ export const serverCreateV290: paste.BodyCheck<
               if (typeof data26 === "string") {
                 if (codePointLength(data26) > 255) {
                   errors++;
-                }
-                if (codePointLength(data26) < 0) {
+                } else if (codePointLength(data26) < 0) {
                   errors++;
-                }
-                if (!pattern5.test(data26)) {
+                } else if (!pattern5.test(data26)) {
                   errors++;
                 }
               }
@@ -7210,11 +7085,9 @@ export const serverCreateV290: paste.BodyCheck<
                   if (typeof data28 === "string") {
                     if (codePointLength(data28) > 60) {
                       errors++;
-                    }
-                    if (codePointLength(data28) < 1) {
+                    } else if (codePointLength(data28) < 1) {
                       errors++;
-                    }
-                    if (!pattern2.test(data28)) {
+                    } else if (!pattern2.test(data28)) {
                       errors++;
                     }
                   } else {
@@ -7230,11 +7103,9 @@ export const serverCreateV290: paste.BodyCheck<
               if (typeof data29 === "string") {
                 if (codePointLength(data29) > 63) {
                   errors++;
-                }
-                if (codePointLength(data29) < 2) {
+                } else if (codePointLength(data29) < 2) {
                   errors++;
-                }
-                if (!pattern7.test(data29)) {
+                } else if (!pattern7.test(data29)) {
                   errors++;
                 }
               } else {
@@ -7371,8 +7242,7 @@ export const serverListV21: paste.QueryCheck = paste.queryCheck({
               if (typeof data1 === "string") {
                 if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!pattern0.test(data1)) {
+                } else if (!pattern0.test(data1)) {
                   errors++;
                 }
                 if (numeric(data1) < 0) {
@@ -7729,8 +7599,7 @@ export const serverListV226: paste.QueryCheck = paste.queryCheck({
               if (typeof data1 === "string") {
                 if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!pattern0.test(data1)) {
+                } else if (!pattern0.test(data1)) {
                   errors++;
                 }
                 if (numeric(data1) < 0) {
@@ -8163,8 +8032,7 @@ export const serverListV266: paste.QueryCheck = paste.queryCheck({
               if (typeof data1 === "string") {
                 if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!pattern0.test(data1)) {
+                } else if (!pattern0.test(data1)) {
                   errors++;
                 }
                 if (numeric(data1) < 0) {
@@ -8616,8 +8484,7 @@ export const serverListV273: paste.QueryCheck = paste.queryCheck({
               if (typeof data1 === "string") {
                 if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!pattern0.test(data1)) {
+                } else if (!pattern0.test(data1)) {
                   errors++;
                 }
                 if (numeric(data1) < 0) {
@@ -9089,8 +8956,7 @@ export const serverListV275: paste.QueryCheck = paste.queryCheck({
               if (typeof data1 === "string") {
                 if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!pattern0.test(data1)) {
+                } else if (!pattern0.test(data1)) {
                   errors++;
                 }
                 if (numeric(data1) < 0) {
@@ -9495,11 +9361,9 @@ export const serverUpdate: paste.BodyCheck<
               if (typeof data1 === "string") {
                 if (codePointLength(data1) > 255) {
                   errors++;
-                }
-                if (codePointLength(data1) < 1) {
+                } else if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!formats0(data1)) {
+                } else if (!formats0(data1)) {
                   errors++;
                 }
               } else {
@@ -9605,11 +9469,9 @@ export const serverUpdateV20: paste.BodyCheck<
               if (typeof data1 === "string") {
                 if (codePointLength(data1) > 255) {
                   errors++;
-                }
-                if (codePointLength(data1) < 1) {
+                } else if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!formats0(data1)) {
+                } else if (!formats0(data1)) {
                   errors++;
                 }
               } else {
@@ -9725,11 +9587,9 @@ export const serverUpdateV219: paste.BodyCheck<
               if (typeof data1 === "string") {
                 if (codePointLength(data1) > 255) {
                   errors++;
-                }
-                if (codePointLength(data1) < 1) {
+                } else if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!formats0(data1)) {
+                } else if (!formats0(data1)) {
                   errors++;
                 }
               } else {
@@ -9773,11 +9633,9 @@ export const serverUpdateV219: paste.BodyCheck<
               if (typeof data5 === "string") {
                 if (codePointLength(data5) > 255) {
                   errors++;
-                }
-                if (codePointLength(data5) < 0) {
+                } else if (codePointLength(data5) < 0) {
                   errors++;
-                }
-                if (!pattern0.test(data5)) {
+                } else if (!pattern0.test(data5)) {
                   errors++;
                 }
               }
@@ -9869,11 +9727,9 @@ export const serverUpdateV290: paste.BodyCheck<
               if (typeof data1 === "string") {
                 if (codePointLength(data1) > 255) {
                   errors++;
-                }
-                if (codePointLength(data1) < 1) {
+                } else if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!formats0(data1)) {
+                } else if (!formats0(data1)) {
                   errors++;
                 }
               } else {
@@ -9917,11 +9773,9 @@ export const serverUpdateV290: paste.BodyCheck<
               if (typeof data5 === "string") {
                 if (codePointLength(data5) > 255) {
                   errors++;
-                }
-                if (codePointLength(data5) < 0) {
+                } else if (codePointLength(data5) < 0) {
                   errors++;
-                }
-                if (!pattern0.test(data5)) {
+                } else if (!pattern0.test(data5)) {
                   errors++;
                 }
               }
@@ -9931,11 +9785,9 @@ export const serverUpdateV290: paste.BodyCheck<
               if (typeof data6 === "string") {
                 if (codePointLength(data6) > 63) {
                   errors++;
-                }
-                if (codePointLength(data6) < 2) {
+                } else if (codePointLength(data6) < 2) {
                   errors++;
-                }
-                if (!pattern1.test(data6)) {
+                } else if (!pattern1.test(data6)) {
                   errors++;
                 }
               } else {
@@ -10006,11 +9858,9 @@ export const tags: paste.BodyCheck<
               if (typeof data1 === "string") {
                 if (codePointLength(data1) > 60) {
                   errors++;
-                }
-                if (codePointLength(data1) < 1) {
+                } else if (codePointLength(data1) < 1) {
                   errors++;
-                }
-                if (!pattern0.test(data1)) {
+                } else if (!pattern0.test(data1)) {
                   errors++;
                 }
               } else {

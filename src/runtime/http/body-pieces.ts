@@ -10,7 +10,8 @@ const long = 1024;
  * way.
  */
 export class BodyPieces {
-  readonly #kept: Uint8Array[] = [];
+  /** What was looked at; most bodies are over before. */
+  #kept: Uint8Array[] | null = null;
   #latest: Uint8Array[] = [];
   #latestLength = 0;
 
@@ -18,6 +19,7 @@ export class BodyPieces {
     this.#latest.push(piece);
     this.#latestLength += piece.length;
     if (this.#latest.length < many) return;
+    this.#kept ??= [];
     if (this.#latestLength < many * long) this.#kept.push(joined(this.#latest));
     else this.#kept.push(...this.#latest);
     this.#latest = [];
@@ -26,7 +28,7 @@ export class BodyPieces {
 
   /** The whole body. */
   join(): Uint8Array {
-    return joined(this.#kept.length === 0 ? this.#latest : [...this.#kept, ...this.#latest]);
+    return joined(this.#kept === null ? this.#latest : [...this.#kept, ...this.#latest]);
   }
 }
 

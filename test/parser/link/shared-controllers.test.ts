@@ -6,7 +6,7 @@ import { generateProject, writeProject } from "../../project.js";
 async function said(members: string, ...ranges: readonly (readonly [string, string])[]): Promise<string[]> {
   const routers = ranges.map(
     ([min, max], i) =>
-      `[app:r${i}]\nuse = egg:paste-gen#router\ncontrollers = src/shelf.ts\nmin_version = ${min}\nmax_version = ${max}\n`,
+      `[app:r${i}]\nuse = egg:paste-gen#router\ncontrollers = src/shelf.ts\nservice = library\nmin_version = ${min}\nmax_version = ${max}\n`,
   );
   const mounts = ranges.map((_, i) => `/v${i} = r${i}\n`).join("");
   const root = writeProject({

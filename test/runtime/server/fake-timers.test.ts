@@ -1,5 +1,6 @@
 /** A server in a test with fake timers goes on, as node:http's own does: it waits for none of the timers that the test has taken. */
 import http from "node:http";
+import { setTimeout as after } from "node:timers";
 import { afterEach, expect, it, vi } from "vitest";
 import { LeanWire } from "../../../src/runtime/server/node/lean-wire.js";
 import { worksHere } from "../../../src/runtime/server/node/self-check.js";
@@ -7,6 +8,7 @@ import { echo, start } from "./serve.js";
 
 afterEach(() => {
   vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
 function ask(port: number, body?: string): Promise<number | undefined> {
@@ -23,6 +25,13 @@ function ask(port: number, body?: string): Promise<number | undefined> {
 
 it.each(["lean", "public"] as const)("starts, answers and stops by the %s wire", async (wire) => {
   vi.useFakeTimers();
+  // Jest's programs have a `process` of their own, on which nextTick is a fake, too
+  vi.stubGlobal(
+    "process",
+    Object.create(process, { nextTick: { value: () => undefined, writable: true, configurable: true } }),
+  );
+  // vitest needs a real one to tell that this test waits in vain
+  after(() => vi.unstubAllGlobals(), 5000).unref();
   const server = await start(echo, { host: "127.0.0.1", wire });
   expect([await ask(server.port), await ask(server.port, "body"), await ask(server.port)]).toEqual([200, 200, 200]);
   await server.stop();

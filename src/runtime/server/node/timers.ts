@@ -3,3 +3,4 @@
  * a server whose turns of the loop they took would answer nothing, where node:http answers whatever they do.
  */
 export const { clearTimeout, setImmediate, setTimeout } = process.getBuiltinModule("node:timers");
+export const nextTick = process.nextTick.bind(process);

@@ -37,6 +37,7 @@ type External = Extract<Meaning, { kind: "external" }>;
 function constantOfExternal(meaning: External): Constant {
   const { from, specifier, name } = meaning;
   const path = fileOf(meaning);
+  if (specifier.startsWith("node:")) return unknown(`\`${specifier}\` is Node's own, which is in no source`);
   if (path === null) return unknown(`\`${specifier}\` isn't installed`);
   if (path.endsWith(".json")) return jsonConstant(from.project.text(path) ?? "", { path, name });
   const found = readExternal(meaning);

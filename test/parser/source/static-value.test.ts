@@ -154,6 +154,11 @@ describe("what can't be read is shown at its own place", () => {
       "src/a.ts:3:37 error unreadable-argument: `Limits` can't be read without running the program: it is a class, not a constant",
     ],
     [
+      "constants",
+      'import { constants } from "node:http2";',
+      "src/a.ts:3:37 error unreadable-argument: `constants` can't be read without running the program: `node:http2` is Node's own, which is in no source",
+    ],
+    [
       "Bit",
       "enum Bit { a }",
       "src/a.ts:3:37 error unreadable-argument: `Bit` can't be read without running the program: it is an enum, not one of its values",

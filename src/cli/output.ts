@@ -108,15 +108,25 @@ function readText(root: string, file: string): string {
   return fs.readFileSync(path.join(root, file), "utf8");
 }
 
-/** Every file below the output folder that has the banner, relative to the root. Links, node_modules and staging folders are not followed. */
+/**
+ * Every file below the output folder that has the banner, relative to the root. Links, node_modules, staging folders and the output folders of other builds
+ * are not followed.
+ */
 function ownFiles({ root, out }: OutputFolder): string[] {
   const folder = path.join(root, out);
   if (fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
   return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const file = `${out}/${entry.name}`;
-    if (entry.isDirectory()) return isSkipped(entry.name) ? [] : ownFiles({ root, out: file });
+    if (entry.isDirectory())
+      return isSkipped(entry.name) || isOutput(path.join(root, file)) ? [] : ownFiles({ root, out: file });
     return entry.isFile() && fileHasBanner(path.join(root, file)) ? [file] : [];
   });
+}
+
+/** Whether a folder is the output of a build of its own, as of another ini file: only there stands a server.ts. */
+function isOutput(folder: string): boolean {
+  const server = path.join(folder, "server.ts");
+  return fs.lstatSync(server, { throwIfNoEntry: false })?.isFile() === true && fileHasBanner(server);
 }
 
 function isSkipped(folder: string): boolean {

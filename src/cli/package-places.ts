@@ -44,6 +44,20 @@ function pnpOf(root: string): PnpApi | null {
   return findPnpApi?.(root + path.sep) ?? null;
 }
 
+/**
+ * The way to a place from a folder. What `node_modules` only links to, a package of the same workspace, is named where it is: build systems look at what
+ * Git knows, and so into no `node_modules`.
+ */
+export function wayTo(place: string, from: string): string {
+  const real = realPlace(place);
+  const isLinked = real !== null && isBelowModules(place) && !isBelowModules(real);
+  return isLinked ? path.relative(realPlace(from) ?? from, real) : path.relative(from, place);
+}
+
+function isBelowModules(place: string): boolean {
+  return place.split(path.sep).includes("node_modules");
+}
+
 function byPnp(pnp: PnpApi, holder: string, name: string): string | null {
   try {
     return pnp.resolveToUnqualified(name, holder + path.sep, { considerBuiltins: false });

@@ -97,6 +97,8 @@ export function specifier(ref: Pick<ExportRef, "module" | "package">, style: Imp
  * file of the folder's name, which would be taken for it.
  */
 function withExtension(path: string, extension: ImportStyle["extension"]): string {
+  // a JavaScript file is imported by its own name
+  if (/\.(?:[cm]?js|jsx)$/.test(path)) return path;
   if (extension === ".ts" || /\.d\.[cm]?ts$/.test(path)) return path.replace(/\.d\.([cm]?)ts$/, ".$1js");
   const bare = path.replace(/\.[cm]?tsx?$/, "");
   const kind = /\.([cm])ts$/.exec(path)?.[1] ?? "";

@@ -38,7 +38,10 @@ describe("many mistakes of one kind", () => {
       `@p.VariantOf("m") @p.ApiVersion("2.${i + 2}", "2.${i + 3}") m${i}() { return 1; }`;
     const body = `@p.Get("/m") @p.ApiVersion("2.1", "2.2") m() { return 1; }\n${lines(3000, variant)}`;
     const { "api-paste.ini": plain = "", ...sources } = controller(body);
-    const found = await build({ ...sources, "api-paste.ini": `${plain}min_version = 2.1\nmax_version = 2.9999\n` });
+    const found = await build({
+      ...sources,
+      "api-paste.ini": `${plain}service = x\nmin_version = 2.1\nmax_version = 2.9999\n`,
+    });
     expect(found.map(({ code }) => code)).toEqual(Array.from({ length: 3000 }, () => "overlapping-versions"));
     expect(found[1]?.message).toContain("A.m1 (2.3 to 2.4) and A.m0 (2.2 to 2.3)");
   });

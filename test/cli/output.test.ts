@@ -46,6 +46,16 @@ describe("writing", () => {
     expect(project.read("gen/other.ts")).toBe(`${banner}2`);
   });
 
+  it("keeps what the build of another ini file has written to a folder within", () => {
+    const other = { "gen/admin/server.ts": banner, "gen/admin/api/router.ts": banner, "gen/admin/routes.ts": banner };
+    const project = folder({ ...other, "gen/old/router.ts": banner });
+    expect(kinds(write(project, { "gen/server.ts": banner }))).toEqual([
+      "remove gen/old/router.ts",
+      "create gen/server.ts",
+    ]);
+    expect(project.all()).toEqual({ ...other, "gen/server.ts": banner });
+  });
+
   it("has nothing to do the second time", () => {
     const project = folder();
     const files = { "gen/a.ts": `${banner}a` };

@@ -21,6 +21,7 @@ use = egg:tags#tag
 
 [app:books]
 paste.app_factory = library.books:BookRouter.factory
+service = library
 min_version = 1.1
 max_version = 1.9
 `,

@@ -90,6 +90,15 @@ describe("a package of the workspace that is compiled", () => {
     expect(await build(of)).toBe(router);
   });
 
+  it("is named among the inputs by its own folder, for build systems that look into no node_modules", async () => {
+    const of = useFolder({ ...service, ...books });
+    link(of, "@acme/books", "packages/books");
+    const { stdout } = await of.run(["build", "--root", "services/api", "--print-inputs"]);
+    const inputs = stdout.trim().split("\n");
+    expect(inputs).toContain("packages/books/src/books.ts");
+    expect(inputs.filter((file) => file.includes("@acme"))).toEqual([]);
+  });
+
   it("has the settings of its factories checked", async () => {
     const of = useFolder({ ...service, ...books, ...compiled });
     link(of, "@acme/books", "packages/books");

@@ -42,6 +42,8 @@ describe("the specifier of a module", () => {
     ["src/a/index.ts", "../../a/index.js", "../../a/index.ts", "../../a/index"],
     ["src/a.mts", "../../a.mjs", "../../a.mts", "../../a.mjs"],
     ["src/a.cts", "../../a.cjs", "../../a.cts", "../../a.cjs"],
+    ["src/a.js", "../../a.js", "../../a.js", "../../a.js"],
+    ["src/a.mjs", "../../a.mjs", "../../a.mjs", "../../a.mjs"],
     ["src/a.d.ts", "../../a.js", "../../a.js", "../../a.js"],
     ["src/generated/app/.a/b.ts", "./.a/b.js", "./.a/b.ts", "./.a/b"],
     ["src/generated/app/..a.ts", "./..a.js", "./..a.ts", "./..a"],

@@ -1,7 +1,7 @@
 /** `paste-gen build`: writes what the inputs give, or with `--check` compares it with what is there; `--watch` goes on doing it. */
 import path from "node:path";
 import { cachedGenerate } from "../cached-generate.js";
-import { packagePlaces } from "../package-places.js";
+import { packagePlaces, wayTo } from "../package-places.js";
 import { configFiles } from "../config.js";
 import type { Terminal } from "../terminal.js";
 import type { BuildFlags } from "./build-flags.js";
@@ -33,7 +33,7 @@ async function printInputs(flags: BuildFlags, terminal: Terminal): Promise<ExitS
   printDiagnostics(errorsOf(diagnostics), options.root, terminal);
   const at = packagePlaces(options.root);
   const inputs = new Set([...configFiles(flags), ...(generated?.inputs ?? [])]);
-  const paths = [...inputs].map((file) => path.relative(flags.cwd, at(file)));
+  const paths = [...inputs].map((file) => wayTo(at(file), flags.cwd));
   terminal.data(
     `${paths
       .map((file) => file.replaceAll(path.sep, "/"))

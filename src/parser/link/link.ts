@@ -8,6 +8,7 @@ import type { PartsContext } from "./parts-context.js";
 import { Parts } from "./parts.js";
 import { routerFolders } from "./router-folders.js";
 import { linkRouter, LinkMemory } from "./routers.js";
+import { versionsElsewhere } from "./versions-elsewhere.js";
 import { linkServices } from "./services.js";
 import type { Sources } from "./sources.js";
 
@@ -21,8 +22,9 @@ export function link(
   const parts = new Parts(context);
   const entries = plan.entries.flatMap(({ name, node }) => named(name, parts.app(node)));
   const servers = plan.servers.flatMap(({ name, node }) => named(name, parts.add(node)));
-  const linked = [...context.routers.values()]
-    .map((input) => linkRouter(input, { sources, found, memory }))
+  const all = [...context.routers.values()];
+  const linked = all
+    .map((input) => linkRouter(input, { sources, found, memory, elsewhere: versionsElsewhere(input, all) }))
     .sort((a, b) => compareText(a.name, b.name));
   const folders = routerFolders(linked.map(({ name }) => name));
   const routers = linked.map((router, i): RouterModel => ({ ...router, folder: folders[i] ?? router.name }));

@@ -32,14 +32,15 @@ export function routerSettings(
 ): RouterSettings {
   const min = bound("min_version", localConf, fields.minVersion);
   const max = bound("max_version", localConf, fields.maxVersion);
-  checkRange(min, max, found);
+  const service = localConf.find((s) => s.key === "service")?.value ?? fields.service?.value ?? null;
+  checkRange(min, max, { service, found });
   const written = wordsOf(localConf, "prefixes")?.flatMap(splitPrefixes);
   for (const prefix of written ?? []) checkPrefix(prefix, found);
   const headers = wordsOf(localConf, "version_headers")?.flatMap(splitCommas);
   for (const header of headers ?? []) checkHeader(header, found);
   return {
     prefixes: prefixes(written?.map((word) => word.text) ?? fields.prefixes?.value ?? []),
-    service: localConf.find((s) => s.key === "service")?.value ?? fields.service?.value ?? null,
+    service,
     minVersion: min !== null && isMicroversion(min.value) ? min.value : null,
     maxVersion: max !== null && isMicroversion(max.value) ? max.value : null,
     versionHeaders: headers?.map((word) => word.text) ?? fields.versionHeaders?.value ?? null,
@@ -58,7 +59,11 @@ function bound(key: Bound["key"], localConf: readonly Setting[], field: RouterFi
   return { key, value: setting.value, origin: settingOrigin(setting) };
 }
 
-function checkRange(min: Bound | null, max: Bound | null, found: Diagnostics): void {
+function checkRange(
+  min: Bound | null,
+  max: Bound | null,
+  { service, found }: { readonly service: string | null; readonly found: Diagnostics },
+): void {
   const wrong = [min, max].filter((b) => b !== null).filter((b) => !isMicroversion(b.value));
   for (const b of wrong) {
     const problem = `cannot be ${JSON.stringify(b.value)}`;
@@ -74,8 +79,13 @@ function checkRange(min: Bound | null, max: Bound | null, found: Diagnostics): v
       found,
     );
   }
-  if (min === null || max === null || compareVersions(min.value, max.value) <= 0) return;
+  if (min === null || max === null) return;
   const of = min.origin === null ? max : min;
+  if (service === null) {
+    const problem = "is set without service";
+    report(of, { problem, hint: "set service too: requests name it beside the version, as in `compute 2.1`" }, found);
+  }
+  if (compareVersions(min.value, max.value) <= 0) return;
   report(of, { problem: `${min.value} is later than max_version ${max.value}`, hint: "swap the two" }, found);
 }
 

@@ -24,6 +24,7 @@ import { checkConflicts } from "./route-conflicts.js";
 import { checkPaths } from "./route-paths.js";
 import type { Sources } from "./sources.js";
 import { groupVariants, type AppVersions } from "./variants.js";
+import { keyOf, type VersionsElsewhere } from "./versions-elsewhere.js";
 
 /** A router as the plan and the sources give it. */
 export interface RouterInput {
@@ -59,12 +60,16 @@ interface RouterContext {
   readonly sources: Sources;
   readonly found: Diagnostics;
   readonly memory: LinkMemory;
+  readonly elsewhere: VersionsElsewhere;
 }
 
 /** Links one router's controllers. */
-export function linkRouter(input: RouterInput, { sources, found, memory }: RouterContext): Omit<RouterModel, "folder"> {
+export function linkRouter(
+  input: RouterInput,
+  { sources, found, memory, elsewhere }: RouterContext,
+): Omit<RouterModel, "folder"> {
   const { name, section, origin, settings } = input;
-  const app = { section, min: settings.minVersion, max: settings.maxVersion };
+  const app = { section, min: settings.minVersion, max: settings.maxVersion, elsewhere };
   const memo = memory.of(section);
   const unsorted = owners(input, found).flatMap((owner) => linkOnce(owner, app, { memo, found }));
   const routes = [...unsorted].sort((a, b) => compareText(a.path, b.path) || compareText(a.verb, b.verb));
@@ -120,7 +125,8 @@ function linkOnce(
 ): readonly RouteModel[] {
   const { controller, extensions } = owner;
   const isBroken = found.hasErrorIn(controller.origin.file);
-  const { routes, reported } = memo.get(controller, [app.min, app.max, isBroken, ...extensions], () => {
+  const others = JSON.stringify([controller, ...extensions].map(app.elsewhere));
+  const { routes, reported } = memo.get(controller, [app.min, app.max, others, isBroken, ...extensions], () => {
     const own = new Diagnostics();
     return { routes: controllerRoutes(owner, { app, found: own, isBroken }), reported: own.sorted() };
   });
@@ -138,10 +144,6 @@ function controllersOf(endpoint: Endpoint): readonly Controller[] {
     case "misfit":
       return [endpoint.controller];
   }
-}
-
-function keyOf({ module, name }: Controller["from"]): string {
-  return `${module}#${name}`;
 }
 
 /** Groups that can answer a route by the name of their method: not those that are only actions. */

@@ -12,6 +12,7 @@ import type { Origin, VersionRange } from "../model.js";
 import type { Controller, ControllerMethod, SchemaUse } from "../source-model.js";
 import { compareRanges, compareVersions, rangesOverlap, rangesTouch } from "../versions.js";
 import { methodName } from "./bind.js";
+import type { VersionsElsewhere } from "./versions-elsewhere.js";
 
 /** A method with one of its ranges. */
 export interface Variant {
@@ -25,6 +26,8 @@ export interface Variant {
 export interface AppVersions extends VersionRange {
   /** `app:osapi_compute_app_v21`. */
   readonly section: string;
+  /** What the other routers that have a controller serve of it. */
+  readonly elsewhere: VersionsElsewhere;
 }
 
 /** A method and those that are `@VariantOf` it, by name of the method. Every method is in one group. */
@@ -106,9 +109,11 @@ function checkRange({ controller, method, range, origin }: Variant, app: AppVers
     checkCoverage(what, { method, range: { min: app.min, max: app.max } }, found);
     return;
   }
-  if (!rangesOverlap(range, app)) found.report(versionOutsideApp({ what, range, app, wholly: true }, origin));
-  else if (exceeds(range, app)) found.report(versionOutsideApp({ what, range, app, wholly: false }, origin));
-  checkCoverage(what, { method, range: within(range, app) }, found);
+  const served = [app, ...app.elsewhere(controller)].filter((own) => rangesOverlap(range, own));
+  const span = spanOf(served);
+  if (span === null) found.report(versionOutsideApp({ what, range, app, wholly: true }, origin));
+  else if (exceeds(range, span)) found.report(versionOutsideApp({ what, range, app: span, wholly: false }, origin));
+  if (rangesOverlap(range, app)) checkCoverage(what, { method, range: within(range, app) }, found);
 }
 
 function isRanged({ min, max }: VersionRange): boolean {
@@ -141,10 +146,13 @@ function checkUnused(
   variants: readonly Variant[],
   { app, found }: { readonly app: AppVersions; readonly found: Diagnostics },
 ): void {
-  const reached = variants.filter((v) => rangesOverlap(v.range, app));
-  const [first] = reached;
+  const [first] = variants;
   if (first === undefined) return;
-  const served = reached.map(({ range }) => within(range, app));
+  const apps = [app, ...app.elsewhere(first.controller)];
+  const served = variants
+    .flatMap(({ range }) => apps.filter((own) => rangesOverlap(range, own)).map((own) => within(range, own)))
+    .sort(compareRanges);
+  if (served.length === 0) return;
   for (const use of [...method.schemas, ...method.querySchemas, ...method.responseSchemas]) {
     // 2.0 is the legacy endpoint's
     if (use.min === "2.0" || served.some((range) => rangesOverlap(range, use))) continue;
@@ -174,6 +182,18 @@ function unlessEmpty(range: VersionRange): VersionRange | null {
 function exceeds(range: VersionRange, app: VersionRange): boolean {
   const below = range.min !== null && app.min !== null && compareVersions(range.min, app.min) < 0;
   return below || (range.max !== null && app.max !== null && compareVersions(range.max, app.max) > 0);
+}
+
+/** From the first version of all to the last; null for no range. */
+function spanOf(ranges: readonly VersionRange[]): VersionRange | null {
+  const [first, ...more] = [...ranges].sort(compareRanges);
+  if (first === undefined) return null;
+  return more.reduce((span, { max }) => ({ min: first.min, max: latest(span.max, max) }), first);
+}
+
+function latest(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return null;
+  return compareVersions(a, b) >= 0 ? a : b;
 }
 
 /** What two ranges that overlap have in common. */

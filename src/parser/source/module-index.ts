@@ -78,8 +78,8 @@ class IndexBuilder implements ModuleIndex {
     else if (ts.isClassDeclaration(statement) || ts.isFunctionDeclaration(statement)) this.#addNamed(statement);
     else if (ts.isEnumDeclaration(statement)) this.#addNamed(statement);
     else if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) this.#addNamed(statement);
-    else if (ts.isModuleDeclaration(statement) || ts.isImportEqualsDeclaration(statement))
-      this.#addNamespace(statement);
+    else if (ts.isModuleDeclaration(statement)) this.#addNamespace(statement);
+    else if (ts.isImportEqualsDeclaration(statement)) this.#addImportEquals(statement);
     else if (ts.isExportAssignment(statement) && statement.isExportEquals !== true) this.#addDefault(statement);
   }
 
@@ -94,6 +94,19 @@ class IndexBuilder implements ModuleIndex {
     else
       for (const e of named.elements)
         this.imports.set(e.name.text, { specifier, name: (e.propertyName ?? e.name).text });
+  }
+
+  /** `import x = require("specifier")`, and `import Get = x.Get` of what is imported as a whole. */
+  #addImportEquals(statement: ts.ImportEqualsDeclaration): void {
+    this.#addNamespace(statement);
+    const { moduleReference: of, name: local } = statement;
+    if (ts.isExternalModuleReference(of)) {
+      const specifier = textOfSpecifier(of.expression);
+      if (specifier !== null) this.imports.set(local.text, { specifier, name: "*" });
+    } else if (ts.isQualifiedName(of) && ts.isIdentifier(of.left)) {
+      const whole = this.imports.get(of.left.text);
+      if (whole?.name === "*") this.imports.set(local.text, { specifier: whole.specifier, name: of.right.text });
+    }
   }
 
   #addExport(statement: ts.ExportDeclaration): void {

@@ -14,11 +14,25 @@ export function nearestInSight(module: SourceModule, text: string): string | nul
   );
 }
 
-/** Why an imported name stands for nothing: no such file, or no such export. */
-export function whyNotImported(module: SourceModule, { specifier, name }: ImportedName): string {
+/** Why an imported name stands for nothing: no such file, or no such export; of a file that only hands it on, why it has none. */
+export function whyNotImported(
+  module: SourceModule,
+  { specifier, name }: ImportedName,
+  seen = new Set<SourceModule>(),
+): string {
   const target = resolveSpecifier(module, specifier, "value");
   const other = target.kind === "missing" || target.path === null ? null : module.project.module(target.path);
-  if (other === null) return `there is no \`${specifier}\``;
-  const near = nearest(name, exportedNames(other));
-  return `\`${specifier}\` doesn't export \`${name}\`${near === null ? "" : `, did you mean \`${near}\`?`}`;
+  // where the specifier stands in another file, it leads elsewhere from this one
+  const called = `\`${seen.size > 0 && target.path !== null ? target.path : specifier}\``;
+  if (other === null) return `there is no ${called}`;
+  const exported = other.exports.get(name);
+  const from = exported?.kind === "local" ? other.imports.get(exported.name) : exported;
+  if (exported?.typeOnly === true) return `${called} exports \`${name}\` only as a type`;
+  if (from !== undefined)
+    return seen.has(other) ? `${called} exports \`${name}\` in a circle` : whyNotImported(other, from, seen.add(other));
+  const near = nearest(
+    name,
+    exportedNames(other).filter((n) => n !== name),
+  );
+  return `${called} doesn't export \`${name}\`${near === null ? "" : `, did you mean \`${near}\`?`}`;
 }

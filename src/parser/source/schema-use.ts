@@ -10,10 +10,11 @@ import { referenceToExpression } from "./export-refs.js";
 import { meaningOfExpression, meaningOfName, unwrap } from "./identity.js";
 import { DEFAULT_EXPORT } from "./module-index.js";
 import { readRange } from "./microversions.js";
-import { originOf, type SourceModule } from "./project.js";
+import { isInstalled, originOf, type SourceModule } from "./project.js";
 import { forbiddenRequirements, misspeltKeywords, unlistedParameters } from "./schema-keywords.js";
 import { slowPatterns } from "./slow-patterns.js";
-import { constantOf } from "./static-constant.js";
+import { constantOf, fileOf } from "./static-constant.js";
+import { calledFunction } from "./static-names.js";
 import { Unreadable } from "./static-scope.js";
 import { evaluate } from "./static-value.js";
 
@@ -69,7 +70,7 @@ function schemaRef<S extends SchemaRef>(
   const source = sourceOf(module, node);
   if (isObjectOfCode(source)) return ofCode(marker, node);
   const value = evaluate({ module }, node);
-  if (value instanceof Unreadable && !ts.isObjectLiteralExpression(source.node) && !isUndeclared(module, node)) {
+  if (value instanceof Unreadable && !isMeantAsJson(source, node, module) && !isUndeclared(module, node)) {
     return ofCode(marker, node);
   }
   if (reportUnreadable(value, module, node)) return null;
@@ -123,7 +124,7 @@ function isUndeclared(module: SourceModule, node: ts.Expression): boolean {
 
 interface SchemaSource {
   readonly module: SourceModule;
-  readonly node: ts.Node;
+  readonly node: ts.Expression;
   /** The name of the constant, where it has one of its own. */
   readonly name: string | null;
 }
@@ -144,6 +145,28 @@ function sourceOf(module: SourceModule, node: ts.Expression): SchemaSource {
 function isObjectOfCode({ node }: { readonly node: ts.Node }): boolean {
   if (!ts.isObjectLiteralExpression(node)) return false;
   return node.properties.some((p) => p.name !== undefined && ts.isStringLiteral(p.name) && p.name.text === "~standard");
+}
+
+/** What can hardly be a schema of code: an object literal, also one that a function of the project only returns, and what a JSON file holds. */
+function isMeantAsJson({ module, node }: SchemaSource, argument: ts.Expression, from: SourceModule): boolean {
+  if (ts.isObjectLiteralExpression(node)) return true;
+  if (!ts.isCallExpression(node)) return isOfJsonFile(from, argument);
+  const called = calledFunction({ module }, node.expression);
+  if (called === null || isInstalled(called.module.path)) return false;
+  const made = unwrap(called.result);
+  return ts.isObjectLiteralExpression(made) && made.properties.every(({ name }) => name && !isStandardOrComputed(name));
+}
+
+/** A key that is `~standard`, or may be. */
+function isStandardOrComputed(name: ts.PropertyName): boolean {
+  return ts.isComputedPropertyName(name) || name.text === "~standard";
+}
+
+function isOfJsonFile(module: SourceModule, node: ts.Expression): boolean {
+  let whole = unwrap(node);
+  while (ts.isPropertyAccessExpression(whole)) whole = unwrap(whole.expression);
+  const meaning = meaningOfExpression(module, whole);
+  return meaning?.kind === "external" && fileOf(meaning)?.endsWith(".json") === true;
 }
 
 /** The last word of `schemas.create`, or null for an expression without a name. */

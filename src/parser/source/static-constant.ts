@@ -37,8 +37,9 @@ type External = Extract<Meaning, { kind: "external" }>;
 function constantOfExternal(meaning: External): Constant {
   const { from, specifier, name } = meaning;
   const path = fileOf(meaning);
+  if (specifier.startsWith("node:")) return unknown(`\`${specifier}\` is Node's own, which is in no source`);
   if (path === null) return unknown(`\`${specifier}\` isn't installed`);
-  if (path.endsWith(".json")) return jsonConstant(from, path);
+  if (path.endsWith(".json")) return jsonConstant(from.project.text(path) ?? "", { path, name });
   const found = readExternal(meaning);
   if (found === null || found.kind === "external")
     return unknown(`\`${specifier}\` doesn't export a constant \`${name}\``);
@@ -52,17 +53,23 @@ export function readExternal(meaning: External): Meaning | null {
   return module && meaningOfExport(module, meaning.name, { space: "value", seen: new Set() });
 }
 
-function fileOf(meaning: External): string | null {
+/** The file in which a package's or a JSON file's constant is looked up; null where there is none. */
+export function fileOf(meaning: External): string | null {
   const target = resolveSpecifier(meaning.from, meaning.specifier, "value");
   return target.kind === "missing" ? null : target.path;
 }
 
-function jsonConstant(from: SourceModule, path: string): Constant {
+/** The whole file, or one of its keys: `import { name } from "./file.json"`, as bundlers have it. */
+function jsonConstant(text: string, { path, name }: { readonly path: string; readonly name: string }): Constant {
+  let whole: Json;
   try {
-    return json(JSON.parse(from.project.text(path) ?? "") as Json);
+    whole = JSON.parse(text) as Json;
   } catch {
     return unknown(`\`${path}\` isn't JSON`);
   }
+  if (name === "default" || name === "*") return json(whole);
+  const key = typeof whole === "object" && whole !== null ? Object.entries(whole).find(([k]) => k === name) : undefined;
+  return key === undefined ? unknown(`\`${path}\` has no key \`${name}\``) : json(key[1]);
 }
 
 /** `name` of `const { name } = object`. */

@@ -59,6 +59,12 @@ describe("markers are known by what they are, not by what they are called (issue
       `import Read from "./m.js"; ${CLASS('@Read("/x")')}`,
       { "src/m.ts": 'import { Get } from "@paste-gen/runtime"; export default Get;' },
     ],
+    ["an import as CommonJS has it", `import pg = require("@paste-gen/runtime"); ${CLASS('@pg.Get("/x")')}`, {}],
+    [
+      "a member of a namespace, imported by another name",
+      `import * as pg from "@paste-gen/runtime"; import Read = pg.Get; ${CLASS('@Read("/x")')}`,
+      {},
+    ],
     ["an installed package", `import { Read } from "@acme/marks"; ${CLASS('@Read("/x")')}`, PACKAGE],
     [
       "a path alias",

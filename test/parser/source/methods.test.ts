@@ -190,6 +190,33 @@ describe("schemas", () => {
     ]);
   });
 
+  test("what a function returns may be a Standard Schema, but no object literal without its key; nor is a JSON file", () => {
+    const files = {
+      "src/s.ts": `export const object = (properties: object) => ({ properties, required: Object.keys(properties) });
+        export const hand = (x: unknown) => ({ "~standard": { validate: () => x } });
+        const std = "~standard"; export const computed = (x: unknown) => ({ [std]: { validate: () => x } });
+        export const spread = (x: object) => ({ ...make(x) });`,
+      "src/broken.json": "{,}",
+    };
+    const { lines, controller } = scanOne(
+      `import { computed, hand, object, spread } from "./s.js"; import broken from "./broken.json" with { type: "json" };
+export const a = object({ x: {} }), b = hand(1), c = computed(1), d = spread({});
+export class A { @pg.Schema(a) @pg.Schema(b) @pg.Schema(c) @pg.Schema(d) @pg.Schema(broken) a() {} }`,
+      files,
+    );
+    expect(lines.map((l) => /running the program: (.*) \(use/.exec(l)?.[1])).toEqual([
+      "it is the result of a call (in src/s.ts: `Object.keys(properties)`)",
+      "`src/broken.json` isn't JSON",
+    ]);
+    expect(controller.methods[0]?.schemas.map(({ schema }) => schema.kind)).toEqual([
+      "json-schema",
+      "standard-schema",
+      "standard-schema",
+      "standard-schema",
+      "json-schema",
+    ]);
+  });
+
   test("a misspelt name is no Standard Schema, and gets its nearest neighbour", () => {
     const files = { "src/s.ts": "export const create = { type: 'object' };" };
     const imports = 'import { creat } from "./s.js"; import { x } from "./none.js"; const own = {};';

@@ -97,6 +97,14 @@ describe("what can be read without running it", () => {
     expect(JSON.stringify(read("data", before, files))).toBe('{"a":{"__proto__":1}}');
   });
 
+  test("a JSON file's keys by their names, and what CommonJS imports", () => {
+    const before = `import { limit } from "./data.json"; import * as all from "./data.json"; import own = require("./data.json");
+      import lib = require("./lib.cjs");`;
+    const files = { "src/data.json": '{"limit":{"max":7}}', "src/lib.cts": "export const name = 'x';" };
+    const whole = { limit: { max: 7 } };
+    expect(read("[limit, all.limit.max, own, lib.name]", before, files)).toEqual([{ max: 7 }, 7, whole, "x"]);
+  });
+
   test("an enum counts on from literals, negative ones too", () => {
     const before = "enum Level { lowest = -1, low, high = 0x10, higher }";
     expect(read("[Level.low, Level.higher]", before)).toEqual([0, 17]);
@@ -146,6 +154,11 @@ describe("what can't be read is shown at its own place", () => {
       "src/a.ts:3:37 error unreadable-argument: `Limits` can't be read without running the program: it is a class, not a constant",
     ],
     [
+      "constants",
+      'import { constants } from "node:http2";',
+      "src/a.ts:3:37 error unreadable-argument: `constants` can't be read without running the program: `node:http2` is Node's own, which is in no source",
+    ],
+    [
       "Bit",
       "enum Bit { a }",
       "src/a.ts:3:37 error unreadable-argument: `Bit` can't be read without running the program: it is an enum, not one of its values",
@@ -193,6 +206,24 @@ describe("what can't be read is shown at its own place", () => {
   test("in another file it is shown where it is used, with the words of the other file", () => {
     const files = { "src/b.ts": "export const b = { now: Date.now() };" };
     expect(refused("b", 'import { b } from "./b.js";', files)).toContain("(in src/b.ts: `Date.now()`)");
+  });
+
+  test.each([
+    ["gone", "`src/lib.ts` doesn't export `gnoe`, did you mean `gone`?"],
+    ["lost", "there is no `src/nowhere.ts`"],
+    ["renamed", "`src/lib.ts` doesn't export `oldName`"],
+    ["circle", "`src/index.ts` exports `circle` in a circle"],
+    ["kind", "`./index.js` exports `kind` only as a type"],
+    ["key", "`src/data.json` has no key `key`"],
+  ])("%s of a file that hands it on is looked for where it should be", (name, why) => {
+    const files = {
+      "src/index.ts": `export { gnoe as gone } from "./lib.js"; export { lost } from "./nowhere.js"; import { oldName } from "./lib.js";
+        export { oldName as renamed }; export { circle } from "./circle.js"; export { type kind } from "./lib.js"; export { key } from "./data.json";`,
+      "src/lib.ts": "export const gone = 1, kind = 2, entirelyDifferent = 3;",
+      "src/circle.ts": 'export { circle } from "./index.js";',
+      "src/data.json": "{}",
+    };
+    expect(refused(name, `import { ${name} } from "./index.js";`, files)).toContain(`running the program: ${why} (use`);
   });
 
   test("functions that call each other twice end", () => {

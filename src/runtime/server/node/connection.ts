@@ -6,6 +6,7 @@ import { Exchange } from "./exchange.js";
 import type { Line, Message, Side } from "./line.js";
 import type { OpenConnection } from "./open-connection.js";
 import { rawWireFault } from "./raw-fault.js";
+import { setImmediate, setTimeout } from "./timers.js";
 
 /** Requests that a client may send ahead of their answers; the next one is refused. */
 const maxPipelined = 100;

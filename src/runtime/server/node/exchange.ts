@@ -12,6 +12,7 @@ import { endsWithBody } from "../sendable.js";
 import { wireFault } from "../wire-fault.js";
 import { BodyWait, bodyLost } from "./body-wait.js";
 import type { Line, Message, Side } from "./line.js";
+import { nextTick, setImmediate } from "./timers.js";
 import type { Wire } from "./wire.js";
 
 /** Checks a request's head, takes a slot, runs the app and sends its answer; what can't be answered by an app it answers by itself. */
@@ -74,7 +75,7 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
   start(): void {
     this.#hasSlot = true;
     if (this.bodyLength === 0 || this.#message.expectsContinue) this.#run();
-    else process.nextTick(Exchange.#runSoon, this, false);
+    else nextTick(Exchange.#runSoon, this, false);
   }
 
   expire(): void {

@@ -6,6 +6,7 @@ import { allowsBody, isAscii, isFinalStatus } from "../sendable.js";
 import { LeanRequest } from "./lean-request.js";
 import { LeanResponse } from "./lean-response.js";
 import { publicWire } from "./public-wire.js";
+import { setTimeout } from "./timers.js";
 import type { BodySink, Ending, Wire } from "./wire.js";
 
 const { STATUS_CODES } = process.getBuiltinModule("node:http");

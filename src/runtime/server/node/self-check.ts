@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { PasteResponse } from "../../http/response.js";
 import { LeanRequest } from "./lean-request.js";
+import { clearTimeout, setImmediate, setTimeout } from "./timers.js";
 import type { Wire } from "./wire.js";
 
 const { createServer } = process.getBuiltinModule("node:http");

@@ -2,6 +2,7 @@
 import type { RouterSettings } from "../app-model.js";
 import type { Diagnostics } from "../diagnostics.js";
 import { badRouterSetting } from "../messages/link.js";
+import { unnegotiatedVersions } from "../messages/link-versions.js";
 import type { Origin } from "../model.js";
 import type { Setting } from "../plan-model.js";
 import type { RouterFields } from "../source-model.js";
@@ -81,10 +82,7 @@ function checkRange(
   }
   if (min === null || max === null) return;
   const of = min.origin === null ? max : min;
-  if (service === null) {
-    const problem = "is set without service";
-    report(of, { problem, hint: "set service too: requests name it beside the version, as in `compute 2.1`" }, found);
-  }
+  if (service === null && of.origin !== null) found.report(unnegotiatedVersions(of.key, of.origin));
   if (compareVersions(min.value, max.value) <= 0) return;
   report(of, { problem: `${min.value} is later than max_version ${max.value}`, hint: "swap the two" }, found);
 }

@@ -61,6 +61,17 @@ export function versionsWithoutMicroversions(of: { what: string; router: string 
   };
 }
 
+/** `min_version` and `max_version` of a router without `service`, by which requests would name a version. */
+export function unnegotiatedVersions(setting: string, origin: Origin): Diagnostic {
+  return {
+    code: "unnegotiated-versions",
+    severity: "warning",
+    message: `${setting} is set without service: no request can ask for a version`,
+    hint: "set service too: requests name it beside the version, as in `compute 2.1`",
+    origin,
+  };
+}
+
 /** Versions of a method in which none of its schemas applies. */
 export function schemaGap(of: { method: string; range: VersionRange }, origin: Origin): Diagnostic {
   return {

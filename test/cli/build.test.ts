@@ -191,6 +191,14 @@ describe("build --check", () => {
     );
   });
 
+  it("prints them as SARIF with the same paths, the only ones that code scanning takes", async () => {
+    const project = await built();
+    project.write(routerFile, `${project.read(routerFile)}// by hand\n`);
+    const workspace = { GITHUB_WORKSPACE: path.dirname(project.root) };
+    const { stdout } = await project.run(["build", "--check", "--format", "sarif"], workspace);
+    expect(stdout).toContain(`"uri": "${path.basename(project.root)}/${routerFile}"`);
+  });
+
   it("prints them as JSON with the diff", async () => {
     const project = await built();
     project.write("src/controllers/books.ts", changedController);

@@ -13,10 +13,11 @@ export function lastCommitOf(root: string, file: string): string | null {
 
 /**
  * Runs `work` with the project as it was at a commit, in a temporary folder that is removed afterwards.
- * It finds the packages that this project finds, those of a workspace above it included. Null when the commit cannot be read.
+ * It finds the packages that this project finds, those of a workspace above it included. Null when the commit cannot be read, or nowhere be put.
  */
 export async function atCommit<T>(root: string, commit: string, work: (root: string) => Promise<T>): Promise<T | null> {
-  const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "paste-gen-"));
+  const temporary = temporaryFolder();
+  if (temporary === null) return null;
   try {
     // without it prettier would look for a configuration further up, where anybody may put one that is code
     fs.writeFileSync(path.join(temporary, ".prettierrc"), "{}\n");
@@ -33,6 +34,15 @@ export async function atCommit<T>(root: string, commit: string, work: (root: str
     return await work(then);
   } finally {
     fs.rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+/** Null where there is none to be had: in a container whose file system is read-only, say. */
+function temporaryFolder(): string | null {
+  try {
+    return fs.mkdtempSync(path.join(os.tmpdir(), "paste-gen-"));
+  } catch {
+    return null;
   }
 }
 

@@ -254,6 +254,14 @@ describe("build --check in a fresh clone, where no build has run", () => {
     expect(await kinds(shallow)).toEqual([`stale or edited by hand: ${routerFile}`]);
   });
 
+  it("says so, too, where a commit can nowhere be put", async () => {
+    const copy = await clone((project) => project.write("src/controllers/books.ts", changedController));
+    const nowhere = path.join(copy.root, "absent");
+    const { status, stdout } = copy.spawn(["build", "--check"], { TMPDIR: nowhere, TEMP: nowhere, TMP: nowhere });
+    expect(status).toBe(1);
+    expect(stdout).toContain(`stale or edited by hand: ${routerFile}`);
+  });
+
   it.skipIf(process.platform === "win32")(
     "takes no folder of the project for a repository: its configuration names programs",
     async () => {

@@ -46,13 +46,21 @@ function temporaryFolder(): string | null {
   }
 }
 
-/** Links a project's node_modules, and those of so many folders around it, to the same places around a copy of it. */
+/**
+ * Links a project's node_modules, and those of so many folders around it, to the same places around a copy of it. Those are the folders of the repository; the
+ * next node_modules above it, where a workspace of submodules or a container's image has the packages, goes above the copy.
+ */
 function linkModules(root: string, copy: string, depth: number): void {
-  for (let height = 0, up = "."; height < depth; height++, up = path.join(up, "..")) {
-    const modules = path.join(root, up, "node_modules");
-    const place = path.join(copy, up, "node_modules");
-    if (fs.existsSync(modules) && !fs.existsSync(place)) fs.symlinkSync(modules, place, "junction");
-  }
+  const way = (height: number): string => "../".repeat(height);
+  for (let height = 0; height < depth; height++) linkFolder(path.join(root, way(height)), path.join(copy, way(height)));
+  let above = path.join(root, way(depth));
+  while (!fs.existsSync(path.join(above, "node_modules")) && path.dirname(above) !== above) above = path.dirname(above);
+  linkFolder(above, path.join(copy, way(depth)));
+}
+
+function linkFolder(from: string, to: string): void {
+  const [modules, place] = [path.join(from, "node_modules"), path.join(to, "node_modules")];
+  if (fs.existsSync(modules) && !fs.existsSync(place)) fs.symlinkSync(modules, place, "junction");
 }
 
 /** Whether a commit is where a shallow clone ends: Git then takes every file for changed in it. */

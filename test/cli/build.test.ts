@@ -247,6 +247,31 @@ describe("build --check in a fresh clone, where no build has run", () => {
     expect(await kinds(project)).toEqual([`stale: ${routerFile}`]);
   });
 
+  it("knows it of a repository whose packages are installed above it, as in a workspace of submodules", async () => {
+    const outside = folder({
+      "node_modules/acme/package.json": `{"name":"acme","exports":"./index.js"}`,
+      "node_modules/acme/index.js": "export const audit = () => (app) => app;\n",
+    });
+    const api = folder({
+      ...sample,
+      "api-paste.ini": `${sample["api-paste.ini"] ?? ""}\n[filter:audit]\npaste.filter_factory = acme:audit\n`.replace(
+        "request_id sizelimit",
+        "request_id audit",
+      ),
+    });
+    const root = path.join(outside.root, "api");
+    fs.renameSync(api.root, root);
+    const at = (...args: string[]) => outside.run([...args, "--root", root]);
+    const git = (...args: string[]) => outside.git("-C", root, ...args);
+    expect((await at("build")).status).toBe(0);
+    git("init", "-q");
+    git("add", ".");
+    git("commit", "-q", "-m", "built");
+    fs.rmSync(path.join(outside.root, "node_modules/.cache"), { recursive: true });
+    fs.writeFileSync(path.join(root, "src/controllers/books.ts"), changedController);
+    expect((await at("build", "--check")).stdout).toContain(`stale: ${routerFile}`);
+  });
+
   it("says that it cannot know when the history is cut off", async () => {
     const copy = await clone((project) => project.write(routerFile, `${project.read(routerFile)}// by hand\n`));
     const shallow = folder();

@@ -247,29 +247,35 @@ describe("build --check in a fresh clone, where no build has run", () => {
     expect(await kinds(project)).toEqual([`stale: ${routerFile}`]);
   });
 
+  /** A repository with a project that was built and changed since, in a folder with other files. */
+  const repositoryIn = async (files: Readonly<Record<string, string>>, own: Readonly<Record<string, string>> = {}) => {
+    const outside = folder(files);
+    const root = path.join(outside.root, "api");
+    fs.renameSync(folder({ ...sample, ...own }).root, root);
+    expect((await outside.run(["build", "--root", root])).status).toBe(0);
+    outside.git("-C", root, "init", "-q");
+    outside.git("-C", root, "add", ".");
+    outside.git("-C", root, "commit", "-q", "-m", "built");
+    fs.rmSync(path.join(outside.root, "node_modules/.cache"), { recursive: true, force: true });
+    fs.writeFileSync(path.join(root, "src/controllers/books.ts"), changedController);
+    const { stdout } = await outside.run(["build", "--check", "--root", root]);
+    return stdout.match(/^[a-z ]+: src\/.*$/gm);
+  };
+
   it("knows it of a repository whose packages are installed above it, as in a workspace of submodules", async () => {
-    const outside = folder({
+    const acme = {
       "node_modules/acme/package.json": `{"name":"acme","exports":"./index.js"}`,
       "node_modules/acme/index.js": "export const audit = () => (app) => app;\n",
-    });
-    const api = folder({
-      ...sample,
-      "api-paste.ini": `${sample["api-paste.ini"] ?? ""}\n[filter:audit]\npaste.filter_factory = acme:audit\n`.replace(
-        "request_id sizelimit",
-        "request_id audit",
-      ),
-    });
-    const root = path.join(outside.root, "api");
-    fs.renameSync(api.root, root);
-    const at = (...args: string[]) => outside.run([...args, "--root", root]);
-    const git = (...args: string[]) => outside.git("-C", root, ...args);
-    expect((await at("build")).status).toBe(0);
-    git("init", "-q");
-    git("add", ".");
-    git("commit", "-q", "-m", "built");
-    fs.rmSync(path.join(outside.root, "node_modules/.cache"), { recursive: true });
-    fs.writeFileSync(path.join(root, "src/controllers/books.ts"), changedController);
-    expect((await at("build", "--check")).stdout).toContain(`stale: ${routerFile}`);
+    };
+    const filter = "\n[filter:audit]\npaste.filter_factory = acme:audit\n";
+    const ini = `${sample["api-paste.ini"] ?? ""}${filter}`.replace("request_id sizelimit", "request_id audit");
+    expect(await repositoryIn(acme, { "api-paste.ini": ini })).toEqual([`stale: ${routerFile}`]);
+  });
+
+  it("says that it cannot know when the files have the layout of a configuration outside of the repository", async () => {
+    const wide = { ".prettierrc": `{ "printWidth": 120 }` };
+    expect(await repositoryIn(wide)).toEqual([`stale or edited by hand: ${routerFile}`]);
+    expect(await repositoryIn(wide, { ".prettierrc": `{ "semi": false }` })).toEqual([`stale: ${routerFile}`]);
   });
 
   it("says that it cannot know when the history is cut off", async () => {

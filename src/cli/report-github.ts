@@ -1,5 +1,6 @@
 /** Diagnostics as GitHub Actions' workflow commands, which the runner turns into annotations of the changed lines. */
 import type { Diagnostic } from "../parser/diagnostics.js";
+import { pathInRepository } from "./repository-paths.js";
 
 /** One line for each diagnostic: `::error file=api-paste.ini,line=31,col=21,title=unknown-filter::…`. `folder` leads from the repository to the project. */
 export function githubAnnotations(diagnostics: readonly Diagnostic[], folder = ""): string {
@@ -8,7 +9,7 @@ export function githubAnnotations(diagnostics: readonly Diagnostic[], folder = "
 
 function annotation({ code, severity, message, hint, chain, origin }: Diagnostic, folder: string): string {
   const properties = {
-    file: folder === "" ? origin.file : `${folder}/${origin.file}`,
+    file: pathInRepository(folder, origin.file),
     line: String(origin.line),
     col: String(origin.column),
     endColumn: String(origin.column + (origin.length ?? 1)),

@@ -191,6 +191,14 @@ describe("build --check", () => {
     );
   });
 
+  it("prints them as SARIF with the same paths, the only ones that code scanning takes", async () => {
+    const project = await built();
+    project.write(routerFile, `${project.read(routerFile)}// by hand\n`);
+    const workspace = { GITHUB_WORKSPACE: path.dirname(project.root) };
+    const { stdout } = await project.run(["build", "--check", "--format", "sarif"], workspace);
+    expect(stdout).toContain(`"uri": "${path.basename(project.root)}/${routerFile}"`);
+  });
+
   it("prints them as JSON with the diff", async () => {
     const project = await built();
     project.write("src/controllers/books.ts", changedController);
@@ -239,11 +247,50 @@ describe("build --check in a fresh clone, where no build has run", () => {
     expect(await kinds(project)).toEqual([`stale: ${routerFile}`]);
   });
 
+  /** A repository with a project that was built and changed since, in a folder with other files. */
+  const repositoryIn = async (files: Readonly<Record<string, string>>, own: Readonly<Record<string, string>> = {}) => {
+    const outside = folder(files);
+    const root = path.join(outside.root, "api");
+    fs.renameSync(folder({ ...sample, ...own }).root, root);
+    expect((await outside.run(["build", "--root", root])).status).toBe(0);
+    outside.git("-C", root, "init", "-q");
+    outside.git("-C", root, "add", ".");
+    outside.git("-C", root, "commit", "-q", "-m", "built");
+    fs.rmSync(path.join(outside.root, "node_modules/.cache"), { recursive: true, force: true });
+    fs.writeFileSync(path.join(root, "src/controllers/books.ts"), changedController);
+    const { stdout } = await outside.run(["build", "--check", "--root", root]);
+    return stdout.match(/^[a-z ]+: src\/.*$/gm);
+  };
+
+  it("knows it of a repository whose packages are installed above it, as in a workspace of submodules", async () => {
+    const acme = {
+      "node_modules/acme/package.json": `{"name":"acme","exports":"./index.js"}`,
+      "node_modules/acme/index.js": "export const audit = () => (app) => app;\n",
+    };
+    const filter = "\n[filter:audit]\npaste.filter_factory = acme:audit\n";
+    const ini = `${sample["api-paste.ini"] ?? ""}${filter}`.replace("request_id sizelimit", "request_id audit");
+    expect(await repositoryIn(acme, { "api-paste.ini": ini })).toEqual([`stale: ${routerFile}`]);
+  });
+
+  it("says that it cannot know when the files have the layout of a configuration outside of the repository", async () => {
+    const wide = { ".prettierrc": `{ "printWidth": 120 }` };
+    expect(await repositoryIn(wide)).toEqual([`stale or edited by hand: ${routerFile}`]);
+    expect(await repositoryIn(wide, { ".prettierrc": `{ "semi": false }` })).toEqual([`stale: ${routerFile}`]);
+  });
+
   it("says that it cannot know when the history is cut off", async () => {
     const copy = await clone((project) => project.write(routerFile, `${project.read(routerFile)}// by hand\n`));
     const shallow = folder();
     copy.git("clone", "-q", "--depth", "1", `file://${copy.root}`, shallow.root);
     expect(await kinds(shallow)).toEqual([`stale or edited by hand: ${routerFile}`]);
+  });
+
+  it("says so, too, where a commit can nowhere be put", async () => {
+    const copy = await clone((project) => project.write("src/controllers/books.ts", changedController));
+    const nowhere = path.join(copy.root, "absent");
+    const { status, stdout } = copy.spawn(["build", "--check"], { TMPDIR: nowhere, TEMP: nowhere, TMP: nowhere });
+    expect(status).toBe(1);
+    expect(stdout).toContain(`stale or edited by hand: ${routerFile}`);
   });
 
   it.skipIf(process.platform === "win32")(

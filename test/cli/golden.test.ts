@@ -6,6 +6,7 @@ import { readConfig } from "../../src/cli/config.js";
 import { driftDiagnostic, explainDrift } from "../../src/cli/drift.js";
 import { compareOutput } from "../../src/cli/output.js";
 import { renderDiagnostics } from "../../src/cli/report.js";
+import { checkRuntime } from "../../src/cli/runtime-version.js";
 import { keepRecord } from "../../src/cli/written-record.js";
 import type { Diagnostic } from "../../src/parser/diagnostics.js";
 import type { GoldenCase } from "../golden.js";
@@ -27,7 +28,10 @@ function expectDiagnostics(golden: GoldenCase, root: string, diagnostics: readon
 
 describe("what a user is told about the configuration", () => {
   it.each(casesOf("config"))("$name", (golden) => {
-    expectDiagnostics(golden, golden.folder, readConfig({ cwd: golden.folder }).diagnostics);
+    const { diagnostics } = readConfig({ cwd: golden.folder });
+    const installs = fs.existsSync(path.join(golden.folder, "node_modules"));
+    const installed = installs ? checkRuntime(golden.folder, "0.2.0") : [];
+    expectDiagnostics(golden, golden.folder, [...diagnostics, ...installed]);
   });
 });
 

@@ -155,6 +155,24 @@ describe("init in an existing project", () => {
     );
   });
 
+  it("says which line the .gitattributes of the project lacks, when it lets Git change line ends", async () => {
+    const line = "src/generated/** text eol=lf linguist-generated=false";
+    const project = folder({ ".gitattributes": "*.png binary\n" });
+    expect((await project.run(["init"])).stderr).toContain(`  kept     .gitattributes: add ${line}\n`);
+    const { stdout } = await project.run(["init", "--format", "json"]);
+    const { files } = JSON.parse(stdout) as { readonly files: readonly object[] };
+    expect(files).toContainEqual({ kind: "kept", path: ".gitattributes", lacks: line });
+    project.write(".gitattributes", "* text=auto eol=lf\n");
+    expect((await project.run(["init"])).stderr).toContain("  kept     .gitattributes\n");
+  });
+
+  it("tells Git of an output folder with a space in its name", async () => {
+    const project = folder();
+    await project.run(["init", "--out", "src/my gen"]);
+    project.git("init", "-q");
+    expect(project.git("check-attr", "eol", "src/my gen/server.ts")).toBe("src/my gen/server.ts: eol: lf\n");
+  });
+
   it("adds no example to a project that has an ini file", async () => {
     const project = folder({ "api-paste.ini": "[app:main]\nuse = call:m:f\n" });
     await project.run(["init"]);

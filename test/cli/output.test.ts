@@ -77,7 +77,13 @@ describe("writing", () => {
     expect(fs.existsSync(path.join(project.root, "gen/old"))).toBe(false);
   });
 
-  it.each(["\uFEFF", "/** @format */\n\n", "/** @prettier */\r\n\r\n"])("knows its own files behind %j", (start) => {
+  it.each([
+    "\uFEFF",
+    "/** @format */\n\n",
+    "/** @prettier */\r\n\r\n",
+    "<<<<<<< HEAD\n",
+    `<<<<<<< 3c2f1a9 (feat: ${"long ".repeat(40)})\r\n\uFEFF/** @format */\r\n`,
+  ])("knows its own files behind %j", (start) => {
     const project = folder({ "gen/a.ts": start + banner, "gen/old.ts": start + banner });
     expect(kinds(write(project, { "gen/a.ts": banner }))).toEqual(["update gen/a.ts", "remove gen/old.ts"]);
   });

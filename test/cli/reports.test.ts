@@ -1,10 +1,13 @@
 /** Diagnostics as JSON, as GitHub annotations and as SARIF; changes as unified diffs; colours. */
+import fs from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { describeFailure } from "../../src/cli/cannot-run.js";
 import type { Change } from "../../src/cli/output.js";
 import { githubAnnotations } from "../../src/cli/report-github.js";
 import { jsonDiagnostic } from "../../src/cli/report-json.js";
 import { sarifLog } from "../../src/cli/report-sarif.js";
+import { folderInRepository } from "../../src/cli/repository-paths.js";
 import { table } from "../../src/cli/table.js";
 import { createTerminal, wantsColor } from "../../src/cli/terminal.js";
 import { paintDiff, unifiedDiff } from "../../src/cli/unified-diff.js";
@@ -75,7 +78,7 @@ describe("diagnostics", () => {
               locations: [
                 {
                   physicalLocation: {
-                    artifactLocation: { uri: "etc/my%20file.ini", uriBaseId: "PROJECT" },
+                    artifactLocation: { uri: "etc/my%20file.ini", uriBaseId: "%SRCROOT%" },
                     region: { startLine: 3, startColumn: 5, endColumn: 12 },
                   },
                 },
@@ -87,6 +90,30 @@ describe("diagnostics", () => {
         },
       ],
     });
+  });
+});
+
+describe("paths of annotations and of SARIF", () => {
+  const folder = useFolders();
+  const far = { ...plain, origin: { file: "../far.ini", line: 1, column: 1 } };
+
+  it("count from the repository's root, for files beside the project too", () => {
+    expect(githubAnnotations([far], "services/api")).toContain("file=services/far.ini,");
+    const chain = [{ text: "needed", origin: plain.origin }];
+    const log = JSON.stringify(sarifLog([{ ...far, chain }], "1.2.3", "services/my api"));
+    expect(log.match(/"uri":"[^"]*"/g)).toEqual(['"uri":"services/far.ini"', '"uri":"services/my%20api/a.ini"']);
+  });
+
+  it("do so behind links, and in a workspace only that holds the project", () => {
+    const { root } = folder({ "work/api/api-paste.ini": "", "other/x.ini": "" });
+    const at = (place: string) => path.join(root, place);
+    fs.symlinkSync(at("work"), at("linked"), "junction");
+    expect(folderInRepository(at("work/api"), at("linked"))).toBe("api");
+    expect(folderInRepository(at("linked/api"), at("work"))).toBe("api");
+    expect(folderInRepository(at("work"), at("work"))).toBe("");
+    expect(folderInRepository(at("work/api"), at("other"))).toBe("");
+    expect(folderInRepository(at("work/api"), at("absent"))).toBe("");
+    expect(folderInRepository(at("work/api"), null)).toBe("");
   });
 });
 

@@ -1,11 +1,11 @@
 /** Says what a build did: for people, as JSON, as GitHub annotations, or as SARIF. */
-import path from "node:path";
 import type { Diagnostic } from "../../parser/diagnostics.js";
 import type { Drift } from "../drift.js";
 import type { Change } from "../output.js";
 import { githubAnnotations } from "../report-github.js";
 import { jsonDiagnostic, jsonText } from "../report-json.js";
 import { sarifLog } from "../report-sarif.js";
+import { folderInRepository } from "../repository-paths.js";
 import type { Terminal } from "../terminal.js";
 import { toolVersion } from "../tool-version.js";
 import type * as UnifiedDiff from "../unified-diff.js";
@@ -38,10 +38,12 @@ export async function printBuild(outcome: BuildOutcome, flags: BuildFlags, termi
       terminal.data(jsonText(jsonOutcome({ ...outcome, show }, flags)));
       break;
     case "github":
-      terminal.data(githubAnnotations(diagnostics, folderInRepository(outcome.root, flags)));
+      terminal.data(githubAnnotations(diagnostics, folderInRepository(outcome.root, flags.githubWorkspace)));
       break;
     case "sarif":
-      terminal.data(jsonText(sarifLog(diagnostics, toolVersion())));
+      terminal.data(
+        jsonText(sarifLog(diagnostics, toolVersion(), folderInRepository(outcome.root, flags.githubWorkspace))),
+      );
       break;
   }
   terminal.note(`paste-gen: ${summary(outcome, flags)} (${outcome.seconds.toFixed(2)} s)\n`);
@@ -87,10 +89,6 @@ function differsInLineEnds(change: Change): boolean {
 
 const lineEndsNote =
   "  only its lines end with CR LF, where paste-gen writes LF: the .gitattributes that init writes keeps Git from changing them\n";
-
-function folderInRepository(root: string, { githubWorkspace }: BuildFlags): string {
-  return githubWorkspace === null ? "" : path.relative(githubWorkspace, root).replaceAll("\\", "/");
-}
 
 const words: Readonly<Record<Change["kind"], readonly [done: string, planned: string]>> = {
   create: ["created", "would create"],

@@ -8,7 +8,7 @@ import { readConfigFile } from "../config-file.js";
 import { configFileName } from "../config-options.js";
 import type { GenerateOptions } from "../generated.js";
 import { addToManifest, type ManifestChange, type ManifestFacts } from "../project/manifest.js";
-import { configText, programOf, starterFiles } from "../project/starter-files.js";
+import { configText, programOf, starterFiles, type StarterFile } from "../project/starter-files.js";
 import type { Terminal } from "../terminal.js";
 import { jsonDiagnostic, jsonText } from "../report-json.js";
 import { toolVersion } from "../tool-version.js";
@@ -20,11 +20,12 @@ export interface InitFlags extends ConfigFlags {
   readonly format: "pretty" | "json";
 }
 
-/** What became of a file. `added` are the parts of package.json that were missing. */
+/** What became of a file. `added` are the parts of package.json that were missing, `lacks` is a line that its owner has to add. */
 interface Done {
   readonly kind: "created" | "kept" | "updated";
   readonly path: string;
   readonly added?: readonly string[];
+  readonly lacks?: string;
 }
 
 /** Writes what is missing and prints the commands that come next. */
@@ -60,16 +61,25 @@ function writeMissing(options: GenerateOptions): Written {
   const isNew = !fs.existsSync(path.join(root, options.ini));
   const isEmpty = !fs.existsSync(path.join(root, options.sourceRoot));
   const starters = starterFiles(options).filter((file) => isNew || !file.example);
-  const files = [...configFiles(options), ...starters].map(({ path: file, text }): Done => {
-    return { kind: writeNew(path.join(root, file), text) ? "created" : "kept", path: file };
-  });
+  const files = [...configFiles(options), ...starters].map((file) => writeStarter(root, file));
   const program = programOf(options);
   const { manifest, isModule, ...scripts } = initManifest({ root, isEmpty, program });
   return { files: [...files, manifest], next: nextSteps({ isNew, program, ...scripts }), isModule };
 }
 
-function describe({ kind, path: file, added }: Done): string {
-  return `${kind.padEnd(7)}  ${file}${added === undefined ? "" : `: added ${added.join(", ")}`}`;
+function writeStarter(root: string, { path: file, text, needs }: Omit<StarterFile, "example">): Done {
+  const place = path.join(root, file);
+  if (writeNew(place, text)) return { kind: "created", path: file };
+  const lacks = needs === undefined || needs.like.test(fs.readFileSync(place, "utf8")) ? {} : { lacks: needs.line };
+  return { kind: "kept", path: file, ...lacks };
+}
+
+function describe({ kind, path: file, added, lacks }: Done): string {
+  const more = [
+    ...(added === undefined ? [] : [`added ${added.join(", ")}`]),
+    ...(lacks === undefined ? [] : [`add ${lacks}`]),
+  ];
+  return `${kind.padEnd(7)}  ${[file, ...more].join(": ")}`;
 }
 
 function printNext(next: readonly string[], terminal: Terminal): void {

@@ -8,6 +8,8 @@ import { CannotRun, requireFile } from "../cannot-run.js";
 import type { ConfigFlags } from "../config.js";
 import { readConfig } from "../config.js";
 import type { GenerateOptions } from "../generated.js";
+import { checkRuntime } from "../runtime-version.js";
+import { toolVersion } from "../tool-version.js";
 import { hasErrors } from "./print-diagnostics.js";
 
 /** A project with what its inputs give; `generated` is null when the configuration is wrong. */
@@ -27,7 +29,8 @@ export async function loadProject<Result extends { readonly diagnostics: readonl
   if (hasErrors(diagnostics)) return { options, generated: null, diagnostics };
   requireIni(options);
   const generated = await recipe(options);
-  return { options, generated, diagnostics: [...diagnostics, ...generated.diagnostics] };
+  const installed = checkRuntime(options.root, toolVersion());
+  return { options, generated, diagnostics: [...diagnostics, ...installed, ...generated.diagnostics] };
 }
 
 /** @throws CannotRun when the ini file is not there, and the file system's error when it cannot be read */

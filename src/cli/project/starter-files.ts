@@ -12,6 +12,8 @@ export interface StarterFile {
   readonly text: string;
   /** Belongs to the example, which a project that has an ini file does not need. */
   readonly example: boolean;
+  /** The line that a file of the user's needs in its place, and what tells that there is one like it. */
+  readonly needs?: { readonly line: string; readonly like: RegExp };
 }
 
 /** All files but package.json, in the order in which a reader would open them. */
@@ -24,11 +26,18 @@ export function starterFiles(options: GenerateOptions): StarterFile[] {
     { path: "tsconfig.json", text: tsconfigText(options), example: false },
     {
       path: ".gitattributes",
-      text: `# Generated files are read in reviews, and are the same bytes everywhere.\n${out}/** text eol=lf linguist-generated=false\n`,
+      text: `# Generated files are read in reviews, and are the same bytes everywhere.\n${attributesOf(out)}\n`,
       example: false,
+      needs: { line: attributesOf(out), like: /\beol=lf\b/ },
     },
     { path: ".gitignore", text: "node_modules/\ndist/\n", example: false },
   ];
+}
+
+/** What Git is told of the generated files. It takes white space for the end of a pattern that has no quotes. */
+function attributesOf(out: string): string {
+  const pattern = `${out}/**`;
+  return `${/\s/.test(pattern) ? JSON.stringify(pattern) : pattern} text eol=lf linguist-generated=false`;
 }
 
 /** A paste-gen.json with what differs from the defaults; null when nothing does. */

@@ -40,6 +40,14 @@ export function emptyKey(origin: Origin): Diagnostic {
   });
 }
 
+/** `<<<<<<<`: a merge that Git has left to somebody. */
+export function mergeConflict(origin: Origin): Diagnostic {
+  return errorAt("merge-conflict", plainAsk(origin), {
+    message: "a merge conflict that isn't settled",
+    hint: "keep what is right of both sides, and remove the lines of <<<<<<<, ======= and >>>>>>>",
+  });
+}
+
 /** Two sections of one name. */
 export function duplicateSection(name: string, origin: Origin, earlier: Origin): Diagnostic {
   const chain = [{ text: "first defined", origin: earlier }];

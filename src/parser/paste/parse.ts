@@ -11,6 +11,7 @@ import {
 import type { Origin } from "../model.js";
 import type { IniFile, IniOption, IniSection } from "../plan-model.js";
 import { decode } from "./decode.js";
+import { withoutConflicts } from "./merge-conflicts.js";
 import { sectionPrefixes } from "./names.js";
 import { continueOption, finishOption, startOption, type OptionBuilder } from "./option-builder.js";
 import { headerName, readAssignment, scan, type ScannedLine } from "./scan.js";
@@ -55,7 +56,7 @@ export function parse(bytes: Uint8Array, file: string, found: Diagnostics): IniF
     option: null,
     indent: 0,
   };
-  for (const line of scan(decode(bytes, file, found))) parseLine(parser, line);
+  for (const line of withoutConflicts(scan(decode(bytes, file, found)), file, found)) parseLine(parser, line);
   return { file, defaults: finish(defaults), sections: [...parser.sections.values()].map(finishSection) };
 }
 

@@ -32,7 +32,7 @@ export interface PasteParse {
 
 /** What stops ConfigParser at once; lines that it can't read are told together at the end. */
 const IMMEDIATE: ReadonlySet<string> = new Set(["missing-section-header", "duplicate-section", "duplicate-option"]);
-const DEFERRED: ReadonlySet<string> = new Set(["no-delimiter", "empty-key"]);
+const DEFERRED: ReadonlySet<string> = new Set(["no-delimiter", "empty-key", "merge-conflict"]);
 
 /** Reads the file, or says why ConfigParser would not. */
 export function viewParse(session: Session, file: string): PasteParse | PasteError {

@@ -61,6 +61,7 @@ describe("openPaste", () => {
   it("tells the line at which ConfigParser stops, or all the lines that it cannot read", () => {
     expect(open("[a]\nbad\n[a]\n").parse).toMatchObject({ error: "duplicate-section", line: 3 });
     expect(open("[a]\nbad\n= 1\n").parse).toMatchObject({ error: "no-delimiter", lines: [2, 3] });
+    expect(open("[a]\n<<<<<<< a\n=======\n>>>>>>> b\n").parse).toMatchObject({ error: "merge-conflict", lines: [2] });
     expect(open("[a]\nbad\n").load("app", null)).toMatchObject({ error: "no-delimiter", phase: "context" });
   });
 

@@ -1,7 +1,7 @@
 /** Path variables that a controller wants as numbers or truth values: generated code converts them. */
+import { decimal } from "../decimal.js";
 import { ValidationError } from "./service-exception.js";
 
-const decimal = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
 const words: ReadonlyMap<string, boolean> = new Map([
   ...["1", "t", "true", "on", "y", "yes"].map((word) => [word, true] as const),
   ...["0", "f", "false", "off", "n", "no"].map((word) => [word, false] as const),

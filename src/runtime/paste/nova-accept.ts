@@ -1,4 +1,5 @@
 /** The Accept header as Nova's URL map reads it, which is not as RFC 7231 says: dispatch does that (`dispatch/accept.ts`). */
+import { decimal } from "../decimal.js";
 import { HTTPBadRequest } from "../dispatch/errors.js";
 import { parseMediaType, unquote, type MediaType } from "./media-type.js";
 
@@ -36,9 +37,6 @@ export function bestMatch(ranges: readonly MediaType[], supported: readonly stri
   }
   return best;
 }
-
-/** No place of a text may be reached in two ways: what is no number would take the square of its length. */
-const decimal = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:e[+-]?[0-9]+)?$/;
 
 /** As Python's `float`; null when the text isn't a number. */
 function qualityOf({ params }: MediaType): number | null {

@@ -1,4 +1,5 @@
 /** Elements to values, by their shape. */
+import { decimal } from "../decimal.js";
 import type { JsonValue } from "../json.js";
 import { attributeName, elementName, isDeclaration, type Namespaces, type Scope, scopeOf } from "./namespaces.js";
 import { malformed, type XmlNode } from "./parse.js";
@@ -43,9 +44,6 @@ export function readElement(element: Element, shape: XmlShape): JsonValue {
   if (isList(shape)) return readItems(withoutText(element), itemName(element.name, shape), shape);
   return isMap(shape) ? readMap(withoutText(element), shape) : readObject(element, shape);
 }
-
-/** No place of a text may be reached in two ways: what is no number would take the square of its length. */
-const decimal = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
 
 function readText(text: string, type: XmlType): JsonValue {
   if (type === "string") return text;

@@ -1,6 +1,7 @@
 /** Which texts a type admits, as far as syntax tells. */
 import { ts } from "./typescript.js";
 import { meaningOfName } from "./identity.js";
+import { isReadonlyType } from "./readonly-type.js";
 import type { TypePlace } from "./type-text.js";
 
 /** Types that no text belongs to. */
@@ -24,7 +25,7 @@ const TEXTLESS: ReadonlySet<ts.SyntaxKind> = new Set([
 export function admittedTexts(place: TypePlace, node: ts.TypeNode, depth: number): readonly string[] | null {
   if (depth === 0) return null;
   if (TEXTLESS.has(node.kind)) return [];
-  if (ts.isParenthesizedTypeNode(node) || isReadonly(node)) return admittedTexts(place, node.type, depth);
+  if (ts.isParenthesizedTypeNode(node) || isReadonlyType(node)) return admittedTexts(place, node.type, depth);
   if (ts.isLiteralTypeNode(node)) return ts.isStringLiteralLike(node.literal) ? [node.literal.text] : [];
   if (ts.isUnionTypeNode(node)) {
     const parts = node.types.map((t) => admittedTexts(place, t, depth));
@@ -39,9 +40,4 @@ export function admittedTexts(place: TypePlace, node: ts.TypeNode, depth: number
   if (ts.isEnumDeclaration(declared)) return [];
   if (!ts.isTypeAliasDeclaration(declared)) return null;
   return admittedTexts({ module: meaning.module, arguments: new Map() }, declared.type, depth - 1);
-}
-
-/** `readonly string[]`. */
-function isReadonly(node: ts.TypeNode): node is ts.TypeOperatorNode {
-  return ts.isTypeOperatorNode(node) && node.operator === ts.SyntaxKind.ReadonlyKeyword;
 }

@@ -2,6 +2,7 @@
 import { ts } from "./typescript.js";
 import type { Conversion } from "../source-model.js";
 import { meaningOfName } from "./identity.js";
+import { isReadonlyType } from "./readonly-type.js";
 import type { TypePlace } from "./type-text.js";
 
 /** What a request supplies as it is: their types, often in files of their own, need not be looked up. */
@@ -70,9 +71,7 @@ const OTHER: readonly Kind[] = [{ conversion: "other", only: null }];
 function kindsOf(place: TypePlace, node: ts.TypeNode, depth: number): readonly Kind[] {
   const keyword = KEYWORDS.get(node.kind);
   if (keyword !== undefined) return keyword;
-  if (ts.isParenthesizedTypeNode(node)) return kindsOf(place, node.type, depth);
-  if (ts.isTypeOperatorNode(node) && node.operator === ts.SyntaxKind.ReadonlyKeyword)
-    return kindsOf(place, node.type, depth);
+  if (ts.isParenthesizedTypeNode(node) || isReadonlyType(node)) return kindsOf(place, node.type, depth);
   if (APART.has(node.kind)) return [{ conversion: "other", only: node.getText(place.module.syntax) }];
   if (ts.isUnionTypeNode(node)) return node.types.flatMap((t) => kindsOf(place, t, depth));
   if (ts.isLiteralTypeNode(node)) {

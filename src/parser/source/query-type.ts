@@ -1,6 +1,7 @@
 /** Whether a parameter's annotation can hold a query, as far as syntax tells. */
 import { ts } from "./typescript.js";
 import { meaningOfName } from "./identity.js";
+import { isReadonlyType } from "./readonly-type.js";
 import type { TypePlace } from "./type-text.js";
 
 /** What the runtime's `Query` has. A test holds the names against it. */
@@ -39,9 +40,7 @@ const GLOBALS_APART = [
  */
 export function isUnlikeQuery(place: TypePlace, node: ts.TypeNode, depth = 8): boolean {
   if (APART.has(node.kind)) return true;
-  if (ts.isParenthesizedTypeNode(node)) return isUnlikeQuery(place, node.type, depth);
-  if (ts.isTypeOperatorNode(node))
-    return node.operator === ts.SyntaxKind.ReadonlyKeyword && isUnlikeQuery(place, node.type, depth);
+  if (ts.isParenthesizedTypeNode(node) || isReadonlyType(node)) return isUnlikeQuery(place, node.type, depth);
   if (ts.isUnionTypeNode(node)) return node.types.every((t) => isUnlikeQuery(place, t, depth));
   if (ts.isTypeLiteralNode(node)) return hasOtherMembers(node.members);
   if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName) && depth > 0)

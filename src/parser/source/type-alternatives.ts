@@ -2,6 +2,7 @@
 import { ts } from "./typescript.js";
 import { meaningOfName } from "./identity.js";
 import type { TypeDeclaration } from "./module-index.js";
+import { isReadonlyType } from "./readonly-type.js";
 import { argumentsOf, membersOf, type Members, type PlacedType } from "./type-members.js";
 
 export type JsonKind = "null" | "boolean" | "number" | "string" | "array" | "object";
@@ -45,12 +46,13 @@ const OTHERS = ["Date", "Map", "Promise", "ReadonlyMap", "ReadonlySet", "RegExp"
 export function alternativesOf({ place, node }: PlacedType, depth = 16): readonly Alternative[] | null {
   const keyword = KEYWORDS.get(node.kind);
   if (keyword !== undefined) return keyword;
-  if (ts.isParenthesizedTypeNode(node) || isReadonly(node)) return alternativesOf({ place, node: node.type }, depth);
+  if (ts.isParenthesizedTypeNode(node) || isReadonlyType(node))
+    return alternativesOf({ place, node: node.type }, depth);
   if (ts.isUnionTypeNode(node)) return united(node.types.map((t) => alternativesOf({ place, node: t }, depth)));
   if (ts.isLiteralTypeNode(node)) return ofLiteral(node.literal);
   if (ts.isArrayTypeNode(node)) return [{ kind: "array", element: { place, node: node.elementType } }];
-  if (ts.isTypeLiteralNode(node)) return ofObject({ place, node }, depth);
-  if (ts.isIntersectionTypeNode(node)) return membersOf({ place, node }, depth) && ofObject({ place, node }, depth);
+  if (ts.isTypeLiteralNode(node)) return ofMembers(membersOf({ place, node }, depth));
+  if (ts.isIntersectionTypeNode(node)) return ofKnownMembers(membersOf({ place, node }, depth));
   if (depth === 0 || !ts.isTypeReferenceNode(node) || !ts.isIdentifier(node.typeName)) return null;
   return ofReference({ place, node }, node.typeName.text, depth);
 }
@@ -78,23 +80,26 @@ function ofGlobal({ place, node }: PlacedReference, name: string, depth: number)
   if (element === undefined) return null;
   if (LISTS.includes(name)) return [{ kind: "array", element: { place, node: element } }];
   if (name === "Readonly") return alternativesOf({ place, node: element }, depth - 1);
-  return OBJECTS.includes(name) ? ofObject({ place, node }, depth) : null;
+  return OBJECTS.includes(name) ? ofMembers(membersOf({ place, node }, depth)) : null;
 }
 
 /** An object type without members is no more than a wish: `{}` admits texts and numbers, too. */
-function ofObject(type: PlacedType, depth: number): readonly Alternative[] | null {
-  const members = membersOf(type, depth);
+function ofMembers(members: Members): readonly Alternative[] | null {
   return members?.size === 0 ? null : [{ kind: "object", members }];
 }
 
-/** One that extends what can't be read may be an array. */
+/** What members can't be read of may be an array, or a text with a brand. */
+function ofKnownMembers(members: Members): readonly Alternative[] | null {
+  return members && ofMembers(members);
+}
+
 function ofInterface(
   type: PlacedType,
   declarations: readonly TypeDeclaration[],
   depth: number,
 ): readonly Alternative[] | null {
   const isDerived = declarations.some((one) => ts.isInterfaceDeclaration(one) && one.heritageClauses);
-  return isDerived && membersOf(type, depth) === null ? null : ofObject(type, depth);
+  return (isDerived ? ofKnownMembers : ofMembers)(membersOf(type, depth));
 }
 
 function ofLiteral(literal: ts.Node): readonly Alternative[] | null {
@@ -107,9 +112,4 @@ function ofLiteral(literal: ts.Node): readonly Alternative[] | null {
 
 function united(parts: readonly (readonly Alternative[] | null)[]): readonly Alternative[] | null {
   return parts.includes(null) ? null : parts.flatMap((part) => part ?? []);
-}
-
-/** `readonly string[]`. */
-function isReadonly(node: ts.TypeNode): node is ts.TypeOperatorNode {
-  return ts.isTypeOperatorNode(node) && node.operator === ts.SyntaxKind.ReadonlyKeyword;
 }

@@ -70,13 +70,13 @@ function byPnp(pnp: PnpApi, holder: string, name: string): string | null {
 function besideLink(holder: string, name: string): string | null {
   const real = realPlace(holder);
   if (real === null || real === holder) return null;
-  const found = nearest(real, name);
-  const onTheWay = nearest(holder, name);
+  const found = nearestPackage(real, name);
+  const onTheWay = nearestPackage(holder, name);
   return found === null || (onTheWay !== null && realPlace(onTheWay) === realPlace(found)) ? null : found;
 }
 
 /** The folder of a package in the nearest `node_modules`. */
-function nearest(from: string, name: string): string | null {
+export function nearestPackage(from: string, name: string): string | null {
   for (let folder = from; ; folder = path.dirname(folder)) {
     const place = path.join(folder, "node_modules", name);
     if (path.basename(folder) !== "node_modules" && fs.existsSync(place)) return place;

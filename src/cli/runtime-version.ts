@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Diagnostic } from "../parser/diagnostics.js";
 import { otherRuntime } from "../parser/messages/packages.js";
 import type { Origin } from "../parser/model.js";
+import { nearestPackage } from "./package-places.js";
 
 const runtime = "@paste-gen/runtime";
 
@@ -27,11 +28,9 @@ function release(version: string): { readonly major: number; readonly minor: num
 }
 
 function installedVersion(root: string): string | null {
-  for (let folder = root; ; folder = path.dirname(folder)) {
-    const manifest = textOf(path.join(folder, "node_modules", runtime, "package.json"));
-    if (manifest !== null) return /"version"\s*:\s*"([^"]*)"/.exec(manifest)?.[1] ?? null;
-    if (path.dirname(folder) === folder) return null;
-  }
+  const folder = nearestPackage(root, runtime);
+  const manifest = folder === null ? null : textOf(path.join(folder, "package.json"));
+  return /"version"\s*:\s*"([^"]*)"/.exec(manifest ?? "")?.[1] ?? null;
 }
 
 /** Where the project asks for the runtime, as far as it does. */

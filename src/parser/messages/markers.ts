@@ -168,6 +168,17 @@ export function unexpectedError(
   };
 }
 
+/** `@Status(204)` or `@Status(304)` on a method that returns something: clients read these answers as having no content. */
+export function unexpectedContent(method: string, status: number, origin: Origin): Diagnostic {
+  return {
+    code: "unexpected-content",
+    severity: "warning",
+    origin,
+    message: `${method} returns content, but the status ${String(status)} says that there is none: it is sent all the same, and the connection is closed`,
+    hint: "return nothing, or give the answer another status",
+  };
+}
+
 /** An object that the generated code must import, which its file doesn't export. */
 export function argumentNotExported(text: string, origin: Origin): Diagnostic {
   const message = `\`${text}\` isn't an exported constant`;

@@ -10,6 +10,7 @@ import { readMethodMarkers, type MethodFacts } from "./method-markers.js";
 import { hasModifier } from "./module-index.js";
 import { readParameters, toModel, type ReadParameter } from "./parameters.js";
 import { originOf } from "./project.js";
+import { reportOnContent, returnsVoid } from "./returned-value.js";
 import { reportUnexpectedErrors } from "./unexpected-errors.js";
 
 /** A method, and its parameters as this phase knows them. */
@@ -58,6 +59,7 @@ function toMethod(name: string, declared: Declared, given: { base: ReadMethod | 
   const { base, isOwn } = given;
   const facts = !isMarked && base !== null ? factsOf(base) : declared.facts;
   reportOnBody(link, node, facts.schemas);
+  reportOnContent(link, node, { name, ...facts });
   reportUnexpectedErrors(link, node, { name, ...facts });
   return {
     name,
@@ -69,19 +71,6 @@ function toMethod(name: string, declared: Declared, given: { base: ReadMethod | 
     ...facts,
     read: parameters,
   };
-}
-
-/** By the declared type; without one, by what the body returns. */
-function returnsVoid({ type, body, modifiers, asteriskToken }: ts.MethodDeclaration): boolean {
-  if (type !== undefined) return type.kind === ts.SyntaxKind.VoidKeyword;
-  const isAsync = modifiers?.some((m) => m.kind === ts.SyntaxKind.AsyncKeyword) === true;
-  return !isAsync && asteriskToken === undefined && body !== undefined && !returnsValue(body);
-}
-
-function returnsValue(node: ts.Node): boolean {
-  if (ts.isFunctionLike(node) || ts.isClassLike(node)) return false;
-  if (ts.isReturnStatement(node)) return node.expression !== undefined;
-  return ts.forEachChild(node, (child) => returnsValue(child) || undefined) === true;
 }
 
 function factsOf(method: ReadMethod): MethodFacts {

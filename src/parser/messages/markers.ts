@@ -143,13 +143,15 @@ export function circularVariants(methods: readonly string[], origin: Origin): Di
 /**
  * An error that a method throws, and that its `@ExpectedErrors` keeps from leaving.
  *
+ * @param of.by What the method calls that throws it (`this.#find`); null: it throws it itself.
  * @param of.status Its status; null for a service's own exception, which has none of HTTP's.
  */
 export function unexpectedError(
-  of: { method: string; error: string; status: number | null; expected: readonly number[] },
+  of: { method: string; by: string | null; error: string; status: number | null; expected: readonly number[] },
   origin: Origin,
 ): Diagnostic {
-  const { method, error, status, expected } = of;
+  const { method, by, error, status, expected } = of;
+  const throws = `${by === null ? method : `${method} calls ${by}, which`} throws ${error}`;
   const isError = status !== null && status >= 400;
   const listed = [...expected, status ?? 0].toSorted((a, b) => a - b).join(", ");
   return {
@@ -158,8 +160,8 @@ export function unexpectedError(
     origin,
     message:
       status === null
-        ? `${method} throws ${error}: only HTTP errors leave a method with @ExpectedErrors, so the client gets a 500`
-        : `${method} throws ${error}, whose status ${String(status)} its @ExpectedErrors does not list: the client gets a 500`,
+        ? `${throws}: only HTTP errors leave a method with @ExpectedErrors, so the client gets a 500`
+        : `${throws}, whose status ${String(status)} its @ExpectedErrors does not list: the client gets a 500`,
     hint: isError
       ? `write @ExpectedErrors(${listed})`
       : status === null

@@ -14,8 +14,10 @@ export const ts = require("@ts-morph/common/dist/typescript.js") as typeof Morph
 
 /** The types that the scanner names. */
 export declare namespace ts {
+  type ArrowFunction = Types.ArrowFunction;
   type BinaryExpression = Types.BinaryExpression;
   type BindingElement = Types.BindingElement;
+  type BindingName = Types.BindingName;
   type CallExpression = Types.CallExpression;
   type ClassDeclaration = Types.ClassDeclaration;
   type ClassElement = Types.ClassElement;
@@ -34,6 +36,7 @@ export declare namespace ts {
   type Expression = Types.Expression;
   type ExpressionWithTypeArguments = Types.ExpressionWithTypeArguments;
   type FunctionDeclaration = Types.FunctionDeclaration;
+  type FunctionExpression = Types.FunctionExpression;
   type HasDecorators = Types.HasDecorators;
   type Identifier = Types.Identifier;
   type ImportDeclaration = Types.ImportDeclaration;

@@ -1,10 +1,11 @@
-/** Errors that a method throws in plain sight, and that its own `@ExpectedErrors` does not let leave: the client gets a 500. */
+/** Errors that a method, or a function of its file that it calls, throws in plain sight, and that its own `@ExpectedErrors` does not let leave: a 500. */
 import { ts } from "./typescript.js";
 import { unexpectedError } from "../messages/markers.js";
 import type { ControllerMethod } from "../source-model.js";
 import { baseOf, classOfMeaning, type ClassLink, ownLink } from "./class-chain.js";
-import { meaningOfExpression, runtimeName, unwrap } from "./identity.js";
-import { isInstalled, originOf, type SourceModule } from "./project.js";
+import { meaningOfExpression, runtimeName } from "./identity.js";
+import { isInstalled, originOf, type SourceModule, textOf } from "./project.js";
+import { leavingErrors } from "./leaving-errors.js";
 import { errorStatuses, keptExceptions } from "./runtime-errors.js";
 
 /** Reports them. What a `catch` of the method, or somebody who calls an inner function, may take is left alone, and so is a package's own code. */
@@ -14,61 +15,18 @@ export function reportUnexpectedErrors(
   { name, expectedErrors }: Pick<ControllerMethod, "name" | "expectedErrors">,
 ): void {
   const { module } = link;
-  if (expectedErrors === null || method.body === undefined || isInstalled(module.path)) return;
+  if (expectedErrors === null || isInstalled(module.path)) return;
   const expected = expectedErrors.codes;
-  for (const { error, isReturned } of thrownErrors(method.body)) {
+  for (const { error, isReturned, by } of leavingErrors(link, method)) {
     const { base, status } = runtimeError(module, error);
     const isKept = base !== null && keptExceptions.includes(base) && !isReturned;
     const isUnlisted = status !== null && status !== 500 && !expected.includes(status);
-    if (isKept || isUnlisted)
-      module.project.found.report(
-        unexpectedError(
-          { method: `${link.name}.${name}`, error: error.expression.getText(module.syntax), status, expected },
-          originOf(module, error),
-        ),
-      );
+    if (!isKept && !isUnlisted) continue;
+    const thrown = { method: `${link.name}.${name}`, error: textOf(module, error.expression), status, expected };
+    module.project.found.report(
+      unexpectedError({ ...thrown, by: by && textOf(module, by.expression) }, originOf(module, by ?? error)),
+    );
   }
-}
-
-interface Thrown {
-  readonly error: ts.NewExpression;
-  /** An HTTP error that is returned is as good as thrown. */
-  readonly isReturned: boolean;
-}
-
-/** The statements that hold others. */
-const HOLDERS: ReadonlySet<ts.SyntaxKind> = new Set([
-  ts.SyntaxKind.Block,
-  ts.SyntaxKind.CaseBlock,
-  ts.SyntaxKind.CaseClause,
-  ts.SyntaxKind.CatchClause,
-  ts.SyntaxKind.DefaultClause,
-  ts.SyntaxKind.DoStatement,
-  ts.SyntaxKind.ForInStatement,
-  ts.SyntaxKind.ForOfStatement,
-  ts.SyntaxKind.ForStatement,
-  ts.SyntaxKind.IfStatement,
-  ts.SyntaxKind.LabeledStatement,
-  ts.SyntaxKind.ReturnStatement,
-  ts.SyntaxKind.SwitchStatement,
-  ts.SyntaxKind.ThrowStatement,
-  ts.SyntaxKind.TryStatement,
-  ts.SyntaxKind.WhileStatement,
-]);
-
-/** The errors that leave a statement: expressions are not looked into, since what they throw is a function's within. */
-function thrownErrors(node: ts.Node): Thrown[] {
-  if (ts.isThrowStatement(node) || ts.isReturnStatement(node)) {
-    const error = node.expression && unwrap(node.expression);
-    return error && ts.isNewExpression(error) ? [{ error, isReturned: ts.isReturnStatement(node) }] : [];
-  }
-  const found: Thrown[] = [];
-  ts.forEachChild(node, (child) => {
-    if (!HOLDERS.has(child.kind)) return;
-    const isCaught = ts.isTryStatement(node) && child === node.tryBlock && node.catchClause !== undefined;
-    found.push(...thrownErrors(child).filter(({ isReturned }) => isReturned || !isCaught));
-  });
-  return found;
 }
 
 /** The runtime's class that an error is of, and its status where that is certain. */

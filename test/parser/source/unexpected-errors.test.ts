@@ -6,16 +6,21 @@ import { scan, type Files } from "./memory.js";
 interface Said {
   readonly expected?: string;
   readonly more?: string;
+  /** Further members of the class. */
+  readonly members?: string;
   readonly files?: Files;
 }
 
 /** What is said of a method with this body. */
-function said(body: string, { expected = "@ExpectedErrors(404, 400)", more = "", files = {} }: Said = {}): string[] {
+function said(
+  body: string,
+  { expected = "@ExpectedErrors(404, 400)", more = "", members = "", files = {} }: Said = {},
+): string[] {
   const source = `
 import { ExpectedErrors, HTTPConflict, HTTPException, HTTPFound, HTTPInternalServerError, HTTPNotFound as Missing, NotFound, PolicyNotAuthorized, Resource } from "@paste-gen/runtime";
 import * as paste from "@paste-gen/runtime";
 ${more}
-@Resource("thing", "things") export class Things { ${expected} show(id: string): object { ${body} } }`;
+@Resource("thing", "things") export class Things { ${expected} show(id: string): object { ${body} } ${members} }`;
   return scan({ ...files, "src/a.ts": source }, "src/a.ts").lines.map((text) => text.replace(/^\S+ warning /, ""));
 }
 
@@ -89,6 +94,110 @@ describe("an error that a method's @ExpectedErrors does not list", () => {
     expect(of("Taken")).toEqual([expect.stringContaining("throws errors.Taken, whose status 409 ")]);
     expect(of("BookNotFound")).toEqual([expect.stringContaining("throws errors.BookNotFound: only HTTP errors ")]);
     expect([...of("Missing"), ...of("Teapot"), ...of("Odd"), ...of("Unknown")]).toEqual([]);
+  });
+});
+
+describe("an error that something throws that the method calls", () => {
+  const has = "#items = new Map<string, object>();";
+  const find = `${has} #find(id: string): object { const item = this.#items.get(id); if (!item) throw new HTTPConflict(); return item; }`;
+  const told = (by: string): string[] => [conflict.replace("Things.show", `Things.show calls ${by}, which`)];
+
+  test.each([
+    ["this.#find", "return this.#find(id);", find],
+    ["this.#find", "const item = this.#find(id) ?? {}; return { item };", find],
+    ["this.#find", "try { this.#find(id); } catch (e) { this.#find('old'); } return {};", find],
+    ["this.find", "if (this.find(id)) return {}; return [];", find.replace("#find", "private find")],
+    [
+      "this.#find",
+      "return this.#find(id);",
+      find.replace("#find", "async #find").replace(": object {", ": Promise<object> {"),
+    ],
+    [
+      "this.#all",
+      "return this.#all();",
+      `${find} #all(): object[] { return ['a'].map(String).concat(String(this.#find('b'))); }`,
+    ],
+  ])("%s, a private method: %s", (by, body, members) => {
+    expect(said(body, { members })).toEqual(told(by));
+  });
+
+  test.each([
+    ["fail", "return id ? {} : fail();", "function fail(): never { throw new HTTPConflict(); }"],
+    ["fail", "fail(id); return {};", "const fail = (why: string): never => { throw new HTTPConflict(why); };"],
+    [
+      "check",
+      "check(id); return {};",
+      "const known = new Set<string>(); function check(id: string) { if (!known.has(id)) fail(); } const fail = function () { throw new HTTPConflict(); };",
+    ],
+    ["check", "return await check(id);", "async function check(id: string) { throw new HTTPConflict(id); }"],
+  ])("%s, a function of the file: %s", (by, body, more) => {
+    expect(said(body, { more })).toEqual(told(by));
+  });
+
+  test.each([
+    ["caught", "try { return this.#find(id); } catch { return {}; }", find],
+    [
+      "caught there",
+      "return this.#find(id);",
+      `#find(id: string) { try { throw new HTTPConflict(id); } catch { return {}; } }`,
+    ],
+    ["returned there", "return this.#find(id);", `#find(id: string) { return new HTTPConflict(id); }`],
+    ["called by an inner function", "return { find: () => this.#find(id) };", find],
+    ["a promise that nobody waits for", "this.#find(id); return {};", find.replace("#find", "async #find")],
+    ["a generator", "return [...this.#find(id)];", find.replace("#find", "*#find")],
+    ["a method that another class may replace", "return this.find(id);", find.replace("#find", "protected find")],
+    ["a static method", "return this.find(id);", `private static find(): object { throw new HTTPConflict(); }`],
+    ["itself", "return this.#find(id);", `#find(id: string): object { return this.#find(id); }`],
+    ["nothing", "return this.#lost(id);", find],
+  ])("none: %s", (_why, body, members) => {
+    expect(said(body, { members })).toEqual([]);
+  });
+
+  test.each([
+    "if (strict) throw new HTTPConflict();",
+    "if (options.strict) throw new HTTPConflict();",
+    "if (!strict) return {}; throw new HTTPConflict();",
+    "const wanted = strict; if (wanted) throw new HTTPConflict();",
+    "const { length } = options.list; for (let i = 0; i < length; i++) throw new HTTPConflict();",
+    "for (const one of options.list) if (one === 'x') throw new HTTPConflict();",
+    "switch (strict) { case true: throw new HTTPConflict(); }",
+    "strict && fail();",
+    "options ?? fail();",
+    "return strict ? fail() : {};",
+    "while (strict) throw new HTTPConflict();",
+    "do { throw new HTTPConflict(); } while (strict);",
+    "if (rest.length) throw new HTTPConflict();",
+    "if (first) throw new HTTPConflict();",
+    "if (options.list.includes('x')) throw new HTTPConflict();",
+  ])("none where it has conditions on what it is given: %s", (body) => {
+    const more = `
+      interface Options { strict?: boolean; list: string[] }
+      function check(strict: boolean, options: Options, [first]: string[], ...rest: string[]): object { ${body} return {}; }
+      function fail(): never { throw new HTTPConflict(); }`;
+    expect(said("return check(true, { list: [] }, []);", { more })).toEqual([]);
+  });
+
+  test.each([
+    "const fail = (): object => ({}); return fail();",
+    "function fail() { return {}; } return fail();",
+    "const { fail } = { fail: (): object => ({}) }; return fail();",
+    "return [() => ({})].map((fail) => fail());",
+  ])("none where the name is another's: %s", (body) => {
+    expect(said(body, { more: "function fail(): never { throw new HTTPConflict(); }" })).toEqual([]);
+  });
+
+  test("other files are not read for it", () => {
+    const files = {
+      "src/fail.ts":
+        'import { HTTPConflict } from "@paste-gen/runtime"; export function fail(): never { throw new HTTPConflict(); }',
+    };
+    expect(said("return fail();", { files, more: 'import { fail } from "./fail.js";' })).toEqual([]);
+  });
+
+  test("each call is told, however often the same function throws", () => {
+    expect(said("this.#find(id); return this.#find(id);", { members: find })).toHaveLength(2);
+    const twice = "#find(): object { if (this.toString()) throw new HTTPConflict(); throw new HTTPConflict(); }";
+    expect(said("return this.#find();", { members: twice })).toHaveLength(1);
   });
 });
 

@@ -26,6 +26,11 @@ export const createRoutes = (c: Controllers) =>
       errors: [404],
       call: (req) => c.volumes.show(req.params.id),
     }),
+    // src/controllers/volumes.ts#VolumesController.update
+    "PUT /volumes/{id}": paste.method({
+      errors: [400],
+      call: (req) => c.volumes.update(req.params.id),
+    }),
   });
 
 export type Routes = ReturnType<typeof createRoutes>;

@@ -3,6 +3,8 @@ import { ts } from "./typescript.js";
 import type { ClassLink } from "./class-chain.js";
 import { constantValue, unwrap } from "./identity.js";
 import { hasModifier } from "./module-index.js";
+import { type Callee, hasOwnConditions, namesIn } from "./own-conditions.js";
+import { childrenOf, isOwnWorld } from "./within.js";
 
 /** An error that leaves a function. */
 export interface LeavingError {
@@ -13,50 +15,82 @@ export interface LeavingError {
   readonly by: ts.CallExpression | null;
 }
 
-/** A function whose errors are looked for. */
-interface Scope {
-  readonly link: ClassLink;
-  readonly within: Callee;
-  /** How many calls may still be followed. */
-  readonly depth: number;
-}
-
-type Callee = ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction | ts.MethodDeclaration;
-
 /**
  * The errors that leave a method: what a `catch` may take does not. What is called is looked into unless it has conditions on its parameters: then its
  * caller may know that it throws nothing.
  */
 export function leavingErrors(link: ClassLink, method: ts.MethodDeclaration): LeavingError[] {
-  return method.body === undefined ? [] : errorsIn(method.body, { link, within: method, depth: 4 });
+  const called = link.module.memo("errors of called functions", link.node, () => new Map<Callee, ThrownErrors>());
+  return errorsIn(method, { link, called, depth: 0 });
 }
 
-/** The errors of a statement or an expression. `isAwaited`: what a promise brings is awaited or returned. */
-function errorsIn(node: ts.Node, scope: Scope, isAwaited = false): LeavingError[] {
-  if (ts.isFunctionLike(node) || ts.isClassLike(node)) return [];
+/** What a function throws, each once. */
+type ThrownErrors = readonly ts.NewExpression[];
+
+interface Search {
+  readonly link: ClassLink;
+  /** What is known of the functions that are called. One that calls itself adds nothing to its own. */
+  readonly called: Map<Callee, ThrownErrors>;
+  /** How many calls lead to what is looked at. */
+  readonly depth: number;
+}
+
+/** How many calls are followed. */
+const deepest = 16;
+
+/** A node within a function. */
+interface Place {
+  readonly node: ts.Node;
+  /** What it throws may be caught in the function. */
+  readonly isCaught: boolean;
+  /** What a promise that it is brings is awaited or returned. */
+  readonly isAwaited: boolean;
+}
+
+function errorsIn(within: Callee, search: Search): LeavingError[] {
   const found: LeavingError[] = [];
-  const isReturned = ts.isReturnStatement(node);
-  if (isReturned || ts.isThrowStatement(node)) {
-    const error = node.expression && unwrap(node.expression);
-    if (error && ts.isNewExpression(error)) found.push({ error, isReturned, by: null });
-  }
-  if (ts.isCallExpression(node)) found.push(...errorsOfCall(node, scope, isAwaited));
-  ts.forEachChild(node, (child) => {
+  const { body } = within;
+  const waiting: Place[] = body === undefined ? [] : [{ node: body, isCaught: false, isAwaited: !ts.isBlock(body) }];
+  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
+    const { node, isCaught, isAwaited } = place;
+    if (isOwnWorld(node)) continue;
+    const isReturned = ts.isReturnStatement(node);
+    if (isReturned || (ts.isThrowStatement(node) && !isCaught)) {
+      const error = node.expression && unwrap(node.expression);
+      if (error && ts.isNewExpression(error)) found.push({ error, isReturned, by: null });
+    }
+    if (ts.isCallExpression(node) && !isCaught) found.push(...errorsOfCall(node, { ...search, within, isAwaited }));
     const awaits = isReturned || ts.isAwaitExpression(node) || (isAwaited && ts.isParenthesizedExpression(node));
-    const isCaught = ts.isTryStatement(node) && child === node.tryBlock && node.catchClause !== undefined;
-    found.push(...errorsIn(child, scope, awaits).filter((one) => one.isReturned || !isCaught));
-  });
+    for (const child of childrenOf(node).reverse()) {
+      const isTried = ts.isTryStatement(node) && child === node.tryBlock && node.catchClause !== undefined;
+      waiting.push({ node: child, isCaught: isCaught || isTried, isAwaited: awaits });
+    }
+  }
   return found;
 }
 
+interface CallSearch extends Search {
+  readonly within: Callee;
+  readonly isAwaited: boolean;
+}
+
 /** An error that a function returns is its caller's affair. */
-function errorsOfCall(by: ts.CallExpression, { link, within, depth }: Scope, isAwaited: boolean): LeavingError[] {
-  const callee = depth === 0 ? null : calleeOf(by.expression, link, within);
-  if (callee?.body === undefined || callee.asteriskToken !== undefined) return [];
+function errorsOfCall(by: ts.CallExpression, { within, isAwaited, ...search }: CallSearch): LeavingError[] {
+  const callee = search.depth === deepest ? null : calleeOf(by.expression, search.link, within);
+  if (callee === null || callee.asteriskToken !== undefined) return [];
   if (hasModifier(callee, ts.SyntaxKind.AsyncKeyword) && !isAwaited) return [];
-  if (hasOwnConditions(callee)) return [];
-  const leaving = errorsIn(callee.body, { link, within: callee, depth: depth - 1 });
-  return leaving.filter(({ isReturned }) => !isReturned).map(({ error }) => ({ error, isReturned: false, by }));
+  return thrownBy(callee, search).map((error) => ({ error, isReturned: false, by }));
+}
+
+function thrownBy(callee: Callee, search: Search): ThrownErrors {
+  const { called, depth } = search;
+  const known = called.get(callee);
+  if (known !== undefined) return known;
+  called.set(callee, []);
+  const leaving = hasOwnConditions(callee) ? [] : errorsIn(callee, { ...search, depth: depth + 1 });
+  const thrown = [...new Set(leaving.filter(({ isReturned }) => !isReturned).map(({ error }) => error))];
+  called.set(callee, thrown);
+  return thrown;
 }
 
 /** The function of the same file, or the private method of the same class, that is called. Other files are not read for it. */
@@ -69,9 +103,9 @@ function calleeOf(called: ts.Expression, { module, node }: ClassLink, within: Ca
     const value = module.constants.has(declared) ? constantValue(declared) : undefined;
     return value && (ts.isArrowFunction(value) || ts.isFunctionExpression(value)) ? value : null;
   }
-  if (!ts.isPropertyAccessExpression(callee) || callee.expression.kind !== ts.SyntaxKind.ThisKeyword) return null;
-  const { text } = callee.name;
-  return node.members.find((member) => isPrivateMethod(member, text)) ?? null;
+  const isOfThis = ts.isPropertyAccessExpression(callee) && callee.expression.kind === ts.SyntaxKind.ThisKeyword;
+  if (!isOfThis || !ts.isMethodDeclaration(within)) return null;
+  return node.members.find((member) => isPrivateMethod(member, callee.name.text)) ?? null;
 }
 
 /** Private ones can't be replaced by a class that extends theirs. */
@@ -83,63 +117,12 @@ function isPrivateMethod(member: ts.ClassElement, wanted: string): member is ts.
 }
 
 /** Whether something within a function has a name, which is then not the file's. */
-function declares(node: ts.Node, wanted: string): boolean {
-  const isDeclared =
-    ts.isParameter(node) || ts.isVariableDeclaration(node)
-      ? namesIn(node.name).includes(wanted)
-      : ts.isFunctionDeclaration(node) && node.name?.text === wanted;
-  return isDeclared || ts.forEachChild(node, (child) => declares(child, wanted) || undefined) === true;
-}
-
-/** Whether a condition within a function turns on its parameters, and not only on what others say of them: `if (strict)`, not `if (this.#has(id))`. */
-function hasOwnConditions({ parameters, body }: Callee): boolean {
-  const own = new Set(parameters.flatMap(({ name }) => namesIn(name)));
-  const visit = (node: ts.Node): boolean => {
-    if (ts.isFunctionLike(node) || ts.isClassLike(node)) return false;
-    const condition = conditionOf(node);
-    if (condition !== undefined && mentions(condition, own)) return true;
-    const [names, value] = namedBy(node);
-    if (value !== undefined && mentions(value, own)) for (const name of names) own.add(name);
-    return ts.forEachChild(node, (child) => visit(child) || undefined) === true;
-  };
-  return body !== undefined && visit(body);
-}
-
-/** What decides what a statement or an expression does next. */
-function conditionOf(node: ts.Node): ts.Expression | undefined {
-  if (ts.isForStatement(node) || ts.isConditionalExpression(node)) return node.condition;
-  const decides =
-    ts.isIfStatement(node) || ts.isWhileStatement(node) || ts.isDoStatement(node) || ts.isSwitchStatement(node);
-  if (decides) return node.expression;
-  return ts.isBinaryExpression(node) && isLogical(node.operatorToken.kind) ? node.left : undefined;
-}
-
-function isLogical(kind: ts.SyntaxKind): boolean {
-  return (
-    kind === ts.SyntaxKind.AmpersandAmpersandToken ||
-    kind === ts.SyntaxKind.BarBarToken ||
-    kind === ts.SyntaxKind.QuestionQuestionToken
-  );
-}
-
-/** The variables that a declaration or a loop makes, and what they are made from. */
-function namedBy(node: ts.Node): readonly [readonly string[], ts.Expression?] {
-  if (ts.isVariableDeclaration(node) && node.initializer) return [namesIn(node.name), node.initializer];
-  const isLoop = ts.isForOfStatement(node) || ts.isForInStatement(node);
-  if (!isLoop || !ts.isVariableDeclarationList(node.initializer)) return [[]];
-  return [node.initializer.declarations.flatMap(({ name }) => namesIn(name)), node.expression];
-}
-
-function namesIn(name: ts.BindingName): readonly string[] {
-  if (ts.isIdentifier(name)) return [name.text];
-  return name.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : namesIn(element.name)));
-}
-
-/** Whether an expression holds one of the names, other than as something that is given to a function or looked up. */
-function mentions(node: ts.Node, names: ReadonlySet<string>): boolean {
-  if (ts.isIdentifier(node)) return names.has(node.text);
-  if (ts.isFunctionLike(node)) return false;
-  if (ts.isCallExpression(node) || ts.isElementAccessExpression(node)) return mentions(node.expression, names);
-  if (ts.isPropertyAccessExpression(node)) return mentions(node.expression, names);
-  return ts.forEachChild(node, (child) => mentions(child, names) || undefined) === true;
+function declares(within: Callee, wanted: string): boolean {
+  const waiting: ts.Node[] = [within];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if ((ts.isParameter(node) || ts.isVariableDeclaration(node)) && namesIn(node.name).includes(wanted)) return true;
+    if (node !== within && ts.isFunctionDeclaration(node) && node.name?.text === wanted) return true;
+    waiting.push(...childrenOf(node));
+  }
+  return false;
 }

@@ -7,6 +7,7 @@ import { meaningOfName, unwrap } from "./identity.js";
 import { isInstalled } from "./project.js";
 import { alternativesOf } from "./type-alternatives.js";
 import type { PlacedType } from "./type-members.js";
+import { nodesWithin } from "./within.js";
 
 /** Whether a method returns nothing: by the declared type; without one, by what the body returns. */
 export function returnsVoid({ type, body, modifiers, asteriskToken }: ts.MethodDeclaration): boolean {
@@ -33,15 +34,9 @@ export function reportOnContent(
   if (isContent) module.project.found.report(unexpectedContent(`${link.name}.${name}`, status.code, status.origin));
 }
 
-/** What the function that a body belongs to returns: the functions within it return to it alone. */
-function returnedValues(node: ts.Node): ts.Expression[] {
-  if (ts.isFunctionLike(node) || ts.isClassLike(node)) return [];
-  if (ts.isReturnStatement(node)) return node.expression === undefined ? [] : [node.expression];
-  const found: ts.Expression[] = [];
-  ts.forEachChild(node, (child) => {
-    found.push(...returnedValues(child));
-  });
-  return found;
+/** What a function returns. */
+function returnedValues(body: ts.Block): ts.Expression[] {
+  return [...nodesWithin(body)].flatMap((node) => (ts.isReturnStatement(node) ? (node.expression ?? []) : []));
 }
 
 function isLiteral(value: ts.Expression): boolean {

@@ -18,6 +18,7 @@ export declare namespace ts {
   type BinaryExpression = Types.BinaryExpression;
   type BindingElement = Types.BindingElement;
   type BindingName = Types.BindingName;
+  type Block = Types.Block;
   type CallExpression = Types.CallExpression;
   type ClassDeclaration = Types.ClassDeclaration;
   type ClassElement = Types.ClassElement;

@@ -186,6 +186,17 @@ describe("an error that something throws that the method calls", () => {
     expect(said(body, { more: "function fail(): never { throw new HTTPConflict(); }" })).toEqual([]);
   });
 
+  test("as deep as an expression may be, and as long as calls may lead on to each other", () => {
+    const sum = `const sum = ${"1 + ".repeat(20_000)}1;`;
+    expect(said(`${sum} return this.#find(id);`, { members: find })).toEqual(told("this.#find"));
+    const more = Array.from({ length: 200 }, (_, i) => `function f${i}(): never { f${i + 1}(); f${i + 1}(); }`).join(
+      " ",
+    );
+    const last = "function f200(): never { throw new HTTPConflict(); } ";
+    expect(said("return f190();", { more: more + last })).toEqual(told("f190"));
+    expect(said("return f0();", { more: more + last })).toEqual([]);
+  });
+
   test("other files are not read for it", () => {
     const files = {
       "src/fail.ts":

@@ -158,7 +158,7 @@ export function unexpectedError(
     origin,
     message:
       status === null
-        ? `${method} throws ${error}: only HTTP errors leave a method with @ExpectedErrors, so the client gets a 500`
+        ? `${method} throws ${error}, which leaves no method with @ExpectedErrors: the client gets a 500`
         : `${method} throws ${error}, whose status ${String(status)} its @ExpectedErrors does not list: the client gets a 500`,
     hint: isError
       ? `write @ExpectedErrors(${listed})`

@@ -4,7 +4,9 @@ import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { commands, generalFlags } from "../src/cli/commands-table.js";
 import { builtins } from "../src/parser/builtins.js";
+import * as markers from "../src/runtime/decorators.js";
 import type { Folder } from "./cli/project.js";
 import { repository, useBuiltProgram, useFolders } from "./cli/project.js";
 import { fiveMinutes, readmeFile, withCodes } from "./readme.js";
@@ -22,6 +24,26 @@ describe("the README", () => {
     const [, told = ""] = /^\*\*What the runtime has\*\*(.*?)^$/ms.exec(readme) ?? [];
     const names = [...told.matchAll(/`(\w+)`/g)].map(([, name]) => name);
     expect(Object.keys(builtins).filter((name) => !names.includes(name))).toEqual([]);
+  });
+
+  it("names every flag, and every decorator", () => {
+    const flags = new Set([...Object.keys(generalFlags), ...commands.flatMap(({ options }) => Object.keys(options))]);
+    // the cache is told of by its other form
+    const written = [...flags].map((flag) => (flag === "cache" ? "--no-cache" : `--${flag}`));
+    expect(written.filter((flag) => !readme.includes(flag))).toEqual([]);
+    expect(Object.keys(markers).filter((name) => !readme.includes(`\`@${name}`))).toEqual([]);
+  });
+
+  it("has every option of the configuration, its flag and its default", () => {
+    const text = fs.readFileSync(path.join(repository, "src/cli/paste-gen.schema.json"), "utf8");
+    const { properties } = JSON.parse(text) as { properties: Record<string, { default?: unknown }> };
+    const rows = [...readme.matchAll(/^\| `(\w+)` \| `--([\w-]+)[^`]*` \| (.*?) \|/gm)];
+    expect(rows.map(([, name]) => name)).toEqual(Object.keys(properties).filter((name) => name !== "$schema"));
+    for (const [, name = "", flag = "", value] of rows) {
+      expect(Object.keys(commands[0]?.options ?? {})).toContain(flag);
+      const { default: wanted } = properties[name] ?? {};
+      if (typeof wanted === "string") expect(value).toBe(`\`${wanted}\``);
+    }
   });
 
   it("describes the architecture in 60 lines", () => {

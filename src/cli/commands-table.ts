@@ -124,7 +124,10 @@ export const commands: readonly Command[] = [
     options: {
       "api-version": { string: true, describe: "The microversion that is asked for, or latest" },
       action: { string: true, describe: "The action that the body names" },
-      key: { string: true, describe: "The pipeline of a pipeline-by-key composite: keystone, noauth2. Default: all" },
+      key: {
+        string: true,
+        describe: "The pipeline of a pipeline-by-key composite. Default: keystone, or the first",
+      },
       host: { string: true, describe: "The Host header" },
       format: { string: true, choices: printFormats, describe: "How to print. Default: pretty" },
       ...projectOptions,

@@ -45,8 +45,8 @@ export interface Generated {
   readonly diagnostics: readonly Diagnostic[];
   /** Every file that was read, relative to the root, sorted. */
   readonly inputs: readonly string[];
-  /** Null when the inputs are too broken to be linked. */
-  readonly model: AppModel | null;
+  /** The application as far as it could be linked: without what is broken. */
+  readonly model: AppModel;
 }
 
 /** The recipe, as a command uses it. */

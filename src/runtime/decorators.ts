@@ -125,17 +125,20 @@ export function VariantOf(_method: string): MethodMarker {
   return mark;
 }
 
-/** The status of a success. Default 200. */
+/** The status of a success, 200 to 599. Default 200. */
 export function Status(_code: number): MethodMarker {
   return mark;
 }
 
-/** The statuses of the HTTP errors that a method may answer; any other error, a `ServiceException` too, is a 500 (as Nova). Without it nothing is closed. */
+/**
+ * The statuses of the HTTP errors that a method may answer. `Forbidden`, `Unauthorized` and `ValidationError` leave it, too, and `NotSupported` as a 400; any
+ * other error, every other `ServiceException` among them, is a 500 (as Nova). Without it nothing is closed.
+ */
 export function ExpectedErrors(..._codes: number[]): MethodMarker {
   return mark;
 }
 
-/** Serves the action `key` of the resource: `POST /servers/{id}/action {"key": …}`. */
+/** Serves the action `key` of the resource: `POST /servers/{id}/action {"key": …}`. The method's `body` is the whole body, its key included (as Nova). */
 export function Action(_key: string): MethodMarker {
   return mark;
 }

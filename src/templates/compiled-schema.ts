@@ -24,7 +24,13 @@ export interface SchemaJob {
 /** What is wrong with a schema. `pointer` is the JSON pointer of the part. */
 export type SchemaMistake =
   | ({ readonly kind: "invalid" } & MetaError)
-  | { readonly kind: "pattern"; readonly pointer: string; readonly pattern: string; readonly detail: string }
+  | {
+      readonly kind: "pattern";
+      readonly pointer: string;
+      readonly pattern: string;
+      readonly detail: string;
+      readonly isPython: boolean;
+    }
   | { readonly kind: "format"; readonly pointer: string; readonly format: string; readonly known: readonly string[] };
 
 /** A schema that was compiled, as plain data. */
@@ -62,7 +68,7 @@ function compileOne({ schema, purpose }: SchemaJob, { formats, known, write }: C
   const patterns = patternsOf(schema).map((pattern) => ({ ...pattern, translation: translate(pattern.text, draft) }));
   const errors = [
     ...metaErrors(schema, draft).map((error): SchemaMistake => ({ kind: "invalid", ...error })),
-    ...patterns.flatMap(patternMistake),
+    ...patterns.flatMap((pattern) => patternMistake(pattern, draft)),
   ];
   // what lets a response leave asks for no format
   if (purpose === "response") return { lines: null, usesOwnFormats: false, mistakes: errors };
@@ -95,8 +101,9 @@ interface Pattern {
   readonly translation: Translation;
 }
 
-function patternMistake({ text, pointer, translation }: Pattern): SchemaMistake[] {
-  return translation.ok ? [] : [{ kind: "pattern", pointer, pattern: text, detail: translation.why }];
+function patternMistake({ text, pointer, translation }: Pattern, draft: Draft): SchemaMistake[] {
+  const isPython = draft === 4;
+  return translation.ok ? [] : [{ kind: "pattern", pointer, pattern: text, detail: translation.why, isPython }];
 }
 
 function compileCode(

@@ -76,6 +76,11 @@ describe("what cannot be run ends with 2 and says why", () => {
     expect(await said("config", "--section", "pipeline:mian")).toContain("; did you mean app:main?");
   });
 
+  it("an ini that config was given, without a flag that would not help", async () => {
+    const { stderr } = await folder(sample).run(["config", "none.ini"]);
+    expect(stderr).toMatch(/^paste-gen: none\.ini: no such file in .*; name another one, or none for the project's\n$/);
+  });
+
   it("an input that is a folder", async () => {
     const project = folder({ "api-paste.ini/x": "" });
     expect(await project.run(["build"])).toMatchObject({ status: 2 });

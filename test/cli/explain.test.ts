@@ -279,6 +279,10 @@ describe("paste-gen explain", () => {
       (await project.run(["explain", "GET", "/v1/books", ...args])).stdout.match(/filter +\w+/g);
     expect(await filters()).toHaveLength(2);
     expect(await filters("--key", "noauth2")).toHaveLength(1);
+    expect((await project.run(["explain", "GET", "/v1/books"])).stdout).toMatch(
+      /pipeline +keystone .*\n +not +noauth2 +only when the program starts with authStrategy noauth2 \(here --key noauth2\)\n/,
+    );
+    expect((await project.run(["explain", "--help"])).stdout).toContain("Default: keystone, or the first");
     expect((await project.run(["explain", "GET", "/v1/books", "--key", "none"])).stderr).toContain(
       "has the keys noauth2, keystone",
     );

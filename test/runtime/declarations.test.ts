@@ -6,6 +6,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { repository, useBuiltProgram, useFolders, type Folder } from "../cli/project.js";
 
 const runtime = path.join(repository, "src/runtime");
+/** A router's fields, as the README writes them. */
+const readme = fs.readFileSync(path.join(repository, "README.md"), "utf8");
+const fields = [...readme.matchAll(/`(static [^`]+ = [^`]+)`/g)].map(([, field]) => field);
 
 const tsconfig = {
   compilerOptions: {
@@ -48,6 +51,10 @@ export class BooksController {
   }
 }
 
+export class ApiRouter extends everything.Router {
+  ${fields.join(";\n  ")};
+}
+
 const server = new Server(app, { port: 0 });
 await server.start();
 export const counts: Readonly<ServerCounts> = server.counts;
@@ -75,6 +82,10 @@ describe("the declarations of @paste-gen/runtime", () => {
     const target = path.join(project.root, "node_modules/@paste-gen/runtime");
     fs.cpSync(path.join(runtime, "package.json"), path.join(target, "package.json"));
     fs.cpSync(path.join(runtime, "dist"), path.join(target, "dist"), { recursive: true });
+  });
+
+  it("have what the README writes of a router", () => {
+    expect(fields.length).toBeGreaterThan(0);
   });
 
   it.each(["5.4", "5.9", "6", "7"])("compile without @types/node under TypeScript %s", (version) => {

@@ -33,7 +33,7 @@ export function config(flags: ConfigCommandFlags, terminal: Terminal): ExitStatu
     return 1;
   }
   const place = placeOf(flags, options);
-  requireIni({ root: place.root, ini: place.file });
+  requireIni({ root: place.root, ini: place.file }, flags.file === undefined);
   const { globalConf } = options;
   const effective = effectiveConfig({ ...place, ...diskOf(place), globalConf }, flags.section);
   if (flags.section !== undefined && effective.sections.length === 0 && !hasErrors(effective.diagnostics))

@@ -26,7 +26,7 @@ export async function explain(flags: ExplainFlags, terminal: Terminal): Promise<
   const { options, generated, diagnostics } = await loadProject(flags, generate);
   // Warnings are for `build` to tell.
   printDiagnostics(errorsOf(diagnostics), options.root, terminal);
-  if (!generated?.model) return 1;
+  if (generated === null) return 1;
   const trace = traceRequest(generated.model, request);
   terminal.data(
     flags.format === "json" ? jsonText({ request, ...trace }) : prettyTrace(request, trace, terminal.dataColor),

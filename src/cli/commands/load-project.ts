@@ -33,15 +33,23 @@ export async function loadProject<Result extends { readonly diagnostics: readonl
   return { options, generated, diagnostics: [...diagnostics, ...installed, ...generated.diagnostics] };
 }
 
-/** @throws CannotRun when the ini file is not there, and the file system's error when it cannot be read */
-export function requireIni({ root, ini }: Pick<GenerateOptions, "root" | "ini">): void {
+/**
+ * Finds out whether the ini file can be read: the project's, or one that was named by itself.
+ *
+ * @throws CannotRun when it is not there, and the file system's error when it cannot be read
+ */
+export function requireIni({ root, ini }: Pick<GenerateOptions, "root" | "ini">, isProjects = true): void {
   const file = path.join(root, ini);
   const stat = fs.statSync(file, { throwIfNoEntry: false });
-  const advice = "name another with --ini, or start a project with paste-gen init";
+  const advice = isProjects
+    ? "name another with --ini, or start a project with paste-gen init"
+    : "name another one, or none for the project's";
   if (stat === undefined && fs.lstatSync(file, { throwIfNoEntry: false }))
     throw new CannotRun(`${ini}: is a link that leads nowhere; ${advice}`);
   if (stat === undefined)
-    throw new CannotRun(`${ini}: no such file in ${root}; ${meant(file) ?? foundAbove(root, ini) ?? advice}`);
+    throw new CannotRun(
+      `${ini}: no such file in ${root}; ${meant(file) ?? (isProjects ? foundAbove(root, ini) : null) ?? advice}`,
+    );
   requireFile(stat, ini, advice);
   fs.accessSync(file, fs.constants.R_OK);
 }

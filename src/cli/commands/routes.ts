@@ -43,7 +43,7 @@ export async function routes(flags: RoutesFlags, terminal: Terminal): Promise<Ex
   const { options, generated, diagnostics } = await loadProject(flags, generate);
   // Warnings are for `build` to tell.
   printDiagnostics(errorsOf(diagnostics), options.root, terminal);
-  const routers = generated?.model ? chosenRouters(generated.model, flags.app) : [];
+  const routers = generated === null ? [] : chosenRouters(generated.model, flags.app);
   if (flags.format === "json") terminal.data(jsonText(routers.flatMap(linesOf).map(jsonLine)));
   else for (const router of routers) printRouter(router, terminal);
   return hasErrors(diagnostics) ? 1 : 0;

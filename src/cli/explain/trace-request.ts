@@ -97,7 +97,11 @@ function traceByKey(walk: Walk, part: ByKeyPart, path: string): Trace {
     return unanswered([], `the server does not start: [${part.section}] has no pipeline ${chosen ?? ""} (--key)`);
   const others = keys
     .filter((key) => key !== chosen)
-    .map((key): Loser => ({ what: key, why: `only when the server is started with it (--key ${key})`, origin: null }));
+    .map((key): Loser => ({
+      what: key,
+      why: `only when the program starts with authStrategy ${key} (here --key ${key})`,
+      origin: null,
+    }));
   return behind(
     [{ ...pipelineStep(part, others), what: pipeline.key }],
     traceFilters(walk, pipeline.filters, { app: pipeline.app, path }),

@@ -76,7 +76,7 @@ function checkRange(
     const other = only.key === "min_version" ? "max_version" : "min_version";
     report(
       only,
-      { problem: `is set without ${other}`, hint: `set ${other} too: versions are negotiated with both` },
+      { problem: `is set without ${other}`, hint: `set ${other} too: versions are negotiated with both, and service` },
       found,
     );
   }

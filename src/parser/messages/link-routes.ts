@@ -48,7 +48,7 @@ export function methodWithoutRoute(
     message: `no route reaches ${of.method}`,
     hint:
       didYouMean(of.name, names).hint ??
-      "name it in the @Resource's collection or member, give it a route (@Get, @Post, …), or make it private; if the class is only there to be extended, make it abstract",
+      "name it in the @Resource's collection or member, give it a route (@Get, @Post, …), or remove its decorators; if the class is only there to be extended, make it abstract",
     origin,
   };
 }

@@ -56,7 +56,7 @@ export function versionsWithoutMicroversions(of: { what: string; router: string 
     code: "versions-without-microversions",
     severity: "error",
     message: `${of.what} has a version range, but [${of.router}] sets no min_version and max_version`,
-    hint: "set both in the section, or as static fields of the router's class",
+    hint: "set them and service in the section, or as static fields of the router's class",
     origin,
   };
 }

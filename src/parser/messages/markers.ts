@@ -160,7 +160,7 @@ export function unexpectedError(
     origin,
     message:
       status === null
-        ? `${throws}: only HTTP errors leave a method with @ExpectedErrors, so the client gets a 500`
+        ? `${throws}, which leaves no method with @ExpectedErrors: the client gets a 500`
         : `${throws}, whose status ${String(status)} its @ExpectedErrors does not list: the client gets a 500`,
     hint: isError
       ? `write @ExpectedErrors(${listed})`

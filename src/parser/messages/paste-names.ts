@@ -79,11 +79,15 @@ export function circular(steps: readonly string[], ask: Ask): Diagnostic {
   });
 }
 
-/** More than any server needs: a runaway of references. */
-export function tooLarge(what: string, ask: Ask): Diagnostic {
+/**
+ * More than any server needs: a runaway of references.
+ *
+ * @param of.refers What refers to its like: sections or values.
+ */
+export function tooLarge(of: { what: string; refers: "section" | "value" }, ask: Ask): Diagnostic {
   return errorAt("too-large", ask, {
-    message: what,
-    hint: "look for sections that refer to each other, or to one section again and again",
+    message: of.what,
+    hint: `look for ${of.refers}s that refer to each other, or to one ${of.refers} again and again`,
   });
 }
 

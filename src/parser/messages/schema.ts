@@ -26,16 +26,22 @@ export function invalidSchema(
   };
 }
 
-/** A pattern that is no regular expression, or one of Python's that JavaScript doesn't have. */
+/**
+ * A pattern that is no regular expression, or one of Python's that JavaScript doesn't have.
+ *
+ * @param of.isPython Whether the schema's patterns are Python's: those of draft 4 are.
+ */
 export function untranslatablePattern(
-  of: { name: string; pointer: string; pattern: string; detail: string },
+  of: { name: string; pointer: string; pattern: string; detail: string; isPython: boolean },
   origin: Origin,
 ): Diagnostic {
   return {
     code: "untranslatable-pattern",
     severity: "error",
     message: `the pattern ${JSON.stringify(of.pattern)} of the schema ${of.name}${at(of.pointer)} can't be used: ${of.detail}`,
-    hint: "write it so that Python and JavaScript both understand it, or give the schema a `$schema` later than draft 4: its patterns are JavaScript's",
+    hint: of.isPython
+      ? "write it so that Python and JavaScript both understand it, or give the schema a `$schema` later than draft 4: its patterns are JavaScript's"
+      : "correct it: this schema is later than draft 4, so its patterns are JavaScript's, with the flag u",
     origin,
   };
 }

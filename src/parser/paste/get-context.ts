@@ -51,7 +51,9 @@ function giveUp(session: Session, request: ContextRequest): Context {
   const once = session.circles.has(what);
   session.circles.add(what);
   if (!once)
-    session.found.report(tooLarge(what, { origin: request.ask.origin, chain: request.ask.chain.slice(0, 10) }));
+    session.found.report(
+      tooLarge({ what, refers: "section" }, { origin: request.ask.origin, chain: request.ask.chain.slice(0, 10) }),
+    );
   return lost(request.name, request.ask);
 }
 

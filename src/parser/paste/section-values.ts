@@ -139,7 +139,7 @@ function troubleMessage(
     case "too-deep":
       return deepInterpolation(at.key, at);
     case "too-long":
-      return tooLarge(`the value of '${at.key}' grows beyond a million characters`, at);
+      return tooLarge({ what: `the value of '${at.key}' grows beyond a million characters`, refers: "value" }, at);
   }
 }
 

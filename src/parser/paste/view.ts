@@ -14,7 +14,9 @@ export interface PasteError {
   readonly message: string;
   /** `context`: when names are resolved; `create`: only when factories run. */
   readonly phase: "context" | "create";
+  /** Where it is, from 1. */
   readonly line?: number;
+  /** Where they are, when it is about lines that ConfigParser can't read: it tells all of them together. */
   readonly lines?: readonly number[];
 }
 
@@ -23,6 +25,7 @@ export interface PasteNode {
   readonly kind: Exclude<PlanNode["kind"], "broken">;
   /** Null for the filter that a filter-app under a filter-with names itself. */
   readonly name: string | null;
+  /** The sections that it was made from, the one that was asked for first; `file` is absolute. */
   readonly via: readonly { readonly file: string; readonly section: string }[];
   readonly localConf: Readonly<Record<string, string>>;
   readonly globalConf: Readonly<Record<string, string>>;
@@ -30,6 +33,7 @@ export interface PasteNode {
     | { readonly scheme: "import" | "call"; readonly spec: string; readonly module: string; readonly attr: string }
     | { readonly scheme: "egg"; readonly spec: string; readonly dist: string; readonly entryPoint: string }
     | null;
+  /** `paste.app_factory`; null where there is no factory, or nothing is known of its entry point. */
   readonly protocol: string | null;
   /** When nothing is known of an entry point: what it is taken for. */
   readonly assumedProtocol?: string;

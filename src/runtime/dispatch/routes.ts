@@ -27,7 +27,7 @@ export interface MethodSpec<P, B, Q> {
   readonly max?: string;
   /** The status of its success. Default 200. */
   readonly status?: number;
-  /** The error statuses that may leave it; anything else becomes a 500 (as Nova's `expected_errors`). Default: any. */
+  /** The statuses of the HTTP errors that may leave it, as `@ExpectedErrors` (Nova's `expected_errors`) has them. Default: any. */
   readonly errors?: readonly number[];
   readonly body?: BodyCheck<B> | readonly Ranged<BodyCheck<B>>[];
   readonly query?: QueryCheck<Q> | readonly Ranged<QueryCheck<Q>>[];

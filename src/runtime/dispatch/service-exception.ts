@@ -18,11 +18,13 @@ export interface ServiceExceptionOptions {
  * Thrown to the fault wrapper, its code and headers are used; its message leaves only when it is `safe`, after the name of its class.
  */
 export class ServiceException extends Error {
-  /** The message: `{name}` is replaced by that value, and stays where there is none. */
+  /** The message: `{name}` is replaced by that value, and stays where there is none. Default "An unknown error occurred.". */
   static readonly format: string = "An unknown error occurred.";
+  /** The status that the fault wrapper answers with. Default 500. */
   static readonly code: number = 500;
+  /** Kept on that answer. Default: none. */
   static readonly headers: ErrorHeaders = {};
-  /** Whether clients may read the message of an exception that a controller did not handle. */
+  /** Whether clients may read the message of an exception that a controller did not handle. Default false. */
   static readonly safe: boolean = false;
 
   readonly code: number;
@@ -62,13 +64,13 @@ export class Unauthorized extends ServiceException {
   static override readonly code: number = 401;
 }
 
-/** There is no such thing: 404. */
+/** There is no such thing: 404; a 500 from a method that closes the list of its errors. */
 export class NotFound extends ServiceException {
   static override readonly format: string = "Resource could not be found.";
   static override readonly code: number = 404;
 }
 
-/** A parameter is wrong: 400 with its own message. */
+/** A parameter is wrong: 400 with its own message; a 500 from a method that closes the list of its errors. */
 export class Invalid extends ServiceException {
   static override readonly format: string = "Bad Request - Invalid Parameters";
   static override readonly code: number = 400;
@@ -95,14 +97,14 @@ export class NotSupported extends ServiceException {
   static override readonly code: number = 400;
 }
 
-/** More than the quota admits: `new OverQuota({ overs: "servers" })`. 413. */
+/** More than the quota admits: `new OverQuota({ overs: "servers" })`. 413; a 500 from a method that closes the list of its errors. */
 export class OverQuota extends ServiceException {
   static override readonly format: string = "Quota exceeded for resources: {overs}";
   static override readonly code: number = 413;
   static override readonly safe: boolean = true;
 }
 
-/** A body that cannot be read. */
+/** What a `Deserializer` throws for a body that it cannot read: 400. */
 export class MalformedRequestBody extends ServiceException {
   static override readonly format: string = "Malformed message body: {reason}";
 }

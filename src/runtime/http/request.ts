@@ -66,7 +66,7 @@ export class PasteRequest<P = Params> {
   requestId: string | null = null;
   /** The media type to answer with, once a URL map or dispatch has chosen it. */
   bestContentType: string | null = null;
-  /** How many bytes a body may have; the size-limit filter sets it. */
+  /** How many bytes a body may have; the size-limit filter sets it. Default `Infinity`: as many as the server lets through. */
   bodyLimit = Number.POSITIVE_INFINITY;
   /** True behind the legacy `/v2` endpoint: schemas are relaxed, version headers stay away. */
   legacyV2 = false;

@@ -1,9 +1,9 @@
 /** Where the filters of oslo and keystonemiddleware look for their options. */
 import type { GlobalConf } from "./protocols.js";
 
-/** Settings that name oslo.config's own files. They are accepted, and have no effect: options come from the ini and the environment. */
+/** Settings that name oslo.config's own files. They are accepted, and none is read: options come from the ini and the environment. */
 export interface OsloConf {
-  /** Without effect: the project whose configuration files oslo.config would read. */
+  /** Without effect, except that `cors` needs no `allowed_origin` with it: the project whose configuration files oslo.config would read. */
   readonly oslo_config_project?: string;
   /** Without effect: the program whose configuration files oslo.config would read. */
   readonly oslo_config_program?: string;

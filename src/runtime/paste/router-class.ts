@@ -11,7 +11,7 @@ export abstract class Router {
   declare static readonly controllers?: readonly (abstract new (...args: never[]) => unknown)[];
   /** The routes are mounted under each of these. Default `[""]`. */
   declare static readonly prefixes?: readonly string[];
-  /** The least microversion. Without `minVersion` and `maxVersion` no version is negotiated. */
+  /** The least microversion. Without `minVersion`, `maxVersion` and `service` no version is negotiated. */
   declare static readonly minVersion?: `${number}.${number}`;
   /** The greatest microversion. */
   declare static readonly maxVersion?: `${number}.${number}`;

@@ -1,8 +1,9 @@
 /** Settings are text in the ini file; here they become what factories need. Wrong ones throw `ConfigError`. */
 import { ConfigError } from "./config-error.js";
 
-/** What a number may be, and what it is when the setting is absent. */
+/** What a number may be. */
 export interface NumberRange {
+  /** What it is when the setting is absent. */
   readonly fallback: number;
   /** Inclusive. Default 0. */
   readonly min?: number;
@@ -19,7 +20,10 @@ export interface Choice<T extends string> {
 const yes = new Set(["1", "t", "true", "on", "y", "yes"]);
 const no = new Set(["0", "f", "false", "off", "n", "no"]);
 
-/** A truth value, whatever its case, as oslo's `bool_from_string` and Paste's `asbool` read it: 1 t true on y yes, 0 f false off n no. */
+/**
+ * A truth value, whatever its case, as oslo's `bool_from_string` and Paste's `asbool` read it: 1 t true on y yes, 0 f false off n no. Throws `ConfigError` for
+ * another text.
+ */
 export function booleanSetting(name: string, text: string | undefined, fallback: boolean): boolean {
   if (text === undefined) return fallback;
   const word = text.trim().toLowerCase();
@@ -28,12 +32,12 @@ export function booleanSetting(name: string, text: string | undefined, fallback:
   throw new ConfigError(name, text, "true or false (or yes, no, on, off, 1, 0)");
 }
 
-/** A whole number in decimal. */
+/** A whole number in decimal. Throws `ConfigError` for another text, and for a number out of range. */
 export function integerSetting(name: string, text: string | undefined, range: NumberRange): number {
   return readNumber(name, text, { ...range, form: /^[+-]?[0-9]+$/, noun: "a whole number" });
 }
 
-/** A number in decimal, such as seconds with a fraction: `0.5`, `1e3`. */
+/** A number in decimal, such as seconds with a fraction: `0.5`, `1e3`. Throws `ConfigError` for another text, and for a number out of range. */
 export function numberSetting(name: string, text: string | undefined, range: NumberRange): number {
   return readNumber(name, text, {
     ...range,
@@ -52,7 +56,7 @@ export function wordsSetting(text: string | undefined, fallback: readonly string
   return text === undefined ? fallback : splitAt(text, /\s+/);
 }
 
-/** One of a few words. */
+/** One of a few words, blanks around it left out. Throws `ConfigError` for another. */
 export function choiceSetting<T extends string>(name: string, text: string | undefined, choice: Choice<T>): T {
   if (text === undefined) return choice.fallback;
   const found = choice.choices.find((word) => word === text.trim());
@@ -60,7 +64,7 @@ export function choiceSetting<T extends string>(name: string, text: string | und
   return found;
 }
 
-/** A setting that has no default. Empty text counts as missing. */
+/** A setting that has no default. Throws `ConfigError` when it is missing, as empty text is. */
 export function requiredSetting(name: string, text: string | undefined): string {
   if (text === undefined || text.trim() === "") throw new ConfigError(name, text, "a value");
   return text;

@@ -10,7 +10,7 @@ export type UrlArguments<Key extends string> = keyof ParamsOf<Key> extends never
 
 /**
  * The path of a route, its variables filled in and percent-encoded: `GET /servers/{id}` and `{ id: "a b" }` give `/servers/a%20b`. A wildcard keeps its
- * slashes.
+ * slashes; a variable that `params` does not have is empty. `base` goes in front; default none.
  */
 export function buildUrl(route: string, params: Params = {}, base = ""): string {
   const path = route

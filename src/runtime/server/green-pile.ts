@@ -13,7 +13,7 @@ export class GreenPile<T> implements AsyncIterableIterator<T> {
   /** In the order in which `spawn` was called, those that still wait for a slot included. */
   readonly #threads: Promise<GreenThread<T>>[] = [];
 
-  /** A pool to share, or the size of an own one. `maxResults` (default 100,000) bounds the results that wait to be read. */
+  /** A pool to share, or the size of an own one (default 1,000). `maxResults` (default 100,000) bounds the results that wait to be read. */
   constructor(poolOrSize: GreenPool | number = 1000, maxResults = 100_000) {
     this.#pool = typeof poolOrSize === "number" ? new GreenPool(poolOrSize) : poolOrSize;
     this.#maxResults = maxResults;

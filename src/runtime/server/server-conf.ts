@@ -53,10 +53,11 @@ export interface ServerSettings {
   readonly tcpKeepAlive: boolean;
   /** How long a connection is silent until the kernel checks it. Default 600, as nova's `tcp_keepidle`. */
   readonly tcpKeepidle: number;
-  /** A PEM file with the certificate (chain). Set together with `sslKeyFile`, it makes the server speak TLS. */
+  /** A PEM file with the certificate (chain). Set together with `sslKeyFile`, it makes the server speak TLS 1.2 or later. Default: none. */
   readonly sslCertFile: string;
+  /** A PEM file with the key, not encrypted. Default: none. */
   readonly sslKeyFile: string;
-  /** A PEM file with the authorities that sign clients' certificates. */
+  /** A PEM file with the authorities that sign clients' certificates. Default: none. */
   readonly sslCaFile: string;
   /** Default: `required` when `sslCaFile` is set, as nova's, `none` otherwise. */
   readonly sslClientCertificates: ClientCertificates;
@@ -64,7 +65,8 @@ export interface ServerSettings {
   readonly accessLog: boolean;
   /**
    * How that line looks; its variables are those of Nova: `%(client_ip)s`, `%(client_port)s`, `%(date_time)s`, `%(request_line)s`, `%(status_code)s`,
-   * `%(body_length)s`, `%(wall_seconds).7f`.
+   * `%(body_length)s`, `%(wall_seconds).7f`. Default, as nova's:
+   * `%(client_ip)s "%(request_line)s" status: %(status_code)s len: %(body_length)s time: %(wall_seconds).7f`.
    */
   readonly wsgiLogFormat: string;
   /** How long `stop` lets requests at work finish. Default 60, as oslo's. 0: for ever. */

@@ -16,11 +16,13 @@ import { Slots } from "./slots.js";
 
 /** How full a server is. */
 export interface ServerLoad {
+  /** Requests that may be at work at once; `Infinity` without a limit. */
   readonly poolSize: number;
   /** Requests at work. */
   readonly running: number;
   /** Requests that wait for a slot. */
   readonly waiting: number;
+  /** Open connections, idle ones too. */
   readonly connections: number;
 }
 

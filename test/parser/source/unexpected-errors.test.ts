@@ -72,7 +72,7 @@ describe("an error that a method's @ExpectedErrors does not list", () => {
     ["throw new HTTPFound('/x');", "HTTPFound, whose status 302 .*\\(return a response with that status instead\\)"],
     [
       "throw new NotFound();",
-      "NotFound: only HTTP errors leave .*\\(throw the HTTP error that the client is meant to get\\)",
+      "NotFound, which leaves no method with @ExpectedErrors: .*\\(throw the HTTP error that the client is meant to get\\)",
     ],
   ])("%s", (body, words) => {
     expect(said(body)).toEqual([expect.stringMatching(new RegExp(`^unexpected-error: Things.show throws ${words}`))]);
@@ -92,7 +92,7 @@ describe("an error that a method's @ExpectedErrors does not list", () => {
     const of = (name: string): string[] =>
       said(`throw new errors.${name}();`, { files, more: 'import * as errors from "./errors.js";' });
     expect(of("Taken")).toEqual([expect.stringContaining("throws errors.Taken, whose status 409 ")]);
-    expect(of("BookNotFound")).toEqual([expect.stringContaining("throws errors.BookNotFound: only HTTP errors ")]);
+    expect(of("BookNotFound")).toEqual([expect.stringContaining("throws errors.BookNotFound, which leaves no method")]);
     expect([...of("Missing"), ...of("Teapot"), ...of("Odd"), ...of("Unknown")]).toEqual([]);
   });
 });

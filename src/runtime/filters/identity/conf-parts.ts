@@ -22,7 +22,7 @@ export interface IdentityUrlConf {
 
 /** Who this service is to the Identity service. */
 export interface CredentialsConf {
-  /** password, v3password, v3applicationcredential or admin_token; the other settings tell it, too. */
+  /** password (or v2password, v3password), v3applicationcredential or admin_token; the other settings tell it, too. Default password. */
   readonly auth_type?: string;
   /** Older name of `auth_type`. */
   readonly auth_plugin?: string;

@@ -4,6 +4,11 @@ const create = { type: "object", properties: { name: { type: "strnig" } } } as c
 
 const rename = { type: "object", properties: { name: { type: "string", pattern: "^\\w++$" } } } as const;
 
+const retag = {
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  properties: { tag: { pattern: "^\\w++$" } },
+} as const;
+
 const list = { type: "object", properties: { id: { type: "array", items: { format: "uiud" } } } } as const;
 
 @Controller("/servers")
@@ -23,6 +28,12 @@ export class ServersController {
   @Put("/{id}")
   @Schema(rename)
   rename(id: string, body: JsonValue): JsonValue {
+    return [id, body];
+  }
+
+  @Put("/{id}/tag")
+  @Schema(retag)
+  retag(id: string, body: JsonValue): JsonValue {
     return [id, body];
   }
 }

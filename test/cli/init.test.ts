@@ -166,6 +166,23 @@ describe("init in an existing project", () => {
     expect((await project.run(["init"])).stderr).toContain("  kept     .gitattributes\n");
   });
 
+  it("says what the program and the compiler's settings of another framework lack", async () => {
+    const project = folder({
+      "src/main.ts": 'import { NestFactory } from "@nestjs/core";\n',
+      "tsconfig.json": '{ "compilerOptions": { "module": "commonjs" } }',
+    });
+    const { stderr } = await project.run(["init"]);
+    expect(stderr).toContain("  kept     src/main.ts: add await launch(services, { dependencies: {} });\n");
+    expect(stderr).toContain('  kept     tsconfig.json: add "module": "nodenext"\n');
+    const ready = folder({
+      "src/main.ts": "await launch(services, { dependencies: { db } });",
+      "tsconfig.json": '{ "compilerOptions": { "module": "ESNext", "moduleResolution": "bundler" } }',
+    });
+    const told = (await ready.run(["init"])).stderr;
+    expect(told).toContain("  kept     src/main.ts\n");
+    expect(told).toContain("  kept     tsconfig.json\n");
+  });
+
   it("tells Git of an output folder with a space in its name", async () => {
     const project = folder();
     await project.run(["init", "--out", "src/my gen"]);

@@ -22,8 +22,21 @@ export function starterFiles(options: GenerateOptions): StarterFile[] {
   return [
     { path: ini, text: iniText(sourceRoot), example: true },
     { path: `${sourceRoot}/controllers/hello.ts`, text: controllerText, example: true },
-    { path: `${sourceRoot}/main.ts`, text: mainText(options), example: true },
-    { path: "tsconfig.json", text: tsconfigText(options), example: false },
+    {
+      path: `${sourceRoot}/main.ts`,
+      text: mainText(options),
+      example: true,
+      needs: { line: launchText, like: /\b(?:launch|serve|createApp)\b/ },
+    },
+    {
+      path: "tsconfig.json",
+      text: tsconfigText(options),
+      example: false,
+      needs: {
+        line: `"module": "${moduleOf(options)}"`,
+        like: /^(?![^]*"module"\s*:\s*"(?:commonjs|amd|umd|system|none)")/i,
+      },
+    },
     {
       path: ".gitattributes",
       text: `# Generated files are read in reviews, and are the same bytes everywhere.\n${attributesOf(out)}\n`,
@@ -92,9 +105,11 @@ function mainText({ out, sourceRoot, importExtension }: GenerateOptions): string
   return `import { launch } from "@paste-gen/runtime";
 import { services } from "${relative.startsWith(".") ? relative : `./${relative}`}${importExtension}";
 
-await launch(services, { dependencies: {} });
+${launchText}
 `;
 }
+
+const launchText = "await launch(services, { dependencies: {} });";
 
 /** The folders that tsc compiles: the generated files may lie apart from the sources. */
 function compiledFolders({ out, sourceRoot }: GenerateOptions): readonly string[] {
@@ -107,12 +122,17 @@ export function programOf(options: GenerateOptions): string {
   return compiledFolders(options).length === 1 ? "dist/main.js" : `dist/${options.sourceRoot}/main.js`;
 }
 
+/** A module setting of tsc's that writes ES modules. */
+function moduleOf({ importExtension }: GenerateOptions): string {
+  return importExtension === "" ? "esnext" : "nodenext";
+}
+
 function tsconfigText(given: GenerateOptions): string {
   const { sourceRoot, importExtension } = given;
   const folders = compiledFolders(given);
   const options = {
     target: "es2022",
-    module: importExtension === "" ? "esnext" : "nodenext",
+    module: moduleOf(given),
     ...(importExtension === "" ? { moduleResolution: "bundler" } : {}),
     ...(importExtension === ".ts" ? { rewriteRelativeImportExtensions: true } : {}),
     types: ["node"],

@@ -8,6 +8,7 @@ import {
   extendedControllerMissing,
   methodWithoutRoute,
   misspeltMethod,
+  trailingSlash,
 } from "../messages/link-routes.js";
 import type { Origin } from "../model.js";
 import type { Controller, ControllerMethod } from "../source-model.js";
@@ -168,6 +169,7 @@ function controllerRoutes({ controller, extensions }: Owner, context: Controller
   ];
   const isBroken = context.isBroken || context.found.hasErrorIn(controller.origin.file);
   if (!isBroken) reportUnrouted(of, named, context.found);
+  reportSlashes(controller, named, context.found);
   const routes = named.map(({ verb, path, name, origin }) => {
     const route = { verb, path, variables: parseRoutePath(path).path.variables };
     return { verb, path, endpoint: endpointFor(name, of, { route, context }), origin };
@@ -186,6 +188,17 @@ function explicitRoutes(controller: Controller): NamedRoute[] {
         verb.split(",").map((v) => ({ verb: v, path: joinPath(prefix, path), name, origin })),
       ),
   );
+}
+
+/** `@Get("/")` is another path than the prefix's own here. Who writes other paths with a slash at their end, too, means it. */
+function reportSlashes(controller: Controller, named: readonly NamedRoute[], found: Diagnostics): void {
+  const { methods, prefix } = controller;
+  if (methods.some(({ routes }) => routes.some(({ path }) => path.length > 1 && path.endsWith("/")))) return;
+  const slash = joinPath(prefix?.path ?? "", "/");
+  const bare = slash.slice(0, -1);
+  for (const { verb, path, origin } of bare === "" ? [] : explicitRoutes(controller))
+    if (path === slash && !named.some((other) => other.path === bare && other.verb === verb))
+      found.report(trailingSlash({ verb, path: bare }, origin));
 }
 
 function joinPath(prefix: string, path: string): string {

@@ -16,9 +16,17 @@ export function unsuppliedParameter(
     code: "unsupplied-parameter",
     severity: "error",
     message: `nothing supplies the parameter ${of.parameter} of ${of.method} on ${of.route}`,
-    hint: near === null ? `the route supplies ${supplied}` : `did you mean ${near}? The route supplies ${supplied}`,
+    hint:
+      near === null
+        ? `the route supplies ${supplied}${supplies.includes("body") ? "" : orOfQuery(of.parameter)}`
+        : `did you mean ${near}? The route supplies ${supplied}`,
     origin,
   };
+}
+
+/** Other frameworks bind parameters of the query by name. */
+function orOfQuery(parameter: string): string {
+  return `; if it is one of the query's, take query and ask it: query.get("${parameter}")`;
 }
 
 /** An optional parameter that no route supplies. */
@@ -35,7 +43,7 @@ export function idleParameter(
     message: `no route supplies the parameter ${of.parameter} of ${of.method}: no request gives it a value`,
     hint:
       near === null
-        ? `the routes supply ${names}; if it is one of the query's, take query and ask it: query.get("${of.parameter}")`
+        ? `the routes supply ${names}${orOfQuery(of.parameter)}`
         : `did you mean ${near}? The routes supply ${names}`,
     origin,
   };

@@ -36,6 +36,17 @@ export function unreachableRoute(of: { route: string; reason: string }, origin: 
   };
 }
 
+/** `@Get("/")` below a prefix: the prefix itself is another path. */
+export function trailingSlash({ verb, path }: { verb: string; path: string }, origin: Origin): Diagnostic {
+  return {
+    code: "trailing-slash",
+    severity: "warning",
+    message: `this is the route of ${path}/ alone, not of ${verb} ${path}`,
+    hint: `leave the path out to mean ${path}, or write both`,
+    origin,
+  };
+}
+
 /** A method with decorators of a route, but no route. */
 export function methodWithoutRoute(
   of: { method: string; name: string },

@@ -4,11 +4,37 @@ import { nearest } from "../nearest.js";
 import { listed } from "../phrases.js";
 import type { Origin } from "../model.js";
 
-/** A name of the runtime that isn't a marker, used as a decorator. */
-export function unknownMarker(name: string, markers: readonly string[], origin: Origin): Diagnostic {
+/**
+ * A name of the runtime that isn't a marker, used as a decorator.
+ *
+ * @param of.onParameter Whether it stands on a parameter, where no marker means anything.
+ */
+export function unknownMarker(
+  { name, onParameter }: { name: string; onParameter: boolean },
+  markers: readonly string[],
+  origin: Origin,
+): Diagnostic {
   const near = nearest(name, markers);
-  const hint = near === null ? `the markers are ${markers.join(", ")}` : `did you mean @${near}?`;
+  const known = near === null ? `the markers are ${markers.join(", ")}` : `did you mean @${near}?`;
+  const hint = onParameter ? boundByName : known;
   return { code: "unknown-marker", severity: "error", origin, message: `the runtime has no marker @${name}`, hint };
+}
+
+const boundByName = "parameters are bound by their names alone";
+
+/** Decorators of another framework, such as NestJS or tsoa, on a controller: nothing reads them. */
+export function foreignDecorator(
+  of: { class: string; package: string; names: readonly string[] },
+  origin: Origin,
+): Diagnostic {
+  const isOne = of.names.length === 1;
+  return {
+    code: "foreign-decorator",
+    severity: "warning",
+    origin,
+    message: `${listed(of.names, 3)} ${isOne ? "does" : "do"} nothing on ${of.class}: only ${of.package} reads its decorators`,
+    hint: `take ${isOne ? "it" : "them"} away: guards and interceptors are filters of the ini here, pipes are schemas, and values and dependencies come by the names of parameters`,
+  };
 }
 
 /** `@Get` in a file that neither imports nor declares it. */
@@ -34,7 +60,7 @@ export function misplacedMarker(name: string, place: string, origin: Origin): Di
   const marks = /^(?:Resource|Controller|Extends)$/.test(name)
     ? "it marks controller classes that can be instantiated"
     : "it marks public instance methods with a body";
-  const hint = place === "a parameter" ? "parameters are bound by their names alone" : marks;
+  const hint = place === "a parameter" ? boundByName : marks;
   return { code: "misplaced-marker", severity: "error", origin, message, hint };
 }
 

@@ -90,13 +90,31 @@ export function unlistedParameter(of: { name: string; parameter: string; type: s
   };
 }
 
-/** A property of the body that is always there by its TypeScript type, and not by its schema. */
-export function unrequiredProperty(of: { property: string; schemas: readonly string[] }, origin: Origin): Diagnostic {
+/**
+ * A property of the body that is always there by its TypeScript type, and not by its schema.
+ *
+ * @param of.hasDefault Whether the schema or the class of the type gives it a value.
+ */
+export function unrequiredProperty(
+  of: { property: string; hasDefault: boolean; schemas: readonly string[] },
+  origin: Origin,
+): Diagnostic {
   return {
     code: "unrequired-property",
     severity: "warning",
     message: `\`${of.property}\` may be missing: its type says that it is always there, but ${theSchemas(of.schemas, "does not", "do not")} require it`,
-    hint: "add it to the schema's `required`, or make it optional in the type",
+    hint: `${of.hasDefault ? "no default is filled in: " : ""}add it to the schema's \`required\`, or make it optional in the type`,
+    origin,
+  };
+}
+
+/** A method that a body has by its TypeScript type: what comes is plain data. */
+export function missingMethod(of: { method: string; type: string }, origin: Origin): Diagnostic {
+  return {
+    code: "missing-method",
+    severity: "warning",
+    message: `\`${of.method}\` is never there: a body is plain data, without the methods of \`${of.type}\``,
+    hint: "declare the body as an interface of its data, and make of it what has methods",
     origin,
   };
 }

@@ -1,7 +1,8 @@
 /** Where a body's JSON Schema admits what the TypeScript type of the parameter says that it can't be. */
 import { ts } from "./typescript.js";
-import { unexpectedValue, unrequiredProperty } from "../messages/schema.js";
-import type { Json } from "../model.js";
+import type { Diagnostic } from "../diagnostics.js";
+import { missingMethod, unexpectedValue, unrequiredProperty } from "../messages/schema.js";
+import type { Json, Origin } from "../model.js";
 import type { SchemaUse } from "../source-model.js";
 import { shortText } from "./arguments.js";
 import { isInstalled, originOf } from "./project.js";
@@ -25,17 +26,22 @@ export function reportOnBody(place: TypePlace, method: ts.MethodDeclaration, sch
   }
   const origin = originOf(module, body.name);
   for (const { difference, schemas: names } of found.values())
-    module.project.found.report(
-      "value" in difference
-        ? unexpectedValue({ ...difference, schemas: [...names] }, origin)
-        : unrequiredProperty({ ...difference, schemas: [...names] }, origin),
-    );
+    module.project.found.report(messageOf(difference, [...names], origin));
+}
+
+function messageOf(difference: Difference, schemas: readonly string[], origin: Origin): Diagnostic {
+  if ("value" in difference) return unexpectedValue({ ...difference, schemas }, origin);
+  return "method" in difference
+    ? missingMethod(difference, origin)
+    : unrequiredProperty({ ...difference, schemas }, origin);
 }
 
 /** Something that a schema admits, and a type doesn't. `property`: `body.server.tags[]`. */
 export type Difference =
-  /** The property may be missing. */
-  | { readonly property: string }
+  /** The property may be missing; `hasDefault`: the schema or the class of the type gives it a value, which nothing fills in. */
+  | { readonly property: string; readonly hasDefault: boolean }
+  /** `type` (as it is written) has a method, and no data has. */
+  | { readonly method: string; readonly type: string }
   /** It may be `value` (in words), which `type` (as it is written) doesn't hold. */
   | { readonly property: string; readonly value: string; readonly type: string };
 
@@ -62,9 +68,9 @@ function differences(schema: Json, type: PlacedType): Difference[] {
     types.add(part.type.node);
     if (alternatives === null) continue;
     const value = unheldValue(part.schema, alternatives);
-    if (value !== null)
-      found.push({ property: part.property, value, type: shortText(part.type.place.module, part.type.node) });
-    found.push(...missingProperties(part.schema, alternatives).map((name) => ({ property: within(part, name) })));
+    const type = shortText(part.type.place.module, part.type.node);
+    if (value !== null) found.push({ property: part.property, value, type });
+    found.push(...missingMembers(part, part.schema, alternatives));
     waiting.push(...partsOf(part, part.schema, alternatives).reverse());
   }
   return found;
@@ -137,22 +143,28 @@ function kindOf(value: Json): JsonKind {
 
 type OfObject = Extract<Alternative, { kind: "object" }>;
 
-/** The properties that every object of the type has, and the schema doesn't require. */
-function missingProperties(schema: Schema, alternatives: readonly Alternative[]): string[] {
+/** What every object of the type has, and the schema doesn't require. */
+function missingMembers(part: Part, schema: Schema, alternatives: readonly Alternative[]): Difference[] {
   const objects = alternatives.filter((one): one is OfObject => one.kind === "object");
   const [first] = objects;
-  const required = schema["required"] ?? [];
+  const { required = [], properties } = schema;
   const isObject = kindsOf(schema["type"])?.includes("object") ?? "properties" in schema;
   if (!isObject || !Array.isArray(required) || "minProperties" in schema || first?.members == null) return [];
-  return [...first.members.keys()].filter(
-    (name) =>
-      !(required as readonly Json[]).includes(name) && objects.every(({ members }) => isPresent(members?.get(name))),
-  );
+  return [...first.members].flatMap(([name, { code, begun }]): Difference[] => {
+    if ((required as readonly Json[]).includes(name) || !objects.every(({ members }) => isPresent(members?.get(name))))
+      return [];
+    // every object has `toString`
+    if (code && name in Object.prototype) return [];
+    if (code) return [{ method: within(part, name), type: shortText(part.type.place.module, part.type.node) }];
+    const ofProperty = isSchema(properties) ? properties[name] : undefined;
+    return [{ property: within(part, name), hasDefault: begun ?? (isSchema(ofProperty) && "default" in ofProperty) }];
+  });
 }
 
 /** Whether a member is always there, and is never undefined. */
 function isPresent(member: Member | undefined): boolean {
-  if (member?.type == null || member.optional) return false;
+  if (member === undefined || member.optional) return false;
+  if (member.type === null) return member.code ?? member.begun ?? false;
   const alternatives = alternativesOf(member.type);
   return alternatives !== null && !alternatives.some(({ kind }) => kind === "undefined");
 }

@@ -15,6 +15,7 @@ import { chainOf, type ClassChain, type ClassLink, type ValueMeaning } from "./c
 import { readClassMarkers, type ClassFacts } from "./class-markers.js";
 import { isClassMarker, markersOf, type Marker } from "./decorators.js";
 import { refOfMeaning, refOrName } from "./export-refs.js";
+import { reportForeignDecorators } from "./foreign-decorators.js";
 import { methodsOf, toControllerMethod, type ReadMethod } from "./methods.js";
 import { exportedName } from "./identity.js";
 import { hasModifier } from "./module-index.js";
@@ -44,6 +45,7 @@ function read(meaning: ValueMeaning, chain: ClassChain): Controller | null {
   }
   const facts = readClassMarkers(markers.filter(isClassMarker));
   const methods = methodsOf(chain);
+  reportForeignDecorators(chain);
   checkVariants(own.module, methods);
   reportUnbindable(own, facts, methods);
   return {

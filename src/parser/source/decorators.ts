@@ -44,7 +44,7 @@ export interface Marker<Name extends MarkerName = MarkerName> {
 
 /** The markers on a declaration, in the order of the source. Decorators of others are passed over. */
 export function markersOf(module: SourceModule, node: ts.HasDecorators): Marker[] {
-  return node.modifiers?.flatMap((m) => (ts.isDecorator(m) ? readMarker(module, m) : [])) ?? [];
+  return node.modifiers?.flatMap((m) => (ts.isDecorator(m) ? readMarker(module, m, node) : [])) ?? [];
 }
 
 /** Whether a marker may stand on a class. */
@@ -57,7 +57,7 @@ export function isMethodMarker(marker: Marker): marker is Marker<MethodMarkerNam
   return PLACES[marker.name] !== "class";
 }
 
-function readMarker(module: SourceModule, node: ts.Decorator): Marker[] {
+function readMarker(module: SourceModule, node: ts.Decorator, marked: ts.Node): Marker[] {
   const { expression } = node;
   const call = ts.isCallExpression(expression) ? expression : null;
   const named = call?.expression ?? expression;
@@ -71,8 +71,10 @@ function readMarker(module: SourceModule, node: ts.Decorator): Marker[] {
   }
   // a namespace of the runtime's is nothing that it exports: it is called as it is here
   const called = name === "*" ? textOf(module, named) : name;
-  if (!isMarkerName(name)) found.report(unknownMarker(called, Object.keys(PLACES), originOf(module, named)));
-  else if (call === null) found.report(markerNotCalled(name, originOf(module, node)));
+  if (!isMarkerName(name)) {
+    const of = { name: called, onParameter: ts.isParameter(marked) };
+    found.report(unknownMarker(of, Object.keys(PLACES), originOf(module, named)));
+  } else if (call === null) found.report(markerNotCalled(name, originOf(module, node)));
   else return [{ name, module, node, arguments: call.arguments }];
   return [];
 }

@@ -1,6 +1,7 @@
 /** Whether a parameter's annotation can hold a query, as far as syntax tells. */
 import { ts } from "./typescript.js";
 import { meaningOfName } from "./identity.js";
+import { hasModifier } from "./module-index.js";
 import { isReadonlyType } from "./readonly-type.js";
 import type { TypePlace } from "./type-text.js";
 
@@ -63,24 +64,28 @@ function isNameUnlikeQuery(
   const [node, ...more] = meaning.kind === "type" ? meaning.nodes : [];
   if (meaning.kind !== "type" || node === undefined) return false;
   if (ts.isEnumDeclaration(node)) return true;
-  if (ts.isInterfaceDeclaration(node))
+  if (ts.isInterfaceDeclaration(node) || ts.isClassLike(node))
     return more.length === 0 && node.heritageClauses === undefined && hasOtherMembers(node.members);
   if (!ts.isTypeAliasDeclaration(node)) return false;
   return isUnlikeQuery({ module: meaning.module, arguments: new Map() }, node.type, depth);
 }
 
 /** A member that a query lacks; or none that it has, where all are optional. */
-function hasOtherMembers(members: readonly ts.TypeElement[]): boolean {
+function hasOtherMembers(elements: readonly (ts.TypeElement | ts.ClassElement)[]): boolean {
+  const members = elements.filter(
+    (one) => !ts.isConstructorDeclaration(one) && !hasModifier(one, ts.SyntaxKind.StaticKeyword),
+  );
   const named = members.map((member) => ({ member, name: nameOf(member) }));
   if (members.some(ts.isIndexSignatureDeclaration)) return true;
   if (named.some(({ name }) => name === null || name in Object.prototype)) return false;
   const isOther = ({ name }: { readonly name: string | null }): boolean => !queryMembers.includes(name ?? "");
-  return (
-    named.some((one) => one.member.questionToken === undefined && isOther(one)) ||
-    (named.length > 0 && named.every(isOther))
-  );
+  return named.some((one) => !isOptional(one.member) && isOther(one)) || (named.length > 0 && named.every(isOther));
 }
 
-function nameOf({ name }: ts.TypeElement): string | null {
+function isOptional(member: ts.TypeElement | ts.ClassElement): boolean {
+  return "questionToken" in member && member.questionToken !== undefined;
+}
+
+function nameOf({ name }: ts.TypeElement | ts.ClassElement): string | null {
   return name !== undefined && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? name.text : null;
 }

@@ -146,17 +146,16 @@ class PathReader {
     const wrong = literal.search(/[{}?#]/);
     const mark = literal[wrong];
     // a whole segment: `/jobs/{id}:cancel` is meant
-    const isSegment = this.#text[start - 1] === "/" && (end === this.#text.length || this.#text[end] === "/");
-    const [, sign, name = ""] = (isSegment && /^(:(?=\w)|\*{1,2})([A-Za-z_]\w*)?$/.exec(literal)) || [];
+    const isSegment = /^\/?$/.test(this.#text.charAt(start - 1)) && /^\/?$/.test(this.#text.charAt(end));
+    const [stars, name = "rest"] = (isSegment && /^\*{1,2}([A-Za-z_]\w*)?$/.exec(literal)) || [];
     if (mark === "{" || mark === "}") {
       this.#invalid("the braces don't match", "a variable is written `{id}` or `{id:[0-9]+}`", [start + wrong, 1]);
+    } else if (isSegment && /^:[A-Za-z_]/.test(literal)) {
+      this.#invalid(`\`${literal}\` is text, not a variable`, variableHint(literal), [start, literal.length]);
     } else if (mark !== undefined) {
       this.#invalid(`\`${mark}\` can't be in a path`, "a query isn't part of a path", [start + wrong, 1]);
-    } else if (sign === ":") {
-      this.#invalid(`\`${literal}\` is text, not a variable`, `write \`{${name}}\``, [start, literal.length]);
-    } else if (sign !== undefined) {
-      const variable = `{${name === "" ? "rest" : name}:.*}`;
-      this.#invalid(`\`${literal}\` is text, not a wildcard`, `write \`${variable}\``, [start, literal.length]);
+    } else if (stars !== undefined) {
+      this.#invalid(`\`${literal}\` is text, not a wildcard`, `write \`{${name}:.*}\``, [start, literal.length]);
     }
   }
 
@@ -167,6 +166,18 @@ class PathReader {
   #problem(problem: Omit<PathProblem, "start" | "length">, [start, length]: readonly [number, number]): void {
     this.problems.push({ ...problem, start, length });
   }
+}
+
+/** How a segment with Express's variables is written: `:id`, `:id(\\d+)`, `:path*`, `:from-:to`. */
+function variableHint(segment: string): string {
+  const written = segment.replace(
+    /:([A-Za-z_]\w*)(?:\(([^()]+)\))?([?*+])?/g,
+    (_, name: string, requirement: string | undefined, sign: string | undefined) => {
+      const rest = sign === "*" || sign === "+" ? `.${sign}` : requirement;
+      return rest === undefined ? `{${name}}` : `{${name}:${rest}}`;
+    },
+  );
+  return `write \`${written}\`${segment.endsWith("?") ? ", and give the path without it a route of its own" : ""}`;
 }
 
 function nameHint(name: string): string {

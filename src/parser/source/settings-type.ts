@@ -9,7 +9,9 @@ const DEPTH = 16;
 /** Null when any key is taken (an index signature), or when syntax doesn't tell. */
 export function settingsOfType(conf: PlacedType): readonly SettingKey[] | null {
   const members = membersOf(conf, DEPTH);
-  return members && [...members].map(([name, { optional, type }]) => ({ name, optional, texts: textsOf(type) }));
+  if (members === null) return null;
+  const settings = [...members].filter(([, { code }]) => code === undefined);
+  return settings.map(([name, { optional, type }]) => ({ name, optional, texts: textsOf(type) }));
 }
 
 function textsOf(type: PlacedType | null): readonly string[] | null {

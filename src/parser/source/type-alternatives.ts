@@ -68,7 +68,8 @@ function ofReference(type: PlacedReference, name: string, depth: number): readon
   if (meaning === null) return ofGlobal(type, name, depth);
   const [declared] = meaning.kind === "type" ? meaning.nodes : [];
   if (meaning.kind !== "type" || declared === undefined) return null;
-  if (ts.isInterfaceDeclaration(declared)) return ofInterface(type, meaning.nodes, depth);
+  if (ts.isInterfaceDeclaration(declared) || ts.isClassLike(declared)) return ofDeclared(type, meaning.nodes, depth);
+  if (ts.isEnumDeclaration(declared)) return meaning.nodes.length === 1 ? ofEnum(declared) : null;
   if (!ts.isTypeAliasDeclaration(declared)) return null;
   const within = { module: meaning.module, arguments: argumentsOf(place, declared, node) };
   return alternativesOf({ place: within, node: declared.type }, depth - 1);
@@ -93,13 +94,29 @@ function ofKnownMembers(members: Members): readonly Alternative[] | null {
   return members && ofMembers(members);
 }
 
-function ofInterface(
+/** Of an interface or a class. */
+function ofDeclared(
   type: PlacedType,
   declarations: readonly TypeDeclaration[],
   depth: number,
 ): readonly Alternative[] | null {
-  const isDerived = declarations.some((one) => ts.isInterfaceDeclaration(one) && one.heritageClauses);
+  const isDerived = declarations.some((one) => "heritageClauses" in one && one.heritageClauses);
   return (isDerived ? ofKnownMembers : ofMembers)(membersOf(type, depth));
+}
+
+/** The values of an enum's members, where all are literals or counted on from one. */
+function ofEnum({ members }: ts.EnumDeclaration): readonly Alternative[] | null {
+  const alternatives: Alternative[] = [];
+  let next: number | null = 0;
+  for (const { initializer } of members) {
+    const literal = initializer && ofLiteral(initializer)?.[0];
+    const value: Alternative | undefined =
+      initializer === undefined && next !== null ? { kind: "number", only: next } : literal;
+    if (value === undefined || !("only" in value)) return null;
+    alternatives.push(value);
+    next = typeof value.only === "number" ? value.only + 1 : null;
+  }
+  return alternatives.length === 0 ? null : alternatives;
 }
 
 function ofLiteral(literal: ts.Node): readonly Alternative[] | null {

@@ -2,7 +2,7 @@
 import { ts } from "./typescript.js";
 import { admittedTexts } from "./admitted-texts.js";
 import { meaningOfName } from "./identity.js";
-import type { TypeDeclaration } from "./module-index.js";
+import { hasModifier, type ClassLike, type TypeDeclaration } from "./module-index.js";
 import type { TypePlace } from "./type-text.js";
 
 /** A type and where it stands. */
@@ -16,6 +16,10 @@ export interface Member {
   readonly optional: boolean;
   /** Null for a method, and where no type is written. */
   readonly type: PlacedType | null;
+  /** A method: nothing that plain data has. */
+  readonly code?: true;
+  /** Each object of its class begins with a value of it. */
+  readonly begun?: true;
 }
 
 /** Properties by name; null when there may be any (an index signature), or when syntax doesn't tell. */
@@ -47,11 +51,57 @@ export function membersOf({ place, node }: PlacedType, depth: number): Members {
 
 function membersOfDeclaration(place: TypePlace, node: TypeDeclaration, depth: number): Members {
   if (ts.isTypeAliasDeclaration(node)) return membersOf({ place, node: node.type }, depth - 1);
-  if (!ts.isInterfaceDeclaration(node)) return null;
-  const bases = (node.heritageClauses ?? []).flatMap((clause) =>
-    clause.types.map((t) => membersOfHeritage(place, t, depth)),
-  );
-  return merged([...bases, membersOfElements(place, node.members)]);
+  if (ts.isEnumDeclaration(node)) return null;
+  const clauses = node.heritageClauses?.filter((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword) ?? [];
+  const bases = clauses.flatMap((clause) => clause.types.map((t) => membersOfHeritage(place, t, depth)));
+  return merged([
+    ...bases,
+    ts.isClassLike(node) ? membersOfClass(place, node) : membersOfElements(place, node.members),
+  ]);
+}
+
+/** What other code sees of a class's objects. */
+function membersOfClass(place: TypePlace, { members: elements }: ClassLike): Members {
+  const members = new Map<string, Member>();
+  for (const element of elements.flatMap((one) => [one, ...parameterProperties(one)])) {
+    if (ts.isIndexSignatureDeclaration(element)) return null;
+    const { name } = element;
+    if (name === undefined || ts.isPrivateIdentifier(name) || hidden.some((kind) => hasModifier(element, kind)))
+      continue;
+    if (!ts.isIdentifier(name) && !ts.isStringLiteral(name)) return null;
+    const member = memberOfClass(place, element);
+    if (member !== null) members.set(name.text, member);
+  }
+  return members;
+}
+
+/** A setter alone tells nothing. */
+function memberOfClass(place: TypePlace, element: ts.ClassElement | ts.ParameterDeclaration): Member | null {
+  if (ts.isMethodDeclaration(element)) return { optional: element.questionToken !== undefined, type: null, code: true };
+  const isData = ts.isPropertyDeclaration(element) || ts.isParameter(element);
+  if (!isData && !ts.isGetAccessor(element)) return null;
+  const optional = isData && element.questionToken !== undefined;
+  const type = element.type === undefined ? null : { place, node: element.type };
+  const value = isData ? element.initializer : undefined;
+  return { optional, type, ...(value && (type !== null || isValue(value)) ? { begun: true } : {}) };
+}
+
+/** Whether an expression is never undefined, whatever its names stand for. */
+function isValue(node: ts.Expression): boolean {
+  if (ts.isLiteralExpression(node) || ts.isTemplateExpression(node)) return true;
+  return [
+    ts.SyntaxKind.TrueKeyword,
+    ts.SyntaxKind.FalseKeyword,
+    ts.SyntaxKind.ArrayLiteralExpression,
+    ts.SyntaxKind.ObjectLiteralExpression,
+    ts.SyntaxKind.NewExpression,
+  ].includes(node.kind);
+}
+
+const hidden = [ts.SyntaxKind.PrivateKeyword, ts.SyntaxKind.ProtectedKeyword, ts.SyntaxKind.StaticKeyword];
+
+function parameterProperties(element: ts.ClassElement): readonly ts.ParameterDeclaration[] {
+  return ts.isConstructorDeclaration(element) ? element.parameters.filter((p) => p.modifiers !== undefined) : [];
 }
 
 function membersOfHeritage(place: TypePlace, node: ts.ExpressionWithTypeArguments, depth: number): Members {
@@ -93,7 +143,8 @@ function membersOfElements(place: TypePlace, elements: readonly ts.TypeElement[]
     if (name === undefined || ts.isComputedPropertyName(name)) return null;
     const property = ts.isPropertySignature(element) ? element : null;
     const type = property?.type === undefined ? null : { place, node: property.type };
-    members.set(name.text, { optional: property?.questionToken !== undefined, type });
+    const code = ts.isMethodSignature(element) ? ({ code: true } as const) : {};
+    members.set(name.text, { optional: element.questionToken !== undefined, type, ...code });
   }
   return members;
 }
@@ -123,16 +174,17 @@ function merged(parts: readonly Members[]): Members {
   const members = new Map<string, Member>();
   for (const part of parts) {
     if (part === null) return null;
-    for (const [name, { optional, type }] of part) {
+    for (const [name, member] of part) {
       const known = members.get(name);
-      members.set(name, { optional: optional && (known?.optional ?? true), type: type ?? known?.type ?? null });
+      const optional = member.optional && (known?.optional ?? true);
+      members.set(name, { ...member, optional, type: member.type ?? known?.type ?? null });
     }
   }
   return members;
 }
 
 function mapped(members: Members, optional: boolean): Members {
-  return members && new Map([...members].map(([name, { type }]) => [name, { optional, type }]));
+  return members && new Map([...members].map(([name, member]) => [name, { ...member, optional }]));
 }
 
 function selected(members: Members, names: readonly string[] | null | undefined, keeps: boolean): Members {

@@ -32,7 +32,7 @@ export class HeaderLayout {
     this.#names = list.filter((_, i) => i % 2 === 0);
   }
 
-  /** As `findHeader`, for a list that has this layout. */
+  /** As `findHeader`, for a list that has this layout; `name` may be in any case. */
   find(name: string, list: readonly string[]): string | undefined {
     let place = this.#places.get(name);
     if (place === undefined) {
@@ -40,7 +40,7 @@ export class HeaderLayout {
       if (this.#places.size < longest) this.#places.set(name, place);
     }
     if (place >= 0) return list[place];
-    return place === absent ? undefined : findHeader(list, name);
+    return place === absent ? undefined : findHeader(list, name.toLowerCase());
   }
 
   /** When there is no more room, the oldest layout makes some. */
@@ -59,9 +59,10 @@ export class HeaderLayout {
   }
 
   #placeOf(name: string): number {
-    const first = this.#names.findIndex((header) => isNamed(header, name));
+    const wanted = name.toLowerCase();
+    const first = this.#names.findIndex((header) => isNamed(header, wanted));
     if (first < 0) return absent;
-    return this.#names.findLastIndex((header) => isNamed(header, name)) === first ? 2 * first + 1 : several;
+    return this.#names.findLastIndex((header) => isNamed(header, wanted)) === first ? 2 * first + 1 : several;
   }
 }
 

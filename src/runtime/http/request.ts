@@ -129,15 +129,19 @@ export class PasteRequest<P = Params> {
     return (this.#environ ??= {});
   }
 
-  /** A header's value, by its lower-case name; several of one name are joined with `,`; of Content-Type, Content-Length and Host the first counts. */
+  /** A header's value, whatever the case of its name; several of one name are joined with `,`; of Content-Type, Content-Length and Host the first counts. */
   header(name: string): string | undefined {
-    if (this.#overrides?.has(name)) return this.#overrides.get(name);
+    const overrides = this.#overrides;
+    if (overrides !== undefined) {
+      const key = overrides.has(name) ? name : name.toLowerCase();
+      if (overrides.has(key)) return overrides.get(key);
+    }
     return (this.#layout ??= HeaderLayout.of(this.rawHeaders)).find(name, this.rawHeaders);
   }
 
-  /** Replaces a header for everything behind this filter; undefined removes it. `name` is in lower case. */
+  /** Replaces a header, whatever the case of its name, for everything behind this filter; undefined removes it. */
   setHeader(name: string, value: string | undefined): void {
-    (this.#overrides ??= new Map()).set(name, value);
+    (this.#overrides ??= new Map()).set(name.toLowerCase(), value);
   }
 
   /** `http` or `https`; a proxy filter may have changed it. */

@@ -32,7 +32,7 @@ export interface Launched {
   readonly urls: readonly string[];
   /** Lets everything finish; resolves when it has. */
   stop(): Promise<void>;
-  /** Resolves when everything has stopped, by `stop` or by a signal. */
+  /** Resolves when all has stopped, by `stop` or by a signal, which ends the process then: what takes time to close is closed in a manager's `wait`. */
   wait(): Promise<void>;
   /** As SIGHUP: renews the workers one after another, or resets the services of this process. */
   reset(): Promise<void>;

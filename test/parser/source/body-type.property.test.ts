@@ -36,11 +36,13 @@ const schemas = fc.letrec<{ any: Written; object: Written; list: Written }>((tie
     }),
 }));
 
-const declarations =
-  "interface First { a: string } interface Second extends First { b?: number } type Third = Second | null;";
+const declarations = [
+  "interface First { a: string } interface Second extends First { b?: number } type Third = Second | null;",
+  "class Fourth { a = 1; b!: string } class Fifth extends Fourth { c?: boolean; a2() {} } enum Sixth { X = 'x', Y = 'y' } enum Seventh { One = 1, Two }",
+].join(" ");
 const plainTypes = [
   ...["string", "number", "boolean", "string | null", "number | boolean", "'x' | 'y'", "'x' | 1", "unknown"],
-  ...["First", "Second", "Third", "object", "{}", "Date"],
+  ...["First", "Second", "Third", "object", "{}", "Date", "Fourth", "Fifth", "Sixth", "Seventh"],
 ];
 const types = fc.letrec<{ any: string; object: string }>((tie) => ({
   any: fc.oneof(
@@ -77,7 +79,7 @@ import { Controller, Post, Schema } from "@paste-gen/runtime";
 ${declarations}
 @Controller("/x") export class A { @Post() @Schema(${schema}) create(body: ${type}): void {} }`,
   });
-  return codes.filter((code) => code === "unrequired-property" || code === "unexpected-value");
+  return codes.filter((code) => /^(?:unrequired-property|unexpected-value|missing-method)$/.test(code));
 }
 
 /** Which of these the compiler refuses. */

@@ -31,8 +31,46 @@ describe("properties that the type always has and the schema does not require", 
     "{ name: string } | { name: string; size: number }",
     "Record<'name', string>",
     "Pick<{ name: string; size: number }, 'name'>",
+    "Dto",
+    "Pick<Dto, 'name'>",
   ])("%s", (type) => {
-    expect(differences(named, type)).toEqual([missing("body.name")]);
+    const more = "class Base { name!: string } class Dto extends Base { static size = 1; #a = 1; private b = 1 }";
+    expect(differences(named, type, { more })).toEqual([missing("body.name")]);
+  });
+
+  test.each([
+    "name: string = ''",
+    "name = 'x'",
+    "name = []",
+    "readonly name: string | null = null",
+    "get name(): string { return ''; }",
+    "constructor(readonly name: string) {}",
+  ])("class { %s }", (member) => {
+    expect(differences(named, "Dto", { more: `class Dto { ${member} }` })).toContain(missing("body.name"));
+  });
+
+  test.each([
+    "name?: string = ''",
+    "name = undefined",
+    "name = f()",
+    "set name(x: string) {}",
+    "name",
+    "[f()]: string",
+  ])("not of class { %s }", (member) => {
+    expect(differences(named, "Dto", { more: `class Dto { ${member}; size?: number }` })).toEqual([]);
+  });
+
+  test("no default is filled in: neither the schema's nor the class's", () => {
+    const lines = (name: string, more = ""): string[] =>
+      scan({
+        "src/a.ts": `
+import { Controller, Post, Schema } from "@paste-gen/runtime";
+${more}
+@Controller("/x") export class A { @Post() @Schema({ type: "object", properties: { ${name} } }) create(body: Dto): void {} }`,
+      }).lines.map((text) => /\((no default is filled in: )?add it/.exec(text)?.[1] ?? "");
+    expect(lines("name: { default: 'x' }", "interface Dto { name: string }")).toEqual(["no default is filled in: "]);
+    expect(lines("", "class Dto { name = 'x' }")).toEqual(["no default is filled in: "]);
+    expect(lines("name: {}", "class Dto { name!: string }")).toEqual([""]);
   });
 
   test.each([
@@ -40,7 +78,8 @@ describe("properties that the type always has and the schema does not require", 
     "{ name: string | undefined }",
     "{ name: any }",
     "{ name: unknown }",
-    "{ name(): void }",
+    "{ name?(): void }",
+    "{ toString(): string }",
     "{ [name: string]: string }",
     "Partial<{ name: string }>",
     "{ name: string } | { size: number }",
@@ -109,9 +148,15 @@ describe("values that the schema admits and the type does not hold", () => {
     ["enum: ['a', null]", "string", "null"],
     ["const: 3", "1 | 2", "3"],
     ["type: ['string'], enum: [1, 'a', 'b']", "'a'", '"b"'],
+    ["enum: ['a', 'b', 'c']", "Word", '"c"'],
+    ["type: 'string'", "Word", "any string"],
+    ["enum: [1, 5, 7, 8]", "Level", "8"],
+    ["type: 'integer'", "Level", "any number"],
+    ["type: 'string'", "Dto", "a string"],
   ])("%s, %s", (keywords, type, value) => {
     const schema = object(`a: { ${keywords} }`, ", required: ['a']");
-    expect(differences(schema, property(type))).toEqual([unheld("body.a", value, type)]);
+    const more = "enum Word { A = 'a', B = 'b' } const enum Level { Low = 1, Mid = 5, Next, High } class Dto { b = 1 }";
+    expect(differences(schema, property(type), { more })).toEqual([unheld("body.a", value, type)]);
   });
 
   test.each([
@@ -121,7 +166,8 @@ describe("values that the schema admits and the type does not hold", () => {
     ["type: 'string', pattern: '^[ab]$'", "'a' | 'b'"],
     ["type: 'string'", "`v${string}`"],
     ["type: 'string'", "string & { readonly brand: 'id' }"],
-    ["type: 'string'", "Kind"],
+    ["type: 'integer'", "Kind"],
+    ["enum: ['a']", "Word"],
     ["type: 'string'", "`${number}` | Unknown"],
     ["enum: ['a']", "'a' | 'b'"],
     ["type: ['string'], enum: [1, 'a']", "'a'"],
@@ -132,7 +178,7 @@ describe("values that the schema admits and the type does not hold", () => {
     ["type: 'array', items: [{ type: 'string' }]", "number[]"],
   ])("none: %s, %s", (keywords, type) => {
     const schema = object(`a: { ${keywords} }`, ", required: ['a']");
-    expect(differences(schema, property(type), { more: "enum Kind { A = 'a' }" })).toEqual([]);
+    expect(differences(schema, property(type), { more: "enum Kind { A = 1 << 2 } enum Word { A = 'a' }" })).toEqual([]);
   });
 
   test("of the whole body, and of the elements of a list", () => {
@@ -143,6 +189,19 @@ describe("values that the schema admits and the type does not hold", () => {
       unheld("body[]", "a number", "string"),
     ]);
   });
+});
+
+test("methods of the type, which plain data has not", () => {
+  const never = (method: string, type: string): string =>
+    `missing-method: \`${method}\` is never there: a body is plain data, without the methods of \`${type}\``;
+  const more =
+    "class Tag { name?: string; label(): string { return ''; } } interface Dto { tags?: Tag[]; isUrgent(): boolean }";
+  const schema = object(`tags: { type: "array", items: ${object("")} }`);
+  expect(differences(schema, "Dto", { more })).toEqual([
+    never("body.isUrgent", "Dto"),
+    never("body.tags[].label", "Tag"),
+  ]);
+  expect(differences(schema, "Partial<Dto>", { more })).toEqual([never("body.tags[].label", "Tag")]);
 });
 
 test("a difference is told once, with all the schemas that admit it", () => {

@@ -174,6 +174,7 @@ describe("the settings that a local conf's type knows", () => {
     ["Record<'p' | 'q', string>", ["p", "q"]],
     ["Alias", ["z", "x", "y?"]],
     ["Generic<{ t: string }>", ["t", "g"]],
+    ["C", ["z", "x", "y"]],
     ["Conf", null],
     ["Record<string, string>", null],
     ["{ [key: string]: string }", null],
@@ -183,7 +184,8 @@ describe("the settings that a local conf's type knows", () => {
     ["ns.Conf", null],
   ])("%s", (type, expected) => {
     const before = `import type { Conf } from "@paste-gen/runtime"; import type { Base } from "./base.js"; import type { Elsewhere } from "nowhere"; import * as ns from "./base.js";
-      interface I extends Base { x: string } interface I { y?: string } type Alias = I; type Names = 'y'; type Generic<T> = T & { g: string };`;
+      interface I extends Base { x: string } interface I { y?: string } type Alias = I; type Names = 'y'; type Generic<T> = T & { g: string };
+      class B { z?: string; x = ""; #p = 1; } class C extends B { declare z: string; constructor(readonly y: string, q: string) { super(); } check(): void {} }`;
     expect(settings(type, before, { "src/base.ts": "export interface Base { z: string }" })).toEqual(expected);
   });
 });

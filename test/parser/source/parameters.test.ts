@@ -74,10 +74,20 @@ describe("whether a type can hold the query", () => {
     expect(isUnlike(type)).toBe(false);
   });
 
-  test("its own interfaces and aliases are looked up, what they extend is not", () => {
-    const before = "interface I { limit: number } interface J extends I { page: number } type K = I; class L { x = 1 }";
-    const types = ["I", "K", "J", "L", "I | J"];
-    expect(types.map((type) => isUnlike(type, before))).toEqual([true, true, false, false, false]);
+  test("its own interfaces, classes and aliases are looked up, what they extend is not", () => {
+    const before =
+      "interface I { limit: number } interface J extends I { page: number } type K = I; class L { x = 1; constructor() {} }";
+    const more = "class M { static size = 1; get(name: string): string { return name; } } class N extends L {}";
+    const types = ["I", "K", "J", "L", "I | J", "M", "N"];
+    expect(types.map((type) => isUnlike(type, `${before} ${more}`))).toEqual([
+      true,
+      true,
+      false,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 
   test("by the members that the runtime's Query has", () => {

@@ -82,12 +82,38 @@ describe("paths that don't parse say where and why", () => {
       "1+23 the requirements of one segment can't be combined: Duplicate capture group name",
     ],
     ["/:id", "1+3 `:id` is text, not a variable"],
+    ["/:id(\\d+)/x", "1+8 `:id(\\d+)` is text, not a variable"],
+    ["/a/:id?", "3+4 `:id?` is text, not a variable"],
     ["/files/*", "7+1 `*` is text, not a wildcard"],
     ["/files/*path", "7+5 `*path` is text, not a wildcard"],
     ["/a?b", "2+1 `?` can't be in a path"],
     ["/a#b", "2+1 `#` can't be in a path"],
   ])("%s", (text, problem) => {
     expect(problems(text)).toEqual([problem]);
+  });
+
+  test("a path without its slash is read on", () => {
+    expect(problems(":id/x")).toEqual(["0+5 a path begins with `/`", "0+3 `:id` is text, not a variable"]);
+    expect(problems("jobs:run")).toEqual(["0+8 a path begins with `/`"]);
+    expect(problems("/jobs/{id}:run")).toEqual([]);
+  });
+
+  test.each([
+    ["/:id", "{id}"],
+    ["/:id(\\d+)", "{id:\\d+}"],
+    ["/:path*", "{path:.*}"],
+    ["/:path+", "{path:.+}"],
+    ["/:from-:to.json", "{from}-{to}.json"],
+    ["/files/*", "{rest:.*}"],
+    ["/files/*path", "{path:.*}"],
+  ])("%s of Express is written %s", (text, written) => {
+    expect(parseRoutePath(text).problems.map(({ hint }) => hint)).toEqual([`write \`${written}\``]);
+  });
+
+  test("an optional variable of Express is two routes", () => {
+    expect(parseRoutePath("/:id?").problems[0]?.hint).toBe(
+      "write `{id}`, and give the path without it a route of its own",
+    );
   });
 
   test("a requirement that isn't a regular expression", () => {

@@ -53,6 +53,7 @@ const results: Readonly<Record<string, () => unknown>> = {
   bigint: () => ({ n: 1n }),
   map: () => new Map([["a", 1]]),
   generator: () => [1].values(),
+  bytes: () => Uint8Array.of(1, 2),
   fetched: () => new Response("text"),
   stream: () => Readable.from(["text"]),
   fieldless: () => new Fieldless(),
@@ -400,6 +401,7 @@ describe("results (README G6, H)", () => {
     expect(() => app(request("GET /results/generator"))).toThrow(RangeError);
     expect(() => app(request("GET /results/fetched"))).toThrow("what a Response holds");
     expect(() => app(request("GET /results/stream"))).toThrow("what a stream holds cannot be answered as JSON");
+    expect(() => app(request("GET /results/bytes"))).toThrow("bytes cannot be answered as JSON");
     await Promise.resolve();
   });
 });

@@ -33,7 +33,10 @@ describe("headers of a request", () => {
     const raw = ["X-A", "1", "x-a", "2", "Content-Type", "a/b", "content-type", "c/d", "HOST", "one", "Host", "two"];
     const req = get("/", raw);
     expect(req.header("x-a")).toBe("1,2");
+    expect(req.header("X-A")).toBe("1,2");
     expect(req.header("content-type")).toBe("a/b");
+    expect(req.header("Content-Type")).toBe("a/b");
+    expect(get("/", ["idempotency-key", "k"]).header("Idempotency-Key")).toBe("k");
     expect(req.host).toBe("one");
     expect(req.header("x-b")).toBeUndefined();
     expect(req.header("y-a")).toBeUndefined();
@@ -47,6 +50,10 @@ describe("headers of a request", () => {
     req.setHeader("x-a", undefined);
     expect(req.header("x-a")).toBeUndefined();
     expect(req.rawHeaders).toEqual(["X-A", "1"]);
+    req.setHeader("X-A", "3");
+    expect([req.header("x-a"), req.header("X-a")]).toEqual(["3", "3"]);
+    req.setHeader("X-A", undefined);
+    expect([req.header("x-a"), req.header("X-A")]).toEqual([undefined, undefined]);
   });
 
   it("tell the length of the body, or that it is not told", () => {

@@ -8,7 +8,7 @@ export class ServersController {
     return id;
   }
 
-  @Get("/")
+  @Get()
   @ApiVersion("2")
   index(): string {
     return "";

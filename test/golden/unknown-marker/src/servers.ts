@@ -1,11 +1,11 @@
-import { Controller, Get, Statsu } from "@paste-gen/runtime";
+import { Controller, Get, Param, Statsu } from "@paste-gen/runtime";
 import * as paste from "@paste-gen/runtime";
 
 @Controller("/servers")
 export class ServersController {
   @Get("/{id}")
   @Statsu(202)
-  show(id: string): string {
+  show(@Param("id") id: string): string {
     return id;
   }
 

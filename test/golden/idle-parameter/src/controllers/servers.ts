@@ -16,7 +16,7 @@ export class VolumeLabelsController extends Labelled {}
 
 @Controller("/servers")
 export class ServersController {
-  @Get("/")
+  @Get()
   index(limit = "50"): string[] {
     return [limit];
   }

@@ -21,7 +21,7 @@ export type Controllers = ReturnType<typeof createControllers>;
 export const createRoutes = (c: Controllers) =>
   paste.defineRoutes({
     // src/controllers/servers.ts#ServersController.index
-    "GET /servers/": paste.method({ call: () => c.servers.index() }),
+    "GET /servers": paste.method({ call: () => c.servers.index() }),
     // src/controllers/servers.ts#ServersController.show
     "GET /servers/{server_id}": paste.method({
       call: (req) => c.servers.show(req.params.server_id),

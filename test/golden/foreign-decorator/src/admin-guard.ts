@@ -1,0 +1,6 @@
+/** What let only administrators in, in another framework. */
+export class AdminGuard {
+  canActivate(): boolean {
+    return false;
+  }
+}

@@ -49,8 +49,13 @@ describe("properties that the type always has and the schema does not require", 
     "{}",
     "Elsewhere",
     "object",
+    "Omit<Named, Names>",
+    "Omit<Named, 'size' | Names>",
+    "Omit<Named, Also<'name'>>",
   ])("not of %s", (type) => {
-    expect(differences(named, type)).toEqual([]);
+    const more =
+      "interface Named { name: string; size?: 1 } enum Names { A = 'name' } type T = 'x'; type Also<T> = T | 'size';";
+    expect(differences(named, type, { more })).toEqual([]);
   });
 
   test.each([
@@ -58,6 +63,8 @@ describe("properties that the type always has and the schema does not require", 
     object("name: { type: 'string' }", ", minProperties: 1"),
     object("name: { type: 'string' }", ", anyOf: [{ required: ['name'] }, { required: ['id'] }]"),
     object("", ", patternProperties: { '^n': {} }"),
+    object("", ", enum: [{ name: 'a' }]"),
+    object("", ", const: { name: 'a' }"),
     "{}",
     "true",
     "{ $ref: '#/definitions/x', type: 'object', definitions: { x: { required: ['name'] } } }",
@@ -130,9 +137,20 @@ describe("values that the schema admits and the type does not hold", () => {
     ["minLength: 1", "number"],
     ["type: ['array', 'object']", "object"],
     ["type: 'array', items: [{ type: 'string' }]", "number[]"],
+    ["enum: ['', 'a'], minLength: 1", "'a'"],
+    ["type: ['array', 'object']", "Record<string, any>"],
+    ["type: 'array'", "{ [index: number]: string }"],
+    ["type: ['object', 'null']", "Partial<{ b: string } | null>"],
+    ["type: 'array'", "Required<string[]>"],
+    ["type: ['array', 'string']", "{ readonly length: number }"],
+    ["type: 'number'", "{ toFixed(digits: number): string }"],
+    ["type: 'object', required: ['b'], properties: { b: { type: 'string' } }", "Box"],
+    ["type: 'string'", "Map"],
   ])("none: %s, %s", (keywords, type) => {
     const schema = object(`a: { ${keywords} }`, ", required: ['a']");
-    expect(differences(schema, property(type), { more: "enum Kind { A = 'a' }" })).toEqual([]);
+    const more =
+      "import type { Map } from './nowhere.js'; enum Kind { A = 'a' } interface T { c: 1 } interface Box<T = string> { b: T }";
+    expect(differences(schema, property(type), { more })).toEqual([]);
   });
 
   test("of the whole body, and of the elements of a list", () => {
@@ -143,6 +161,34 @@ describe("values that the schema admits and the type does not hold", () => {
       unheld("body[]", "a number", "string"),
     ]);
   });
+});
+
+describe("without strictNullChecks", () => {
+  const schema = object("a: { type: ['string', 'null'] }, b: { type: 'integer' }", ", required: ['b']");
+  const type = "{ a: string; b: string }";
+  const others = [unheld("body.b", "a number", "string")];
+  const all = [unheld("body.a", "null", "string"), missing("body.a"), ...others];
+
+  test.each([
+    ["{ strict: false }", others],
+    ["{ strict: true, strictNullChecks: false }", others],
+    ["{ strict: false, strictNullChecks: true }", all],
+    ["{ strict: true }", all],
+    ["{}", all],
+  ])("every type holds null, and undefined: %s", (compilerOptions, said) => {
+    const files = {
+      "tsconfig.json": '{ "extends": "./tsconfig.base.json" }',
+      "tsconfig.base.json": `{ compilerOptions: ${compilerOptions} }`,
+    };
+    expect(differences(schema, type, { files }).sort()).toEqual([...said].sort());
+  });
+});
+
+test("a type that is nothing but itself, several times over, is not followed for long", () => {
+  const more =
+    "type A = A | A | A | A; type B = B & B & B & B; interface C extends C, D {} interface D extends C, D {}";
+  for (const type of ["A", "B", "C", "{ a: A }", "Omit<{ a: string }, A>"])
+    expect(differences(object(""), type, { more })).toEqual([]);
 });
 
 test("a difference is told once, with all the schemas that admit it", () => {

@@ -214,6 +214,17 @@ abstract class Base<T> { @Post() @Schema(s) create(body: T): void {} @Post("/b")
   expect(lines.map((text) => text.split(":")[3])).toEqual([" `body.a` may be missing", " `body.b` may be missing"]);
 });
 
+test("nothing of a method that a derived class replaces", () => {
+  const { lines } = scan({
+    "src/a.ts": `
+import { Controller, Post, Schema } from "@paste-gen/runtime";
+abstract class Base { @Post() @Schema({ type: "object" }) create(body: { a: string }): void {} }
+@Controller("/x") export class A extends Base {
+  @Post() @Schema({ type: "object", required: ["a"] }) override create(body: { a: string }): void { super.create(body); } }`,
+  });
+  expect(lines).toEqual([]);
+});
+
 test.each(["create<T extends { a: string }>(body: T)", "create({ a }: { a: string })", "create(body)", "create()"])(
   "nothing of %s",
   (signature) => {

@@ -58,6 +58,24 @@ describe("an error that a method's @ExpectedErrors does not list", () => {
     expect(said("throw new Missing();", { expected: "@ExpectedErrors()" })).toHaveLength(1);
   });
 
+  test("none where a decorator of the project's own may turn it into another", () => {
+    const more = "declare function translated(): MethodDecorator;";
+    const expected = "@ExpectedErrors(404) @translated()";
+    expect(said("throw new HTTPConflict();", { expected, more })).toEqual([]);
+    const onClass = "declare function injectable(): ClassDecorator; @injectable()";
+    expect(said("throw new HTTPConflict();", { more: onClass })).toEqual([conflict]);
+  });
+
+  test("none of a method that a derived class replaces", () => {
+    const of = (own: string): string[] => {
+      const base = "class Base { @ExpectedErrors(404) show(id: string): object { throw new HTTPConflict(); } }";
+      const more = `${base} @Resource("other", "others") export class Others extends Base { ${own} }`;
+      return said("return {};", { more });
+    };
+    expect(of("")).toHaveLength(1);
+    expect(of("@ExpectedErrors(404, 409) override show(id: string): object { return super.show(id); }")).toEqual([]);
+  });
+
   test.each([
     [
       "throw new HTTPException(410, 'no');",
@@ -81,6 +99,7 @@ describe("an error that a method's @ExpectedErrors does not list", () => {
         export class Taken extends Base {}
         export class Missing extends HTTPNotFound {}
         export class Teapot extends HTTPConflict { static override readonly code = 404; }
+        export class Any extends HTTPConflict { constructor(override readonly code: number) { super(); } }
         export class Odd extends HTTPException { constructor() { super(409, "odd"); } }
         export class BookNotFound extends ServiceException {}`,
     };
@@ -88,7 +107,7 @@ describe("an error that a method's @ExpectedErrors does not list", () => {
       said(`throw new errors.${name}();`, { files, more: 'import * as errors from "./errors.js";' });
     expect(of("Taken")).toEqual([expect.stringContaining("throws errors.Taken, whose status 409 ")]);
     expect(of("BookNotFound")).toEqual([expect.stringContaining("throws errors.BookNotFound: only HTTP errors ")]);
-    expect([...of("Missing"), ...of("Teapot"), ...of("Odd"), ...of("Unknown")]).toEqual([]);
+    expect([...of("Missing"), ...of("Teapot"), ...of("Any"), ...of("Odd"), ...of("Unknown")]).toEqual([]);
   });
 });
 

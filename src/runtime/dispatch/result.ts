@@ -56,9 +56,10 @@ function leaving(value: unknown, req: PasteRequest, { project }: ResultFormat): 
   return project === null || value === null || value === undefined ? value : project(value, req);
 }
 
-/** Of a stream JSON would say how it works inside, of a file's even the path. */
+/** Of a stream JSON would say how it works inside, of a file's even the path. What has a `toJSON` says itself what it is, whatever it can be piped through. */
 function writeJson(value: unknown): string {
-  if (typeof (value as { readonly pipe?: unknown }).pipe === "function")
+  const { pipe } = value as { readonly pipe?: unknown };
+  if (typeof pipe === "function" && !("toJSON" in (value as object)))
     throw new RangeError("what a stream holds cannot be answered as JSON: read it first");
   const text = JSON.stringify(value) as string | undefined;
   if (text === undefined) throw new RangeError(`a ${typeof value} cannot be answered as JSON`);

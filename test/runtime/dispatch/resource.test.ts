@@ -55,6 +55,7 @@ const results: Readonly<Record<string, () => unknown>> = {
   generator: () => [1].values(),
   fetched: () => new Response("text"),
   stream: () => Readable.from(["text"]),
+  pipeable: () => ({ pipe: () => null, toJSON: () => ({ a: 1 }) }),
   fieldless: () => new Fieldless(),
   bare: () => Object.create(null) as unknown,
   own: () => Object.assign(new Map(), { toJSON: () => ({}) }),
@@ -364,6 +365,7 @@ describe("results (README G6, H)", () => {
     ["fieldless", "{}"],
     ["bare", "{}"],
     ["own", "{}"],
+    ["pipeable", '{"a":1}'],
   ])("%s leaves as %j, with the method's status", async (name, body) => {
     const told = await answer(`GET /results/${name}`);
     expect([told.status, told.body, told.headers["content-type"]]).toEqual([201, body, "application/json"]);

@@ -225,6 +225,19 @@ abstract class Base { @Post() @Schema({ type: "object" }) create(body: { a: stri
   expect(lines).toEqual([]);
 });
 
+test("it is told at the parameter `body`, wherever it stands", () => {
+  const { lines } = scan({
+    "src/a.ts": `
+import { Controller, Post, Schema } from "@paste-gen/runtime";
+@Controller("/x") export class A {
+  @Post("/{id}") @Schema({ type: "object" })
+  create({ a }: { a: 1 }, id: string, body: { b: string }): void {} }`,
+  });
+  expect(lines.filter((text) => text.includes("unrequired-property"))).toEqual([
+    expect.stringMatching(/^src\/a\.ts:5:39 .*`body\.b`/),
+  ]);
+});
+
 test.each(["create<T extends { a: string }>(body: T)", "create({ a }: { a: string })", "create(body)", "create()"])(
   "nothing of %s",
   (signature) => {

@@ -96,6 +96,15 @@ describe("properties that the type always has and the schema does not require", 
     const schema = object(`left: ${leaf}, name: { type: "string" }`, ", required: ['name', 'left']");
     expect(differences(schema, "Tree", { more })).toEqual([missing("body.left.name")]);
   });
+
+  test("what a schema has in many places is told once for each place of the type", () => {
+    const parts = ["a", "b", "c"].map((name, i) => {
+      const inner = ["{ type: 'object' }", "a", "b"][i] ?? "";
+      return `const ${name} = ${object(`x: ${inner}, y: ${inner}`, ", required: ['x', 'y', 'name']")};`;
+    });
+    const more = `interface Tree { x: Tree; y: Tree; name: string } ${parts.join(" ")}`;
+    expect(differences("c", "Tree", { more }).filter((text) => text.includes(".name`"))).toHaveLength(2);
+  });
 });
 
 describe("values that the schema admits and the type does not hold", () => {

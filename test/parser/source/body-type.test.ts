@@ -49,13 +49,19 @@ describe("properties that the type always has and the schema does not require", 
     "{}",
     "Elsewhere",
     "object",
+    "Foreign",
+    "Space",
+    "Space.Part",
+    "Dto",
     "Omit<Named, Names>",
     "Omit<Named, 'size' | Names>",
     "Omit<Named, Also<'name'>>",
   ])("not of %s", (type) => {
-    const more =
-      "interface Named { name: string; size?: 1 } enum Names { A = 'name' } type T = 'x'; type Also<T> = T | 'size';";
-    expect(differences(named, type, { more })).toEqual([]);
+    const more = `
+      import type { Foreign } from "elsewhere"; import * as Space from "./space.js"; class Dto { name = ""; }
+      interface Named { name: string; size?: 1 } enum Names { A = "name" } type T = "x"; type Also<T> = T | "size";`;
+    const files = { "src/space.ts": "export interface Part { size: 1 }" };
+    expect(differences(named, type, { files, more })).toEqual([]);
   });
 
   test.each([
@@ -221,6 +227,16 @@ abstract class Base<T> { @Post() @Schema(s) create(body: T): void {} @Post("/b")
 @Controller("/x") export class A extends Base<{ a: string }> { override other(body: { b: string }): void {} }`,
   });
   expect(lines.map((text) => text.split(":")[3])).toEqual([" `body.a` may be missing", " `body.b` may be missing"]);
+});
+
+test("nothing of a type parameter that may be anything", () => {
+  const { codes } = scan({
+    "src/a.ts": `
+import { Controller, Post, Schema } from "@paste-gen/runtime";
+@Controller("/x") export class A<T> { @Post() @Schema({ type: ["object", "null"] }) create(body: T | { a?: Box<T> }): void {} }
+interface Box<T> { value: T }`,
+  });
+  expect(codes).toEqual([]);
 });
 
 test("nothing of a method that a derived class replaces", () => {

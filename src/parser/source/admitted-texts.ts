@@ -2,6 +2,7 @@
 import { ts } from "./typescript.js";
 import { meaningOfName } from "./identity.js";
 import { isReadonlyType } from "./readonly-type.js";
+import { argumentsOf, eachKnown } from "./type-members.js";
 import type { TypePlace } from "./type-text.js";
 
 /** Types that no text belongs to. */
@@ -28,8 +29,8 @@ export function admittedTexts(place: TypePlace, node: ts.TypeNode, depth: number
   if (ts.isParenthesizedTypeNode(node) || isReadonlyType(node)) return admittedTexts(place, node.type, depth);
   if (ts.isLiteralTypeNode(node)) return ts.isStringLiteralLike(node.literal) ? [node.literal.text] : [];
   if (ts.isUnionTypeNode(node)) {
-    const parts = node.types.map((t) => admittedTexts(place, t, depth));
-    return parts.includes(null) ? null : parts.flatMap((p) => p ?? []);
+    const parts = eachKnown(node.types, (t) => admittedTexts(place, t, depth));
+    return parts && parts.flat();
   }
   if (!ts.isTypeReferenceNode(node) || !ts.isIdentifier(node.typeName)) return null;
   const argument = place.arguments.get(node.typeName.text);
@@ -39,5 +40,6 @@ export function admittedTexts(place: TypePlace, node: ts.TypeNode, depth: number
   if (meaning?.kind !== "type" || declared === undefined) return null;
   if (ts.isEnumDeclaration(declared)) return [];
   if (!ts.isTypeAliasDeclaration(declared)) return null;
-  return admittedTexts({ module: meaning.module, arguments: new Map() }, declared.type, depth - 1);
+  const { module } = meaning;
+  return admittedTexts({ module, arguments: argumentsOf({ place, node }, declared, module) }, declared.type, depth - 1);
 }

@@ -6,6 +6,7 @@ import type { Json, Origin } from "../model.js";
 import type { SchemaUse } from "../source-model.js";
 import { shortText } from "./arguments.js";
 import { isInstalled, originOf } from "./project.js";
+import { isNullEverywhere } from "./tsconfig-paths.js";
 import { alternativesOf, type Alternative, type JsonKind } from "./type-alternatives.js";
 import type { Member, PlacedType } from "./type-members.js";
 import type { TypePlace } from "./type-text.js";
@@ -26,7 +27,8 @@ export function reportOnBody(place: TypePlace, method: ts.MethodDeclaration, sch
   }
   const origin = originOf(module, body.name);
   for (const { difference, schemas: names } of found.values())
-    module.project.found.report(messageOf(difference, [...names], origin));
+    if (!isOfNothing(difference) || !isNullEverywhere(module))
+      module.project.found.report(messageOf(difference, [...names], origin));
 }
 
 function messageOf(difference: Difference, schemas: readonly string[], origin: Origin): Diagnostic {
@@ -44,6 +46,11 @@ export type Difference =
   | { readonly method: string; readonly type: string }
   /** It may be `value` (in words), which `type` (as it is written) doesn't hold. */
   | { readonly property: string; readonly value: string; readonly type: string };
+
+/** Whether it is about null, or undefined: without `strictNullChecks` every type holds them. */
+function isOfNothing(difference: Difference): boolean {
+  return !("value" in difference) || difference.value === "null";
+}
 
 type Schema = Readonly<Record<string, Json>>;
 
@@ -86,26 +93,27 @@ const narrowing = [
 function unheldValue(schema: Schema, alternatives: readonly Alternative[]): string | null {
   const kinds = kindsOf(schema["type"]);
   const listed = "const" in schema ? [schema["const"]] : schema["enum"];
+  const isAnyValue = !limits.some((keyword) => keyword in schema);
   if (Array.isArray(listed)) {
+    if (!isAnyValue) return null;
     const admitted = (listed as readonly Json[]).filter((value) => kinds === null || kinds.includes(kindOf(value)));
-    const unheld = admitted.find((value) => !alternatives.some((one) => holds(one, value)));
+    const unheld = admitted.find(isUnheldBy(alternatives));
     return unheld === undefined ? null : JSON.stringify(unheld);
   }
   for (const kind of kinds ?? []) {
     const ofKind = alternatives.filter((one) => one.kind === kind);
     if (ofKind.length === 0) return words[kind];
     if (kind === "boolean") {
-      const other = [true, false].find((value) => !ofKind.some((one) => holds(one, value)));
+      const other = [true, false].find(isUnheldBy(ofKind));
       if (other !== undefined) return String(other);
     }
-    const isAnyValue = !limits.some((keyword) => keyword in schema);
     if ((kind === "string" || kind === "number") && isAnyValue && ofKind.every(({ kind: _, ...one }) => "only" in one))
       return `any ${kind}`;
   }
   return null;
 }
 
-/** Keywords that may leave no more of the texts or numbers than a type of literals lists. */
+/** Keywords that may leave no more of the texts or numbers than a type of literals lists, or than some of those that an `enum` lists. */
 const limits = [
   ...["pattern", "format", "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"],
   ...["multipleOf", "divisibleBy", "contentEncoding", "contentMediaType"],
@@ -120,8 +128,10 @@ const words: Readonly<Record<JsonKind, string>> = {
   object: "an object",
 };
 
-function holds(alternative: Alternative, value: Json): boolean {
-  return alternative.kind === kindOf(value) && (!("only" in alternative) || alternative.only === value);
+function isUnheldBy(alternatives: readonly Alternative[]): (value: Json) => boolean {
+  const whole = new Set(alternatives.filter((one) => !("only" in one)).map(({ kind }) => kind));
+  const single = new Set<Json>(alternatives.flatMap((one) => ("only" in one ? [one.only] : [])));
+  return (value) => !whole.has(kindOf(value)) && !single.has(value);
 }
 
 /** What `type` admits; null when it is absent, or has a word of its own. */
@@ -149,7 +159,8 @@ function missingMembers(part: Part, schema: Schema, alternatives: readonly Alter
   const [first] = objects;
   const { required = [], properties } = schema;
   const isObject = kindsOf(schema["type"])?.includes("object") ?? "properties" in schema;
-  if (!isObject || !Array.isArray(required) || "minProperties" in schema || first?.members == null) return [];
+  if (!isObject || !Array.isArray(required) || first?.members == null) return [];
+  if (["minProperties", "enum", "const"].some((keyword) => keyword in schema)) return [];
   return [...first.members].flatMap(([name, { code, begun }]): Difference[] => {
     if ((required as readonly Json[]).includes(name) || !objects.every(({ members }) => isPresent(members?.get(name))))
       return [];

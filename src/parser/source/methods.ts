@@ -24,6 +24,8 @@ interface Declared {
   readonly node: ts.MethodDeclaration;
   readonly facts: MethodFacts;
   readonly isMarked: boolean;
+  /** Decorators of others may call it from a function of their own. */
+  readonly isDecorated: boolean;
   readonly parameters: readonly ReadParameter[];
 }
 
@@ -32,16 +34,27 @@ interface Declared {
  * when it has none of its own. Abstract methods are left out.
  */
 export function methodsOf(chain: ClassChain): ReadMethod[] {
-  const methods = new Map<string, ReadMethod>();
+  const methods = new Map<string, { readonly method: ReadMethod; readonly declared: Declared }>();
   const [derived] = chain.links;
   for (const link of [...chain.links].reverse()) {
     for (const [name, declared] of declaredMethods(link)) {
-      const base = methods.get(name);
+      const base = methods.get(name)?.method ?? null;
       methods.delete(name);
-      methods.set(name, toMethod(name, declared, { base: base ?? null, isOwn: link === derived }));
+      methods.set(name, { method: toMethod(name, declared, { base, isOwn: link === derived }), declared });
     }
   }
-  return [...methods.values()];
+  return [...methods.values()].map(({ method, declared }) => {
+    reportOnServed(method, declared);
+    return method;
+  });
+}
+
+/** Of a method that is replaced the schemas, errors and results are nobody's: the one that replaces it may call it, and take care. */
+function reportOnServed(method: ReadMethod, { link, node, isDecorated }: Declared): void {
+  reportOnBody(link, node, method.schemas);
+  if (isDecorated) return;
+  reportOnContent(link, node, method);
+  reportUnexpectedErrors(link, node, method);
 }
 
 /** Whether a class carries markers of its own on its members. */
@@ -58,9 +71,6 @@ function toMethod(name: string, declared: Declared, given: { base: ReadMethod | 
   const { link, node, isMarked, parameters } = declared;
   const { base, isOwn } = given;
   const facts = !isMarked && base !== null ? factsOf(base) : declared.facts;
-  reportOnBody(link, node, facts.schemas);
-  reportOnContent(link, node, { name, ...facts });
-  reportUnexpectedErrors(link, node, { name, ...facts });
   return {
     name,
     origin: originOf(link.module, node.name),
@@ -110,6 +120,7 @@ function readMethod(link: ClassLink, node: ts.MethodDeclaration, markers: readon
     node,
     facts: readMethodMarkers(usable, owner),
     isMarked: own.length > 0,
+    isDecorated: (ts.getDecorators(node)?.length ?? 0) > markers.length,
     parameters: readParameters(link, node.parameters),
   };
 }

@@ -1,4 +1,7 @@
-/** What the project's `tsconfig.json`, what it extends included, says of where files are: `paths` and `baseUrl`, `rootDir` and `outDir`. */
+/**
+ * What the project's `tsconfig.json`, what it extends included, says of where files are, `paths` and `baseUrl`, `rootDir` and `outDir`; and of whether `null`
+ * is a type of its own, `strict` and `strictNullChecks`.
+ */
 import path, { posix } from "node:path";
 import { ts } from "./typescript.js";
 import { installFolders, upwards } from "./folders-above.js";
@@ -6,12 +9,15 @@ import { folderOf, joinPath } from "./paths.js";
 import type { SourceProject } from "./project.js";
 
 /** What a configuration sets, itself or by what it extends; null where it is silent. */
-interface PathOptions extends Readonly<Record<Folder, string | null>> {
+interface PathOptions extends Readonly<Record<Folder, string | null>>, Readonly<Record<Switch, boolean | null>> {
   readonly paths: Paths | null;
 }
 
 /** The options that name a folder. */
 type Folder = "baseUrl" | "outDir" | "rootDir";
+
+/** The options that are true or false. */
+type Switch = "strict" | "strictNullChecks";
 
 interface Paths {
   readonly targets: Readonly<Record<string, readonly string[]>>;
@@ -42,6 +48,11 @@ export function compiledFrom(from: { project: SourceProject; path: string }, fil
     const compiled = file.slice(outDir.length + 1).replace(/\.d\.([cm]?)ts$/, ".$1js");
     return roots.map((root) => posix.join(root, compiled));
   });
+}
+
+/** Whether every type of a file holds null and undefined. Where no configuration says so, it doesn't, as from TypeScript 6 on. */
+export function isNullEverywhere(from: { project: SourceProject; path: string }): boolean {
+  return pathMaps(from).some(({ strict, strictNullChecks }) => (strictNullChecks ?? strict) === false);
 }
 
 function pathMaps(from: { project: SourceProject; path: string }): PathMap[] {
@@ -109,7 +120,10 @@ function readPathMaps(project: SourceProject, file: string): PathMap[] {
   return [file, ...referred].map((each) => ({ ...readOptions(project, each, { configDir, read }), configDir }));
 }
 
-const silent: PathOptions = { paths: null, baseUrl: null, outDir: null, rootDir: null };
+const silent: PathOptions = {
+  ...{ paths: null, baseUrl: null, outDir: null, rootDir: null },
+  ...{ strict: null, strictNullChecks: null },
+};
 
 interface Reading {
   readonly configDir: string;
@@ -139,11 +153,17 @@ function ownOptions(
     const written = options[name];
     return typeof written === "string" ? placeOf(written, { folder, configDir: reading.configDir }) : inherited[name];
   };
+  const flag = (name: Switch): boolean | null => {
+    const written = options[name];
+    return typeof written === "boolean" ? written : inherited[name];
+  };
   return {
     paths: isRecord(options["paths"]) ? { targets: onlyPaths(options["paths"]), folder } : inherited.paths,
     baseUrl: place("baseUrl"),
     outDir: place("outDir"),
     rootDir: place("rootDir"),
+    strict: flag("strict"),
+    strictNullChecks: flag("strictNullChecks"),
   };
 }
 

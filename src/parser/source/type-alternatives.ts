@@ -3,7 +3,7 @@ import { ts } from "./typescript.js";
 import { meaningOfName } from "./identity.js";
 import type { TypeDeclaration } from "./module-index.js";
 import { isReadonlyType } from "./readonly-type.js";
-import { argumentsOf, membersOf, type Members, type PlacedType } from "./type-members.js";
+import { argumentsOf, eachKnown, membersOf, type Members, type PlacedType } from "./type-members.js";
 
 export type JsonKind = "null" | "boolean" | "number" | "string" | "array" | "object";
 
@@ -17,6 +17,11 @@ export type Alternative =
   /** Not there, or what JSON doesn't have: a Date, a function, a bigint. */
   | { readonly kind: "undefined" | "other" };
 
+/** Also of `Record<string, any>` and of `{ [index: number]: string }`, which hold arrays. */
+const ANY_OBJECT: readonly Alternative[] = [
+  { kind: "object", members: null },
+  { kind: "array", element: null },
+];
 const KEYWORDS: ReadonlyMap<ts.SyntaxKind, readonly Alternative[]> = new Map([
   [ts.SyntaxKind.StringKeyword, [{ kind: "string" }]],
   [ts.SyntaxKind.NumberKeyword, [{ kind: "number" }]],
@@ -24,13 +29,7 @@ const KEYWORDS: ReadonlyMap<ts.SyntaxKind, readonly Alternative[]> = new Map([
   [ts.SyntaxKind.UndefinedKeyword, [{ kind: "undefined" }]],
   [ts.SyntaxKind.VoidKeyword, [{ kind: "undefined" }]],
   [ts.SyntaxKind.NeverKeyword, []],
-  [
-    ts.SyntaxKind.ObjectKeyword,
-    [
-      { kind: "object", members: null },
-      { kind: "array", element: null },
-    ],
-  ],
+  [ts.SyntaxKind.ObjectKeyword, ANY_OBJECT],
   [ts.SyntaxKind.TupleType, [{ kind: "array", element: null }]],
   [ts.SyntaxKind.TemplateLiteralType, [{ kind: "string" }]],
   [ts.SyntaxKind.BigIntKeyword, [{ kind: "other" }]],
@@ -39,7 +38,9 @@ const KEYWORDS: ReadonlyMap<ts.SyntaxKind, readonly Alternative[]> = new Map([
   [ts.SyntaxKind.ConstructorType, [{ kind: "other" }]],
 ]);
 const LISTS = ["Array", "ReadonlyArray"];
-const OBJECTS = ["Omit", "Partial", "Pick", "Readonly", "Record", "Required"];
+const OBJECTS = ["Omit", "Pick", "Record"];
+/** Of a list these are lists, of a text texts, and of a union they are unions. */
+const MAPPED = ["Partial", "Required"];
 const OTHERS = ["Date", "Map", "Promise", "ReadonlyMap", "ReadonlySet", "RegExp", "Set", "URL"];
 
 /** The alternatives of a type, or null where syntax doesn't tell them all. `depth` is how many names are still looked up. */
@@ -48,7 +49,10 @@ export function alternativesOf({ place, node }: PlacedType, depth = 16): readonl
   if (keyword !== undefined) return keyword;
   if (ts.isParenthesizedTypeNode(node) || isReadonlyType(node))
     return alternativesOf({ place, node: node.type }, depth);
-  if (ts.isUnionTypeNode(node)) return united(node.types.map((t) => alternativesOf({ place, node: t }, depth)));
+  if (ts.isUnionTypeNode(node)) {
+    const parts = eachKnown(node.types, (t) => alternativesOf({ place, node: t }, depth));
+    return parts && parts.flat();
+  }
   if (ts.isLiteralTypeNode(node)) return ofLiteral(node.literal);
   if (ts.isArrayTypeNode(node)) return [{ kind: "array", element: { place, node: node.elementType } }];
   if (ts.isTypeLiteralNode(node)) return ofMembers(membersOf({ place, node }, depth));
@@ -60,7 +64,7 @@ export function alternativesOf({ place, node }: PlacedType, depth = 16): readonl
 type PlacedReference = PlacedType & { readonly node: ts.TypeReferenceNode };
 
 function ofReference(type: PlacedReference, name: string, depth: number): readonly Alternative[] | null {
-  const { place, node } = type;
+  const { place } = type;
   const argument = place.arguments.get(name);
   if (argument !== undefined)
     return argument.node && alternativesOf({ place: argument.place, node: argument.node }, depth - 1);
@@ -71,22 +75,27 @@ function ofReference(type: PlacedReference, name: string, depth: number): readon
   if (ts.isInterfaceDeclaration(declared) || ts.isClassLike(declared)) return ofDeclared(type, meaning.nodes, depth);
   if (ts.isEnumDeclaration(declared)) return meaning.nodes.length === 1 ? ofEnum(declared) : null;
   if (!ts.isTypeAliasDeclaration(declared)) return null;
-  const within = { module: meaning.module, arguments: argumentsOf(place, declared, node) };
+  const within = { module: meaning.module, arguments: argumentsOf(type, declared, meaning.module) };
   return alternativesOf({ place: within, node: declared.type }, depth - 1);
 }
 
 function ofGlobal({ place, node }: PlacedReference, name: string, depth: number): readonly Alternative[] | null {
   const [element] = node.typeArguments ?? [];
+  // of an import that leads nowhere
+  if (place.module.imports.has(name)) return null;
   if (OTHERS.includes(name)) return [{ kind: "other" }];
   if (element === undefined) return null;
   if (LISTS.includes(name)) return [{ kind: "array", element: { place, node: element } }];
   if (name === "Readonly") return alternativesOf({ place, node: element }, depth - 1);
+  if (MAPPED.includes(name)) return ofKnownMembers(membersOf({ place, node }, depth));
   return OBJECTS.includes(name) ? ofMembers(membersOf({ place, node }, depth)) : null;
 }
 
-/** An object type without members is no more than a wish: `{}` admits texts and numbers, too. */
+/** An object type that asks for nothing of its own is no more than a wish: `{}` admits texts and numbers, and so do `{ length: number }` and methods. */
 function ofMembers(members: Members): readonly Alternative[] | null {
-  return members?.size === 0 ? null : [{ kind: "object", members }];
+  if (members === null) return ANY_OBJECT;
+  const isDemanding = [...members].some(([name, { type, begun }]) => name !== "length" && (type !== null || begun));
+  return isDemanding ? [{ kind: "object", members }] : null;
 }
 
 /** What members can't be read of may be an array, or a text with a brand. */
@@ -125,8 +134,4 @@ function ofLiteral(literal: ts.Node): readonly Alternative[] | null {
   if (literal.kind === ts.SyntaxKind.FalseKeyword) return [{ kind: "boolean", only: false }];
   if (ts.isStringLiteralLike(literal)) return [{ kind: "string", only: literal.text }];
   return ts.isNumericLiteral(literal) ? [{ kind: "number", only: Number(literal.text) }] : null;
-}
-
-function united(parts: readonly (readonly Alternative[] | null)[]): readonly Alternative[] | null {
-  return parts.includes(null) ? null : parts.flatMap((part) => part ?? []);
 }

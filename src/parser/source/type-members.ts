@@ -1,9 +1,9 @@
 /** What objects of a type have: its properties, as far as syntax tells. */
 import { ts } from "./typescript.js";
-import { admittedTexts } from "./admitted-texts.js";
 import { meaningOfName } from "./identity.js";
 import { hasModifier, type ClassLike, type TypeDeclaration } from "./module-index.js";
-import type { TypePlace } from "./type-text.js";
+import type { SourceModule } from "./project.js";
+import type { TypeArguments, TypePlace } from "./type-text.js";
 
 /** A type and where it stands. */
 export interface PlacedType {
@@ -30,7 +30,7 @@ export function membersOf({ place, node }: PlacedType, depth: number): Members {
   if (depth === 0) return null;
   if (ts.isParenthesizedTypeNode(node)) return membersOf({ place, node: node.type }, depth);
   if (ts.isTypeLiteralNode(node)) return membersOfElements(place, node.members);
-  if (ts.isIntersectionTypeNode(node)) return merged(node.types.map((t) => membersOf({ place, node: t }, depth - 1)));
+  if (ts.isIntersectionTypeNode(node)) return merged(node.types, (t) => membersOf({ place, node: t }, depth - 1));
   if (!ts.isTypeReferenceNode(node) || !ts.isIdentifier(node.typeName)) return null;
   const argument = place.arguments.get(node.typeName.text);
   if (argument !== undefined)
@@ -38,14 +38,9 @@ export function membersOf({ place, node }: PlacedType, depth: number): Members {
   const meaning = meaningOfName(place.module, node.typeName.text, "type");
   if (meaning === null) return membersOfGlobal(place, node, depth);
   if (meaning.kind !== "type") return null;
-  return merged(
-    meaning.nodes.map((declaration) =>
-      membersOfDeclaration(
-        { module: meaning.module, arguments: argumentsOf(place, declaration, node) },
-        declaration,
-        depth,
-      ),
-    ),
+  const { module, nodes } = meaning;
+  return merged(nodes, (one) =>
+    membersOfDeclaration({ module, arguments: argumentsOf({ place, node }, one, module) }, one, depth),
   );
 }
 
@@ -53,11 +48,12 @@ function membersOfDeclaration(place: TypePlace, node: TypeDeclaration, depth: nu
   if (ts.isTypeAliasDeclaration(node)) return membersOf({ place, node: node.type }, depth - 1);
   if (ts.isEnumDeclaration(node)) return null;
   const clauses = node.heritageClauses?.filter((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword) ?? [];
-  const bases = clauses.flatMap((clause) => clause.types.map((t) => membersOfHeritage(place, t, depth)));
-  return merged([
-    ...bases,
-    ts.isClassLike(node) ? membersOfClass(place, node) : membersOfElements(place, node.members),
-  ]);
+  const bases = merged(
+    clauses.flatMap(({ types }) => types),
+    (base) => membersOfHeritage(place, base, depth),
+  );
+  const own = ts.isClassLike(node) ? membersOfClass(place, node) : membersOfElements(place, node.members);
+  return merged([bases, own], (part) => part);
 }
 
 /** What other code sees of a class's objects. */
@@ -149,36 +145,64 @@ function membersOfElements(place: TypePlace, elements: readonly ts.TypeElement[]
   return members;
 }
 
-/** The names that a union of string literals tells, or null. */
+/** The names that a union of literals tells, or null: those of an enumeration are nowhere in sight. */
 function namesOf(place: TypePlace, node: ts.TypeNode, depth: number): readonly string[] | null {
-  const names = admittedTexts(place, node, depth);
-  return names?.length === 0 ? null : names;
+  if (depth === 0) return null;
+  if (ts.isParenthesizedTypeNode(node)) return namesOf(place, node.type, depth);
+  if (ts.isUnionTypeNode(node)) {
+    const parts = eachKnown(node.types, (t) => namesOf(place, t, depth));
+    return parts && parts.flat();
+  }
+  if (ts.isLiteralTypeNode(node)) {
+    const { literal } = node;
+    return ts.isStringLiteralLike(literal) || ts.isNumericLiteral(literal) ? [literal.text] : null;
+  }
+  if (!ts.isTypeReferenceNode(node) || !ts.isIdentifier(node.typeName)) return null;
+  const argument = place.arguments.get(node.typeName.text);
+  if (argument !== undefined) return argument.node && namesOf(argument.place, argument.node, depth - 1);
+  const meaning = meaningOfName(place.module, node.typeName.text, "type");
+  const [declared] = meaning?.kind === "type" ? meaning.nodes : [];
+  if (meaning?.kind !== "type" || declared === undefined || !ts.isTypeAliasDeclaration(declared)) return null;
+  const { module } = meaning;
+  return namesOf({ module, arguments: argumentsOf({ place, node }, declared, module) }, declared.type, depth - 1);
 }
 
-/** What the type parameters of a declaration stand for where a reference names it. */
+/** What the type parameters of a declaration, in its file, stand for where a reference names it: its arguments, else their defaults. */
 export function argumentsOf(
-  place: TypePlace,
-  node: TypeDeclaration,
-  reference: ts.TypeReferenceNode,
-): TypePlace["arguments"] {
-  const parameters = "typeParameters" in node ? (node.typeParameters ?? []) : [];
-  const given = parameters.flatMap((p, i) => {
-    const argument = reference.typeArguments?.[i];
-    return argument === undefined ? [] : [[p.name.text, { place, node: argument }] as const];
-  });
-  return new Map(given);
+  { place, node: reference }: { readonly place: TypePlace; readonly node: ts.TypeReferenceNode },
+  declaration: TypeDeclaration,
+  module: SourceModule,
+): TypeArguments {
+  const known = new Map<string, { readonly place: TypePlace; readonly node: ts.TypeNode | null }>();
+  const parameters = "typeParameters" in declaration ? (declaration.typeParameters ?? []) : [];
+  for (const [i, { name, default: byDefault }] of parameters.entries()) {
+    const given = reference.typeArguments?.[i];
+    const within = { module, arguments: new Map(known) };
+    known.set(name.text, given ? { place, node: given } : { place: within, node: byDefault ?? null });
+  }
+  return known;
+}
+
+/** What `of` gives for each; null when it gives null for one, and no further one is looked at: types that refer to themselves take for ever else. */
+export function eachKnown<Node, Value>(nodes: readonly Node[], of: (node: Node) => Value | null): Value[] | null {
+  const values: Value[] = [];
+  for (const node of nodes) {
+    const value = of(node);
+    if (value === null) return null;
+    values.push(value);
+  }
+  return values;
 }
 
 /** All members of an intersection, or of an interface behind its bases; one that a part requires is required. */
-function merged(parts: readonly Members[]): Members {
+function merged<Node>(parts: readonly Node[], of: (part: Node) => Members): Members {
+  const known = eachKnown(parts, of);
+  if (known === null) return null;
   const members = new Map<string, Member>();
-  for (const part of parts) {
-    if (part === null) return null;
-    for (const [name, member] of part) {
-      const known = members.get(name);
-      const optional = member.optional && (known?.optional ?? true);
-      members.set(name, { ...member, optional, type: member.type ?? known?.type ?? null });
-    }
+  for (const [name, member] of known.flatMap((part) => [...part])) {
+    const earlier = members.get(name);
+    const optional = member.optional && (earlier?.optional ?? true);
+    members.set(name, { ...member, optional, type: member.type ?? earlier?.type ?? null });
   }
   return members;
 }

@@ -8,7 +8,10 @@ import { isInstalled, originOf, type SourceModule, textOf } from "./project.js";
 import { leavingErrors } from "./leaving-errors.js";
 import { errorStatuses, keptExceptions } from "./runtime-errors.js";
 
-/** Reports them. What a `catch` of the method, or somebody who calls an inner function, may take is left alone, and so is a package's own code. */
+/**
+ * Reports them. What a `catch` of the method, or somebody who calls an inner function, may take is left alone, and so is a package's own code. No decorators but
+ * the runtime's are on the method: others may turn its errors into such as are listed.
+ */
 export function reportUnexpectedErrors(
   link: ClassLink,
   method: ts.MethodDeclaration,
@@ -46,10 +49,17 @@ function runtimeError(
     const link = declared && ownLink(declared);
     const heritage = link && baseOf(link.node);
     if (!link || !heritage) break;
-    isCodeOwn ||= link.node.members.some(({ name }) => name && ts.isIdentifier(name) && name.text === "code");
+    isCodeOwn ||= link.node.members.some(declaresCode);
     meaning = meaningOfExpression(link.module, heritage.expression);
   }
   return { base: null, status: null };
+}
+
+/** A field, an accessor, or a constructor whose parameter is one. */
+function declaresCode(member: ts.ClassElement): boolean {
+  if (ts.isConstructorDeclaration(member))
+    return member.parameters.some(({ name, modifiers }) => modifiers && ts.isIdentifier(name) && name.text === "code");
+  return member.name !== undefined && ts.isIdentifier(member.name) && member.name.text === "code";
 }
 
 function numberOf(node: ts.Expression | undefined): number | null {

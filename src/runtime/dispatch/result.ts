@@ -56,10 +56,14 @@ function leaving(value: unknown, req: PasteRequest, { project }: ResultFormat): 
   return project === null || value === null || value === undefined ? value : project(value, req);
 }
 
-/** Of a stream JSON would say how it works inside, of a file's even the path; of bytes the number of each. */
+/**
+ * Of a stream JSON would say how it works inside, of a file's even the path; of bytes the number of each. What has a `toJSON` says itself what it is, whatever
+ * it can be piped through.
+ */
 function writeJson(value: unknown): string {
   if (ArrayBuffer.isView(value)) throw new RangeError("bytes cannot be answered as JSON: give a PasteResponse");
-  if (typeof (value as { readonly pipe?: unknown }).pipe === "function")
+  const { pipe } = value as { readonly pipe?: unknown };
+  if (typeof pipe === "function" && !("toJSON" in (value as object)))
     throw new RangeError("what a stream holds cannot be answered as JSON: read it first");
   const text = JSON.stringify(value) as string | undefined;
   if (text === undefined) throw new RangeError(`a ${typeof value} cannot be answered as JSON`);

@@ -2,12 +2,12 @@
 import { expect, it } from "vitest";
 import { generateProject, writeProject } from "../../project.js";
 
-/** Everything that is said of a class with these members below routers of these ranges. */
+/** Everything that is said of a class with these members below routers of these ranges; of empty ones no version is negotiated. */
 async function said(members: string, ...ranges: readonly (readonly [string, string])[]): Promise<string[]> {
-  const routers = ranges.map(
-    ([min, max], i) =>
-      `[app:r${i}]\nuse = egg:paste-gen#router\ncontrollers = src/shelf.ts\nservice = library\nmin_version = ${min}\nmax_version = ${max}\n`,
-  );
+  const routers = ranges.map(([min, max], i) => {
+    const versions = min === "" ? "" : `service = library\nmin_version = ${min}\nmax_version = ${max}\n`;
+    return `[app:r${i}]\nuse = egg:paste-gen#router\ncontrollers = src/shelf.ts\n${versions}`;
+  });
   const mounts = ranges.map((_, i) => `/v${i} = r${i}\n`).join("");
   const root = writeProject({
     "api-paste.ini": `[composite:main]\nuse = egg:Paste#urlmap\n${mounts}\n${routers.join("\n")}`,
@@ -44,6 +44,16 @@ it("one that none of them reaches is, and what exceeds them all is told once", a
     "error version-outside-app: no request can reach Shelf.books: it serves 2.10 and later, the application 2.1 to 2.4",
     "error version-outside-app: no request can reach Shelf.books: it serves 2.10 and later, the application 2.5 to 2.9",
     "warning version-outside-app: Shelf.pens serves 2.0 to 2.7, but the application only 2.1 to 2.9",
+  ]);
+});
+
+it("all the other routers count, but for those that negotiate no versions", async () => {
+  const members = `@Get("/books") @ApiVersion("2.1", "2.4") books(): object { return {}; }`;
+  expect(await said(members, old, current, ["2.10", "2.12"])).toEqual([]);
+  const lines = await said(members, current, ["", ""]);
+  expect(lines.map((line) => line.replace(/:.*/, "")).sort()).toEqual([
+    "error version-outside-app",
+    "error versions-without-microversions",
   ]);
 });
 

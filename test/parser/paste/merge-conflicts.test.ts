@@ -13,6 +13,14 @@ describe("a conflict", () => {
     expect(rawOf(parsed, "app:a").map(([key, value]) => key + value)).toEqual(["x1", "y1", "z3"]);
   });
 
+  it("may have nothing on one of its sides", () => {
+    const parsed = parseText(
+      "[app:a]\n<<<<<<< HEAD\n=======\nx = 1\n>>>>>>> b\n<<<<<<< HEAD\ny = 1\n=======\n>>>>>>> b\n",
+    );
+    expect(places(parsed)).toEqual(["merge-conflict 2", "merge-conflict 6"]);
+    expect(rawOf(parsed, "app:a")).toEqual([["y", "1"]]);
+  });
+
   it("may begin the file", () => {
     const parsed = parseText("<<<<<<< HEAD\n[app:a]\n=======\n[app:b]\n>>>>>>> b\nx = 1\n");
     expect(places(parsed)).toEqual(["merge-conflict 1"]);
@@ -25,5 +33,12 @@ describe("a conflict", () => {
     const half = parseText("[app:a]\n<<<<<<< HEAD: a\nx = 1\n=======\ny = 2\n");
     expect(places(half)).toEqual(["empty-key 4"]);
     expect(rawOf(half, "app:a").map(([key]) => key)).toEqual(["<<<<<<< HEAD", "x", "y"]);
+  });
+
+  it("is looked for once, however many lines look like its beginning", () => {
+    const text = `[app:a]\n${"<<<<<<< x = 1\n".repeat(20_000)}`;
+    const start = performance.now();
+    expect(new Set(parseText(text).found.map(({ code }) => code))).toEqual(new Set(["duplicate-option"]));
+    expect(performance.now() - start).toBeLessThan(2000);
   });
 });

@@ -88,8 +88,20 @@ ${more}
     "{}",
     "Elsewhere",
     "object",
+    "Array",
+    "Readonly",
+    "Foreign",
+    "Space",
+    "Space.Part",
+    "Omit<Named, Names>",
+    "Omit<Named, 'size' | Names>",
+    "Omit<Named, Also<'name'>>",
   ])("not of %s", (type) => {
-    expect(differences(named, type)).toEqual([]);
+    const more = `
+      import type { Foreign } from "elsewhere"; import * as Space from "./space.js";
+      interface Named { name: string; size?: 1 } enum Names { A = "name" } type T = "x"; type Also<T> = T | "size";`;
+    const files = { "src/space.ts": "export interface Part { size: 1 }" };
+    expect(differences(named, type, { files, more })).toEqual([]);
   });
 
   test.each([
@@ -97,6 +109,8 @@ ${more}
     object("name: { type: 'string' }", ", minProperties: 1"),
     object("name: { type: 'string' }", ", anyOf: [{ required: ['name'] }, { required: ['id'] }]"),
     object("", ", patternProperties: { '^n': {} }"),
+    object("", ", enum: [{ name: 'a' }]"),
+    object("", ", const: { name: 'a' }"),
     "{}",
     "true",
     "{ $ref: '#/definitions/x', type: 'object', definitions: { x: { required: ['name'] } } }",
@@ -128,6 +142,15 @@ ${more}
     const schema = object(`left: ${leaf}, name: { type: "string" }`, ", required: ['name', 'left']");
     expect(differences(schema, "Tree", { more })).toEqual([missing("body.left.name")]);
   });
+
+  test("what a schema has in many places is told once for each place of the type", () => {
+    const parts = ["a", "b", "c"].map((name, i) => {
+      const inner = ["{ type: 'object' }", "a", "b"][i] ?? "";
+      return `const ${name} = ${object(`x: ${inner}, y: ${inner}`, ", required: ['x', 'y', 'name']")};`;
+    });
+    const more = `interface Tree { x: Tree; y: Tree; name: string } ${parts.join(" ")}`;
+    expect(differences("c", "Tree", { more }).filter((text) => text.includes(".name`"))).toHaveLength(2);
+  });
 });
 
 describe("values that the schema admits and the type does not hold", () => {
@@ -140,6 +163,10 @@ describe("values that the schema admits and the type does not hold", () => {
     ["type: 'string', format: 'date-time'", "Date", "a string"],
     ["type: 'array'", "Set<string>", "an array"],
     ["type: 'object'", "string[]", "an object"],
+    ["type: 'object'", "Array<string>", "an object"],
+    ["type: 'object'", "ReadonlyArray<(string)>", "an object"],
+    ["type: 'object'", "Map<string, 1>", "an object"],
+    ["type: 'string'", "URL", "a string"],
     ["type: 'array'", "{ b?: string }", "an array"],
     ["type: 'boolean'", "true", "false"],
     ["type: 'string'", "'a' | 'b'", "any string"],
@@ -176,9 +203,20 @@ describe("values that the schema admits and the type does not hold", () => {
     ["minLength: 1", "number"],
     ["type: ['array', 'object']", "object"],
     ["type: 'array', items: [{ type: 'string' }]", "number[]"],
+    ["enum: ['', 'a'], minLength: 1", "'a'"],
+    ["type: ['array', 'object']", "Record<string, any>"],
+    ["type: 'array'", "{ [index: number]: string }"],
+    ["type: ['object', 'null']", "Partial<{ b: string } | null>"],
+    ["type: 'array'", "Required<string[]>"],
+    ["type: ['array', 'string']", "{ readonly length: number }"],
+    ["type: 'number'", "{ toFixed(digits: number): string }"],
+    ["type: 'object', required: ['b'], properties: { b: { type: 'string' } }", "Box"],
+    ["type: 'string'", "Map"],
   ])("none: %s, %s", (keywords, type) => {
     const schema = object(`a: { ${keywords} }`, ", required: ['a']");
-    expect(differences(schema, property(type), { more: "enum Kind { A = 1 << 2 } enum Word { A = 'a' }" })).toEqual([]);
+    const more =
+      "import type { Map } from './nowhere.js'; enum Kind { A = 1 << 2 } enum Word { A = 'a' } interface T { c: 1 } interface Box<T = string> { b: T }";
+    expect(differences(schema, property(type), { more })).toEqual([]);
   });
 
   test("of the whole body, and of the elements of a list", () => {
@@ -204,6 +242,34 @@ test("methods of the type, which plain data has not", () => {
   expect(differences(schema, "Partial<Dto>", { more })).toEqual([never("body.tags[].label", "Tag")]);
 });
 
+describe("without strictNullChecks", () => {
+  const schema = object("a: { type: ['string', 'null'] }, b: { type: 'integer' }", ", required: ['b']");
+  const type = "{ a: string; b: string }";
+  const others = [unheld("body.b", "a number", "string")];
+  const all = [unheld("body.a", "null", "string"), missing("body.a"), ...others];
+
+  test.each([
+    ["{ strict: false }", others],
+    ["{ strict: true, strictNullChecks: false }", others],
+    ["{ strict: false, strictNullChecks: true }", all],
+    ["{ strict: true }", all],
+    ["{}", all],
+  ])("every type holds null, and undefined: %s", (compilerOptions, said) => {
+    const files = {
+      "tsconfig.json": '{ "extends": "./tsconfig.base.json" }',
+      "tsconfig.base.json": `{ compilerOptions: ${compilerOptions} }`,
+    };
+    expect(differences(schema, type, { files }).sort()).toEqual([...said].sort());
+  });
+});
+
+test("a type that is nothing but itself, several times over, is not followed for long", () => {
+  const more =
+    "type A = A | A | A | A; type B = B & B & B & B; interface C extends C, D {} interface D extends C, D {}";
+  for (const type of ["A", "B", "C", "{ a: A }", "Omit<{ a: string }, A>"])
+    expect(differences(object(""), type, { more })).toEqual([]);
+});
+
 test("a difference is told once, with all the schemas that admit it", () => {
   const { lines } = scan({
     "src/a.ts": `
@@ -225,6 +291,40 @@ abstract class Base<T> { @Post() @Schema(s) create(body: T): void {} @Post("/b")
 @Controller("/x") export class A extends Base<{ a: string }> { override other(body: { b: string }): void {} }`,
   });
   expect(lines.map((text) => text.split(":")[3])).toEqual([" `body.a` may be missing", " `body.b` may be missing"]);
+});
+
+test("nothing of a type parameter that may be anything", () => {
+  const { codes } = scan({
+    "src/a.ts": `
+import { Controller, Post, Schema } from "@paste-gen/runtime";
+@Controller("/x") export class A<T> { @Post() @Schema({ type: ["object", "null"] }) create(body: T | { a?: Box<T> }): void {} }
+interface Box<T> { value: T }`,
+  });
+  expect(codes).toEqual([]);
+});
+
+test("nothing of a method that a derived class replaces", () => {
+  const { lines } = scan({
+    "src/a.ts": `
+import { Controller, Post, Schema } from "@paste-gen/runtime";
+abstract class Base { @Post() @Schema({ type: "object" }) create(body: { a: string }): void {} }
+@Controller("/x") export class A extends Base {
+  @Post() @Schema({ type: "object", required: ["a"] }) override create(body: { a: string }): void { super.create(body); } }`,
+  });
+  expect(lines).toEqual([]);
+});
+
+test("it is told at the parameter `body`, wherever it stands", () => {
+  const { lines } = scan({
+    "src/a.ts": `
+import { Controller, Post, Schema } from "@paste-gen/runtime";
+@Controller("/x") export class A {
+  @Post("/{id}") @Schema({ type: "object" })
+  create({ a }: { a: 1 }, id: string, body: { b: string }): void {} }`,
+  });
+  expect(lines.filter((text) => text.includes("unrequired-property"))).toEqual([
+    expect.stringMatching(/^src\/a\.ts:5:39 .*`body\.b`/),
+  ]);
 });
 
 test.each(["create<T extends { a: string }>(body: T)", "create({ a }: { a: string })", "create(body)", "create()"])(

@@ -199,7 +199,7 @@ describe("the texts that a setting may have", () => {
     ["number", []],
     ["boolean | readonly string[]", []],
     ["Kind", []],
-    ["Boxed<'x'>", null],
+    ["Boxed<'x'>", ["x"]],
     ["{}", null],
     ["Elsewhere", null],
   ])("%s", (type, expected) => {

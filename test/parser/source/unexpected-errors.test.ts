@@ -47,6 +47,8 @@ describe("an error that a method's @ExpectedErrors does not list", () => {
     "throw new Error('a mistake');",
     "throw new TypeError();",
     "throw id;",
+    "if (!id) return; throw new Plain();",
+    "throw new Circular();",
     "try { throw new HTTPConflict(); } catch { return {}; }",
     "return { find: () => { throw new HTTPConflict(); } };",
     "function find() { throw new HTTPConflict(); } return find();",
@@ -55,12 +57,31 @@ describe("an error that a method's @ExpectedErrors does not list", () => {
     "throw new HTTPException(404, 'no');",
     "throw new HTTPException(id.length, 'no');",
   ])("none: %s", (body) => {
-    expect(said(body)).toEqual([]);
+    const more = "class Plain {} class Circular extends Other {} class Other extends Circular {}";
+    expect(said(body, { more })).toEqual([]);
   });
 
   test("none without @ExpectedErrors; all with an empty list", () => {
     expect(said("throw new HTTPConflict();", { expected: "" })).toEqual([]);
     expect(said("throw new Missing();", { expected: "@ExpectedErrors()" })).toHaveLength(1);
+  });
+
+  test("none where a decorator of the project's own may turn it into another", () => {
+    const more = "declare function translated(): MethodDecorator;";
+    const expected = "@ExpectedErrors(404) @translated()";
+    expect(said("throw new HTTPConflict();", { expected, more })).toEqual([]);
+    const onClass = "declare function injectable(): ClassDecorator; @injectable()";
+    expect(said("throw new HTTPConflict();", { more: onClass })).toEqual([conflict]);
+  });
+
+  test("none of a method that a derived class replaces", () => {
+    const of = (own: string): string[] => {
+      const base = "class Base { @ExpectedErrors(404) show(id: string): object { throw new HTTPConflict(); } }";
+      const more = `${base} @Resource("other", "others") export class Others extends Base { ${own} }`;
+      return said("return {};", { more });
+    };
+    expect(of("")).toHaveLength(1);
+    expect(of("@ExpectedErrors(404, 409) override show(id: string): object { return super.show(id); }")).toEqual([]);
   });
 
   test.each([
@@ -86,15 +107,38 @@ describe("an error that a method's @ExpectedErrors does not list", () => {
         export class Taken extends Base {}
         export class Missing extends HTTPNotFound {}
         export class Teapot extends HTTPConflict { static override readonly code = 404; }
+        export class Any extends HTTPConflict { constructor(override readonly code: number) { super(); } }
+        export class Named extends HTTPConflict { constructor(readonly what: string, code: number) { super(what + code); } }
+        export class Sized extends HTTPException { constructor(size: number) { super(404, String(size)); } }
         export class Odd extends HTTPException { constructor() { super(409, "odd"); } }
         export class BookNotFound extends ServiceException {}`,
     };
     const of = (name: string): string[] =>
-      said(`throw new errors.${name}();`, { files, more: 'import * as errors from "./errors.js";' });
+      said(`throw new errors.${name}(409);`, { files, more: 'import * as errors from "./errors.js";' });
     expect(of("Taken")).toEqual([expect.stringContaining("throws errors.Taken, whose status 409 ")]);
+    expect(of("Named")).toEqual([expect.stringContaining("throws errors.Named, whose status 409 ")]);
     expect(of("BookNotFound")).toEqual([expect.stringContaining("throws errors.BookNotFound, which leaves no method")]);
-    expect([...of("Missing"), ...of("Teapot"), ...of("Odd"), ...of("Unknown")]).toEqual([]);
+    expect([...of("Missing"), ...of("Teapot"), ...of("Any"), ...of("Sized"), ...of("Odd"), ...of("Unknown")]).toEqual(
+      [],
+    );
   });
+});
+
+test("nothing is said of what a package's own method throws, or takes", () => {
+  const base = `
+import { ExpectedErrors, HTTPConflict, Post, Schema } from "@paste-gen/runtime";
+export class Base { @Post() @ExpectedErrors(404) @Schema({ type: "object" }) make(body: { a: string }): object { throw new HTTPConflict(); } }`;
+  const own = (from: string): Files => ({
+    "node_modules/base/package.json": '{ "name": "base", "exports": "./index.ts" }',
+    "node_modules/base/index.ts": base,
+    "src/base.ts": base,
+    "src/a.ts": `
+import { Controller } from "@paste-gen/runtime";
+import { Base } from "${from}";
+@Controller("/x") export class A extends Base {}`,
+  });
+  expect(scan(own("base"), "src/a.ts").codes).toEqual([]);
+  expect(scan(own("./base.js"), "src/a.ts").codes).toEqual(["unrequired-property", "unexpected-error"]);
 });
 
 describe("an error that something throws that the method calls", () => {

@@ -56,6 +56,7 @@ const results: Readonly<Record<string, () => unknown>> = {
   bytes: () => Uint8Array.of(1, 2),
   fetched: () => new Response("text"),
   stream: () => Readable.from(["text"]),
+  pipeable: () => ({ pipe: () => null, toJSON: () => ({ a: 1 }) }),
   fieldless: () => new Fieldless(),
   bare: () => Object.create(null) as unknown,
   own: () => Object.assign(new Map(), { toJSON: () => ({}) }),
@@ -365,6 +366,7 @@ describe("results (README G6, H)", () => {
     ["fieldless", "{}"],
     ["bare", "{}"],
     ["own", "{}"],
+    ["pipeable", '{"a":1}'],
   ])("%s leaves as %j, with the method's status", async (name, body) => {
     const told = await answer(`GET /results/${name}`);
     expect([told.status, told.body, told.headers["content-type"]]).toEqual([201, body, "application/json"]);

@@ -8,6 +8,7 @@ import { listen, listeningUrl } from "./listen.js";
 import type { OpenConnection } from "./node/open-connection.js";
 import { createNodeServer, reloadTls, type NodeServer } from "./node/node-server.js";
 import { chooseWire } from "./node/choose-wire.js";
+import { clearInterval, clearTimeout, setInterval, setTimeout } from "./node/timers.js";
 import type { ServerConf, ServerOptions, ServerSettings } from "./server-conf.js";
 import type { ServerCounts } from "./server-counts.js";
 import { occupancies, type Occupancy } from "./occupancy.js";

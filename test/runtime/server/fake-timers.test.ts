@@ -38,6 +38,18 @@ it.each(["lean", "public"] as const)("starts, answers and stops by the %s wire",
   expect(vi.getTimerCount()).toBe(0);
 });
 
+it("stops though a client keeps its connection", async () => {
+  vi.useFakeTimers();
+  const server = await start(echo, { host: "127.0.0.1", idleGrace: 0.01 });
+  const agent = new http.Agent({ keepAlive: true });
+  const answer = await new Promise<http.IncomingMessage>((resolve) => http.get({ port: server.port, agent }, resolve));
+  await new Promise((resolve) => answer.resume().on("end", resolve));
+  const late = new Promise((resolve) => after(resolve, 3000, "late").unref());
+  expect(await Promise.race([server.stop().then(() => "stopped"), late])).toBe("stopped");
+  expect(vi.getTimerCount()).toBe(0);
+  agent.destroy();
+});
+
 it("finds out which wire works", async () => {
   vi.useFakeTimers();
   expect(await worksHere(new LeanWire(5))).toBe(true);

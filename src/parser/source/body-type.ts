@@ -84,7 +84,7 @@ const narrowing = [
 
 /** A value, in words, that a schema admits and no alternative holds; null when there is none, or none for certain. */
 function unheldValue(schema: Schema, alternatives: readonly Alternative[]): string | null {
-  const kinds = kindsOf(schema["type"]);
+  const kinds = kindsOf(schema);
   const listed = "const" in schema ? [schema["const"]] : schema["enum"];
   if (Array.isArray(listed)) {
     const admitted = (listed as readonly Json[]).filter((value) => kinds === null || kinds.includes(kindOf(value)));
@@ -124,10 +124,11 @@ function holds(alternative: Alternative, value: Json): boolean {
   return alternative.kind === kindOf(value) && (!("only" in alternative) || alternative.only === value);
 }
 
-/** What `type` admits; null when it is absent, or has a word of its own. */
-function kindsOf(type: Json | undefined): readonly JsonKind[] | null {
+/** What `type` admits, and `nullable` beside it; null when it is absent, or has a word of its own. */
+function kindsOf({ type, nullable }: Schema): readonly JsonKind[] | null {
   if (type === undefined) return null;
-  const kinds = ([type].flat() as readonly Json[]).map((word) => (word === "integer" ? "number" : word));
+  const named = [type, ...(nullable === true ? ["null"] : [])].flat() as readonly Json[];
+  const kinds = named.map((word) => (word === "integer" ? "number" : word));
   return kinds.every(isKind) ? kinds : null;
 }
 
@@ -148,7 +149,7 @@ function missingMembers(part: Part, schema: Schema, alternatives: readonly Alter
   const objects = alternatives.filter((one): one is OfObject => one.kind === "object");
   const [first] = objects;
   const { required = [], properties } = schema;
-  const isObject = kindsOf(schema["type"])?.includes("object") ?? "properties" in schema;
+  const isObject = kindsOf(schema)?.includes("object") ?? "properties" in schema;
   if (!isObject || !Array.isArray(required) || "minProperties" in schema || first?.members == null) return [];
   return [...first.members].flatMap(([name, { code, begun }]): Difference[] => {
     if ((required as readonly Json[]).includes(name) || !objects.every(({ members }) => isPresent(members?.get(name))))

@@ -91,7 +91,7 @@ const narrowing = [
 
 /** A value, in words, that a schema admits and no alternative holds; null when there is none, or none for certain. */
 function unheldValue(schema: Schema, alternatives: readonly Alternative[]): string | null {
-  const kinds = kindsOf(schema["type"]);
+  const kinds = kindsOf(schema);
   const listed = "const" in schema ? [schema["const"]] : schema["enum"];
   const isAnyValue = !limits.some((keyword) => keyword in schema);
   if (Array.isArray(listed)) {
@@ -134,10 +134,11 @@ function isUnheldBy(alternatives: readonly Alternative[]): (value: Json) => bool
   return (value) => !whole.has(kindOf(value)) && !single.has(value);
 }
 
-/** What `type` admits; null when it is absent, or has a word of its own. */
-function kindsOf(type: Json | undefined): readonly JsonKind[] | null {
+/** What `type` admits, and `nullable` beside it; null when it is absent, or has a word of its own. */
+function kindsOf({ type, nullable }: Schema): readonly JsonKind[] | null {
   if (type === undefined) return null;
-  const kinds = ([type].flat() as readonly Json[]).map((word) => (word === "integer" ? "number" : word));
+  const named = [type, ...(nullable === true ? ["null"] : [])].flat() as readonly Json[];
+  const kinds = named.map((word) => (word === "integer" ? "number" : word));
   return kinds.every(isKind) ? kinds : null;
 }
 
@@ -158,7 +159,7 @@ function missingMembers(part: Part, schema: Schema, alternatives: readonly Alter
   const objects = alternatives.filter((one): one is OfObject => one.kind === "object");
   const [first] = objects;
   const { required = [], properties } = schema;
-  const isObject = kindsOf(schema["type"])?.includes("object") ?? "properties" in schema;
+  const isObject = kindsOf(schema)?.includes("object") ?? "properties" in schema;
   if (!isObject || !Array.isArray(required) || first?.members == null) return [];
   if (["minProperties", "enum", "const"].some((keyword) => keyword in schema)) return [];
   return [...first.members].flatMap(([name, { code, begun }]): Difference[] => {

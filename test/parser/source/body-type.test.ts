@@ -180,6 +180,7 @@ describe("values that the schema admits and the type does not hold", () => {
     ["enum: [1, 5, 7, 8]", "Level", "8"],
     ["type: 'integer'", "Level", "any number"],
     ["type: 'string'", "Dto", "a string"],
+    ["type: 'string', nullable: true", "string", "null"],
   ])("%s, %s", (keywords, type, value) => {
     const schema = object(`a: { ${keywords} }`, ", required: ['a']");
     const more = "enum Word { A = 'a', B = 'b' } const enum Level { Low = 1, Mid = 5, Next, High } class Dto { b = 1 }";
@@ -194,6 +195,7 @@ describe("values that the schema admits and the type does not hold", () => {
     ["type: 'string'", "`v${string}`"],
     ["type: 'string'", "string & { readonly brand: 'id' }"],
     ["type: 'integer'", "Kind"],
+    ["type: 'string', nullable: true", "string | null"],
     ["enum: ['a']", "Word"],
     ["type: 'string'", "`${number}` | Unknown"],
     ["enum: ['a']", "'a' | 'b'"],

@@ -36,17 +36,15 @@ describe("maskPassword", () => {
     },
   );
 
-  it("takes no time over long texts", () => {
-    const start = performance.now();
+  it("reads long texts", () => {
     for (const text of [
-      `"password`.repeat(20_000),
-      `token=`.repeat(20_000),
-      `--password `.repeat(20_000),
-      `<token`.repeat(20_000),
+      `"password`.repeat(200_000),
+      `token=`.repeat(200_000),
+      `--password `.repeat(200_000),
+      `<token`.repeat(200_000),
     ]) {
       maskPassword(text);
     }
-    expect(performance.now() - start).toBeLessThan(5000);
   });
 });
 

@@ -132,11 +132,9 @@ test.each<[string, Json]>([
   ["one of several", { anyOf: [{ type: "integer" }, formats.hostname] }],
   ["a name of a property", { propertyNames: { maxLength: 63, pattern: "^[a-z]+[a-z]*[a-z]+$" } }],
 ])("a text that is too long is not held against patterns, which may take the power of its length: %s", (_, schema) => {
-  const text = `${"a".repeat(1500)}!`;
+  const text = `${"a".repeat(15_000)}!`;
   const check = checkOf(schema);
-  const started = performance.now();
   expect(sentenceOf(check, "propertyNames" in (schema as object) ? { [text]: 1 } : text)).not.toBeNull();
-  expect(performance.now() - started).toBeLessThan(1000);
 });
 
 test("an enum's objects are compared by what they have, whatever its order and names", () => {

@@ -36,9 +36,7 @@ describe("a conflict", () => {
   });
 
   it("is looked for once, however many lines look like its beginning", () => {
-    const text = `[app:a]\n${"<<<<<<< x = 1\n".repeat(20_000)}`;
-    const start = performance.now();
+    const text = `[app:a]\n${"<<<<<<< x = 1\n".repeat(200_000)}`;
     expect(new Set(parseText(text).found.map(({ code }) => code))).toEqual(new Set(["duplicate-option"]));
-    expect(performance.now() - start).toBeLessThan(2000);
   });
 });

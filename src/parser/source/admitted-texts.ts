@@ -1,9 +1,7 @@
 /** Which texts a type admits, as far as syntax tells. */
 import { ts } from "./typescript.js";
-import { meaningOfName } from "./identity.js";
 import { isReadonlyType } from "./readonly-type.js";
-import { argumentsOf, eachKnown } from "./type-members.js";
-import type { TypePlace } from "./type-text.js";
+import { eachKnown, referenced, type PlacedType } from "./type-reference.js";
 
 /** Types that no text belongs to. */
 const TEXTLESS: ReadonlySet<ts.SyntaxKind> = new Set([
@@ -23,23 +21,16 @@ const TEXTLESS: ReadonlySet<ts.SyntaxKind> = new Set([
  * The texts that a type admits: none for numbers and the like, null for any text and for what syntax doesn't tell. `depth` is how many names are still looked
  * up.
  */
-export function admittedTexts(place: TypePlace, node: ts.TypeNode, depth: number): readonly string[] | null {
+export function admittedTexts({ place, node }: PlacedType, depth: number): readonly string[] | null {
   if (depth === 0) return null;
   if (TEXTLESS.has(node.kind)) return [];
-  if (ts.isParenthesizedTypeNode(node) || isReadonlyType(node)) return admittedTexts(place, node.type, depth);
+  if (ts.isParenthesizedTypeNode(node) || isReadonlyType(node)) return admittedTexts({ place, node: node.type }, depth);
   if (ts.isLiteralTypeNode(node)) return ts.isStringLiteralLike(node.literal) ? [node.literal.text] : [];
   if (ts.isUnionTypeNode(node)) {
-    const parts = eachKnown(node.types, (t) => admittedTexts(place, t, depth));
+    const parts = eachKnown(node.types, (t) => admittedTexts({ place, node: t }, depth));
     return parts && parts.flat();
   }
-  if (!ts.isTypeReferenceNode(node) || !ts.isIdentifier(node.typeName)) return null;
-  const argument = place.arguments.get(node.typeName.text);
-  if (argument !== undefined) return argument.node && admittedTexts(argument.place, argument.node, depth - 1);
-  const meaning = meaningOfName(place.module, node.typeName.text, "type");
-  const [declared] = meaning?.kind === "type" ? meaning.nodes : [];
-  if (meaning?.kind !== "type" || declared === undefined) return null;
-  if (ts.isEnumDeclaration(declared)) return [];
-  if (!ts.isTypeAliasDeclaration(declared)) return null;
-  const { module } = meaning;
-  return admittedTexts({ module, arguments: argumentsOf({ place, node }, declared, module) }, declared.type, depth - 1);
+  const found = ts.isTypeReferenceNode(node) ? referenced({ place, node }) : null;
+  if (found?.kind === "enum") return [];
+  return found?.kind === "type" ? admittedTexts(found.type, depth - 1) : null;
 }

@@ -8,7 +8,8 @@ import { shortText } from "./arguments.js";
 import { isInstalled, originOf } from "./project.js";
 import { isNullEverywhere } from "./tsconfig-paths.js";
 import { alternativesOf, type Alternative, type JsonKind } from "./type-alternatives.js";
-import type { Member, PlacedType } from "./type-members.js";
+import type { Member } from "./type-members.js";
+import type { PlacedType } from "./type-reference.js";
 import type { TypePlace } from "./type-text.js";
 
 /** Reports them for the parameter `body` of a method with these schemas: each once, with all schemas that admit it. A package's own code is left alone. */

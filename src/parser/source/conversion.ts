@@ -1,8 +1,9 @@
 /** What a path variable's text must be turned into for a parameter. */
 import { ts } from "./typescript.js";
 import type { Conversion } from "../source-model.js";
-import { meaningOfName } from "./identity.js";
+import { textOf } from "./project.js";
 import { isReadonlyType } from "./readonly-type.js";
+import { referenced, type PlacedType } from "./type-reference.js";
 import type { TypePlace } from "./type-text.js";
 
 /** What a request supplies as it is: their types, often in files of their own, need not be looked up. */
@@ -25,7 +26,7 @@ export function conversionOf(place: TypePlace, { name, type, initializer }: Decl
   if (type === undefined) {
     return { conversion: initializer === undefined ? "other" : conversionOfValue(initializer), narrow: false };
   }
-  const kinds = kindsOf(place, type, SUPPLIED.includes(name) ? 0 : 16);
+  const kinds = kindsOf({ place, node: type }, SUPPLIED.includes(name) ? 0 : 16);
   const [first] = kinds;
   const isOne = first !== undefined && kinds.every((k) => k.conversion === first.conversion);
   const isNarrow = first !== undefined && kinds.every((k) => k.only !== null);
@@ -68,30 +69,20 @@ const GLOBALS_APART = ["Array", "Date", "Map", "Promise", "ReadonlyArray", "RegE
 const OTHER: readonly Kind[] = [{ conversion: "other", only: null }];
 
 /** The kinds of value that a type admits; `depth` is how many names are still looked up. */
-function kindsOf(place: TypePlace, node: ts.TypeNode, depth: number): readonly Kind[] {
+function kindsOf({ place, node }: PlacedType, depth: number): readonly Kind[] {
   const keyword = KEYWORDS.get(node.kind);
   if (keyword !== undefined) return keyword;
-  if (ts.isParenthesizedTypeNode(node) || isReadonlyType(node)) return kindsOf(place, node.type, depth);
-  if (APART.has(node.kind)) return [{ conversion: "other", only: node.getText(place.module.syntax) }];
-  if (ts.isUnionTypeNode(node)) return node.types.flatMap((t) => kindsOf(place, t, depth));
+  if (ts.isParenthesizedTypeNode(node) || isReadonlyType(node)) return kindsOf({ place, node: node.type }, depth);
+  const only = textOf(place.module, node);
+  if (APART.has(node.kind)) return [{ conversion: "other", only }];
+  if (ts.isUnionTypeNode(node)) return node.types.flatMap((t) => kindsOf({ place, node: t }, depth));
   if (ts.isLiteralTypeNode(node)) {
     if (node.literal.kind === ts.SyntaxKind.NullKeyword) return [];
-    return [{ conversion: conversionOfValue(node.literal), only: node.getText(place.module.syntax) }];
+    return [{ conversion: conversionOfValue(node.literal), only }];
   }
-  if (ts.isTemplateLiteralTypeNode(node)) return [{ conversion: "string", only: node.getText(place.module.syntax) }];
-  if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName) && depth > 0)
-    return kindsOfName(place, node.typeName.text, depth);
-  return OTHER;
-}
-
-function kindsOfName(place: TypePlace, name: string, depth: number): readonly Kind[] {
-  const argument = place.arguments.get(name);
-  if (argument !== undefined) return argument.node ? kindsOf(argument.place, argument.node, depth - 1) : OTHER;
-  const meaning = meaningOfName(place.module, name, "type");
-  if (meaning === null && GLOBALS_APART.includes(name)) return [{ conversion: "other", only: name }];
-  const [node] = meaning?.kind === "type" ? meaning.nodes : [];
-  if (meaning?.kind !== "type" || node === undefined) return OTHER;
-  if (ts.isEnumDeclaration(node)) return [{ conversion: "other", only: name }];
-  if (!ts.isTypeAliasDeclaration(node)) return OTHER;
-  return kindsOf({ module: meaning.module, arguments: new Map() }, node.type, depth - 1);
+  if (ts.isTemplateLiteralTypeNode(node)) return [{ conversion: "string", only }];
+  const found = depth > 0 && ts.isTypeReferenceNode(node) ? referenced({ place, node }) : null;
+  if (found?.kind === "type") return kindsOf(found.type, depth - 1);
+  const isApart = found?.kind === "enum" || (found?.kind === "global" && GLOBALS_APART.includes(found.name));
+  return isApart ? [{ conversion: "other", only }] : OTHER;
 }

@@ -29,7 +29,9 @@ function readParameter(place: TypePlace, node: ts.ParameterDeclaration): ReadPar
     name: node.dotDotDotToken === undefined ? name : `...${name}`,
     conversion,
     ...(narrow ? { narrow: true } : {}),
-    ...(name === "query" && node.type !== undefined && isUnlikeQuery(place, node.type) ? { unlikeQuery: true } : {}),
+    ...(name === "query" && node.type !== undefined && isUnlikeQuery({ place, node: node.type })
+      ? { unlikeQuery: true }
+      : {}),
     type: node.type === undefined ? null : typeText(place, node.type),
     optional: node.questionToken !== undefined || node.initializer !== undefined,
     origin: originOf(place.module, node.name),

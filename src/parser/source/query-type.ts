@@ -1,9 +1,8 @@
 /** Whether a parameter's annotation can hold a query, as far as syntax tells. */
 import { ts } from "./typescript.js";
-import { meaningOfName } from "./identity.js";
 import { hasModifier } from "./module-index.js";
 import { isReadonlyType } from "./readonly-type.js";
-import type { TypePlace } from "./type-text.js";
+import { referenced, type PlacedType, type Referenced } from "./type-reference.js";
 
 /** What the runtime's `Query` has. A test holds the names against it. */
 export const queryMembers: readonly string[] = ["entries", "filter", "get", "getAll", "has", "lists"];
@@ -39,35 +38,33 @@ const GLOBALS_APART = [
  * True when no `Query` belongs to a type, or when nothing of it would be found there: an object with fields of its own, a `Record`. False when syntax doesn't
  * tell. `depth` is how many names are still looked up.
  */
-export function isUnlikeQuery(place: TypePlace, node: ts.TypeNode, depth = 8): boolean {
+export function isUnlikeQuery({ place, node }: PlacedType, depth = 8): boolean {
   if (APART.has(node.kind)) return true;
-  if (ts.isParenthesizedTypeNode(node) || isReadonlyType(node)) return isUnlikeQuery(place, node.type, depth);
-  if (ts.isUnionTypeNode(node)) return node.types.every((t) => isUnlikeQuery(place, t, depth));
+  if (ts.isParenthesizedTypeNode(node) || isReadonlyType(node)) return isUnlikeQuery({ place, node: node.type }, depth);
+  if (ts.isUnionTypeNode(node)) return node.types.every((t) => isUnlikeQuery({ place, node: t }, depth));
   if (ts.isTypeLiteralNode(node)) return hasOtherMembers(node.members);
-  if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName) && depth > 0)
-    return isNameUnlikeQuery(place, { name: node.typeName.text, argument: node.typeArguments?.[0] }, depth - 1);
-  return false;
+  if (depth === 0 || !ts.isTypeReferenceNode(node)) return false;
+  const found = referenced({ place, node });
+  const [argument] = node.typeArguments ?? [];
+  if (found?.kind === "global" && found.name === "Readonly" && argument !== undefined)
+    return isUnlikeQuery({ place, node: argument }, depth - 1);
+  return found !== null && isReferencedUnlikeQuery(found, depth - 1);
 }
 
-function isNameUnlikeQuery(
-  place: TypePlace,
-  { name, argument }: { readonly name: string; readonly argument: ts.TypeNode | undefined },
-  depth: number,
-): boolean {
-  const given = place.arguments.get(name);
-  if (given !== undefined) return given.node !== null && isUnlikeQuery(given.place, given.node, depth);
-  const meaning = meaningOfName(place.module, name, "type");
-  if (meaning === null) {
-    if (name === "Readonly" && argument !== undefined) return isUnlikeQuery(place, argument, depth);
-    return GLOBALS_APART.includes(name);
+function isReferencedUnlikeQuery(found: Referenced, depth: number): boolean {
+  switch (found.kind) {
+    case "type":
+      return isUnlikeQuery(found.type, depth);
+    case "object":
+      return (
+        found.parts.length === 1 &&
+        found.parts.every(({ node }) => node.heritageClauses === undefined && hasOtherMembers(node.members))
+      );
+    case "enum":
+      return true;
+    case "global":
+      return GLOBALS_APART.includes(found.name);
   }
-  const [node, ...more] = meaning.kind === "type" ? meaning.nodes : [];
-  if (meaning.kind !== "type" || node === undefined) return false;
-  if (ts.isEnumDeclaration(node)) return true;
-  if (ts.isInterfaceDeclaration(node) || ts.isClassLike(node))
-    return more.length === 0 && node.heritageClauses === undefined && hasOtherMembers(node.members);
-  if (!ts.isTypeAliasDeclaration(node)) return false;
-  return isUnlikeQuery({ module: meaning.module, arguments: new Map() }, node.type, depth);
 }
 
 /** A member that a query lacks; or none that it has, where all are optional. */

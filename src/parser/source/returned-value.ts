@@ -6,7 +6,7 @@ import type { ClassLink } from "./class-chain.js";
 import { meaningOfName, unwrap } from "./identity.js";
 import { isInstalled } from "./project.js";
 import { alternativesOf } from "./type-alternatives.js";
-import type { PlacedType } from "./type-members.js";
+import type { PlacedType } from "./type-reference.js";
 import { nodesWithin } from "./within.js";
 
 /** Whether a method returns nothing: by the declared type; without one, by what the body returns. */

@@ -1,7 +1,8 @@
 /** The keys that the type of a local conf declares. */
 import type { SettingKey } from "../source-model.js";
 import { admittedTexts } from "./admitted-texts.js";
-import { membersOf, type PlacedType } from "./type-members.js";
+import { membersOf } from "./type-members.js";
+import type { PlacedType } from "./type-reference.js";
 
 /** How many names are looked up, one behind the other. */
 const DEPTH = 16;
@@ -15,5 +16,5 @@ export function settingsOfType(conf: PlacedType): readonly SettingKey[] | null {
 }
 
 function textsOf(type: PlacedType | null): readonly string[] | null {
-  return type && admittedTexts(type.place, type.node, DEPTH);
+  return type && admittedTexts(type, DEPTH);
 }

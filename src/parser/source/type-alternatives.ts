@@ -1,9 +1,8 @@
 /** The kinds of JSON value that a type admits, as far as syntax tells. */
 import { ts } from "./typescript.js";
-import { meaningOfName } from "./identity.js";
-import type { TypeDeclaration } from "./module-index.js";
 import { isReadonlyType } from "./readonly-type.js";
-import { argumentsOf, eachKnown, membersOf, type Members, type PlacedType } from "./type-members.js";
+import { membersOf, type Members } from "./type-members.js";
+import { eachKnown, referenced, type PlacedType } from "./type-reference.js";
 
 export type JsonKind = "null" | "boolean" | "number" | "string" | "array" | "object";
 
@@ -57,32 +56,35 @@ export function alternativesOf({ place, node }: PlacedType, depth = 16): readonl
   if (ts.isArrayTypeNode(node)) return [{ kind: "array", element: { place, node: node.elementType } }];
   if (ts.isTypeLiteralNode(node)) return ofMembers(membersOf({ place, node }, depth));
   if (ts.isIntersectionTypeNode(node)) return ofKnownMembers(membersOf({ place, node }, depth));
-  if (depth === 0 || !ts.isTypeReferenceNode(node) || !ts.isIdentifier(node.typeName)) return null;
-  return ofReference({ place, node }, node.typeName.text, depth);
+  return depth > 0 && ts.isTypeReferenceNode(node) ? ofReference({ place, node }, depth) : null;
 }
 
-type PlacedReference = PlacedType & { readonly node: ts.TypeReferenceNode };
-
-function ofReference(type: PlacedReference, name: string, depth: number): readonly Alternative[] | null {
-  const { place } = type;
-  const argument = place.arguments.get(name);
-  if (argument !== undefined)
-    return argument.node && alternativesOf({ place: argument.place, node: argument.node }, depth - 1);
-  const meaning = meaningOfName(place.module, name, "type");
-  if (meaning === null) return ofGlobal(type, name, depth);
-  const [declared] = meaning.kind === "type" ? meaning.nodes : [];
-  if (meaning.kind !== "type" || declared === undefined) return null;
-  if (ts.isInterfaceDeclaration(declared) || ts.isClassLike(declared)) return ofDeclared(type, meaning.nodes, depth);
-  if (ts.isEnumDeclaration(declared)) return meaning.nodes.length === 1 ? ofEnum(declared) : null;
-  if (!ts.isTypeAliasDeclaration(declared)) return null;
-  const within = { module: meaning.module, arguments: argumentsOf(type, declared, meaning.module) };
-  return alternativesOf({ place: within, node: declared.type }, depth - 1);
+function ofReference(type: PlacedType<ts.TypeReferenceNode>, depth: number): readonly Alternative[] | null {
+  const found = referenced(type);
+  switch (found?.kind) {
+    case "type":
+      return alternativesOf(found.type, depth - 1);
+    case "object": {
+      const isDerived = found.parts.some(({ node }) => node.heritageClauses);
+      return (isDerived ? ofKnownMembers : ofMembers)(membersOf(type, depth));
+    }
+    case "enum": {
+      const values = eachKnown(found.nodes, ofEnum);
+      return values && values.flat();
+    }
+    case "global":
+      return ofGlobal(found.name, type, depth);
+    default:
+      return null;
+  }
 }
 
-function ofGlobal({ place, node }: PlacedReference, name: string, depth: number): readonly Alternative[] | null {
+function ofGlobal(
+  name: string,
+  { place, node }: PlacedType<ts.TypeReferenceNode>,
+  depth: number,
+): readonly Alternative[] | null {
   const [element] = node.typeArguments ?? [];
-  // of an import that leads nowhere
-  if (place.module.imports.has(name)) return null;
   if (OTHERS.includes(name)) return [{ kind: "other" }];
   if (element === undefined) return null;
   if (LISTS.includes(name)) return [{ kind: "array", element: { place, node: element } }];
@@ -101,16 +103,6 @@ function ofMembers(members: Members): readonly Alternative[] | null {
 /** What members can't be read of may be an array, or a text with a brand. */
 function ofKnownMembers(members: Members): readonly Alternative[] | null {
   return members && ofMembers(members);
-}
-
-/** Of an interface or a class. */
-function ofDeclared(
-  type: PlacedType,
-  declarations: readonly TypeDeclaration[],
-  depth: number,
-): readonly Alternative[] | null {
-  const isDerived = declarations.some((one) => "heritageClauses" in one && one.heritageClauses);
-  return (isDerived ? ofKnownMembers : ofMembers)(membersOf(type, depth));
 }
 
 /** The values of an enum's members, where all are literals or counted on from one. */

@@ -1,15 +1,8 @@
 /** What objects of a type have: its properties, as far as syntax tells. */
 import { ts } from "./typescript.js";
-import { meaningOfName } from "./identity.js";
-import { hasModifier, type ClassLike, type TypeDeclaration } from "./module-index.js";
-import type { SourceModule } from "./project.js";
-import type { TypeArguments, TypePlace } from "./type-text.js";
-
-/** A type and where it stands. */
-export interface PlacedType {
-  readonly place: TypePlace;
-  readonly node: ts.TypeNode;
-}
+import { hasModifier, type ClassLike } from "./module-index.js";
+import { eachKnown, referenced, type PlacedDeclaration, type PlacedType } from "./type-reference.js";
+import type { TypePlace } from "./type-text.js";
 
 export interface Member {
   /** It may be left out. */
@@ -31,22 +24,21 @@ export function membersOf({ place, node }: PlacedType, depth: number): Members {
   if (ts.isParenthesizedTypeNode(node)) return membersOf({ place, node: node.type }, depth);
   if (ts.isTypeLiteralNode(node)) return membersOfElements(place, node.members);
   if (ts.isIntersectionTypeNode(node)) return merged(node.types, (t) => membersOf({ place, node: t }, depth - 1));
-  if (!ts.isTypeReferenceNode(node) || !ts.isIdentifier(node.typeName)) return null;
-  const argument = place.arguments.get(node.typeName.text);
-  if (argument !== undefined)
-    return argument.node && membersOf({ place: argument.place, node: argument.node }, depth - 1);
-  const meaning = meaningOfName(place.module, node.typeName.text, "type");
-  if (meaning === null) return membersOfGlobal(place, node, depth);
-  if (meaning.kind !== "type") return null;
-  const { module, nodes } = meaning;
-  return merged(nodes, (one) =>
-    membersOfDeclaration({ module, arguments: argumentsOf({ place, node }, one, module) }, one, depth),
-  );
+  if (!ts.isTypeReferenceNode(node)) return null;
+  const found = referenced({ place, node });
+  switch (found?.kind) {
+    case "type":
+      return membersOf(found.type, depth - 1);
+    case "object":
+      return merged(found.parts, (part) => membersOfDeclaration(part, depth));
+    case "global":
+      return membersOfGlobal(found.name, { place, node }, depth);
+    default:
+      return null;
+  }
 }
 
-function membersOfDeclaration(place: TypePlace, node: TypeDeclaration, depth: number): Members {
-  if (ts.isTypeAliasDeclaration(node)) return membersOf({ place, node: node.type }, depth - 1);
-  if (ts.isEnumDeclaration(node)) return null;
+function membersOfDeclaration({ place, node }: PlacedDeclaration, depth: number): Members {
   const clauses = node.heritageClauses?.filter((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword) ?? [];
   const bases = merged(
     clauses.flatMap(({ types }) => types),
@@ -107,11 +99,11 @@ function membersOfHeritage(place: TypePlace, node: ts.ExpressionWithTypeArgument
 }
 
 /** TypeScript's own types that take members from others: `Partial`, `Pick`, `Record` of literals, … */
-function membersOfGlobal(place: TypePlace, node: ts.TypeReferenceNode, depth: number): Members {
+function membersOfGlobal(name: string, { place, node }: PlacedType<ts.TypeReferenceNode>, depth: number): Members {
   const [first, second] = node.typeArguments ?? [];
-  if (first === undefined || !ts.isIdentifier(node.typeName)) return null;
+  if (first === undefined) return null;
   const ofFirst = (): Members => membersOf({ place, node: first }, depth - 1);
-  switch (node.typeName.text) {
+  switch (name) {
     case "Partial":
       return mapped(ofFirst(), true);
     case "Required":
@@ -120,10 +112,10 @@ function membersOfGlobal(place: TypePlace, node: ts.TypeReferenceNode, depth: nu
       return ofFirst();
     case "Pick":
     case "Omit":
-      return selected(ofFirst(), second && namesOf(place, second, depth), node.typeName.text === "Pick");
+      return selected(ofFirst(), second && namesOf({ place, node: second }, depth), name === "Pick");
     case "Record": {
       const type = second === undefined ? null : { place, node: second };
-      const names = namesOf(place, first, depth);
+      const names = namesOf({ place, node: first }, depth);
       return names && new Map(names.map((name) => [name, { optional: false, type }]));
     }
     default:
@@ -146,52 +138,19 @@ function membersOfElements(place: TypePlace, elements: readonly ts.TypeElement[]
 }
 
 /** The names that a union of literals tells, or null: those of an enumeration are nowhere in sight. */
-function namesOf(place: TypePlace, node: ts.TypeNode, depth: number): readonly string[] | null {
+function namesOf({ place, node }: PlacedType, depth: number): readonly string[] | null {
   if (depth === 0) return null;
-  if (ts.isParenthesizedTypeNode(node)) return namesOf(place, node.type, depth);
+  if (ts.isParenthesizedTypeNode(node)) return namesOf({ place, node: node.type }, depth);
   if (ts.isUnionTypeNode(node)) {
-    const parts = eachKnown(node.types, (t) => namesOf(place, t, depth));
+    const parts = eachKnown(node.types, (t) => namesOf({ place, node: t }, depth));
     return parts && parts.flat();
   }
   if (ts.isLiteralTypeNode(node)) {
     const { literal } = node;
     return ts.isStringLiteralLike(literal) || ts.isNumericLiteral(literal) ? [literal.text] : null;
   }
-  if (!ts.isTypeReferenceNode(node) || !ts.isIdentifier(node.typeName)) return null;
-  const argument = place.arguments.get(node.typeName.text);
-  if (argument !== undefined) return argument.node && namesOf(argument.place, argument.node, depth - 1);
-  const meaning = meaningOfName(place.module, node.typeName.text, "type");
-  const [declared] = meaning?.kind === "type" ? meaning.nodes : [];
-  if (meaning?.kind !== "type" || declared === undefined || !ts.isTypeAliasDeclaration(declared)) return null;
-  const { module } = meaning;
-  return namesOf({ module, arguments: argumentsOf({ place, node }, declared, module) }, declared.type, depth - 1);
-}
-
-/** What the type parameters of a declaration, in its file, stand for where a reference names it: its arguments, else their defaults. */
-export function argumentsOf(
-  { place, node: reference }: { readonly place: TypePlace; readonly node: ts.TypeReferenceNode },
-  declaration: TypeDeclaration,
-  module: SourceModule,
-): TypeArguments {
-  const known = new Map<string, { readonly place: TypePlace; readonly node: ts.TypeNode | null }>();
-  const parameters = "typeParameters" in declaration ? (declaration.typeParameters ?? []) : [];
-  for (const [i, { name, default: byDefault }] of parameters.entries()) {
-    const given = reference.typeArguments?.[i];
-    const within = { module, arguments: new Map(known) };
-    known.set(name.text, given ? { place, node: given } : { place: within, node: byDefault ?? null });
-  }
-  return known;
-}
-
-/** What `of` gives for each; null when it gives null for one, and no further one is looked at: types that refer to themselves take for ever else. */
-export function eachKnown<Node, Value>(nodes: readonly Node[], of: (node: Node) => Value | null): Value[] | null {
-  const values: Value[] = [];
-  for (const node of nodes) {
-    const value = of(node);
-    if (value === null) return null;
-    values.push(value);
-  }
-  return values;
+  const found = ts.isTypeReferenceNode(node) ? referenced({ place, node }) : null;
+  return found?.kind === "type" ? namesOf(found.type, depth - 1) : null;
 }
 
 /** All members of an intersection, or of an interface behind its bases; one that a part requires is required. */

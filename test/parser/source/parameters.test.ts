@@ -39,6 +39,14 @@ describe("what a path variable must be turned into", () => {
     ).toEqual(["number", "number"]);
   });
 
+  test("aliases with parameters stand for what they are given, or for its default", () => {
+    const before = "type Maybe<T = number> = T | null; type T = string; type Listed<T> = Maybe<T>[];";
+    const of = (type: string): unknown => parameters(`id: ${type}`, before)[0]?.conversion;
+    expect(["Maybe<number>", "Maybe", "Maybe<Maybe<boolean>>", "Maybe<string>", "Listed<number>"].map(of)).toEqual([
+      ...["number", "number", "boolean", "string", "other"],
+    ]);
+  });
+
   test("what a request supplies as it is needs no other file", () => {
     const files = { "src/t.ts": "export type Body = string;" };
     expect(parameters("body: Body", 'import type { Body } from "./t.js";', files)[0]?.conversion).toBe("other");
@@ -72,6 +80,11 @@ describe("whether a type can hold the query", () => {
     "z.infer<X>",
   ])("%s may", (type) => {
     expect(isUnlike(type)).toBe(false);
+  });
+
+  test("aliases with parameters stand for what they are given", () => {
+    const before = "type Maybe<T> = T | undefined;";
+    expect([isUnlike("Maybe<{ limit: number }>", before), isUnlike("Maybe<Query>", before)]).toEqual([true, false]);
   });
 
   test("its own interfaces, classes and aliases are looked up, what they extend is not", () => {

@@ -50,7 +50,7 @@ export type Difference =
 
 /** Whether it is about null, or undefined: without `strictNullChecks` every type holds them. */
 function isOfNothing(difference: Difference): boolean {
-  return !("value" in difference) || difference.value === "null";
+  return "hasDefault" in difference || ("value" in difference && difference.value === "null");
 }
 
 type Schema = Readonly<Record<string, Json>>;
@@ -69,15 +69,14 @@ function differences(schema: Json, type: PlacedType): Difference[] {
   // not recursive: a schema may be nested as deeply as the source can be read
   const waiting: Part[] = [{ schema, type, property: "body" }];
   for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
-    if (!isSchema(part.schema) || narrowing.some((keyword) => keyword in (part.schema as Schema))) continue;
+    if (!isSchema(part.schema) || hasKeyword(part.schema, narrowing)) continue;
     const types = seen.get(part.schema) ?? new Set();
     seen.set(part.schema, types);
     const alternatives = types.has(part.type.node) ? null : alternativesOf(part.type);
     types.add(part.type.node);
     if (alternatives === null) continue;
     const value = unheldValue(part.schema, alternatives);
-    const type = shortText(part.type.place.module, part.type.node);
-    if (value !== null) found.push({ property: part.property, value, type });
+    if (value !== null) found.push({ property: part.property, value, type: textOfType(part) });
     found.push(...missingMembers(part, part.schema, alternatives));
     waiting.push(...partsOf(part, part.schema, alternatives).reverse());
   }
@@ -85,16 +84,24 @@ function differences(schema: Json, type: PlacedType): Difference[] {
 }
 
 /** Keywords that may exclude what `type`, `enum`, `properties` and `required` beside them admit. */
-const narrowing = [
+const narrowing = new Set([
   ...["$ref", "$dynamicRef", "$recursiveRef", "allOf", "anyOf", "oneOf", "not", "if", "dependencies"],
   ...["dependentRequired", "dependentSchemas", "patternProperties", "propertyNames", "disallow", "extends"],
-];
+]);
+
+function hasKeyword(schema: Schema, keywords: ReadonlySet<string>): boolean {
+  return Object.keys(schema).some((keyword) => keywords.has(keyword));
+}
+
+function textOfType({ type: { place, node } }: Part): string {
+  return shortText(place.module, node);
+}
 
 /** A value, in words, that a schema admits and no alternative holds; null when there is none, or none for certain. */
 function unheldValue(schema: Schema, alternatives: readonly Alternative[]): string | null {
   const kinds = kindsOf(schema);
   const listed = "const" in schema ? [schema["const"]] : schema["enum"];
-  const isAnyValue = !limits.some((keyword) => keyword in schema);
+  const isAnyValue = !hasKeyword(schema, limits);
   if (Array.isArray(listed)) {
     if (!isAnyValue) return null;
     const admitted = (listed as readonly Json[]).filter((value) => kinds === null || kinds.includes(kindOf(value)));
@@ -115,10 +122,10 @@ function unheldValue(schema: Schema, alternatives: readonly Alternative[]): stri
 }
 
 /** Keywords that may leave no more of the texts or numbers than a type of literals lists, or than some of those that an `enum` lists. */
-const limits = [
+const limits = new Set([
   ...["pattern", "format", "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"],
   ...["multipleOf", "divisibleBy", "contentEncoding", "contentMediaType"],
-];
+]);
 
 const words: Readonly<Record<JsonKind, string>> = {
   null: "null",
@@ -155,6 +162,9 @@ function kindOf(value: Json): JsonKind {
 
 type OfObject = Extract<Alternative, { kind: "object" }>;
 
+/** Keywords that may admit only objects with more properties than those that are required. */
+const listing = new Set(["minProperties", "enum", "const"]);
+
 /** What every object of the type has, and the schema doesn't require. */
 function missingMembers(part: Part, schema: Schema, alternatives: readonly Alternative[]): Difference[] {
   const objects = alternatives.filter((one): one is OfObject => one.kind === "object");
@@ -162,13 +172,13 @@ function missingMembers(part: Part, schema: Schema, alternatives: readonly Alter
   const { required = [], properties } = schema;
   const isObject = kindsOf(schema)?.includes("object") ?? "properties" in schema;
   if (!isObject || !Array.isArray(required) || first?.members == null) return [];
-  if (["minProperties", "enum", "const"].some((keyword) => keyword in schema)) return [];
+  if (hasKeyword(schema, listing)) return [];
   return [...first.members].flatMap(([name, { code, begun }]): Difference[] => {
     if ((required as readonly Json[]).includes(name) || !objects.every(({ members }) => isPresent(members?.get(name))))
       return [];
     // every object has `toString`
     if (code && name in Object.prototype) return [];
-    if (code) return [{ method: within(part, name), type: shortText(part.type.place.module, part.type.node) }];
+    if (code) return [{ method: within(part, name), type: textOfType(part) }];
     const ofProperty = isSchema(properties) ? properties[name] : undefined;
     return [{ property: within(part, name), hasDefault: begun ?? (isSchema(ofProperty) && "default" in ofProperty) }];
   });

@@ -61,10 +61,10 @@ function errorsIn(within: Callee, search: Search): LeavingError[] {
     }
     if (ts.isCallExpression(node) && !isCaught) found.push(...errorsOfCall(node, { ...search, within, isAwaited }));
     const awaits = isReturned || ts.isAwaitExpression(node) || (isAwaited && ts.isParenthesizedExpression(node));
-    for (const child of childrenOf(node).reverse()) {
-      const isTried = ts.isTryStatement(node) && child === node.tryBlock && node.catchClause !== undefined;
-      waiting.push({ node: child, isCaught: isCaught || isTried, isAwaited: awaits });
-    }
+    const tried = ts.isTryStatement(node) && node.catchClause !== undefined ? node.tryBlock : null;
+    ts.forEachChild(node, (child) => {
+      waiting.push({ node: child, isCaught: isCaught || child === tried, isAwaited: awaits });
+    });
   }
   return found;
 }

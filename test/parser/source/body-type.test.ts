@@ -19,6 +19,9 @@ const missing = (property: string): string =>
 const unheld = (property: string, value: string, type: string): string =>
   `unexpected-value: \`${property}\` may be ${value}: its type is \`${type}\`, but the schema s admits it`;
 
+const neverThere = (method: string, type: string): string =>
+  `missing-method: \`${method}\` is never there: a body is plain data, without the methods of \`${type}\``;
+
 describe("properties that the type always has and the schema does not require", () => {
   const named = object("name: { type: 'string' }");
 
@@ -232,22 +235,20 @@ describe("values that the schema admits and the type does not hold", () => {
 });
 
 test("methods of the type, which plain data has not", () => {
-  const never = (method: string, type: string): string =>
-    `missing-method: \`${method}\` is never there: a body is plain data, without the methods of \`${type}\``;
   const more =
     "class Tag { name?: string; label(): string { return ''; } } interface Dto { tags?: Tag[]; isUrgent(): boolean }";
   const schema = object(`tags: { type: "array", items: ${object("")} }`);
   expect(differences(schema, "Dto", { more })).toEqual([
-    never("body.isUrgent", "Dto"),
-    never("body.tags[].label", "Tag"),
+    neverThere("body.isUrgent", "Dto"),
+    neverThere("body.tags[].label", "Tag"),
   ]);
-  expect(differences(schema, "Partial<Dto>", { more })).toEqual([never("body.tags[].label", "Tag")]);
+  expect(differences(schema, "Partial<Dto>", { more })).toEqual([neverThere("body.tags[].label", "Tag")]);
 });
 
 describe("without strictNullChecks", () => {
   const schema = object("a: { type: ['string', 'null'] }, b: { type: 'integer' }", ", required: ['b']");
-  const type = "{ a: string; b: string }";
-  const others = [unheld("body.b", "a number", "string")];
+  const type = "{ a: string; b: string; c(): void }";
+  const others = [neverThere("body.c", type), unheld("body.b", "a number", "string")];
   const all = [unheld("body.a", "null", "string"), missing("body.a"), ...others];
 
   test.each([

@@ -23,8 +23,8 @@ const livePath = "/live";
 const readyPath = "/ready";
 
 /**
- * Answers 200, or 503 when a check finds the service out of order, with each check's reason (`OK`; without `backends` nothing, as oslo); HEAD gets 204 or 503. The media type is the Accept header's
- * choice of text/plain, text/html and application/json. Throws `ConfigError` for a bad setting.
+ * Answers 200, or 503 when a check finds the service out of order, with each check's reason (`OK`; without `backends` nothing, as oslo); HEAD gets 204 or 503.
+ * The media type is the Accept header's choice of text/plain, text/html and application/json. Throws `ConfigError` for a bad setting.
  *
  * Below where it is mounted there are Kubernetes' two probes. `/live` is 200 as long as the process answers, whatever the checks say: a restart mends none of
  * them. `/ready` is 503 when a check says so and while the server drains, so that no new requests are sent here.

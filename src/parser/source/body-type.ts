@@ -115,8 +115,8 @@ function unheldValue(schema: Schema, alternatives: readonly Alternative[]): stri
       const other = [true, false].find(isUnheldBy(ofKind));
       if (other !== undefined) return String(other);
     }
-    if ((kind === "string" || kind === "number") && isAnyValue && ofKind.every(({ kind: _, ...one }) => "only" in one))
-      return `any ${kind}`;
+    const isLimited = ofKind.every((one) => "only" in one && (kind === "string" || one.ofEnum !== true));
+    if ((kind === "string" || kind === "number") && isAnyValue && isLimited) return `any ${kind}`;
   }
   return null;
 }

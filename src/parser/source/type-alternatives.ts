@@ -8,15 +8,19 @@ export type JsonKind = "null" | "boolean" | "number" | "string" | "array" | "obj
 
 /** One part of the union that a type is. */
 export type Alternative =
-  /** `only`: the one value that a literal type admits; null is itself. */
-  | { readonly kind: "null" | "boolean" | "number" | "string"; readonly only?: string | number | boolean }
+  /** `only`: the one value that a literal type admits; null is itself. `ofEnum`: it is a member's, and to TypeScript any `number` belongs to an enum of numbers. */
+  | {
+      readonly kind: "null" | "boolean" | "number" | "string";
+      readonly only?: string | number | boolean;
+      readonly ofEnum?: true;
+    }
   /** The type of its elements, where it is known. */
   | { readonly kind: "array"; readonly element: PlacedType | null }
   | { readonly kind: "object"; readonly members: Members }
   /** Not there, or what JSON doesn't have: a Date, a function, a bigint. */
   | { readonly kind: "undefined" | "other" };
 
-/** Also of `Record<string, any>` and of `{ [index: number]: string }`, which hold arrays. */
+/** Also of `Record<string, any>` and of `{ [name: string]: string }`, which hold arrays. */
 const ANY_OBJECT: readonly Alternative[] = [
   { kind: "object", members: null },
   { kind: "array", element: null },
@@ -37,9 +41,7 @@ const KEYWORDS: ReadonlyMap<ts.SyntaxKind, readonly Alternative[]> = new Map([
   [ts.SyntaxKind.ConstructorType, [{ kind: "other" }]],
 ]);
 const LISTS = ["Array", "ReadonlyArray"];
-const OBJECTS = ["Omit", "Pick", "Record"];
-/** Of a list these are lists, of a text texts, and of a union they are unions. */
-const MAPPED = ["Partial", "Required"];
+const OBJECTS = ["Omit", "Partial", "Pick", "Record", "Required"];
 const OTHERS = ["Date", "Map", "Promise", "ReadonlyMap", "ReadonlySet", "RegExp", "Set", "URL"];
 
 /** The alternatives of a type, or null where syntax doesn't tell them all. `depth` is how many names are still looked up. */
@@ -54,8 +56,9 @@ export function alternativesOf({ place, node }: PlacedType, depth = 16): readonl
   }
   if (ts.isLiteralTypeNode(node)) return ofLiteral(node.literal);
   if (ts.isArrayTypeNode(node)) return [{ kind: "array", element: { place, node: node.elementType } }];
-  if (ts.isTypeLiteralNode(node)) return ofMembers(membersOf({ place, node }, depth));
-  if (ts.isIntersectionTypeNode(node)) return ofKnownMembers(membersOf({ place, node }, depth));
+  if (ts.isTypeLiteralNode(node) && isIndexed(node.members)) return ANY_OBJECT;
+  if (ts.isTypeLiteralNode(node) || ts.isIntersectionTypeNode(node))
+    return ofMembers(membersOf({ place, node }, depth));
   return depth > 0 && ts.isTypeReferenceNode(node) ? ofReference({ place, node }, depth) : null;
 }
 
@@ -64,10 +67,8 @@ function ofReference(type: PlacedType<ts.TypeReferenceNode>, depth: number): rea
   switch (found?.kind) {
     case "type":
       return alternativesOf(found.type, depth - 1);
-    case "object": {
-      const isDerived = found.parts.some(({ node }) => node.heritageClauses);
-      return (isDerived ? ofKnownMembers : ofMembers)(membersOf(type, depth));
-    }
+    case "object":
+      return found.parts.some(({ node }) => isIndexed(node.members)) ? ANY_OBJECT : ofMembers(membersOf(type, depth));
     case "enum": {
       const values = eachKnown(found.nodes, ofEnum);
       return values && values.flat();
@@ -89,20 +90,22 @@ function ofGlobal(
   if (element === undefined) return null;
   if (LISTS.includes(name)) return [{ kind: "array", element: { place, node: element } }];
   if (name === "Readonly") return alternativesOf({ place, node: element }, depth - 1);
-  if (MAPPED.includes(name)) return ofKnownMembers(membersOf({ place, node }, depth));
+  if (name === "Record" && element.kind === ts.SyntaxKind.StringKeyword) return ANY_OBJECT;
   return OBJECTS.includes(name) ? ofMembers(membersOf({ place, node }, depth)) : null;
 }
 
 /** An object type that asks for nothing of its own is no more than a wish: `{}` admits texts and numbers, and so do `{ length: number }` and methods. */
 function ofMembers(members: Members): readonly Alternative[] | null {
-  if (members === null) return ANY_OBJECT;
+  if (members === null) return null;
   const isDemanding = [...members].some(([name, { type, begun }]) => name !== "length" && (type !== null || begun));
   return isDemanding ? [{ kind: "object", members }] : null;
 }
 
-/** What members can't be read of may be an array, or a text with a brand. */
-function ofKnownMembers(members: Members): readonly Alternative[] | null {
-  return members && ofMembers(members);
+/** Whether an object may have any names. Numbers alone texts have, too. */
+function isIndexed(elements: readonly (ts.TypeElement | ts.ClassElement)[]): boolean {
+  return elements.some(
+    (one) => ts.isIndexSignatureDeclaration(one) && one.parameters[0]?.type?.kind === ts.SyntaxKind.StringKeyword,
+  );
 }
 
 /** The values of an enum's members, where all are literals or counted on from one. */
@@ -114,7 +117,7 @@ function ofEnum({ members }: ts.EnumDeclaration): readonly Alternative[] | null 
     const value: Alternative | undefined =
       initializer === undefined && next !== null ? { kind: "number", only: next } : literal;
     if (value === undefined || !("only" in value)) return null;
-    alternatives.push(value);
+    alternatives.push({ ...value, ofEnum: true });
     next = typeof value.only === "number" ? value.only + 1 : null;
   }
   return alternatives.length === 0 ? null : alternatives;

@@ -131,11 +131,7 @@ export class PasteRequest<P = Params> {
 
   /** A header's value, whatever the case of its name; several of one name are joined with `,`; of Content-Type, Content-Length and Host the first counts. */
   header(name: string): string | undefined {
-    const overrides = this.#overrides;
-    if (overrides !== undefined) {
-      const key = overrides.has(name) ? name : name.toLowerCase();
-      if (overrides.has(key)) return overrides.get(key);
-    }
+    if (this.#overrides?.has(name.toLowerCase())) return this.#overrides.get(name.toLowerCase());
     return (this.#layout ??= HeaderLayout.of(this.rawHeaders)).find(name, this.rawHeaders);
   }
 

@@ -17,6 +17,9 @@ const scalars = fc.oneof(
 );
 const patterns = fc.constantFrom("^[a-z]+$", "^x_", "é", "^.{1,2}$", "[/\"'`]", "^$", "^__proto__$");
 const size = fc.integer({ min: 0, max: 4 });
+/** So few that they contradict each other. */
+const constant = fc.constantFrom<Json>("a", "b", 1, true, false, null);
+const constants = fc.uniqueArray(constant, { minLength: 1, maxLength: 3 });
 
 export const { value } = fc.letrec<{ value: Json }>((tie) => ({
   value: fc.oneof(
@@ -62,12 +65,19 @@ export function schemas(later: boolean): fc.Arbitrary<Json> {
         ...numeric,
         multipleOf: fc.integer({ min: 1, max: 3 }),
       }).filter(hasType),
+      optional({
+        type: types,
+        enum: constants,
+        allOf: fc.tuple(fc.record({ enum: constants })),
+        not: fc.record({ enum: constants }),
+      }),
       optional({ minLength: size, maxLength: size, pattern: patterns }),
       optional({ items: one, minItems: size, maxItems: size, uniqueItems: fc.boolean() }),
       optional({ ...objects, additionalProperties: fc.oneof(fc.boolean(), one) }),
       optional({ allOf: some, anyOf: some, oneOf: some, not: one }),
     ];
     const more: fc.Arbitrary<Json>[] = [
+      optional({ type: types, enum: constants, const: constant, not: fc.record({ enum: constants, const: constant }) }),
       optional({ const: value, if: one, then: one, else: one, contains: one }),
       // alone: within `not` and `if` ajv forgets what stands beside a `prefixItems` that is longer than the array
       fc.record({ prefixItems: some }),

@@ -30,6 +30,7 @@ const chosen: readonly Json[] = [
     },
   },
   { contains: { type: "string" }, minContains: 2, maxContains: 3 },
+  { if: { enum: ["a", "b"], const: "c" }, then: { type: ["string", "null"], enum: [true, null], const: 1 } },
   { required: ["toString"], properties: { constructor: { type: "array" }, length: { minimum: 3 } } },
   { properties: { length: { type: "string" } }, required: ["length"] },
   { additionalProperties: false, properties: Object.fromEntries(Array.from("abcdefghijkl", (name) => [name, {}])) },

@@ -153,6 +153,19 @@ describe.each(["public", "lean"] as const)("a TLS server (%s wire)", (wire) => {
     await expect.poll(() => server.load.connections).toBe(0);
   });
 
+  it("answers a client that has closed its side", async () => {
+    const slow: App = async (req) => {
+      await sleep(50);
+      return new PasteResponse(200, [], `${req.path} done`);
+    };
+    const server = await start(slow, { wire, ...certificate });
+    const client = connectTls({ host: "127.0.0.1", port: server.port, rejectUnauthorized: false, allowHalfOpen: true });
+    client.end(["/a", "/b"].map((path) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`).join(""));
+    const received = Buffer.concat(await client.toArray()).toString();
+    expect(received).toMatch(/\/a done[^]*\/b done$/);
+    await expect.poll(() => server.load.connections).toBe(0);
+  });
+
   it("closes a connection whose handshake takes longer than a head may", async () => {
     const server = await start(app, { wire, ...certificate, headerTimeout: 0.2 });
     const client = connect({ port: server.port, host: "127.0.0.1" });

@@ -55,7 +55,9 @@ function createTlsServer(
   accept: (socket: TrackedSocket) => void,
 ): HttpsServer {
   const https = process.getBuiltinModule("node:https");
-  const server = https.createServer({ ...options, ...readTls(settings) });
+  // as node:http does by itself: a client that has closed its side may still read its answers
+  const halfOpen: object = { allowHalfOpen: true };
+  const server = https.createServer({ ...options, ...halfOpen, ...readTls(settings) });
   return server.on("secureConnection", (socket: TLSSocket & TrackedSocket) => {
     if (socket.authorized || Object.keys(socket.getPeerCertificate()).length === 0) accept(socket);
     else socket.destroy();

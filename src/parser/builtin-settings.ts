@@ -17,7 +17,8 @@ import {
 import { isMicroversion } from "./versions.js";
 
 /** As node:'s timers hold them. */
-export const seconds = number(0, 2_147_483);
+const longestSeconds = 2_147_483;
+export const seconds = number(0, longestSeconds);
 
 const logVariables = [
   "client_ip",
@@ -117,7 +118,7 @@ export const authTokenSettings = options({
   include_service_catalog: boolean,
   ...texts("service_token_roles", "service_type", "enforce_token_bind"),
   service_token_roles_required: boolean,
-  http_connect_timeout: number(0.001),
+  http_connect_timeout: number(0.001, longestSeconds),
   http_request_max_retries: integer(0, 20),
 });
 

@@ -33,19 +33,37 @@ function settleStatement(statement: Statement, facts: Facts | null): Statement {
 
 function settled(e: Expression, facts: Facts | null): Expression {
   if (!canBeFact(e)) return e;
-  for (let at = facts; at !== null; at = at.others) {
-    const outcome = outcomeBy(at.fact, e);
-    if (outcome !== null) return s.value(outcome);
-  }
-  return e;
+  for (const fact of each(facts)) if ("test" in fact && walk.isSame(fact.test, e)) return s.value(fact.outcome);
+  const equality = equalityOf(e);
+  const possible = equality === null ? null : possibleValues(equality.of, facts);
+  if (equality === null || possible === null) return e;
+  const { of, constant, isEqual } = equality;
+  if (!possible.some((value) => walk.isSame(value, constant))) return s.value(!isEqual);
+  if (possible.length === 1) return s.value(isEqual);
+  if (!possible.every((value) => value.kind === "value" && typeof value.value === "boolean")) return e;
+  return walk.isSame(constant, s.value(isEqual)) ? of : s.not(of);
 }
 
-/** What a fact says of a test; null when it says nothing. */
-function outcomeBy(fact: Fact, e: Expression): boolean | null {
-  if ("test" in fact) return walk.isSame(fact.test, e) ? fact.outcome : null;
-  const equality = equalityOf(e);
-  if (equality === null || !walk.isSame(fact.of, equality.of)) return null;
-  return fact.among.some((each) => walk.isSame(each, equality.constant)) ? null : !equality.isEqual;
+function* each(facts: Facts | null): Generator<Fact> {
+  for (let at = facts; at !== null; at = at.others) yield at.fact;
+}
+
+/** The constants that an expression may be by all facts together; null when it may be anything. */
+function possibleValues(of: Expression, facts: Facts | null): readonly Expression[] | null {
+  let possible: readonly Expression[] | null = null;
+  const excluded: Expression[] = [];
+  for (const fact of each(facts)) {
+    if ("test" in fact) {
+      const equality = equalityOf(fact.test);
+      if (equality !== null && equality.isEqual !== fact.outcome && walk.isSame(equality.of, of))
+        excluded.push(equality.constant);
+    } else if (walk.isSame(fact.of, of)) possible = possible === null ? fact.among : common(possible, fact.among);
+  }
+  return possible?.filter((value) => !excluded.some((other) => walk.isSame(other, value))) ?? null;
+}
+
+function common(some: readonly Expression[], others: readonly Expression[]): readonly Expression[] {
+  return some.filter((one) => others.some((other) => walk.isSame(one, other)));
 }
 
 /** `x === 1`, `x !== 1`: which expression is compared with which constant. */
@@ -87,7 +105,11 @@ function amongOf(test: Expression, outcome: boolean): Extract<Fact, { of: Expres
     return { of: left.of, among: [...left.among, ...right.among] };
   }
   const equality = equalityOf(test);
-  return equality?.isEqual === outcome ? { of: equality.of, among: [equality.constant] } : null;
+  if (equality?.isEqual !== outcome) return null;
+  const { of, constant } = equality;
+  if (of.kind === "unary" && of.operator === "typeof" && walk.isSame(constant, s.value("boolean")))
+    return { of: of.operand, among: [s.value(true), s.value(false)] };
+  return { of, among: [constant] };
 }
 
 /** Values don't change while they are checked; what is known of them does. */

@@ -123,6 +123,17 @@ describe("settings of what the runtime ships", () => {
     expect(reportedOf("staticApp", {}, {})).toEqual(["missing-setting: the factory needs the setting `document_root`"]);
   });
 
+  it("of seconds that no timer holds are reported", () => {
+    for (const name of ["authToken", "server"] as const) {
+      const conf = {
+        ...sound[name],
+        [name === "server" ? "client_socket_timeout" : "http_connect_timeout"]: "2147484",
+      };
+      expect(refusedBy(name, {}, conf)).not.toBeNull();
+      expect(reportedOf(name, {}, conf)).toHaveLength(1);
+    }
+  });
+
   it("that work, and not as expected, are told by both", () => {
     const told: string[] = [];
     const before = runtime.setLogger(runtime.createLogger({ write: (line) => told.push(line) }));

@@ -15,10 +15,10 @@ await main(import.meta.url, ({ short }) => {
   const seed = Number(process.env.SOAK_SEED ?? Date.now() % 0x7fff_ffff);
   const rounds = Number(process.env.SOAK_COUNT ?? (short ? 1 : 10));
   for (let round = 0; round < rounds; round++) {
-    const env = { ...process.env, PROPERTY_SEED: String(seed + round) };
+    const env = { ...process.env, NO_COLOR: "1", PROPERTY_SEED: String(seed + round) };
     const command = [tool("vitest/vitest.mjs"), "run", "--reporter=dot", ...files];
-    const { status, stdout } = spawnSync(process.execPath, command, { cwd: root, env, encoding: "utf8" });
-    if (status !== 0) failures.push(`PROPERTY_SEED=${env.PROPERTY_SEED}: ${stdout.slice(-4000)}`);
+    const { status, stderr } = spawnSync(process.execPath, command, { cwd: root, env, encoding: "utf8" });
+    if (status !== 0) failures.push(`PROPERTY_SEED=${env.PROPERTY_SEED}: ${stderr.slice(0, 4000)}`);
   }
   return { failures, figures: { seed, rounds, files: files.length } };
 });

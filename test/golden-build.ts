@@ -60,6 +60,7 @@ async function runBuild(cwd: string): Promise<Diagnostic[]> {
     {
       cwd,
       check: false,
+      failOnWarnings: false,
       dryRun: false,
       diff: false,
       watch: false,

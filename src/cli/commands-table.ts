@@ -69,6 +69,7 @@ export const commands: readonly Command[] = [
         type: "boolean",
         describe: "Write nothing; print a diff and end with 1 when the files are not up to date",
       },
+      "fail-on-warnings": { type: "boolean", describe: "End with 1 for warnings, too" },
       "dry-run": { type: "boolean", describe: "Write nothing; say what would be written" },
       diff: { type: "boolean", describe: "Print what changes as a unified diff" },
       watch: { type: "boolean", describe: "Keep running, and build again when an input changes; Ctrl-C ends it" },

@@ -2,6 +2,7 @@
 import path from "node:path";
 import { aliasDistributions } from "../parser/aliases.js";
 import { Diagnostics, compareText } from "../parser/diagnostics.js";
+import { withoutIgnored } from "../parser/ignored-warnings.js";
 import { link } from "../parser/link/link.js";
 import { resolve } from "../parser/paste/resolve.js";
 import { installedDistributions } from "../parser/source/distributions.js";
@@ -94,7 +95,7 @@ async function run(
   });
   return {
     files: files.toSorted((a, b) => compareText(a.path, b.path)),
-    diagnostics: found.sorted(),
+    diagnostics: withoutIgnored(found.sorted(), (name) => decoded(read(name))),
     model: app,
     repeatable: !ranCode,
   };

@@ -31,6 +31,7 @@ const runs = {
     const { build } = await import("./commands/build.js");
     const own = {
       check: switchFlag(flags, "check") ?? false,
+      failOnWarnings: switchFlag(flags, "fail-on-warnings") ?? false,
       dryRun: switchFlag(flags, "dry-run") ?? false,
       diff: switchFlag(flags, "diff") ?? false,
       cache: switchFlag(flags, "cache") ?? true,

@@ -52,6 +52,23 @@ describe("build", () => {
     expect((await project.run(["build"])).stderr).toMatch(/ files up to date, 1 warning \(/);
   });
 
+  it("ends with 1 for warnings where that is asked for, and writes all the same", async () => {
+    const warned = `${sample["api-paste.ini"] ?? ""}\n[app:idle]\nuse = egg:idle\n`;
+    const project = folder({ ...sample, "api-paste.ini": warned });
+    const { status, stderr } = await project.run(["build", "--fail-on-warnings"]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/ created, 0 unchanged, 1 warning \(/);
+    expect((await project.run(["build", "--check"])).status).toBe(0);
+    const json = await project.run(["build", "--check", "--fail-on-warnings", "--format", "json"]);
+    expect(json.status).toBe(1);
+    expect(JSON.parse(json.stdout)).toMatchObject({ ok: false, changes: [] });
+    project.write(
+      "api-paste.ini",
+      warned.replace("[app:idle]", "# paste-gen-ignore unused-section: not yet\n[app:idle]"),
+    );
+    expect((await project.run(["build", "--check", "--fail-on-warnings"])).status).toBe(0);
+  });
+
   it("reports all mistakes together, writes nothing, and ends with 1", () => {
     const broken = { "api-paste.ini": (sample["api-paste.ini"] ?? "").replace("sizelimit books", "sizelimt boks") };
     const project = folder({ ...sample, ...broken });

@@ -20,7 +20,7 @@ import { sample } from "./sample.js";
 const folder = useFolders();
 
 function flagsFor(of: Folder, watch: boolean): BuildFlags {
-  const no = { check: false, dryRun: false, diff: false, printInputs: false };
+  const no = { check: false, failOnWarnings: false, dryRun: false, diff: false, printInputs: false };
   return { ...no, cwd: of.root, cache: !watch, watch, format: "pretty", githubWorkspace: null };
 }
 

@@ -77,7 +77,15 @@ export const book = { type: "object", properties: { title } } as const;
   "notes.txt": "nothing\n",
 };
 
-const flags = { check: false, dryRun: true, diff: false, cache: false, watch: false, printInputs: false } as const;
+const flags = {
+  check: false,
+  failOnWarnings: false,
+  dryRun: true,
+  diff: false,
+  cache: false,
+  watch: false,
+  printInputs: false,
+} as const;
 
 /** All that a build says and would write. */
 async function result({ root }: Folder): Promise<unknown> {

@@ -7,6 +7,8 @@ export interface BuildFlags extends ConfigFlags {
   readonly check: boolean;
   /** Writes nothing, and says what would be written. */
   readonly dryRun: boolean;
+  /** Status 1 also for warnings. */
+  readonly failOnWarnings: boolean;
   /** Prints what changes as a unified diff. `check` always does. */
   readonly diff: boolean;
   /** False: nothing of an earlier build is believed, and nothing is kept for the next. */

@@ -11,7 +11,7 @@ import { toolVersion } from "../tool-version.js";
 import type * as UnifiedDiff from "../unified-diff.js";
 import { visible } from "../visible.js";
 import type { BuildFlags } from "./build-flags.js";
-import { countDiagnostics, hasErrors, plural, printDiagnostics } from "./print-diagnostics.js";
+import { countDiagnostics, hasErrors, isFailure, plural, printDiagnostics } from "./print-diagnostics.js";
 
 /** What a build found and did. */
 export interface BuildOutcome {
@@ -99,7 +99,7 @@ const words: Readonly<Record<Change["kind"], readonly [done: string, planned: st
 function jsonOutcome({ diagnostics, changes, drifts, files, seconds, show }: Shown, flags: BuildFlags): object {
   const reasons = new Map(drifts.map(({ change, kind }) => [change, kind]));
   return {
-    ok: !hasErrors(diagnostics),
+    ok: !isFailure(diagnostics, flags),
     written: !flags.check && !flags.dryRun && changes.length > 0,
     diagnostics: diagnostics.map(jsonDiagnostic),
     files,

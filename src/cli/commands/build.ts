@@ -9,10 +9,10 @@ import { buildProject, generate } from "./build-project.js";
 import { printBuild } from "./build-report.js";
 import type { ExitStatus } from "./exit-status.js";
 import { loadProject } from "./load-project.js";
-import { errorsOf, hasErrors, printDiagnostics } from "./print-diagnostics.js";
+import { errorsOf, hasErrors, isFailure, printDiagnostics } from "./print-diagnostics.js";
 
 /**
- * Builds, prints what was done, and says how it ended: 1 for mistakes in the input or, with `check`, for drift.
+ * Builds, prints what was done, and says how it ended: 1 for mistakes in the input, with `check` for drift, and with `failOnWarnings` for warnings.
  *
  * @throws CannotRun, or the file system's error, when a file cannot be read or written
  */
@@ -22,7 +22,7 @@ export async function build(flags: BuildFlags, terminal: Terminal): Promise<Exit
   const outcome = await buildProject(flags, flags.cache ? cachedGenerate : generate);
   // Since the process began: what a user waits for includes loading the compiler.
   await printBuild({ ...outcome, seconds: performance.now() / 1000 }, flags, terminal);
-  return hasErrors(outcome.diagnostics) ? 1 : 0;
+  return isFailure(outcome.diagnostics, flags) ? 1 : 0;
 }
 
 /** What the output depends on, a path a line, from the current folder: for build systems that cache by inputs. */

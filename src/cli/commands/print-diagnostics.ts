@@ -10,6 +10,14 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return errorsOf(diagnostics).length > 0;
 }
 
+/** Whether a build is to be called a failure for what it found. */
+export function isFailure(
+  diagnostics: readonly Diagnostic[],
+  { failOnWarnings }: { failOnWarnings: boolean },
+): boolean {
+  return failOnWarnings ? diagnostics.length > 0 : hasErrors(diagnostics);
+}
+
 /** Those that keep anything from being written. */
 export function errorsOf(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return diagnostics.filter(({ severity }) => severity === "error");

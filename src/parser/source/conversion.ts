@@ -3,7 +3,8 @@ import { ts } from "./typescript.js";
 import type { Conversion } from "../source-model.js";
 import { textOf } from "./project.js";
 import { isReadonlyType } from "./readonly-type.js";
-import { referenced, type PlacedType } from "./type-reference.js";
+import { alternativesOf } from "./type-alternatives.js";
+import { eachKnown, referenced, type PlacedType } from "./type-reference.js";
 import type { TypePlace } from "./type-text.js";
 
 /** What a request supplies as it is: their types, often in files of their own, need not be looked up. */
@@ -26,7 +27,7 @@ export function conversionOf(place: TypePlace, { name, type, initializer }: Decl
   if (type === undefined) {
     return { conversion: initializer === undefined ? "other" : conversionOfValue(initializer), narrow: false };
   }
-  const kinds = kindsOf({ place, node: type }, SUPPLIED.includes(name) ? 0 : 16);
+  const kinds = kindsOf({ place, node: type }, SUPPLIED.includes(name) ? 0 : 16) ?? [];
   const [first] = kinds;
   const isOne = first !== undefined && kinds.every((k) => k.conversion === first.conversion);
   const isNarrow = first !== undefined && kinds.every((k) => k.only !== null);
@@ -66,23 +67,53 @@ const APART: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.TupleType,
 ]);
 const GLOBALS_APART = ["Array", "Date", "Map", "Promise", "ReadonlyArray", "RegExp", "Set", "URL"];
-const OTHER: readonly Kind[] = [{ conversion: "other", only: null }];
+/** Utility types of texts in one form. */
+const FORMS = ["Capitalize", "Lowercase", "Uncapitalize", "Uppercase"];
+/** Utility types that leave of their first argument some. */
+const SELECTIONS = ["Exclude", "Extract", "NonNullable"];
 
-/** The kinds of value that a type admits; `depth` is how many names are still looked up. */
-function kindsOf({ place, node }: PlacedType, depth: number): readonly Kind[] {
+/** The kinds of value that a type admits, or null where syntax doesn't tell them all. `depth` is how many names are still looked up. */
+function kindsOf({ place, node }: PlacedType, depth: number): readonly Kind[] | null {
   const keyword = KEYWORDS.get(node.kind);
   if (keyword !== undefined) return keyword;
   if (ts.isParenthesizedTypeNode(node) || isReadonlyType(node)) return kindsOf({ place, node: node.type }, depth);
   const only = textOf(place.module, node);
   if (APART.has(node.kind)) return [{ conversion: "other", only }];
-  if (ts.isUnionTypeNode(node)) return node.types.flatMap((t) => kindsOf({ place, node: t }, depth));
+  if (ts.isUnionTypeNode(node)) {
+    const parts = eachKnown(node.types, (t) => kindsOf({ place, node: t }, depth));
+    return parts && parts.flat();
+  }
   if (ts.isLiteralTypeNode(node)) {
     if (node.literal.kind === ts.SyntaxKind.NullKeyword) return [];
     return [{ conversion: conversionOfValue(node.literal), only }];
   }
   if (ts.isTemplateLiteralTypeNode(node)) return [{ conversion: "string", only }];
-  const found = depth > 0 && ts.isTypeReferenceNode(node) ? referenced({ place, node }) : null;
+  if (ts.isIntersectionTypeNode(node)) return kindsOfIntersection({ place, node }, depth);
+  return depth > 0 && ts.isTypeReferenceNode(node) ? kindsOfReference({ place, node }, depth) : null;
+}
+
+/** `string & { readonly brand: "id" }` admits no plain text, `string & {}` all. */
+function kindsOfIntersection(
+  { place, node }: PlacedType<ts.IntersectionTypeNode>,
+  depth: number,
+): readonly Kind[] | null {
+  const parts = node.types.map((type) => ({ place, node: type }));
+  const [kinds = null] = parts.flatMap((part) => {
+    const written = kindsOf(part, 0);
+    return written?.some(({ conversion }) => conversion !== "other") === true ? [written] : [];
+  });
+  const isMarked = parts.some((part) => alternativesOf(part, depth)?.every(({ kind }) => kind === "object"));
+  return isMarked && kinds !== null ? kinds.map((kind) => ({ ...kind, only: textOf(place.module, node) })) : kinds;
+}
+
+function kindsOfReference({ place, node }: PlacedType<ts.TypeReferenceNode>, depth: number): readonly Kind[] | null {
+  const found = referenced({ place, node });
   if (found?.kind === "type") return kindsOf(found.type, depth - 1);
-  const isApart = found?.kind === "enum" || (found?.kind === "global" && GLOBALS_APART.includes(found.name));
-  return isApart ? [{ conversion: "other", only }] : OTHER;
+  const only = textOf(place.module, node);
+  if (found?.kind === "enum") return [{ conversion: "other", only }];
+  if (found?.kind !== "global") return null;
+  if (GLOBALS_APART.includes(found.name)) return [{ conversion: "other", only }];
+  if (FORMS.includes(found.name)) return [{ conversion: "string", only }];
+  const [of] = node.typeArguments ?? [];
+  return of !== undefined && SELECTIONS.includes(found.name) ? kindsOf({ place, node: of }, depth - 1) : null;
 }

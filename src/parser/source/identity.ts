@@ -75,10 +75,17 @@ export function meaningOfExpression(module: SourceModule, node: ts.Expression, d
   return whole === null ? null : followAlias(memberOf(whole, expression.name.text), depth);
 }
 
+/** What the name of a type such as `Kind` or `api.Kind` means. */
+export function meaningOfTypeName(module: SourceModule, node: ts.EntityName): Meaning | null {
+  if (ts.isIdentifier(node)) return meaningOfName(module, node.text, "type");
+  const whole = meaningOfTypeName(module, node.left);
+  return whole === null ? null : memberOf(whole, node.right.text, "type");
+}
+
 /** `name` of what a namespace or a constant object means. */
-export function memberOf(whole: Meaning, name: string): Meaning | null {
+export function memberOf(whole: Meaning, name: string, space: Space = "value"): Meaning | null {
   if (whole.kind === "namespace") {
-    return entered(meaningOfExport(whole.module, name, { space: "value", seen: new Set() }), whole.via, name);
+    return entered(meaningOfExport(whole.module, name, { space, seen: new Set() }), whole.via, name);
   }
   if (whole.kind === "external") return whole.name === "*" ? { ...whole, name } : null;
   const object = whole.kind === "value" ? constantValue(whole.node) : undefined;

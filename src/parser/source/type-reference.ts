@@ -1,6 +1,6 @@
 /** What the name of a type stands for: behind type parameters, aliases and imports. */
 import { ts } from "./typescript.js";
-import { meaningOfName } from "./identity.js";
+import { meaningOfTypeName } from "./identity.js";
 import type { ClassLike, TypeDeclaration } from "./module-index.js";
 import type { SourceModule } from "./project.js";
 import type { TypeArguments, TypePlace } from "./type-text.js";
@@ -28,14 +28,14 @@ export interface PlacedDeclaration {
 
 /** Null where syntax doesn't tell. */
 export function referenced({ place, node }: PlacedType<ts.TypeReferenceNode>): Referenced | null {
-  if (!ts.isIdentifier(node.typeName)) return null;
-  const name = node.typeName.text;
-  const argument = place.arguments.get(name);
+  const { typeName } = node;
+  const name = ts.isIdentifier(typeName) ? typeName.text : null;
+  const argument = name === null ? undefined : place.arguments.get(name);
   if (argument !== undefined)
     return argument.node && { kind: "type", type: { place: argument.place, node: argument.node } };
-  const meaning = meaningOfName(place.module, name, "type");
+  const meaning = meaningOfTypeName(place.module, typeName);
   // an import may lead nowhere
-  if (meaning === null) return place.module.imports.has(name) ? null : { kind: "global", name };
+  if (meaning === null) return name === null || place.module.imports.has(name) ? null : { kind: "global", name };
   if (meaning.kind !== "type") return null;
   const { module, nodes } = meaning;
   const placed = <Node extends TypeDeclaration>(one: Node): { readonly place: TypePlace; readonly node: Node } => ({

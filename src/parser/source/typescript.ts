@@ -44,6 +44,7 @@ export declare namespace ts {
   type ImportEqualsDeclaration = Types.ImportEqualsDeclaration;
   type ImportTypeNode = Types.ImportTypeNode;
   type InterfaceDeclaration = Types.InterfaceDeclaration;
+  type IntersectionTypeNode = Types.IntersectionTypeNode;
   type MethodDeclaration = Types.MethodDeclaration;
   type ModuleDeclaration = Types.ModuleDeclaration;
   type NewExpression = Types.NewExpression;

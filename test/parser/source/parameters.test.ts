@@ -26,6 +26,10 @@ describe("what a path variable must be turned into", () => {
     ["id: true", "boolean", false],
     ["id: `a${string}`", "string", false],
     ["id: Date", "other", false],
+    ["id: string & {}", "string", false],
+    ["id: number & { readonly brand: 'id' }", "number", false],
+    ["id: Uppercase<string>", "string", false],
+    ["id: NonNullable<number | null>", "number", false],
     ["id", "other", false],
     ["this: A, id: number", "number", false],
   ])("%s", (text, conversion, optional) => {
@@ -37,6 +41,45 @@ describe("what a path variable must be turned into", () => {
     expect(
       parameters("id: Own, x: Ident", before, { "src/t.ts": "export type Id = number;" }).map((p) => p.conversion),
     ).toEqual(["number", "number"]);
+  });
+
+  test("names of types are followed through namespaces", () => {
+    const before = 'import type * as t from "./t.js"; type Own = t.inner.Id | null;';
+    const files = { "src/t.ts": 'export * as inner from "./u.js";', "src/u.ts": "export type Id<T = number> = T;" };
+    const types = ["t.inner.Id", "Own", "t.inner.Id<boolean>", "t.inner.None", "t.None.Id", "globalThis.Number"];
+    expect(types.map((type) => parameters(`id: ${type}`, before, files)[0]?.conversion)).toEqual([
+      ...["number", "number", "boolean", "other", "other", "other"],
+    ]);
+  });
+
+  test("types of themselves come to an end", () => {
+    const before = "type A = A | A | A | A; type B = (B & B) | Exclude<B, B>; type C = C[] & C & C;";
+    expect(parameters("a: A, b: B, c: C", before).map((p) => p.conversion)).toEqual(["other", "other", "other"]);
+  });
+
+  test("what takes only some of the values is known", () => {
+    const before = `enum Size { s, m } interface Branded { readonly brand: string } type Id = string & Branded;
+      type Kind = "a" | "b";`;
+    const isNarrow = (type: string): boolean => parameters(`id: ${type}`, before)[0]?.narrow === true;
+    const narrow = [
+      "Kind",
+      "Size",
+      "Id",
+      "string & { readonly brand: 1 }",
+      "Uppercase<string>",
+      "Exclude<Kind, 'a'>",
+      "1 | 2",
+    ];
+    expect(narrow.map(isNarrow)).toEqual(narrow.map(() => true));
+    const wide = [
+      "string & {}",
+      "string & { length: number }",
+      "Id | string",
+      "Exclude<string, 'a'>",
+      "true | false",
+      "string & Unknown",
+    ];
+    expect(wide.map(isNarrow)).toEqual(wide.map(() => false));
   });
 
   test("aliases with parameters stand for what they are given, or for its default", () => {

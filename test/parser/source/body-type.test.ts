@@ -36,9 +36,12 @@ describe("properties that the type always has and the schema does not require", 
     "Pick<{ name: string; size: number }, 'name'>",
     "Dto",
     "Pick<Dto, 'name'>",
+    "Space.Named",
   ])("%s", (type) => {
-    const more = "class Base { name!: string } class Dto extends Base { static size = 1; #a = 1; private b = 1 }";
-    expect(differences(named, type, { more })).toEqual([missing("body.name")]);
+    const more = `import type * as Space from "./space.js";
+      class Base { name!: string } class Dto extends Base { static size = 1; #a = 1; private b = 1 }`;
+    const files = { "src/space.ts": "export interface Named { name: string }" };
+    expect(differences(named, type, { files, more })).toEqual([missing("body.name")]);
   });
 
   test.each([
@@ -95,7 +98,8 @@ ${more}
     "Readonly",
     "Foreign",
     "Space",
-    "Space.Part",
+    "Space.None",
+    "Space.Part.None",
     "Omit<Named, Names>",
     "Omit<Named, 'size' | Names>",
     "Omit<Named, Also<'name'>>",

@@ -8,12 +8,13 @@ export type ClassMarker = (target: abstract new (...args: never[]) => unknown, c
 
 /** A marker of a public instance method. */
 export interface MethodMarker {
-  (method: (...args: never[]) => unknown, context: ClassMethodDecoratorContext & PublicInstance): void;
+  (method: (...args: never[]) => unknown, context: PublicMethodContext): void;
   (prototype: object, name: string | symbol, descriptor: PropertyDescriptor): void;
 }
 
-/** What a decorator's context says of a method that can serve requests. */
-export interface PublicInstance {
+/** What a decorator's context says of a method that can serve requests, whatever its `this` is declared as. */
+export interface PublicMethodContext {
+  readonly kind: "method";
   readonly static: false;
   readonly private: false;
 }

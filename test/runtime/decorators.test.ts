@@ -27,7 +27,7 @@ export class Servers {
   @ApiVersion("2.1", "2.8") @pg.ExpectedErrors(404, 409)
   async show(id: string): Promise<string> { return this.#name + id; }
   @pg.VariantOf("show") @ApiVersion("2.10") @pg.Schema(json, "2.1", "2.9") @pg.Schema(zod) @pg.QuerySchema({}, "2.1") @pg.ResponseSchema(json, "2.1", "2.9") @pg.ResponseSchema(true)
-  showMore(id: number, flag = true): string { return this.#name + String(id) + String(flag); }
+  showMore(this: Servers, id: number, flag = true): string { return this.#name + String(id) + String(flag); }
   @Status(202) @Action("reboot") @pg.Serializers({ "application/xml": xml }) @pg.Deserializers({})
   reboot<T extends object>(body: T): T { return body; }
 }

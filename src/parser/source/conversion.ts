@@ -3,7 +3,7 @@ import { ts } from "./typescript.js";
 import type { Conversion } from "../source-model.js";
 import { textOf } from "./project.js";
 import { isReadonlyType } from "./readonly-type.js";
-import { alternativesOf } from "./type-alternatives.js";
+import { alternativesOf, type Alternative } from "./type-alternatives.js";
 import { eachKnown, referenced, type PlacedType } from "./type-reference.js";
 import type { TypePlace } from "./type-text.js";
 
@@ -98,19 +98,25 @@ function kindsOfIntersection(
   depth: number,
 ): readonly Kind[] | null {
   const parts = node.types.map((type) => ({ place, node: type }));
-  const [kinds = null] = parts.flatMap((part) => {
-    const written = kindsOf(part, 0);
-    return written?.some(({ conversion }) => conversion !== "other") === true ? [written] : [];
-  });
-  const isMarked = parts.some((part) => alternativesOf(part, depth)?.every(({ kind }) => kind === "object"));
+  const written = parts.map((part) => kindsOf(part, 0));
+  const objects = parts.map((part) => alternativesOf(part, depth));
+  // what syntax doesn't tell may be `any`
+  const isTold = parts.every((_, i) => written[i] !== null || objects[i] !== null);
+  const isMarked = isTold && objects.some((object) => object?.every(isObjectLike));
+  const kinds = written.find((of) => of?.some(({ conversion }) => conversion !== "other")) ?? null;
   return isMarked && kinds !== null ? kinds.map((kind) => ({ ...kind, only: textOf(place.module, node) })) : kinds;
+}
+
+function isObjectLike({ kind }: Alternative): boolean {
+  return kind === "object";
 }
 
 function kindsOfReference({ place, node }: PlacedType<ts.TypeReferenceNode>, depth: number): readonly Kind[] | null {
   const found = referenced({ place, node });
   if (found?.kind === "type") return kindsOf(found.type, depth - 1);
   const only = textOf(place.module, node);
-  if (found?.kind === "enum") return [{ conversion: "other", only }];
+  const isObject = found?.kind === "object" && alternativesOf({ place, node }, depth)?.every(isObjectLike);
+  if (found?.kind === "enum" || isObject === true) return [{ conversion: "other", only }];
   if (found?.kind !== "global") return null;
   if (GLOBALS_APART.includes(found.name)) return [{ conversion: "other", only }];
   if (FORMS.includes(found.name)) return [{ conversion: "string", only }];

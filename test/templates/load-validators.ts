@@ -5,7 +5,7 @@ import * as paste from "../../src/runtime/index.js";
 import { compileValidators, type SchemaProblem } from "../../src/templates/validators.js";
 import type { Json } from "../../src/parser/model.js";
 
-type Check = paste.BodyCheck<never> | paste.QueryCheck;
+type Check = paste.BodyCheck<unknown> | paste.QueryCheck;
 
 /** Evaluates the text of a `validators.ts` that has only checks; `formats` stands for the project's own. */
 export function runValidators(text: string, formats: paste.FormatChecks = {}): Record<string, Check> {

@@ -1,7 +1,7 @@
 /** The language of a generated router: what stands behind `METHOD /path`. */
 import type { Params, PasteRequest } from "../http/request.js";
 import type { Query } from "../http/query.js";
-import type { BodyCheck, QueryCheck } from "../validation/validator.js";
+import type { BodyCheck, Checked, QueryCheck } from "../validation/validator.js";
 import type { JsonValue } from "../json.js";
 import type { Projection, RangedProjection } from "./projection.js";
 import type { Deserializer, Serializer } from "./serializer.js";
@@ -20,8 +20,21 @@ export interface Ranged<T> {
   readonly check: T;
 }
 
-/** How one controller method is called. */
-export interface MethodSpec<P, B, Q> {
+/** One check, or several with ranges of microversions. */
+export type Checks<C> = C | readonly Ranged<C>[];
+
+/** What has passed checks: what one of them gives. `Unchecked` where there is none. */
+export type CheckedBy<C, Unchecked> =
+  C extends Checked<infer T>
+    ? T
+    : C extends readonly Ranged<infer One>[]
+      ? One extends Checked<infer T>
+        ? T
+        : never
+      : Unchecked;
+
+/** What is said of a controller method beside its checks. */
+interface MethodSettings {
   /** First and last microversion that it serves; none is no bound. */
   readonly min?: string;
   readonly max?: string;
@@ -29,15 +42,19 @@ export interface MethodSpec<P, B, Q> {
   readonly status?: number;
   /** The statuses of the HTTP errors that may leave it, as `@ExpectedErrors` (Nova's `expected_errors`) has them. Default: any. */
   readonly errors?: readonly number[];
-  readonly body?: BodyCheck<B> | readonly Ranged<BodyCheck<B>>[];
-  readonly query?: QueryCheck<Q> | readonly Ranged<QueryCheck<Q>>[];
   /** What its results let leave. Default: everything. */
   readonly response?: Projection | readonly RangedProjection[];
   /** What writes its answers, by media type. JSON is always there. */
   readonly serializers?: Readonly<Record<string, Serializer>>;
   /** What reads its bodies, by media type. JSON is always there. */
   readonly deserializers?: Readonly<Record<string, Deserializer>>;
-  readonly call: (req: PasteRequest<P>, body: B, query: Q) => unknown;
+}
+
+/** How one controller method is called: with the route's variables, `P`, and with what its checks, `B` and `Q`, give; `D` is a body that none checks. */
+export interface MethodSpec<P, D, B, Q> extends MethodSettings {
+  readonly body?: B;
+  readonly query?: Q;
+  readonly call: (req: PasteRequest<P>, body: CheckedBy<B, D>, query: CheckedBy<Q, Query>) => unknown;
 }
 
 declare const variables: unique symbol;
@@ -51,7 +68,11 @@ export interface Endpoint<P, D = JsonValue> {
 }
 
 /** A method's settings, whatever its types are: dispatch calls it with what they say. */
-export type AnyMethodSpec = MethodSpec<Params, never, never>;
+export interface AnyMethodSpec extends MethodSettings {
+  readonly body?: Checks<BodyCheck<unknown>>;
+  readonly query?: Checks<QueryCheck<unknown>>;
+  readonly call: (req: PasteRequest<Params>, body: never, query: never) => unknown;
+}
 
 /** An endpoint as the functions below make it. */
 export type AnyEndpoint =
@@ -62,7 +83,12 @@ export type AnyEndpoint =
   | { readonly kind: "misfit" };
 
 /** One controller method. */
-export function method<P, D = JsonValue, B = D, Q = Query>(spec: MethodSpec<P, B, Q>): Endpoint<P, D> {
+export function method<
+  P,
+  D = JsonValue,
+  B extends Checks<BodyCheck<unknown>> | undefined = undefined,
+  Q extends Checks<QueryCheck<unknown>> | undefined = undefined,
+>(spec: MethodSpec<P, D, B, Q>): Endpoint<P, D> {
   const endpoint = { kind: "method", spec } as const;
   return endpoint;
 }

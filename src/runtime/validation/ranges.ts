@@ -1,13 +1,10 @@
 /** Which of a method's schemas hold for a request. */
 import { Microversion } from "../dispatch/microversion.js";
 import type { Projection, RangedProjection } from "../dispatch/projection.js";
-import type { Ranged } from "../dispatch/routes.js";
+import type { Checks, Ranged } from "../dispatch/routes.js";
 import { Query } from "../http/query.js";
 import { isThenable } from "../thenable.js";
 import type { BodyCheck, QueryCheck } from "./validator.js";
-
-/** One check, or several with ranges of microversions. */
-type Checks<C> = C | readonly Ranged<C>[];
 
 /** What the choice depends on: `PasteRequest` has it. */
 export interface Versioned {
@@ -24,7 +21,7 @@ export type Validator<V> = (value: V, request: Versioned) => unknown;
  * A check without range always holds, one with a range inside it; with none the body passes as it is. Behind the legacy endpoint
  * only those hold whose `min` is absent or "2.0", in relaxed mode.
  */
-export function bodyValidator(checks: Checks<BodyCheck<never>>): Validator<unknown> {
+export function bodyValidator(checks: Checks<BodyCheck<unknown>>): Validator<unknown> {
   const all = parseRanges(checks);
   return (body, request) =>
     all.reduce<unknown>(
@@ -34,7 +31,7 @@ export function bodyValidator(checks: Checks<BodyCheck<never>>): Validator<unkno
 }
 
 /** The same for a query. The result is a `Query` for JSON Schemas, the output for a Standard Schema. */
-export function queryValidator(checks: Checks<QueryCheck<never>>): Validator<Query> {
+export function queryValidator(checks: Checks<QueryCheck<unknown>>): Validator<Query> {
   const all = parseRanges(checks);
   return (query, request) => {
     let known = query;
@@ -63,7 +60,7 @@ interface Parsed<C> {
   readonly holds: (request: Versioned) => boolean;
 }
 
-function parseRanges<C extends BodyCheck<never> | QueryCheck<never>>(checks: Checks<C>): readonly Parsed<C>[] {
+function parseRanges<C extends BodyCheck<unknown> | QueryCheck<unknown>>(checks: Checks<C>): readonly Parsed<C>[] {
   if (!isList(checks)) return [{ check: checks, holds: () => true }];
   return checks.map(({ check, ...range }) => ({ check, holds: holdsIn(range) }));
 }

@@ -18,9 +18,13 @@ export type CheckKind = "json-schema" | "standard-schema";
 
 declare const checked: unique symbol;
 
+/** A check that gives a `T`, as the compiler is told. */
+export interface Checked<T> {
+  readonly [checked]?: () => T;
+}
+
 /** Checks a parsed body against one schema. `T` is what a checked body is. */
-export interface BodyCheck<T> {
-  readonly [checked]?: (value: T) => void;
+export interface BodyCheck<T> extends Checked<T> {
   readonly kind: CheckKind;
   /**
    * The checked body: the same value for a JSON Schema, the schema's output for a Standard Schema (a promise of it when that is asynchronous).
@@ -31,8 +35,7 @@ export interface BodyCheck<T> {
 }
 
 /** Checks the parameters of a query. `T` is what a checked query is. */
-export interface QueryCheck<T = Query> {
-  readonly [checked]?: (value: T) => void;
+export interface QueryCheck<T = Query> extends Checked<T> {
   readonly kind: CheckKind;
   /**
    * The query without the parameters that the schema doesn't know for a JSON Schema, the schema's output for a Standard Schema.

@@ -59,7 +59,7 @@ describe("queries (README J4)", () => {
 });
 
 describe("ranges of versions (README J3, J5)", () => {
-  const typed = (type: string): BodyCheck<never> => checkOf({ type });
+  const typed = (type: string): BodyCheck<unknown> => checkOf({ type });
   const validate = bodyValidator([
     { min: "2.0", max: "2.0", check: typed("null") },
     { min: "2.1", max: "2.9", check: typed("string") },

@@ -51,7 +51,7 @@ function compileWidgets(folder: string): ReturnType<typeof runValidators> {
 /** What the widgets API asks of its schemas (widgets.md); null for an exchange that no schema decides. */
 function questions(folder: string): (exchange: Exchange) => (() => unknown) | null {
   const checks = compileWidgets(folder);
-  const body = (name: string): BodyCheck<never> => checks[name] as BodyCheck<never>;
+  const body = (name: string): BodyCheck<unknown> => checks[name] as BodyCheck<unknown>;
   const query = (name: string): QueryCheck => checks[name] as QueryCheck;
   const create = bodyValidator([
     { min: "2.0", max: "2.0", check: body("widget_create_v20") },

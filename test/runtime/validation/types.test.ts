@@ -1,7 +1,14 @@
 /** What controllers get is inferred from the checks: held by the compiler, in this file. */
 import { expectTypeOf, test } from "vitest";
-import { defineRoutes, formats, method, standardQuery, standardSchema } from "../../../src/runtime/index.js";
-import type { BodyCheck, FormatChecks, Query, QueryCheck, StandardSchema } from "../../../src/runtime/index.js";
+import { actions, defineRoutes, formats, method, standardQuery, standardSchema } from "../../../src/runtime/index.js";
+import type {
+  BodyCheck,
+  FormatChecks,
+  JsonValue,
+  Query,
+  QueryCheck,
+  StandardSchema,
+} from "../../../src/runtime/index.js";
 
 interface CreateServer {
   readonly server: { readonly name: string };
@@ -30,6 +37,27 @@ test("bodies and queries have the types of their checks", () => {
           expectTypeOf(req.params.id).toEqualTypeOf<string>();
           expectTypeOf(body).toExtend<CreateServer>();
         },
+      }),
+      "PATCH /servers": method({
+        body: [
+          { min: "2.1", max: "2.8", check: create },
+          { min: "2.9", check: standardSchema(schema) },
+        ],
+        call: (_req, body) => {
+          expectTypeOf(body).toEqualTypeOf<CreateServer | { readonly limit: number }>();
+        },
+      }),
+      "DELETE /servers": method({
+        call: (_req, body) => {
+          expectTypeOf(body).toEqualTypeOf<JsonValue>();
+        },
+      }),
+      "POST /servers/{id}/action": actions({
+        reboot: method({
+          call: (_req, body) => {
+            expectTypeOf(body).toEqualTypeOf<{ readonly reboot: JsonValue }>();
+          },
+        }),
       }),
       "PUT /servers": method({
         body: standardSchema(schema),

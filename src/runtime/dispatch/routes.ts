@@ -1,5 +1,5 @@
 /** The language of a generated router: what stands behind `METHOD /path`. */
-import type { Params, PasteRequest } from "../http/request.js";
+import type { PasteRequest } from "../http/request.js";
 import type { Query } from "../http/query.js";
 import type { BodyCheck, Checked, QueryCheck } from "../validation/validator.js";
 import type { JsonValue } from "../json.js";
@@ -71,7 +71,7 @@ export interface Endpoint<P, D = JsonValue> {
 export interface AnyMethodSpec extends MethodSettings {
   readonly body?: Checks<BodyCheck<unknown>>;
   readonly query?: Checks<QueryCheck<unknown>>;
-  readonly call: (req: PasteRequest<Params>, body: never, query: never) => unknown;
+  readonly call: (req: PasteRequest, body: never, query: never) => unknown;
 }
 
 /** An endpoint as the functions below make it. */

@@ -82,6 +82,30 @@ describe("what can be read without running it", () => {
     ]);
   });
 
+  test("what lies in namespaces within namespaces: their constants, functions, enums and static fields", () => {
+    const files = {
+      "../node_modules/@paste-gen/runtime/package.json": '{"exports":{".":"./dist/index.js"}}',
+      "../node_modules/@paste-gen/runtime/dist/index.js": 'export * as formats from "./formats.js";',
+      "../node_modules/@paste-gen/runtime/dist/formats.js":
+        "export const boolean = { type: 'boolean' };\nexport const list = (items) => ({ type: 'array', items });",
+      "src/schemas.ts": 'export * as servers from "./servers.js";',
+      "src/servers.ts": `export const create = { type: "object" }; export enum Key { stop = "os-stop" }
+        export class Codes { static readonly done = { code: 202 }; }`,
+    };
+    const before = 'import * as schemas from "./schemas.js"; import { formats } from "@paste-gen/runtime";';
+    const kinds = "schemas.servers.create, schemas.servers.create.type, schemas.servers.Key.stop";
+    expect(read(`[${kinds}, schemas.servers.Codes.done.code]`, before, files)).toEqual([
+      { type: "object" },
+      "object",
+      "os-stop",
+      202,
+    ]);
+    expect(read("[pg.formats.list(pg.formats.boolean), formats.boolean]", before, files)).toEqual([
+      { type: "array", items: { type: "boolean" } },
+      { type: "boolean" },
+    ]);
+  });
+
   test("functions that only return, enums, static fields and JSON files", () => {
     const before = `import data from "./data.json" with { type: "json" };
       const multi = (items: object, max = 3) => ({ type: "array", items, max });

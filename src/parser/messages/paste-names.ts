@@ -149,7 +149,7 @@ export function unknownEntryPoint(
     "unknown-entry-point",
     { origin: ask.origin, chain: ask.chain },
     {
-      message: `${uri}: no entry point ${quoted(ask.name)} of the kind that is asked for`,
+      message: `${oneLine(uri)}: no entry point ${quoted(ask.name)} of the kind that is asked for`,
       hint: /\s[#;]/.test(ask.name)
         ? "put the comment on a line of its own: here it is part of the name"
         : other === undefined

@@ -9,7 +9,10 @@ const namesOfTypes: Readonly<Record<string, string>> = {
   RequestContext: "context",
 };
 
-/** Of a route's names the most alike, that of the parameter's type, or the one path variable left that ends as it does: `id` for `serverId`, and the other way round. */
+/**
+ * Of a route's names the most alike, that of the parameter's type, or the one path variable left that ends as it does: `id` for `serverId`, and the other
+ * way round.
+ */
 export function meantName(
   { name, type }: Parameter,
   { supplies, untaken }: { readonly supplies: readonly string[]; readonly untaken: readonly string[] },

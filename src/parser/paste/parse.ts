@@ -79,7 +79,10 @@ function parseLine(parser: Parser, line: ScannedLine): void {
   }
 }
 
-/** What continues a value and looks as if it were meant to stand for itself. A value that begins on the next line, or with another pair, may be a list of pairs. */
+/**
+ * Reports what continues a value and looks as if it were meant to stand for itself. A value that begins on the next line, or with another pair, may be a list
+ * of pairs.
+ */
 function reportIndented({ file, found, section }: Parser, { key, parts }: OptionBuilder, line: ScannedLine): void {
   const origin = placeOf({ file }, line);
   const [first = "", ...more] = parts;

@@ -10,7 +10,10 @@ const changingMethods: ReadonlySet<string> = new Set(
 /** Functions of `Object` that change their first argument. */
 const changingFunctions: ReadonlySet<string> = new Set(["assign", "defineProperties", "defineProperty"]);
 
-/** The names whose objects the file's top-level statements change, each with what does so first: `create.properties.name = …`. What functions do when they are called is not seen. */
+/**
+ * The names whose objects the file's top-level statements change, each with what does so first: `create.properties.name = …`. What functions do when they
+ * are called is not seen.
+ */
 export function changesOf(module: SourceModule): ReadonlyMap<string, ts.Node> {
   return module.memo("changes", null, () => new Map(module.syntax.statements.flatMap(changesBy).reverse()));
 }
@@ -28,11 +31,16 @@ function isDeclaration(node: ts.Node): boolean {
   );
 }
 
-function changesIn(node: ts.Node): [string, ts.Node][] {
-  const changes = named(changedIn(node), node);
-  ts.forEachChild(node, (child) => {
-    if (!isDeclaration(child)) changes.push(...changesIn(child));
-  });
+/** By a list of what is still to be looked at: calls would need a stack as deep as the statement. */
+function changesIn(statement: ts.Statement): [string, ts.Node][] {
+  const open: ts.Node[] = [statement];
+  const changes: [string, ts.Node][] = [];
+  for (const node of open) {
+    changes.push(...named(changedIn(node), node));
+    ts.forEachChild(node, (child) => {
+      if (!isDeclaration(child)) open.push(child);
+    });
+  }
   return changes;
 }
 

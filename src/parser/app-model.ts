@@ -77,9 +77,11 @@ export interface CascadePart extends PartBase {
   readonly catch: readonly number[];
   readonly apps: readonly PartId[];
 }
-/** A filter around an app (filter-app, filter-with), or around a filter when `makes` is `filter`. */
+/** A filter around an app, or by filter-with also around a filter: then `makes` is `filter`. */
 export interface WrappedPart extends PartBase {
   readonly kind: "wrapped";
+  /** What wraps: a filter-app makes its app first, a filter-with its filter. */
+  readonly by: "filter-app" | "filter-with";
   readonly filter: PartId;
   readonly next: PartId;
 }

@@ -1,5 +1,13 @@
 /** The functions of `server.ts`, one for each part: what it makes, as PasteDeploy would call its factory. */
-import type { AppModel, FactoryPart, FactoryTarget, Part, PartId, PipelinePart } from "../parser/app-model.js";
+import type {
+  AppModel,
+  FactoryPart,
+  FactoryTarget,
+  Part,
+  PartId,
+  PipelinePart,
+  WrappedPart,
+} from "../parser/app-model.js";
 import { assertNever } from "../parser/assert-never.js";
 import type { Setting } from "../parser/plan-model.js";
 import type { ExportRef } from "../parser/source-model.js";
@@ -133,14 +141,16 @@ function pipelineBody(name: string, part: Pick<PipelinePart, "filters" | "app">,
   return returned(hugCall("paste.pipeline", [quote(name), made(part.app, context)], list), 2);
 }
 
-/** PasteDeploy makes what is wrapped by filter-app before the filter. */
-function wrappedBody(part: Extract<Part, { kind: "wrapped" }>, context: Context): string {
+/** PasteDeploy makes the app of a filter-app before its filter, and what a filter-with wraps after it. */
+function wrappedBody(part: WrappedPart, context: Context): string {
   const filter = made(part.filter, context);
   const next = made(part.next, context);
   const lines =
-    part.makes === "app"
+    part.by === "filter-app"
       ? [assigned("app", next), ["return ", filter, call("", ["app"])]]
-      : [assigned("filter", filter), assigned("inner", next), "return (app) => filter(inner(app))"];
+      : part.makes === "app"
+        ? [assigned("filter", filter), ["return ", call("filter", [next])]]
+        : [assigned("filter", filter), assigned("inner", next), "return (app) => filter(inner(app))"];
   return lines.map((each) => statement(each, 2)).join("\n");
 }
 

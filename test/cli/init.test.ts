@@ -122,6 +122,16 @@ describe("init in an empty folder", () => {
     expect(fs.existsSync(path.join(project.root, "dist/lib/main.js"))).toBe(true);
   });
 
+  it("makes ES modules of what `npm init -y` began, by the first of its commands, and of no sources that are there", async () => {
+    const started = { "package.json": '{ "name": "new", "type": "commonjs" }' };
+    const { stdout, stderr } = await folder(started).run(["init"]);
+    expect(stdout).toMatch(/^ {2}npm pkg set type=module\n {2}npm install\n/);
+    expect(stderr).toContain('package.json does not say "type": "module"');
+    const older = await folder({ ...started, "src/old.js": "module.exports = {};\n" }).run(["init"]);
+    expect(older.stdout).not.toContain("type=module");
+    expect(older.stderr).toContain('package.json does not say "type": "module"');
+  });
+
   it("remembers the options that it was given", async () => {
     const project = folder();
     await project.run(["init", "--out", "src/gen", "--ini", "etc/paste.ini"]);

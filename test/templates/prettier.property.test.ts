@@ -19,7 +19,7 @@ function appOf(...parts: Part[]): AppModel {
 }
 
 /** A filter around an app, whose names have so many letters. */
-function wrappedApp(letters: number): AppModel {
+function wrappedApp(letters: number, by: "filter-app" | "filter-with"): AppModel {
   const factory = (name: string, makes: "app" | "filter", from: string): Part => ({
     ...{ kind: "factory", name, section: `${makes}:${name}`, origin, makes },
     ...{ target: { kind: "builtin", name: from }, globalConf: [], localConf: [] },
@@ -27,6 +27,7 @@ function wrappedApp(letters: number): AppModel {
   });
   return appOf(factory("f".repeat(letters), "filter", "cors"), factory("a".repeat(letters), "app", "healthcheckApp"), {
     kind: "wrapped",
+    by,
     name: "main",
     section: "app:main",
     origin,
@@ -61,7 +62,8 @@ describe("the layout of generated code", () => {
   );
 
   it.each([
-    ["a filter's call on its app", wrappedApp],
+    ["a filter-app", (letters: number) => wrappedApp(letters, "filter-app")],
+    ["an app with filter-with", (letters: number) => wrappedApp(letters, "filter-with")],
     ["an app that is a constant", constantApp],
   ])("breaks %s where prettier does, whatever the length of its name", async (_what, appWith) => {
     const options = { out: "src/generated", importExtension: ".js" } as const;

@@ -300,6 +300,7 @@ function part(id: number, routers: readonly RouterModel[]): fc.Arbitrary<Part> {
     fc.record({
       ...base,
       kind: fc.constant("wrapped" as const),
+      by: fc.constantFrom("filter-app" as const, "filter-with" as const),
       makes: fc.constantFrom("app" as const, "filter" as const),
       filter: before,
       next: before,

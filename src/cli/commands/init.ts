@@ -64,7 +64,8 @@ function writeMissing(options: GenerateOptions): Written {
   const files = [...configFiles(options), ...starters].map((file) => writeStarter(root, file));
   const program = programOf(options);
   const { manifest, isModule, ...scripts } = initManifest({ root, isEmpty, program });
-  return { files: [...files, manifest], next: nextSteps({ isNew, program, ...scripts }), isModule };
+  const isCommonJs = isEmpty && !isModule;
+  return { files: [...files, manifest], next: nextSteps({ isNew, isCommonJs, program, ...scripts }), isModule };
 }
 
 function writeStarter(root: string, { path: file, text, needs }: Omit<StarterFile, "example">): Done {
@@ -125,8 +126,10 @@ function writeNew(file: string, text: string): boolean {
 }
 
 /** The project's own scripts `build` and `start` may be for something else. */
-function nextSteps({ isNew, program, builds, starts }: NextFacts): string[] {
+function nextSteps({ isNew, isCommonJs, program, builds, starts }: NextFacts): string[] {
   const steps = [
+    // as `npm init -y` has it; with sources of its own the project decides
+    ...(isCommonJs ? ["npm pkg set type=module"] : []),
     "npm install",
     ...(builds ? [] : ["npx paste-gen build"]),
     "npm run build",
@@ -135,4 +138,7 @@ function nextSteps({ isNew, program, builds, starts }: NextFacts): string[] {
   return isNew ? [...steps, "curl http://127.0.0.1:8080/hello/world"] : steps;
 }
 
-type NextFacts = { readonly isNew: boolean; readonly program: string } & Pick<ManifestChange, "builds" | "starts">;
+type NextFacts = { readonly isNew: boolean; readonly isCommonJs: boolean; readonly program: string } & Pick<
+  ManifestChange,
+  "builds" | "starts"
+>;

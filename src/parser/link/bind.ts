@@ -1,7 +1,6 @@
 /** Binds a controller method's parameters to what a route supplies, by name. */
 import type { Argument } from "../app-model.js";
 import type { Diagnostics } from "../diagnostics.js";
-import { nearest } from "../nearest.js";
 import {
   bodyWithoutRequestBody,
   generatorMethod,
@@ -12,6 +11,7 @@ import {
   wrongQueryType,
 } from "../messages/link-parameters.js";
 import type { Controller, ControllerMethod, Parameter } from "../source-model.js";
+import { meantName } from "./meant-name.js";
 
 /** A route as far as binding is concerned. */
 export interface RouteShape {
@@ -45,6 +45,7 @@ export function bindMethod(
   const name = methodName(controller, method);
   const where = `${route.verb} ${route.path}`;
   const bound: Argument[] = [];
+  const names = { supplies: suppliesOf(route), untaken: untakenBy(method, route) };
   const misspelt = new Set<string | null>();
   if (method.generator === true) found.report(generatorMethod(name, method.origin));
   const [schema] = method.schemas;
@@ -53,23 +54,21 @@ export function bindMethod(
   for (const parameter of method.parameters) {
     const argument = argumentFor(parameter, route);
     if (argument === null && !parameter.optional) {
+      const meant = meantName(parameter, names);
+      const of = { method: name, parameter: parameter.name, meant, route: where };
       found.report(
         parameter.name === "body"
           ? bodyWithoutRequestBody({ method: name, route: where, does: "takes" }, parameter.origin)
-          : unsuppliedParameter(
-              { method: name, parameter: parameter.name, route: where },
-              suppliesOf(route),
-              parameter.origin,
-            ),
+          : unsuppliedParameter(of, names.supplies, parameter.origin),
       );
-      misspelt.add(nearest(parameter.name, route.variables));
+      misspelt.add(meant);
     }
     if (argument !== null) checkType(argument, parameter, { controller, method, route, actions, found });
     bound.push(argument ?? { kind: "undefined" });
   }
   for (const variable of untaken(bound, route).filter((v) => !misspelt.has(v))) {
-    const names = method.parameters.filter((p) => argumentFor(p, route) === null).map((p) => p.name);
-    found.report(unusedPathVariable({ method: name, variable, route: where }, names, method.origin));
+    const others = method.parameters.filter((p) => argumentFor(p, route) === null).map((p) => p.name);
+    found.report(unusedPathVariable({ method: name, variable, route: where }, others, method.origin));
   }
   while (bound.at(-1)?.kind === "undefined") bound.pop();
   return bound;
@@ -108,6 +107,11 @@ export function suppliesOf({ variables, verb }: RouteShape): string[] {
 /** Whether a parameter is destructured. */
 export function isNameless({ name }: Parameter): boolean {
   return /[^\p{ID_Continue}$]/u.test(name);
+}
+
+function untakenBy({ parameters }: ControllerMethod, route: RouteShape): string[] {
+  const bound = parameters.map((p) => argumentFor(p, route)).filter((a) => a !== null);
+  return untaken(bound, route);
 }
 
 function untaken(bound: readonly Argument[], route: RouteShape): string[] {

@@ -1,5 +1,5 @@
 /** From the plan's tree to the application's parts: what PasteDeploy would build alike stands once. */
-import type { Part, PartId } from "../app-model.js";
+import type { Part, PartId, WrappedPart } from "../app-model.js";
 import { filterInsteadOfApp } from "../messages/link.js";
 import type { CompositeNode, PlanNode } from "../plan-model.js";
 import { linkFactory, linkLoader } from "./factories.js";
@@ -58,8 +58,13 @@ export class Parts {
         return line && { kind: "pipeline", makes: "app", ...line };
       }
       case "filter-app":
-      case "filter-with":
-        return this.#wrapped(node.filter, node.next);
+        return wrapped("filter-app", this.add(node.filter), { next: this.app(node.next), makes: "app" });
+      case "filter-with": {
+        // PasteDeploy takes anything but a plain app for a filter
+        const { kind } = node.next;
+        const makes = kind === "app" || kind === "composite" ? "app" : "filter";
+        return wrapped("filter-with", this.add(node.filter), { next: this.add(node.next), makes });
+      }
     }
   }
 
@@ -97,14 +102,14 @@ export class Parts {
     const filterIds = whole(filters.map((f) => this.add(f)));
     return appId === null || filterIds === null ? null : { app: appId, filters: filterIds };
   }
+}
 
-  #wrapped(filter: PlanNode, next: PlanNode): PartBody | Broken {
-    const nextId = this.add(next);
-    const filterId = this.add(filter);
-    if (nextId === null || filterId === null) return null;
-    const composed = next.kind !== "app" && next.kind !== "composite";
-    return { kind: "wrapped", makes: composed ? "filter" : "app", filter: filterId, next: nextId };
-  }
+function wrapped(
+  by: WrappedPart["by"],
+  filter: PartId | Broken,
+  { next, makes }: { readonly next: PartId | Broken; readonly makes: "app" | "filter" },
+): PartBody | Broken {
+  return filter === null || next === null ? null : { kind: "wrapped", by, makes, filter, next };
 }
 
 function withApp<T>(of: T, app: PartId | Broken): (T & { app: PartId }) | Broken {

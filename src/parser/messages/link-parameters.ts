@@ -6,20 +6,19 @@ import type { Origin } from "../model.js";
 
 /** A controller's parameter that the route does not supply. */
 export function unsuppliedParameter(
-  of: { method: string; parameter: string; route: string },
+  of: { method: string; parameter: string; meant: string | null; route: string },
   supplies: readonly string[],
   origin: Origin,
 ): Diagnostic {
-  const near = nearest(of.parameter, supplies);
   const supplied = listed(supplies);
   return {
     code: "unsupplied-parameter",
     severity: "error",
     message: `nothing supplies the parameter ${of.parameter} of ${of.method} on ${of.route}`,
     hint:
-      near === null
+      of.meant === null
         ? `the route supplies ${supplied}${supplies.includes("body") ? "" : orOfQuery(of.parameter)}`
-        : `did you mean ${near}? The route supplies ${supplied}`,
+        : `did you mean ${of.meant}? The route supplies ${supplied}`,
     origin,
   };
 }

@@ -16,6 +16,7 @@ export function unknownApp(name: string, lookup: Lookup, ask: Ask): Diagnostic {
   const message = `no app named ${quoted(name)} in ${lookup.file}`;
   const hint =
     ofFactory(name, "app") ??
+    afterColon(name) ??
     suggestion(name, lookup) ??
     `add [app:${oneLine(name)}], or a composite, pipeline or filter-app of that name`;
   return errorAt("unknown-app", ask, { message, hint });
@@ -148,7 +149,7 @@ export function unknownEntryPoint(
     "unknown-entry-point",
     { origin: ask.origin, chain: ask.chain },
     {
-      message: `${uri}: no entry point ${quoted(ask.name)} of the kind that is asked for`,
+      message: `${oneLine(uri)}: no entry point ${quoted(ask.name)} of the kind that is asked for`,
       hint: /\s[#;]/.test(ask.name)
         ? "put the comment on a line of its own: here it is part of the name"
         : other === undefined
@@ -180,6 +181,13 @@ function ofFactory(name: string, kind: "app" | "filter" | "server"): string | nu
   if (/^[\w@/.-]+#\w+$/.test(name)) return `did you mean egg:${name}?`;
   if (!/^(?:\.{1,2}\/|@)[^\s:]+:\w+/.test(name)) return null;
   return `a section names the factory of a module as paste.${kind}_factory = ${oneLine(name)}`;
+}
+
+/** `8080 / = shop`: what ConfigParser leaves of the mount `domain shop.test:8080 / = shop`. */
+function afterColon(name: string): string | null {
+  return name.includes("=")
+    ? "a key ends at the first ':' or '=': for one host write domain HOST / = …, or domain HOST port PORT / = …"
+    : null;
 }
 
 function didYouMean(near: string | null): string | null {

@@ -75,3 +75,11 @@ export function indentedSection(header: string, key: string, origin: Origin): Di
     hint: "start the header in the first column",
   });
 }
+
+/** An option that is indented deeper than the one above it. */
+export function indentedOption(option: string, key: string, origin: Origin): Diagnostic {
+  return warningAt("indented-option", plainAsk(origin), {
+    message: `'${option.slice(0, option.indexOf("=")).trimEnd()}' is not an option of its own: the indented line continues the value of '${key}'`,
+    hint: `indent it no deeper than '${key}'`,
+  });
+}

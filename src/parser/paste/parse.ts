@@ -4,6 +4,7 @@ import {
   duplicateOption,
   duplicateSection,
   emptyKey,
+  indentedOption,
   indentedSection,
   missingSectionHeader,
   noDelimiter,
@@ -15,6 +16,9 @@ import { withoutConflicts } from "./merge-conflicts.js";
 import { sectionPrefixes } from "./names.js";
 import { continueOption, finishOption, startOption, type OptionBuilder } from "./option-builder.js";
 import { headerName, readAssignment, scan, type ScannedLine } from "./scan.js";
+
+/** What looks like an option of its own; a URL's query or a command's argument has no white space before its `=`. */
+const probableOption = /^(?:[sg]et\s+)?[\w.-]+\s+=(?:\s|$)/u;
 
 /** A bracketed name of a section that means something; `[a-z]+` or `[1, 2]` in a value is none. */
 const probableHeader = new RegExp(`^\\[(DEFAULT|(${sectionPrefixes.join("|")})(:[^\\]]*)?)\\]`, "u");
@@ -65,14 +69,27 @@ function parseLine(parser: Parser, line: ScannedLine): void {
   if (line.kind === "blank") {
     if (parser.option !== null) continueOption(parser.option, parser.file, line);
   } else if (parser.option !== null && line.indent > parser.indent) {
+    reportIndented(parser, parser.option, line);
     continueOption(parser.option, parser.file, line);
-    if (probableHeader.test(line.text))
-      parser.found.report(indentedSection(line.text, parser.option.key, placeOf(parser, line)));
   } else {
     parser.indent = line.indent;
     const name = headerName(line.text);
     if (name === null) parseOption(parser, line);
     else startSection(parser, name, line);
+  }
+}
+
+/**
+ * Reports what continues a value and looks as if it were meant to stand for itself. A value that begins on the next line, or with another pair, may be a list
+ * of pairs.
+ */
+function reportIndented({ file, found, section }: Parser, { key, parts }: OptionBuilder, line: ScannedLine): void {
+  const origin = placeOf({ file }, line);
+  const [first = "", ...more] = parts;
+  if (probableHeader.test(line.text)) {
+    found.report(indentedSection(line.text, key, origin));
+  } else if (first !== "" && more.length === 0 && probableOption.test(line.text) && !probableOption.test(first)) {
+    if (probableHeader.test(`[${section?.name ?? ""}]`)) found.report(indentedOption(line.text, key, origin));
   }
 }
 
@@ -121,8 +138,8 @@ function addOption(parser: Parser, section: SectionBuilder, option: OptionBuilde
     parser.found.report(duplicateOption(option.key, section.name, { origin: option.origin, earlier: earlier.origin }));
 }
 
-function placeOf(parser: Parser, line: ScannedLine): Origin {
-  return { file: parser.file, line: line.line, column: line.indent + 1, length: Math.max(1, line.text.length) };
+function placeOf({ file }: Pick<Parser, "file">, line: ScannedLine): Origin {
+  return { file, line: line.line, column: line.indent + 1, length: Math.max(1, line.text.length) };
 }
 
 function finish(section: SectionBuilder): IniOption[] {

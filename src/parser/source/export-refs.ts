@@ -1,7 +1,7 @@
 /** From where other files import what an expression or a type name of a file stands for. */
 import { ts } from "./typescript.js";
 import type { ExportRef } from "../source-model.js";
-import { exportedName, unwrap, type Meaning } from "./identity.js";
+import { exportedName, meaningOfExpression, unwrap, type Meaning } from "./identity.js";
 import { DEFAULT_EXPORT } from "./module-index.js";
 import { throughEntry } from "./package-entry.js";
 import type { Space } from "./paths.js";
@@ -29,14 +29,19 @@ function toImport({ project }: SourceModule, found: ExportRef, space: Space): Re
   return ref === null ? { kind: "local" } : { kind: "export", ref };
 }
 
-/** What to import for `name` or `namespace.name`; a member of anything else can't be imported. */
+/** What to import for `name`, or for `namespace.name` however deep; what isn't exported under a name of its own can't be imported. */
 export function referenceToExpression(module: SourceModule, node: ts.Expression): Reference {
   const expression = unwrap(node);
   if (ts.isIdentifier(expression)) return referenceTo(module, expression.text, "value");
-  if (!ts.isPropertyAccessExpression(expression) || !ts.isIdentifier(expression.expression)) return { kind: "unknown" };
-  const whole = referenceTo(module, expression.expression.text, "value");
-  if (whole.kind !== "export" || whole.ref.name !== "*") return whole.kind === "export" ? { kind: "local" } : whole;
-  return { kind: "export", ref: { ...whole.ref, name: expression.name.text } };
+  if (!ts.isPropertyAccessExpression(expression)) return { kind: "unknown" };
+  const whole = unwrap(expression.expression);
+  const reference = ts.isIdentifier(whole) ? referenceTo(module, whole.text, "value") : null;
+  if (reference?.kind === "export" && reference.ref.name === "*")
+    return { kind: "export", ref: { ...reference.ref, name: expression.name.text } };
+  const meaning = meaningOfExpression(module, expression);
+  const ref = meaning?.kind === "value" ? refOfMeaning(meaning) : null;
+  if (ref !== null) return toImport(module, ref, "value");
+  return reference?.kind === "unknown" ? reference : { kind: "local" };
 }
 
 /** An export of what a specifier means in a file. */

@@ -2,12 +2,19 @@
 import { ts } from "./typescript.js";
 import type { Json } from "../model.js";
 import { meaningOfExport, type Meaning } from "./identity.js";
+import { changesOf } from "./module-changes.js";
 import { hasModifier, type ClassLike } from "./module-index.js";
 import type { SourceModule } from "./project.js";
 import { resolveSpecifier } from "./specifiers.js";
 
 export type Constant =
-  | { readonly kind: "expression"; readonly module: SourceModule; readonly expression: ts.Expression }
+  | {
+      readonly kind: "expression";
+      readonly module: SourceModule;
+      readonly expression: ts.Expression;
+      /** What changes the object afterwards. Absent when nothing is seen to. */
+      readonly change?: ts.Node;
+    }
   /** `name` of the object that an expression gives. */
   | { readonly kind: "member"; readonly module: SourceModule; readonly object: ts.Expression; readonly name: string }
   | { readonly kind: "function"; readonly module: SourceModule; readonly node: ts.FunctionDeclaration }
@@ -29,7 +36,8 @@ export function constantOf(meaning: Meaning): Constant {
   if (ts.isBindingElement(node)) return destructuredConstant(meaning, node);
   if (!module.constants.has(node)) return unknown("it is a variable, not a constant");
   if (node.initializer === undefined) return unknown("its value isn't in the source");
-  return { kind: "expression", module, expression: node.initializer };
+  const change = changesOf(module).get(meaning.name);
+  return { kind: "expression", module, expression: node.initializer, ...(change === undefined ? {} : { change }) };
 }
 
 type External = Extract<Meaning, { kind: "external" }>;

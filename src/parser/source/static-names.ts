@@ -7,10 +7,8 @@ import { constantOf, readExternal } from "./static-constant.js";
 import type { Scope } from "./static-scope.js";
 
 /** The export of a namespace, the static field of a class, the member of an enum. */
-export function declaredMember(scope: Scope, whole: ts.Expression, name: string): Meaning | null {
-  const expression = unwrap(whole);
-  if (!ts.isIdentifier(expression) || scope.parameters?.has(expression.text)) return null;
-  const meaning = meaningOfName(scope.module, expression.text, "value");
+export function declaredMember(scope: Scope, whole: ts.Expression, name: string, depth = 0): Meaning | null {
+  const meaning = declared(scope, whole, depth);
   if (meaning?.kind === "external" && meaning.name !== "*") {
     const read = readExternal(meaning);
     return read?.kind === "namespace" ? memberOf(read, name) : staticMember(read, name);
@@ -20,8 +18,19 @@ export function declaredMember(scope: Scope, whole: ts.Expression, name: string)
     : staticMember(meaning, name);
 }
 
+/** What `schemas`, or `schemas.servers` of a namespace that exports another one, is declared as. */
+function declared(scope: Scope, node: ts.Expression, depth: number): Meaning | null {
+  const expression = unwrap(node);
+  if (depth > 32) return null;
+  if (ts.isPropertyAccessExpression(expression))
+    return declaredMember(scope, expression.expression, expression.name.text, depth + 1);
+  if (!ts.isIdentifier(expression) || scope.parameters?.has(expression.text)) return null;
+  return meaningOfName(scope.module, expression.text, "value");
+}
+
+/** Null for what lies deeper than a field, `Schemas.server.name`: its object is evaluated. */
 function staticMember(meaning: Meaning | null, name: string): Meaning | null {
-  if (meaning?.kind !== "value") return null;
+  if (meaning?.kind !== "value" || meaning.name.includes(".")) return null;
   const { node } = meaning;
   return ts.isEnumDeclaration(node) || ts.isClassLike(node) ? { ...meaning, name: `${meaning.name}.${name}` } : null;
 }

@@ -3,6 +3,7 @@ import { ts } from "./typescript.js";
 import type { Json } from "../model.js";
 import { meaningOfName, unwrap, type Meaning } from "./identity.js";
 import { nearestInSight, whyNotImported } from "./names-in-sight.js";
+import { originOf } from "./project.js";
 import { constantOf } from "./static-constant.js";
 import { calledFunction, declaredMember } from "./static-names.js";
 import { combine, keyed, type JsonObject } from "./static-operators.js";
@@ -77,7 +78,11 @@ function evaluateMeaning(meaning: Meaning, scope: Scope, node: ts.Node): Value {
   const { module } = constant;
   if (constant.kind === "member")
     return memberOfExpression({ module, hops }, constant.object, { name: constant.name, node });
-  const { expression } = constant;
+  const { expression, change } = constant;
+  if (change !== undefined) {
+    const { file, line } = originOf(module, change);
+    return unreadable(scope, node, `${file}:${line} changes it after it was made`);
+  }
   const known = module.memo("value", expression, () => ({
     value: evaluate({ module, hops }, expression),
   }));

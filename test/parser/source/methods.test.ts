@@ -190,6 +190,25 @@ describe("schemas", () => {
     ]);
   });
 
+  test("a Standard Schema of a namespace within a namespace is imported from its own file", () => {
+    const files = {
+      "src/all.ts": 'export * as s from "./s.js"; export const bag = { own: make() };',
+      "src/s.ts": 'import { z } from "zod"; export const body = z.object({});',
+    };
+    const { controller, lines } = scanOne(
+      'import * as all from "./all.js"; import { s } from "./all.js";\nexport class A { @pg.Schema(all.s.body) @pg.Schema(s.body) @pg.Schema(all.bag.own) a() {} }',
+      files,
+    );
+    expect(lines).toEqual([
+      "src/a.ts:3:71 error argument-not-exported: `all.bag.own` isn't an exported constant (the generated code imports it: give it a name of its own and export it)",
+    ]);
+    const body = { module: "src/s.ts", package: false, name: "body" };
+    expect(controller.methods[0]?.schemas.slice(0, 2)).toMatchObject([
+      { schema: { kind: "standard-schema", from: body } },
+      { schema: { kind: "standard-schema", from: body } },
+    ]);
+  });
+
   test("what a function returns may be a Standard Schema, but no object literal without its key; nor is a JSON file", () => {
     const files = {
       "src/s.ts": `export const object = (properties: object) => ({ properties, required: Object.keys(properties) });

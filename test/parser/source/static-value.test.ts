@@ -82,6 +82,36 @@ describe("what can be read without running it", () => {
     ]);
   });
 
+  test("what functions change when they are called, and what is copied first, is read as it is declared", () => {
+    const before = `const o = { a: [1] }; function later() { o.a = []; } const copy = { ...o, b: [...o.a, 2] };
+      const sorted = [...o.a].sort(); let n = 0; n = 1; const made = Object.assign({}, o); const other = o.a.concat(3);`;
+    expect(read("[o, copy]", before)).toEqual([{ a: [1] }, { a: [1], b: [1, 2] }]);
+  });
+
+  test("what lies in namespaces within namespaces: their constants, functions, enums and static fields", () => {
+    const files = {
+      "../node_modules/@paste-gen/runtime/package.json": '{"exports":{".":"./dist/index.js"}}',
+      "../node_modules/@paste-gen/runtime/dist/index.js": 'export * as formats from "./formats.js";',
+      "../node_modules/@paste-gen/runtime/dist/formats.js":
+        "export const boolean = { type: 'boolean' };\nexport const list = (items) => ({ type: 'array', items });",
+      "src/schemas.ts": 'export * as servers from "./servers.js";',
+      "src/servers.ts": `export const create = { type: "object" }; export enum Key { stop = "os-stop" }
+        export class Codes { static readonly done = { code: 202 }; }`,
+    };
+    const before = 'import * as schemas from "./schemas.js"; import { formats } from "@paste-gen/runtime";';
+    const kinds = "schemas.servers.create, schemas.servers.create.type, schemas.servers.Key.stop";
+    expect(read(`[${kinds}, schemas.servers.Codes.done.code]`, before, files)).toEqual([
+      { type: "object" },
+      "object",
+      "os-stop",
+      202,
+    ]);
+    expect(read("[pg.formats.list(pg.formats.boolean), formats.boolean]", before, files)).toEqual([
+      { type: "array", items: { type: "boolean" } },
+      { type: "boolean" },
+    ]);
+  });
+
   test("functions that only return, enums, static fields and JSON files", () => {
     const before = `import data from "./data.json" with { type: "json" };
       const multi = (items: object, max = 3) => ({ type: "array", items, max });
@@ -178,6 +208,18 @@ describe("what can't be read is shown at its own place", () => {
       "",
       "src/a.ts:3:37 error unreadable-argument: `2 ** 9999` can't be read without running the program: JSON has no such number",
     ],
+    ...[
+      "o.a.b = 2;",
+      "delete (o as any).a;",
+      "for (const key of ['c']) o.a[key] = 1;",
+      "if (o.a.b > 1) { o.list.push(3); }",
+      "Object.assign(o.a, { c: 1 });",
+      "export const more = Object.assign(o, { c: 1 });",
+    ].map((change): [string, string, string] => [
+      "o",
+      `const o = { a: { b: 1 }, list: [1] }; ${change}`,
+      "src/a.ts:3:37 error unreadable-argument: `o` can't be read without running the program: src/a.ts:2 changes it after it was made",
+    ]),
     [
       "o.b",
       "const o = { a: 1 };",

@@ -36,6 +36,18 @@ describe("sources that no machine could hold are a mistake, not a crash", () => 
     expect(lines.join("\n")).toContain("it is nested too deeply");
   });
 
+  it("a function at the end of a chain of members that is too long to follow", () => {
+    const { lines } = scanOne(
+      `export class A { @pg.Schema(x${".a".repeat(deep)}(1)) make(body: object) { return body; } }`,
+    );
+    expect(lines.join("\n")).toMatch(/error (?:unreadable-argument|argument-not-exported)/);
+  });
+
+  it("a statement that may change a constant and is nested too deeply for calls", () => {
+    const lines = withSchema(`const c0 = { a: 1 };\nprint(c0${" + 1".repeat(deep)});`);
+    expect(lines.join("\n")).not.toContain("unreadable-argument");
+  });
+
   it("a chain of members that is too long to follow", () => {
     const lines = withSchema(`const c0 = x${".a".repeat(deep)};`);
     expect(lines.join("\n")).toMatch(/ error /);

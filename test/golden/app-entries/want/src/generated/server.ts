@@ -81,8 +81,8 @@ function publicApp(): paste.App {
 
 /** [app:public] */
 function publicWrapped(a: Assembly): paste.App {
-  const app = publicApp();
-  return requestId(a)(app);
+  const filter = requestId(a);
+  return filter(publicApp());
 }
 
 /** egg:paste-gen#fault_wrap */

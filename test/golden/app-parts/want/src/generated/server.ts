@@ -79,8 +79,8 @@ function api(): paste.App {
 
 /** [app:api_with_faults] */
 function apiWithFaults(a: Assembly): paste.App {
-  const app = apiWithFaultsApp();
-  return faultwrap(a)(app);
+  const filter = faultwrap(a);
+  return filter(apiWithFaultsApp());
 }
 
 /** [app:api_with_faults] without its filter-with */

@@ -78,8 +78,8 @@ function echo(): paste.App {
 
 /** [app:lonely] */
 function lonely(): paste.App {
-  const app = lonelyApp();
-  return notEvenApp()(app);
+  const filter = notEvenApp();
+  return filter(lonelyApp());
 }
 
 /** [app:lonely] without its filter-with */

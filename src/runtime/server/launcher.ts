@@ -84,21 +84,33 @@ async function launchHere<D, O>(
   options: LaunchOptions<D, O>,
   notifier: SystemdNotifier,
 ): Promise<Launched> {
-  const local = await create(chosen, options);
-  await local.start();
-  const launched = launchedHere(local);
-  handleSignals({
+  const running: { local?: LocalServices } = {};
+  const start = async (): Promise<LocalServices> => {
+    const local = (running.local = await create(chosen, options));
+    await local.start();
+    return local;
+  };
+  const starting = start();
+  // while a service starts, those before it have requests
+  const release = handleSignals({
     stop: async () => {
-      await Promise.all([notifier.stopping(), local.stop()]);
+      await Promise.all([notifier.stopping(), running.local?.stop()]);
     },
-    reset: () => {
-      local.reset().catch((error: unknown) => {
-        getLogger().error({ err: error }, "the services were not reset");
-      });
-    },
-    patience: () => local.patience,
+    reset: () => void starting.then(resetHere, () => undefined),
+    patience: () => running.local?.patience ?? Infinity,
   });
-  return launched;
+  return starting.then(launchedHere, (error: unknown) => {
+    release();
+    throw error;
+  });
+}
+
+async function resetHere(local: LocalServices): Promise<void> {
+  try {
+    await local.reset();
+  } catch (error) {
+    getLogger().error({ err: error }, "the services were not reset");
+  }
 }
 
 async function launchWorkers<D, O>(chosen: readonly Chosen<D, O>[], notifier: SystemdNotifier): Promise<Launched> {

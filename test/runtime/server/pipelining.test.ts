@@ -126,6 +126,19 @@ describe.each(["public", "lean"] as const)("requests sent ahead on the %s wire",
     },
   );
 
+  it("are all answered on a connection that is kept when the server stops, though each is answered at once", async () => {
+    const server = await start(app, { wire, idleGrace: 0.3 });
+    const client = new WireClient(server.port);
+    client.send(get("/now"));
+    await client.until((received) => received.endsWith("/now;"));
+    const stopped = server.stop();
+    client.send(get("/now") + post("Content-Length: 3\r\n", "abc") + get("/now") + get("/now"));
+    await stopped;
+    await client.untilClosed();
+    expect(shown(client.received)).toBe("/now;/now;abc;/now;/now;");
+    expect(client.received.match(/Connection: close/g)).toHaveLength(1);
+  });
+
   it("leave no listeners behind where one after another asks for an upgrade", async () => {
     const warnings: Error[] = [];
     const note = (warning: Error): void => void warnings.push(warning);

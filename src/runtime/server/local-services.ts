@@ -90,7 +90,7 @@ export class LocalServices {
   }
 
   async reset(): Promise<void> {
-    await Promise.all(this.services.map((service) => service.reset()));
+    await allOver(this.services.map((service) => service.reset()));
   }
 }
 

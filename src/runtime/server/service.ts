@@ -114,10 +114,11 @@ export class Service {
     return this.#over;
   }
 
-  /** Resets the servers (pool size, certificates) and the manager. */
+  /** Resets the servers (pool size, certificates) and the manager: each of them, though one can't be. Rejects with what the first of those throws. */
   async reset(): Promise<void> {
-    for (const server of this.#servers) await server.reset?.();
-    await this.#manager.reset?.();
+    const resetServer = async (server: RunningServer): Promise<void> => server.reset?.();
+    const resetManager = async (): Promise<void> => this.#manager.reset?.();
+    await allOver([...this.#servers.map(resetServer), resetManager()]);
   }
 
   async #serve({ name, app, start }: ServicePart, options: ServerOptions): Promise<void> {

@@ -204,6 +204,22 @@ describe("a service", () => {
     expect(log).toEqual([]);
   });
 
+  it("resets every server and its manager although one server can't be reset", async () => {
+    const log: string[] = [];
+    const done = Promise.resolve();
+    const parts = ["first", "second"].map((name) => {
+      const reset = (): void => {
+        if (name === "first") throw new Error("no certificate");
+        log.push(name);
+      };
+      return { ...part, name, start: () => Promise.resolve({ url: name, stop: () => done, wait: () => done, reset }) };
+    });
+    const api = new Service("nova-api", { servers: parts, manager: { reset: () => void log.push("manager") } });
+    await api.start();
+    await expect(api.reset()).rejects.toThrow("no certificate");
+    expect(log).toEqual(["second", "manager"]);
+  });
+
   it("that ends at once ends although its manager throws", async () => {
     const kill = (): never => {
       throw new Error("no queue");

@@ -3,6 +3,8 @@ import type { Worker } from "node:cluster";
 
 /** A worker's environment names the service that it runs. */
 export const serviceVariable = "PASTE_GEN_SERVICE";
+/** It also tells when the process that forked it began to, in milliseconds since 1970: what is at an address since then is the workers' own. */
+export const sinceVariable = "PASTE_GEN_SINCE";
 /** A worker whose settings are wrong ends with this status (EX_CONFIG): another try would end the same way. */
 export const configStatus = 78;
 

@@ -8,7 +8,7 @@ import { drain, type Patience } from "./drain.js";
 import { relayGathering } from "./gather.js";
 import { activationSockets } from "./systemd.js";
 import { isFinal, WorkerFailed } from "./worker-failed.js";
-import { isWorkerMessage, serviceVariable } from "./worker-messages.js";
+import { isWorkerMessage, serviceVariable, sinceVariable } from "./worker-messages.js";
 
 /** How many workers of which service. */
 export interface WorkerPlan {
@@ -41,6 +41,7 @@ export class Workers {
   readonly #slots: readonly Slot[];
   readonly #patience: Patience = new WeakMap();
   readonly #addresses = new Addresses();
+  readonly #since = Date.now();
   readonly #giveUp: () => void;
   readonly #over: Promise<void>;
   #end: () => void = () => undefined;
@@ -134,7 +135,7 @@ export class Workers {
 
   /** Resolves when the worker listens. */
   #fork(slot: Slot): Promise<Worker> {
-    const worker = cluster().fork({ [serviceVariable]: slot.service });
+    const worker = cluster().fork({ [serviceVariable]: slot.service, [sinceVariable]: this.#since });
     relayGathering(worker);
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => worker.process.kill("SIGKILL"), startTime);

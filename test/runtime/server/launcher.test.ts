@@ -2,12 +2,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { Agent, get } from "node:http";
+import { Agent, get, type IncomingMessage } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { repository, useBuiltProgram } from "../../cli/project.js";
 import { Program } from "./program.js";
 import { sleep } from "./serve.js";
@@ -430,6 +430,27 @@ describe("with workers", () => {
       'a worker could not start: port: expected a whole number from 0 to 65535, got "many"',
       "the program could not start: a worker of bad-config ended with status 78",
     ]);
+  });
+
+  it("have a Unix socket that all start with at the same time, in place of one that a dead server left", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "paste-gen-"));
+    const socketPath = path.join(folder, "api.sock");
+    onTestFinished(() => {
+      rmSync(folder, { recursive: true });
+    });
+    const dead = new Program(["nova-api"], { PASTE_GEN_SOCKET: socketPath });
+    await dead.until((said) => said.launched !== undefined);
+    await dead.kill();
+    const program = new Program(["nova-api"], {
+      API_WORKERS: "2",
+      LISTENS_LATE: "1",
+      PASTE_GEN_SOCKET: socketPath,
+    });
+    await program.until((said) => said.launched?.length === 0);
+    const reply = await new Promise<IncomingMessage>((resolve, reject) => {
+      get({ socketPath, path: "/x", agent: false }, resolve).on("error", reject);
+    });
+    expect(reply.statusCode).toBe(200);
   });
 
   it("refuses two services at one address: requests would meet either", async () => {

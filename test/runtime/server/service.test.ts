@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { launch } from "../../../src/runtime/server/launcher.js";
 import type { Manager } from "../../../src/runtime/server/manager.js";
 import type { RunningServer } from "../../../src/runtime/paste/protocols.js";
 import { Backoff } from "../../../src/runtime/server/backoff.js";
@@ -284,6 +285,24 @@ describe("a service", () => {
     ["widgets", "widgets"],
   ])("%s has the topic %s, as Nova's", (binary, topic) => {
     expect(new Service(binary, {}).info.topic).toBe(topic);
+  });
+});
+
+describe("launching", () => {
+  const signals = (): number[] => ["SIGTERM", "SIGINT", "SIGHUP"].map((name) => process.listenerCount(name));
+
+  it("leaves the signals alone when the services are stopped, or can't start", async () => {
+    const before = signals();
+    const options = { names: ["api"], dependencies: {} };
+    const launched = await launch({ api: service({}, () => ({ servers: [part] })) }, options);
+    expect(signals()).toEqual(before.map((count) => count + 1));
+    await launched.stop();
+    expect(signals()).toEqual(before);
+    const preStart = (): never => {
+      throw new Error("no start");
+    };
+    await expect(launch({ api: service({}, () => ({ manager: { preStart } })) }, options)).rejects.toThrow("no start");
+    expect(signals()).toEqual(before);
   });
 });
 

@@ -6,7 +6,13 @@ import { HTTPBadRequest, HTTPException, HTTPForbidden, HTTPInternalServerError, 
 import type { ErrorHeaders } from "./http-exception.js";
 import { faultBody, type FaultFacts, faultType } from "./fault-body.js";
 import { absoluteLocation } from "./location.js";
-import { Forbidden, Invalid, ServiceException, VersionNotFoundForAPIMethod } from "./service-exception.js";
+import {
+  Forbidden,
+  Invalid,
+  ServiceException,
+  Unauthorized,
+  VersionNotFoundForAPIMethod,
+} from "./service-exception.js";
 import { errorClasses } from "./status-map.js";
 
 const noHeaders: ErrorHeaders = {};
@@ -29,10 +35,14 @@ export function fault(code: number, explanation: string, headers: ErrorHeaders =
  *
  * A `TypeError` is a 400 with the usual words (as Nova: Python throws it for arguments and values of the wrong type, such as the
  * parts of a body that no schema has checked). It may as well be a mistake in the method, so it is logged.
+ *
+ * `Unauthorized` becomes what the fault wrapper would make of it, but here: it tells of the client alone, so it is no failure to log, and the filters around
+ * the method see its 401.
  */
 export function methodFault(error: unknown, req: PasteRequest): PasteResponse | null {
   if (error instanceof HTTPException) return exceptionFault(error, req);
   if (error instanceof Forbidden) return fault(HTTPForbidden.code, error.message);
+  if (error instanceof Unauthorized) return unhandled(error, req);
   if (error instanceof VersionNotFoundForAPIMethod) return fault(HTTPNotFound.code, HTTPNotFound.explanation);
   if (error instanceof Invalid) return fault(error.code, error.message);
   if (!(error instanceof TypeError)) return null;

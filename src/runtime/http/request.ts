@@ -2,6 +2,7 @@
 import type { Microversion } from "../dispatch/microversion.js";
 import type { RequestContext } from "../dispatch/context.js";
 import { Unauthorized } from "../dispatch/service-exception.js";
+import { getLogger } from "../log.js";
 import { type BodySource, bodyTooLarge } from "./body-source.js";
 import { HeaderLayout } from "./header-layout.js";
 import { decodePath, encodePath } from "./path-coding.js";
@@ -191,8 +192,9 @@ export class PasteRequest<P = Params> {
 
   /** The context, for a method that needs one. Throws `Unauthorized` when no filter has set it: a 401 whatever errors the method expects. */
   requireContext(): RequestContext {
-    if (this.context === null) throw new Unauthorized();
-    return this.context;
+    if (this.context !== null) return this.context;
+    getLogger().debug("No filter has set the context of the request");
+    throw new Unauthorized();
   }
 
   /** The declared length of the body; 0 when there is none; null when it is not declared (chunked) or is no number. */

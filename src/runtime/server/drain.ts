@@ -9,20 +9,24 @@ const lastTime = 2000;
 /** The milliseconds that workers that are ready have asked for, to drain; null: as many as it takes. */
 export type Patience = WeakMap<Worker, number | null>;
 
-/** Resolves when the worker has ended. One that was about to be ready may not have heard that it shall stop, and has requests by then: it is told again. */
+/**
+ * Resolves when the worker has ended. One that was about to be ready may not have heard that it shall stop, and has requests by then: it is told again. One
+ * that has heard it says how long it takes.
+ */
 export async function drain(worker: Worker, patience: Patience): Promise<void> {
   if (worker.isDead()) return;
   await new Promise<void>((resolve) => {
     const wanted = patience.get(worker);
-    const time = wanted === undefined ? 0 : wanted;
-    const late =
-      time === null
-        ? undefined
-        : setTimeout(() => worker.process.kill("SIGKILL"), Math.min(time + lastTime, longestTimer));
+    let late = killLater(worker, wanted === undefined ? 0 : wanted);
     const onMessage = (message: unknown): void => {
-      if (!isWorkerMessage(message) || message.pasteGen !== "ready") return;
-      clearTimeout(late);
-      void drain(worker, patience).then(resolve);
+      if (!isWorkerMessage(message)) return;
+      if (message.pasteGen === "ready") {
+        clearTimeout(late);
+        void drain(worker, patience).then(resolve);
+      } else if (message.pasteGen === "stopping") {
+        clearTimeout(late);
+        late = killLater(worker, message.patience);
+      }
     };
     worker.on("message", onMessage);
     worker.once("exit", () => {
@@ -33,4 +37,9 @@ export async function drain(worker: Worker, patience: Patience): Promise<void> {
     if (worker.isConnected()) sendTo(worker, stop);
     else worker.process.kill("SIGTERM");
   });
+}
+
+function killLater(worker: Worker, time: number | null): NodeJS.Timeout | undefined {
+  if (time === null) return undefined;
+  return setTimeout(() => worker.process.kill("SIGKILL"), Math.min(time + lastTime, longestTimer));
 }

@@ -1,7 +1,7 @@
 /** Asking all workers of a program for something, so that the one that a client asks can answer for all. */
 import type { Worker } from "node:cluster";
 import { cluster } from "./cluster.js";
-import { isWorkerMessage, sendTo, type WorkerMessage } from "./worker-messages.js";
+import { isWorkerMessage, sendTo, tell, type WorkerMessage } from "./worker-messages.js";
 
 /** How long workers may take to answer, in milliseconds; later answers are left out. */
 const patience = 1000;
@@ -88,8 +88,4 @@ function collectFromAll(id: string): Promise<readonly unknown[]> {
     const collect: WorkerMessage = { pasteGen: "collect", id };
     for (const worker of asked) if (worker !== undefined) sendTo(worker, collect);
   });
-}
-
-function tell(message: WorkerMessage): void {
-  if (process.connected) process.send?.(message);
 }

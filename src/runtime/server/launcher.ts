@@ -40,7 +40,7 @@ export interface Launched {
 
 /**
  * Starts services, and takes the signals over: SIGTERM and SIGINT drain and end the process, SIGHUP renews the workers (or resets the services of this
- * process). On Windows Ctrl-C, Ctrl-Break and closing the console's window end it, and only `reset` renews.
+ * process), until `stop` of what it gives is over. On Windows Ctrl-C, Ctrl-Break and closing the console's window end it, and only `reset` renews.
  *
  * Rejects with a `ConfigError` for a name or a setting that is wrong, before any socket is open, and with the system's error when a server can't listen.
  * What nobody catches of these is logged in one line, and ends the process: with status 78 for a wrong name or setting, else 1.
@@ -84,21 +84,36 @@ async function launchHere<D, O>(
   options: LaunchOptions<D, O>,
   notifier: SystemdNotifier,
 ): Promise<Launched> {
-  const local = await create(chosen, options);
-  await local.start();
-  const launched = launchedHere(local);
-  handleSignals({
+  const running: { local?: LocalServices } = {};
+  const start = async (): Promise<LocalServices> => {
+    const local = (running.local = await create(chosen, options));
+    await local.start();
+    return local;
+  };
+  const starting = start();
+  // while a service starts, those before it have requests
+  const release = handleSignals({
     stop: async () => {
-      await Promise.all([notifier.stopping(), local.stop()]);
+      await Promise.all([notifier.stopping(), running.local?.stop()]);
     },
-    reset: () => {
-      local.reset().catch((error: unknown) => {
-        getLogger().error({ err: error }, "the services were not reset");
-      });
-    },
-    patience: () => local.patience,
+    reset: () => void starting.then(resetHere, () => undefined),
+    patience: () => running.local?.patience ?? Infinity,
   });
-  return launched;
+  try {
+    const local = await starting;
+    return { ...launchedHere(local), stop: () => local.stop().finally(release) };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+async function resetHere(local: LocalServices): Promise<void> {
+  try {
+    await local.reset();
+  } catch (error) {
+    getLogger().error({ err: error }, "the services were not reset");
+  }
 }
 
 async function launchWorkers<D, O>(chosen: readonly Chosen<D, O>[], notifier: SystemdNotifier): Promise<Launched> {
@@ -115,14 +130,15 @@ async function launchWorkers<D, O>(chosen: readonly Chosen<D, O>[], notifier: Sy
     await Promise.all([notifier.stopping(), workers.stop()]);
   };
   // each worker has its own time
-  handleSignals({ stop, reset: () => void reset(), patience: () => Infinity });
+  const release = handleSignals({ stop, reset: () => void reset(), patience: () => Infinity });
   try {
     await workers.start();
   } catch (error) {
     await workers.stop();
+    release();
     throw error;
   }
-  return { urls: [], stop, wait: () => workers.wait(), reset };
+  return { urls: [], stop: () => stop().finally(release), wait: () => workers.wait(), reset };
 }
 
 async function create<D, O>(chosen: readonly Chosen<D, O>[], options: LaunchOptions<D, O>): Promise<LocalServices> {

@@ -3,6 +3,7 @@ import type { ListenOptions, Server, Socket } from "node:net";
 import { ConfigError } from "../paste/config-error.js";
 import { cluster } from "./cluster.js";
 import type { ServerSettings } from "./server-conf.js";
+import { sinceVariable } from "./worker-messages.js";
 
 /** Listens where the settings say; rejects with the system's error (address in use, no permission). */
 export async function listen(server: Server, settings: ServerSettings, fd: number | undefined): Promise<void> {
@@ -49,9 +50,8 @@ function checkPipe(name: string): void {
 
 /** A socket that a dead server left behind would be in the way; one that answers is in use, and listening will say so. */
 async function removeStaleSocket(path: string): Promise<void> {
-  const { rmSync, statSync } = process.getBuiltinModule("node:fs");
   const { connect } = process.getBuiltinModule("node:net");
-  if (statSync(path, { throwIfNoEntry: false })?.isSocket() !== true) return;
+  if (!mayBeStale(path)) return;
   const isAlive = await new Promise<boolean>((resolve) => {
     const probe = connect(path, () => {
       resolve(true);
@@ -61,5 +61,13 @@ async function removeStaleSocket(path: string): Promise<void> {
     });
     probe.on("connect", () => probe.destroy());
   });
-  if (!isAlive) rmSync(path, { force: true });
+  // another worker may have replaced it meanwhile
+  if (!isAlive && mayBeStale(path)) process.getBuiltinModule("node:fs").rmSync(path, { force: true });
+}
+
+/** Whether there is a socket, and not that of the other workers: it does not answer before the first of them listens, and looks dead until then. */
+function mayBeStale(path: string): boolean {
+  const found = process.getBuiltinModule("node:fs").statSync(path, { throwIfNoEntry: false });
+  if (found?.isSocket() !== true) return false;
+  return !cluster().isWorker || found.mtimeMs < Number(process.env[sinceVariable] ?? Infinity);
 }

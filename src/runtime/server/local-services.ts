@@ -28,6 +28,7 @@ const lastSeconds = 2;
 /** Several services that start, stop and are reset together. */
 export class LocalServices {
   readonly #members: readonly Member[];
+  readonly #started = new Set<Service>();
 
   /** Makes the services: bad settings throw here, before any socket is open. */
   static create<D, O>(chosen: readonly Chosen<D, O>[], { dependencies, options, server }: Making<D, O>): LocalServices {
@@ -56,9 +57,11 @@ export class LocalServices {
 
   /**
    * Milliseconds until `stop` should be over: the time of the slowest of the services and servers, and a little. `Infinity` when one of them may take for ever.
+   * A service that has not started and does not listen has nothing at work.
    */
   get patience(): number {
-    const times = this.#members.flatMap(({ service, shutdownTimeout }) => [
+    const busy = this.#members.filter(({ service }) => this.#started.has(service) || service.servers.length > 0);
+    const times = busy.flatMap(({ service, shutdownTimeout }) => [
       shutdownTimeout,
       ...service.servers.map((server) => server.shutdownTimeout ?? shutdownTimeout),
     ]);
@@ -67,14 +70,13 @@ export class LocalServices {
 
   /** Starts one after another; when one can't, those before it are stopped, and it rejects. */
   async start(): Promise<void> {
-    const started: Service[] = [];
     try {
       for (const { service, optionsOf } of this.#members) {
         await service.start(optionsOf);
-        started.push(service);
+        this.#started.add(service);
       }
     } catch (error) {
-      await allUndone(started.map((service) => service.stop()));
+      await allUndone([...this.#started].map((service) => service.stop()));
       throw error;
     }
   }
@@ -88,7 +90,7 @@ export class LocalServices {
   }
 
   async reset(): Promise<void> {
-    await Promise.all(this.services.map((service) => service.reset()));
+    await allOver(this.services.map((service) => service.reset()));
   }
 }
 

@@ -31,7 +31,7 @@ export interface Manager {
   postStart?(): void | Promise<void>;
   /** Run from the start of the service to its stop; what they throw is logged. */
   readonly periodicTasks?: readonly PeriodicTask[];
-  /** The service is about to stop; its servers drain at the same time. */
+  /** The service is about to stop; its servers drain at the same time. Never beside `initHost`, `preStart` or `postStart`: a stop waits for their end. */
   stop?(): void | Promise<void>;
   /** The service ends at once. */
   kill?(): void | Promise<void>;

@@ -15,6 +15,8 @@ export class PoolTurn implements Turn, Waiter {
   readonly #req: PasteRequest;
   readonly #outer: Turn | null;
   #holds = true;
+  /** The app has answered: nothing takes the slot any more. */
+  #isOver = false;
   #goOn: () => void = () => undefined;
   #back = goOnAtOnce;
 
@@ -42,6 +44,7 @@ export class PoolTurn implements Turn, Waiter {
   /** The app has answered, maybe without waiting for the body that it asked for. */
   end(): void {
     this.#req.turn = this.#outer;
+    this.#isOver = true;
     if (this.#holds) this.#slots.leave();
     else this.#slots.cancel(this);
   }
@@ -56,6 +59,10 @@ export class PoolTurn implements Turn, Waiter {
   }
 
   #return(goOn: () => void): void {
+    if (this.#isOver) {
+      goOn();
+      return;
+    }
     this.#goOn = goOn;
     this.#back = goOnAtOnce;
     this.#slots.return(this);

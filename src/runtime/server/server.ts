@@ -8,7 +8,7 @@ import { listen, listeningUrl } from "./listen.js";
 import type { OpenConnection } from "./node/open-connection.js";
 import { createNodeServer, reloadTls, type NodeServer } from "./node/node-server.js";
 import { chooseWire } from "./node/choose-wire.js";
-import { clearInterval, clearTimeout, setInterval, setTimeout } from "./node/timers.js";
+import { clearInterval, clearTimeout, setImmediate, setInterval, setTimeout } from "./node/timers.js";
 import type { ServerConf, ServerOptions, ServerSettings } from "./server-conf.js";
 import type { ServerCounts } from "./server-counts.js";
 import { occupancies, type Occupancy } from "./occupancy.js";
@@ -41,6 +41,8 @@ export class Server implements RunningServer, Occupancy {
   readonly #over: Promise<void>;
   #end: () => void = () => undefined;
   #stopping: Promise<void> | undefined;
+  /** Killed, or out of time: connections are cut. */
+  #isCutting = false;
   #url = "";
 
   /** Settings come from code, or from the environment (`PASTE_GEN_PORT`, …), or are the defaults. Throws `ConfigError`. */
@@ -109,8 +111,8 @@ export class Server implements RunningServer, Occupancy {
   }
 
   /**
-   * Accepts nothing more, answers what is at work and what comes on kept connections with `Connection: close`, and resolves when all are closed or
-   * `gracefulShutdownTimeout` is over.
+   * Accepts nothing more but the clients that have connected already, answers what is at work and what comes on kept connections with `Connection: close`, and
+   * resolves when all are closed or `gracefulShutdownTimeout` is over.
    */
   stop(): Promise<void> {
     return (this.#stopping ??= this.#drain().then(this.#end));
@@ -149,13 +151,6 @@ export class Server implements RunningServer, Occupancy {
     if (node === null) return;
     this.#host.closing = true;
     occupancies.delete(this);
-    // node:http's own close() would cut idle connections at once, and with them requests that are on their way
-    const { Server: NetServer } = process.getBuiltinModule("node:net");
-    const closed = new Promise<void>((resolve) =>
-      NetServer.prototype.close.call(node, () => {
-        resolve();
-      }),
-    );
     const sweep = (): void => {
       for (const connection of this.#connections) connection.closeIfQuiet();
     };
@@ -167,13 +162,38 @@ export class Server implements RunningServer, Occupancy {
         : setTimeout(() => {
             this.#cutAll();
           }, gracefulShutdownTimeout * 1000);
-    await closed;
+    await this.#acceptQueued(node);
+    await closed(node, () => {
+      if (this.#isCutting) this.#cutAll();
+    });
     clearInterval(sweeping);
     clearTimeout(last);
     node.close(() => undefined);
   }
 
+  /**
+   * The kernel has made the connections of clients that it holds in its queue, maybe with their requests, and would reset them when the socket closes. Node
+   * accepts one in a turn of its loop: the queue was empty when none comes in a whole one. Those who came later are not waited for.
+   */
+  async #acceptQueued(node: NodeServer): Promise<void> {
+    const { backlog, idleGrace } = this.settings;
+    const end = performance.now() + idleGrace * 1000;
+    let accepted = 0;
+    const count = (): void => {
+      accepted++;
+    };
+    node.on("connection", count);
+    // the current turn may have looked at the socket already
+    await turn();
+    for (let before = -1; before < accepted && accepted < backlog && performance.now() < end && !this.#isCutting;) {
+      before = accepted;
+      await turn();
+    }
+    node.off("connection", count);
+  }
+
   #cutAll(): void {
+    this.#isCutting = true;
     for (const connection of this.#connections) connection.cut();
   }
 }
@@ -182,6 +202,24 @@ export class Server implements RunningServer, Occupancy {
 export async function createHttpServer(app: App, options: ServerOptions = {}): Promise<HttpServer> {
   const settings = readServerSettings({ conf: {}, env: process.env, options });
   return createNodeServer(createHost(app, settings, options), await chooseWire(settings), new Set());
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/**
+ * Closes the listening socket, calls `then`, and resolves when the last connection is over. node:http's own close() would cut idle connections at once, and with
+ * them requests that are on their way.
+ */
+function closed(node: NodeServer, then: () => void): Promise<void> {
+  const { Server: NetServer } = process.getBuiltinModule("node:net");
+  return new Promise((resolve) => {
+    NetServer.prototype.close.call(node, () => {
+      resolve();
+    });
+    then();
+  });
 }
 
 function createHost(app: App, settings: ServerSettings, { name = "main", logger }: ServerOptions): Host {

@@ -43,6 +43,8 @@ export class Service {
   #end: () => void = () => undefined;
   /** Stopped or killed: a start that is under way goes no further. */
   #isEnding = false;
+  /** Undefined before. */
+  #starting: Promise<void> | undefined;
   #stopping: Promise<void> | undefined;
 
   /** `binary` is the service's name: `nova-api`. */
@@ -67,7 +69,11 @@ export class Service {
    * `optionsOf` gives the options of each server. Rejects with what any of these throws; servers that listen already are stopped then. A service that is
    * stopped or killed meanwhile goes no further, and `start` resolves.
    */
-  async start(optionsOf: (name: string) => ServerOptions = () => ({})): Promise<void> {
+  start(optionsOf: (name: string) => ServerOptions = () => ({})): Promise<void> {
+    return (this.#starting = this.#start(optionsOf));
+  }
+
+  async #start(optionsOf: (name: string) => ServerOptions): Promise<void> {
     const manager = this.#manager;
     for (const task of manager.periodicTasks ?? []) checkPeriodicTask(task);
     const steps = [
@@ -85,7 +91,10 @@ export class Service {
     }
   }
 
-  /** Lets everything at work finish: the servers drain, the periodic tasks end, the manager stops. What the manager throws is thrown when they have. */
+  /**
+   * Lets everything at work finish: the servers drain, the periodic tasks end, the manager stops, once the hook that a start has come to is over. What the
+   * manager throws is thrown when they have.
+   */
   stop(): Promise<void> {
     return (this.#stopping ??= this.#stop());
   }
@@ -105,10 +114,11 @@ export class Service {
     return this.#over;
   }
 
-  /** Resets the servers (pool size, certificates) and the manager. */
+  /** Resets the servers (pool size, certificates) and the manager: each of them, though one can't be. Rejects with what the first of those throws. */
   async reset(): Promise<void> {
-    for (const server of this.#servers) await server.reset?.();
-    await this.#manager.reset?.();
+    const resetServer = async (server: RunningServer): Promise<void> => server.reset?.();
+    const resetManager = async (): Promise<void> => this.#manager.reset?.();
+    await allOver([...this.#servers.map(resetServer), resetManager()]);
   }
 
   async #serve({ name, app, start }: ServicePart, options: ServerOptions): Promise<void> {
@@ -120,14 +130,20 @@ export class Service {
 
   async #stop(): Promise<void> {
     this.#isEnding = true;
-    const stopManager = async (): Promise<void> => this.#manager.stop?.();
+    const starting = this.#starting;
+    const stopManager = async (): Promise<void> => {
+      // whoever called `start` hears what it fails with
+      await starting?.catch(() => undefined);
+      // one that was told of no start has nothing to stop
+      if (starting !== undefined) await this.#manager.stop?.();
+    };
     try {
       await allOver([
         ...this.#servers.map((server) => server.stop()),
         ...this.#tasks.map((task) => task.stop()),
         stopManager(),
       ]);
-      await this.#manager.wait?.();
+      if (starting !== undefined) await this.#manager.wait?.();
     } finally {
       this.#end();
     }

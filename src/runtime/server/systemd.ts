@@ -15,13 +15,15 @@ const firstSocket = 3;
 export class SystemdNotifier {
   readonly #env: Environment;
   #watchdog: NodeJS.Timeout | undefined;
+  #isStopping = false;
 
   constructor(env: Environment = process.env) {
     this.#env = env;
   }
 
-  /** Everything listens. From now on the watchdog is fed, if the unit has one. */
+  /** Everything listens. From now on the watchdog is fed, if the unit has one. What was stopped meanwhile is not ready any more. */
   ready(): Promise<void> {
+    if (this.#isStopping) return Promise.resolve();
     const interval = watchdogInterval(this.#env);
     clearInterval(this.#watchdog);
     if (interval !== null) this.#watchdog = setInterval(() => void this.#send("WATCHDOG=1"), interval).unref();
@@ -35,6 +37,7 @@ export class SystemdNotifier {
 
   /** The end has begun. */
   stopping(): Promise<void> {
+    this.#isStopping = true;
     clearInterval(this.#watchdog);
     return this.#send("STOPPING=1");
   }

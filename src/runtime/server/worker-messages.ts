@@ -3,6 +3,8 @@ import type { Worker } from "node:cluster";
 
 /** A worker's environment names the service that it runs. */
 export const serviceVariable = "PASTE_GEN_SERVICE";
+/** It also tells when the process that forked it began to, in milliseconds since 1970: what is at an address since then is the workers' own. */
+export const sinceVariable = "PASTE_GEN_SINCE";
 /** A worker whose settings are wrong ends with this status (EX_CONFIG): another try would end the same way. */
 export const configStatus = 78;
 
@@ -11,6 +13,8 @@ export type WorkerMessage =
   | { readonly pasteGen: "ready"; readonly patience: number | null }
   /** The worker shall drain and end. */
   | { readonly pasteGen: "stop" }
+  /** It has begun to, and wants as many milliseconds as that from now on: one that is not ready yet may have requests, too. */
+  | { readonly pasteGen: "stopping"; readonly patience: number | null }
   /** A worker wants to know something of all workers. */
   | { readonly pasteGen: "gather"; readonly id: string }
   | { readonly pasteGen: "collect"; readonly id: string }
@@ -23,6 +27,11 @@ export type WorkerMessage =
  */
 export function sendTo(worker: Worker, message: WorkerMessage): void {
   worker.send(message, () => undefined);
+}
+
+/** Tells the process that forked this worker something, if it is still there. */
+export function tell(message: WorkerMessage): void {
+  if (process.connected) process.send?.(message);
 }
 
 /** Whether a message between processes is one of ours; a program may send its own. */

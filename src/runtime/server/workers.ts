@@ -8,7 +8,7 @@ import { drain, type Patience } from "./drain.js";
 import { relayGathering } from "./gather.js";
 import { activationSockets } from "./systemd.js";
 import { isFinal, WorkerFailed } from "./worker-failed.js";
-import { isWorkerMessage, serviceVariable } from "./worker-messages.js";
+import { isWorkerMessage, serviceVariable, sinceVariable } from "./worker-messages.js";
 
 /** How many workers of which service. */
 export interface WorkerPlan {
@@ -41,10 +41,12 @@ export class Workers {
   readonly #slots: readonly Slot[];
   readonly #patience: Patience = new WeakMap();
   readonly #addresses = new Addresses();
+  readonly #since = Date.now();
   readonly #giveUp: () => void;
   readonly #over: Promise<void>;
   #end: () => void = () => undefined;
   #isStopping = false;
+  #starting: Promise<unknown> | undefined;
   #renewing: Promise<void> | undefined;
   #renewAgain = false;
 
@@ -61,20 +63,17 @@ export class Workers {
     this.#over = new Promise((resolve) => (this.#end = resolve));
   }
 
-  /** Forks all workers. Rejects when one of them can't start. */
+  /** Forks all workers. Rejects when one of them can't start; when they are told to stop meanwhile, it resolves. */
   async start(): Promise<void> {
     shareTheSocket();
     passSocketsOn();
-    await Promise.all(
-      this.#slots.map(async (slot) => {
-        const worker = await this.#fork(slot);
-        this.#settle(slot, worker);
-      }),
-    );
+    this.#starting = Promise.all(this.#slots.map((slot) => this.#startIn(slot)));
+    await this.#starting;
   }
 
   /**
-   * Replaces the workers by new ones, one after another: the old one drains when the new one listens. A new one that can't start leaves the old one in place.
+   * Replaces the workers by new ones, one after another, once all have started: the old one drains when the new one listens. A new one that can't start leaves
+   * the old one in place.
    */
   renew(): Promise<void> {
     if (this.#renewing !== undefined) this.#renewAgain = true;
@@ -100,7 +99,17 @@ export class Workers {
     return this.#over;
   }
 
+  async #startIn(slot: Slot): Promise<void> {
+    try {
+      const worker = await this.#fork(slot);
+      this.#settle(slot, worker);
+    } catch (error) {
+      if (!this.#isStopping) throw error;
+    }
+  }
+
   async #renewAll(): Promise<void> {
+    await this.#starting?.catch(() => undefined);
     for (const slot of this.#slots) {
       const old = slot.worker;
       // where nobody is, a new one is about to be
@@ -126,7 +135,7 @@ export class Workers {
 
   /** Resolves when the worker listens. */
   #fork(slot: Slot): Promise<Worker> {
-    const worker = cluster().fork({ [serviceVariable]: slot.service });
+    const worker = cluster().fork({ [serviceVariable]: slot.service, [sinceVariable]: this.#since });
     relayGathering(worker);
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => worker.process.kill("SIGKILL"), startTime);

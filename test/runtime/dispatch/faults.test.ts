@@ -97,6 +97,13 @@ describe("an error that a method throws (README I2)", () => {
     expect(byMethod(new TooMany("no"))?.json).toEqual({ forbidden: { code: 403, message: "no" } });
   });
 
+  it("is answered when it is Unauthorized, as the fault wrapper would", () => {
+    const challenge = { "WWW-Authenticate": "Keystone uri=x" };
+    for (const error of [new own.Unauthorized(), new own.Unauthorized("who?", { headers: challenge, safe: true })])
+      expect(byMethod(error)).toEqual(wrapped(error));
+    expect(byMethod(new own.Unauthorized())?.status).toBe(401);
+  });
+
   it("says nothing about versions when the method has none for the one that was asked for", () => {
     expect(byMethod(new own.VersionNotFoundForAPIMethod({ version: "2.5" }))?.json).toEqual({
       itemNotFound: { code: 404, message: "The resource could not be found." },
@@ -111,7 +118,7 @@ describe("an error that a method throws (README I2)", () => {
   });
 
   it("is left to the fault wrapper otherwise", () => {
-    for (const error of [new Error("x"), new own.NotFound(), new own.Unauthorized(), new own.NotSupported(), "text"]) {
+    for (const error of [new Error("x"), new own.NotFound(), new own.NotSupported(), "text"]) {
       expect(byMethod(error)).toBeNull();
     }
   });

@@ -45,6 +45,18 @@ describe("a worker that is told to stop", () => {
     expect(await drained(undefined, 2000)).toEqual([stop, "SIGKILL"]);
   });
 
+  it("has the time that it then says, when it was not ready yet", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const stubborn = new Stubborn();
+    void drain(stubborn as unknown as Worker, new WeakMap());
+    await vi.advanceTimersByTimeAsync(1000);
+    stubborn.emit("message", { pasteGen: "stopping", patience: 5000 });
+    await vi.advanceTimersByTimeAsync(6999);
+    expect(stubborn.told).toEqual([stop]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(stubborn.told).toEqual([stop, "SIGKILL"]);
+  });
+
   it("has as much time as it takes when it wants to, or as much as a timer can hold", async () => {
     expect(await drained(null, 1_000_000)).toEqual([stop]);
     expect(await drained(2_147_483_647, 1_000_000)).toEqual([stop]);

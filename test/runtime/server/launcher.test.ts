@@ -2,12 +2,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { Agent, get } from "node:http";
+import { Agent, get, type IncomingMessage } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { repository, useBuiltProgram } from "../../cli/project.js";
 import { Program } from "./program.js";
 import { sleep } from "./serve.js";
@@ -106,7 +106,7 @@ describe("in one process", () => {
   it.each([
     [
       ["nova-apo"],
-      'service: expected one of nova-api, nova-compute, bad-config, twin, mover, bad-code, crasher, got "nova-apo"',
+      'service: expected one of nova-api, nova-compute, late, bad-config, twin, mover, bad-code, crasher, got "nova-apo"',
     ],
     [["bad-config"], 'port: expected a whole number from 0 to 65535, got "many"'],
   ])("refuses %s before anything listens", async (names, message) => {
@@ -161,6 +161,34 @@ describe("in one process", () => {
     await expect(ask(port, "/x", new Agent())).rejects.toThrow("ECONNREFUSED");
     expect(await slow).toMatchObject({ status: 200, connection: "close" });
     expect(await program.exit()).toBe(0);
+  });
+
+  it("answers what is under way on SIGTERM while another service starts, and stops that one when its hook is over", async () => {
+    const program = new Program(["nova-api", "late"], { PRE_START: "700" });
+    const { url = "" } = await program.until((said) => said.url !== undefined);
+    await program.until((said) => said.hook === "preStart of late");
+    const slow = ask(Number(new URL(url).port), "/slow/250");
+    await sleep(60);
+    program.signal("SIGTERM");
+    expect(await slow).toMatchObject({ status: 200, connection: "close" });
+    expect(await program.exit()).toBe(0);
+    expect(program.hooks().slice(-2)).toEqual(["preStart of late is over", "stop of late"]);
+  });
+
+  it("ends soon on SIGTERM though a service does not come to the end of its start, when nothing is at work", async () => {
+    const program = new Program(["late", "nova-api"], { PRE_START: "60000" });
+    await program.until((said) => said.hook === "preStart of late");
+    program.signal("SIGTERM");
+    expect(await program.exit()).toBe(1);
+    expect(program.hooks()).toEqual(["preStart of late"]);
+  });
+
+  it("resets its services once all have started on SIGHUP while they start", async () => {
+    const program = new Program(["nova-api", "late"], { PRE_START: "300" });
+    await program.until((said) => said.hook === "preStart of late");
+    program.signal("SIGHUP");
+    await program.until((said) => said.hook === "reset of late");
+    expect(program.hooks().slice(-3).sort()).toEqual(["preStart of late is over", "reset", "reset of late"]);
   });
 
   it("ends at once on a second signal", async () => {
@@ -329,6 +357,28 @@ describe("with workers", () => {
     expect(await program.exit()).toBe(0);
   });
 
+  it("answers what is under way on SIGTERM in a worker that listens and is not ready yet, however long it takes", async () => {
+    const program = new Program(["nova-api"], { API_WORKERS: "1", POST_START: "3000" });
+    const { url = "" } = await program.until((said) => said.url !== undefined);
+    const slow = ask(Number(new URL(url).port), "/slow/2600");
+    await sleep(60);
+    program.signal("SIGTERM");
+    expect(await slow).toMatchObject({ status: 200, connection: "close" });
+    expect(await program.exit()).toBe(0);
+    expect(program.hooks()).toEqual(["initHost", "preStart", "postStart", "stop", "wait"]);
+  });
+
+  it("are renewed once all have started on SIGHUP while they start", async () => {
+    const program = new Program(["nova-api", "late"], { API_WORKERS: "1", PRE_START: "500" });
+    await program.until((said) => said.hook === "preStart of late");
+    await program.until((said) => said.launched !== undefined);
+    program.signal("SIGHUP");
+    const starts = (): number => program.hooks().filter((hook) => hook === "preStart of late").length;
+    await expect.poll(starts, { timeout: 20_000 }).toBe(2);
+    const beganAgain = program.said.findLastIndex((said) => said.hook === "initHost");
+    expect(program.said.findIndex((said) => said.hook === "preStart of late is over")).toBeLessThan(beganAgain);
+  });
+
   it("answers what is under way when the workers get the signal, too, as from Ctrl-C and systemd", async () => {
     const program = new Program(["nova-api"], { API_WORKERS: "2" });
     const port = await program.port();
@@ -380,6 +430,27 @@ describe("with workers", () => {
       'a worker could not start: port: expected a whole number from 0 to 65535, got "many"',
       "the program could not start: a worker of bad-config ended with status 78",
     ]);
+  });
+
+  it("have a Unix socket that all start with at the same time, in place of one that a dead server left", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "paste-gen-"));
+    const socketPath = path.join(folder, "api.sock");
+    onTestFinished(() => {
+      rmSync(folder, { recursive: true });
+    });
+    const dead = new Program(["nova-api"], { PASTE_GEN_SOCKET: socketPath });
+    await dead.until((said) => said.launched !== undefined);
+    await dead.kill();
+    const program = new Program(["nova-api"], {
+      API_WORKERS: "2",
+      LISTENS_LATE: "1",
+      PASTE_GEN_SOCKET: socketPath,
+    });
+    await program.until((said) => said.launched?.length === 0);
+    const reply = await new Promise<IncomingMessage>((resolve, reject) => {
+      get({ socketPath, path: "/x", agent: false }, resolve).on("error", reject);
+    });
+    expect(reply.statusCode).toBe(200);
   });
 
   it("refuses two services at one address: requests would meet either", async () => {

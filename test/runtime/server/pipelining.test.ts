@@ -126,6 +126,32 @@ describe.each(["public", "lean"] as const)("requests sent ahead on the %s wire",
     },
   );
 
+  it("are all answered on a connection that is kept when the server stops, though each is answered at once", async () => {
+    const server = await start(app, { wire, idleGrace: 0.3 });
+    const client = new WireClient(server.port);
+    client.send(get("/now"));
+    await client.until((received) => received.endsWith("/now;"));
+    const stopped = server.stop();
+    client.send(get("/now") + post("Content-Length: 3\r\n", "abc") + get("/now") + get("/now"));
+    await stopped;
+    await client.untilClosed();
+    expect(shown(client.received)).toBe("/now;/now;abc;/now;/now;");
+    expect(client.received.match(/Connection: close/g)).toHaveLength(1);
+  });
+
+  it.each([
+    ["reads it", "/post"],
+    ["does not", "/unread"],
+  ])("are answered where the last one's body breaks off before its turn: an app that %s", async (_name, path) => {
+    const { port } = await start(app, { wire });
+    const client = new WireClient(port);
+    client.send(get("/slow") + get("/now") + `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc`);
+    await sleep(10);
+    client.socket.end();
+    expect(await client.untilClosed(1500)).toBe(true);
+    expect(shown(client.received)).toBe(path === "/post" ? "/slow;/now;400" : "/slow;/now;/unread;");
+  });
+
   it("leave no listeners behind where one after another asks for an upgrade", async () => {
     const warnings: Error[] = [];
     const note = (warning: Error): void => void warnings.push(warning);

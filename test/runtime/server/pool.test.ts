@@ -277,6 +277,17 @@ describe("the slots of a pipeline's pool", () => {
     expect([slots.running, slots.waiting]).toEqual([1, 0]);
     expect(req.turn).toBe(outer);
   });
+
+  it("are not taken by a body that comes once the app has answered", () => {
+    const slots = new Slots(1, { queue: 1, deadline: Infinity });
+    slots.enter();
+    const turn = new PoolTurn(slots, restingRequest().req);
+    const back = turn.rest();
+    turn.end();
+    let goesOn = false;
+    back(() => (goesOn = true));
+    expect([slots.running, slots.waiting, goesOn]).toEqual([0, 0, true]);
+  });
 });
 
 describe("the deadline of a pipeline's pool", () => {

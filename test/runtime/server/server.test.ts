@@ -430,10 +430,34 @@ describe("the end", () => {
     await expect.poll(() => gate.atWork).toBe(1);
     const { port } = server;
     const stopped = server.stop();
+    await sleep(20);
     await expect(text({ host: "127.0.0.1", port, agent: false })).rejects.toThrow("ECONNREFUSED");
     gate.open();
     await Promise.all([stopped, server.wait()]);
     expect(await client.until((received) => /Connection: close\r\n[^]*\/slow$/.test(received))).toBe(true);
+  });
+
+  it("answers clients that have connected and were not accepted yet", async () => {
+    const server = await start(plain, { idleGrace: 0.3 });
+    const clients = Array.from({ length: 40 }, () => new WireClient(server.port));
+    // the system has made the connections by now, and the server has heard of none
+    const stopped = server.stop();
+    for (const client of clients) client.send(get("/"));
+    await stopped;
+    await Promise.all(clients.map((client) => client.untilClosed()));
+    expect(clients.filter((client) => /Connection: close\r\n[^]*GET \/$/.test(client.received))).toHaveLength(40);
+  });
+
+  it("cuts those, too, when it is killed meanwhile", async () => {
+    const gate = new Gate();
+    const server = await start(gate.app, { gracefulShutdownTimeout: 0, idleGrace: 60 });
+    const clients = Array.from({ length: 40 }, () => new WireClient(server.port));
+    for (const client of clients) client.send(get("/"));
+    const stopped = server.stop();
+    await expect.poll(() => gate.atWork, { interval: 1 }).toBeGreaterThan(0);
+    await Promise.all([server.kill(), stopped]);
+    await expect.poll(() => server.connections).toBe(0);
+    gate.open();
   });
 
   it("answers all requests that were sent ahead on a connection", async () => {

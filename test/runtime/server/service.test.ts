@@ -3,6 +3,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { launch } from "../../../src/runtime/server/launcher.js";
+import type { Manager } from "../../../src/runtime/server/manager.js";
 import type { RunningServer } from "../../../src/runtime/paste/protocols.js";
 import { Backoff } from "../../../src/runtime/server/backoff.js";
 import { PeriodicRunner } from "../../../src/runtime/server/periodic.js";
@@ -160,6 +162,65 @@ describe("a service", () => {
     expect(api.servers).toEqual([]);
   });
 
+  it("stops its manager once the hook is over that it was told to stop in", async () => {
+    const log: string[] = [];
+    const manager = {
+      initHost: () => void log.push("initHost"),
+      preStart: async () => {
+        log.push("preStart begins");
+        await sleep(20);
+        log.push("preStart ends");
+      },
+      postStart: () => void log.push("postStart"),
+      stop: () => void log.push("stop"),
+      wait: () => void log.push("wait"),
+    };
+    const compute = new Service("nova-compute", { manager });
+    const started = compute.start();
+    await expect.poll(() => log).toContain("preStart begins");
+    await Promise.all([compute.stop(), compute.wait(), started]);
+    expect(log).toEqual(["initHost", "preStart begins", "preStart ends", "stop", "wait"]);
+  });
+
+  it("stops its manager although its start fails meanwhile", async () => {
+    const log: string[] = [];
+    const preStart = async (): Promise<never> => {
+      await sleep(20);
+      throw new Error("no start");
+    };
+    const compute = new Service("nova-compute", { manager: { preStart, stop: () => void log.push("stop") } });
+    const started = expect(compute.start()).rejects.toThrow("no start");
+    await sleep(1);
+    await compute.stop();
+    await started;
+    expect(log).toEqual(["stop"]);
+  });
+
+  it("that has not begun to start has nothing to stop", async () => {
+    const log: string[] = [];
+    const stop = (): unknown => log.push("stop");
+    const compute = new Service("nova-compute", { manager: { initHost: stop, stop, wait: stop } as Manager });
+    await Promise.all([compute.stop(), compute.wait()]);
+    await compute.start();
+    expect(log).toEqual([]);
+  });
+
+  it("resets every server and its manager although one server can't be reset", async () => {
+    const log: string[] = [];
+    const done = Promise.resolve();
+    const parts = ["first", "second"].map((name) => {
+      const reset = (): void => {
+        if (name === "first") throw new Error("no certificate");
+        log.push(name);
+      };
+      return { ...part, name, start: () => Promise.resolve({ url: name, stop: () => done, wait: () => done, reset }) };
+    });
+    const api = new Service("nova-api", { servers: parts, manager: { reset: () => void log.push("manager") } });
+    await api.start();
+    await expect(api.reset()).rejects.toThrow("no certificate");
+    expect(log).toEqual(["second", "manager"]);
+  });
+
   it("that ends at once ends although its manager throws", async () => {
     const kill = (): never => {
       throw new Error("no queue");
@@ -224,6 +285,24 @@ describe("a service", () => {
     ["widgets", "widgets"],
   ])("%s has the topic %s, as Nova's", (binary, topic) => {
     expect(new Service(binary, {}).info.topic).toBe(topic);
+  });
+});
+
+describe("launching", () => {
+  const signals = (): number[] => ["SIGTERM", "SIGINT", "SIGHUP"].map((name) => process.listenerCount(name));
+
+  it("leaves the signals alone when the services are stopped, or can't start", async () => {
+    const before = signals();
+    const options = { names: ["api"], dependencies: {} };
+    const launched = await launch({ api: service({}, () => ({ servers: [part] })) }, options);
+    expect(signals()).toEqual(before.map((count) => count + 1));
+    await launched.stop();
+    expect(signals()).toEqual(before);
+    const preStart = (): never => {
+      throw new Error("no start");
+    };
+    await expect(launch({ api: service({}, () => ({ manager: { preStart } })) }, options)).rejects.toThrow("no start");
+    expect(signals()).toEqual(before);
   });
 });
 
@@ -351,6 +430,8 @@ describe("systemd", () => {
     await expect.poll(() => alive().length).toBeGreaterThanOrEqual(2);
     await notifier.stopping();
     expect(lines()).toContain("/run/notify STOPPING=1");
+    await notifier.ready();
+    expect(lines().filter((line) => line.includes("READY=1"))).toHaveLength(1);
   });
 
   it("is told nothing where there is none", async () => {

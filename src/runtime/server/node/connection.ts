@@ -78,13 +78,16 @@ export class Connection implements Line, OpenConnection {
     const isTooMany = this.#ahead.length >= maxPipelined;
     if (isTooMany) this.#stopReading();
     const exchange = new Exchange(this.#side, this, isTooMany ? { ...message, refusal: 503 } : message);
-    if (this.#current === null && this.#ahead.length === 0 && !this.#socket.writableNeedDrain) {
+    const isFull = this.#socket.writableNeedDrain;
+    if (this.#current === null && this.#ahead.length === 0 && !isFull && !this.#host.closing) {
       this.#current = exchange;
       exchange.begin();
       return;
     }
     this.#ahead.push(exchange);
-    if (this.#current === null && this.#ahead.length === 1) this.#nextAfterDrain();
+    if (this.#current !== null || this.#ahead.length > 1) return;
+    if (isFull) this.#nextAfterDrain();
+    else this.#nextAfterOthers();
   }
 
   answered(res: ServerResponse): void {
@@ -176,6 +179,13 @@ export class Connection implements Line, OpenConnection {
   /** A client that asks ahead and does not read must not fill the memory with answers. */
   #nextAfterDrain(): void {
     this.#socket.once("drain", () => {
+      this.#next();
+    });
+  }
+
+  /** The last answer of a connection says that it closes: what came in one piece with this request is to be answered before. */
+  #nextAfterOthers(): void {
+    setImmediate(() => {
       this.#next();
     });
   }

@@ -4,7 +4,7 @@ import { type BodySource, bodyTooLarge } from "../../http/body-source.js";
 import { PasteRequest } from "../../http/request.js";
 import type { PasteResponse } from "../../http/response.js";
 import { getLogger } from "../../log.js";
-import { checkHead, type HeadFacts } from "../head-check.js";
+import { checkHead, chunkedBody, type HeadFacts } from "../head-check.js";
 import { isObserved, tell, type Host } from "../host.js";
 import { readTarget } from "../request-target.js";
 import type { Waiter } from "../slots.js";
@@ -17,7 +17,8 @@ import type { Wire } from "./wire.js";
 
 /** Checks a request's head, takes a slot, runs the app and sends its answer; what can't be answered by an app it answers by itself. */
 export class Exchange implements BodySource, Waiter, HeadFacts {
-  bodyLength = 0;
+  /** Not known before the head is checked. */
+  bodyLength = chunkedBody;
   endsConnection = false;
   readonly #host: Host;
   readonly #wire: Wire;
@@ -240,9 +241,12 @@ export class Exchange implements BodySource, Waiter, HeadFacts {
 
   #checked(): number {
     const { req, refusal = 0 } = this.#message;
+    this.bodyLength = 0;
     if ((req.url ?? "").length > this.#host.settings.maxUrlLength) return 414;
     if (req.httpVersionMajor !== 1) return 400;
     const status = checkHead(req.rawHeaders, this.#host.settings, this);
+    // while it waited for its turn
+    if (this.#trouble !== 0) this.endsConnection = true;
     return status === 0 ? refusal : status;
   }
 }

@@ -48,8 +48,8 @@ const name = String.raw`(?:admin[_-]?pass|pass(?:word|phrase|wd)|new[_-]?pass|to
 /** Each pattern keeps its groups 1 and 2 and loses what is between them. */
 const patterns: readonly RegExp[] = [
   // "adminPass": "x", 'auth_token': u'x', a backslash before a quote included
-  new RegExp(String.raw`(["'][^"'\n]{0,64}${name}[^"'\n]{0,64}["']\s*:\s*u?")(?:[^"\\]|\\.)*(")`, "gis"),
-  new RegExp(String.raw`(["'][^"'\n]{0,64}${name}[^"'\n]{0,64}["']\s*:\s*u?')(?:[^'\\]|\\.)*(')`, "gis"),
+  new RegExp(String.raw`(["'][^"'\n]{0,64}${name}[^"'\n]{0,64}["']\s*:\s*u?")[^"\\]*(?:\\.[^"\\]*)*(")`, "gis"),
+  new RegExp(String.raw`(["'][^"'\n]{0,64}${name}[^"'\n]{0,64}["']\s*:\s*u?')[^'\\]*(?:\\.[^'\\]*)*(')`, "gis"),
   // <adminPass>x</adminPass>
   new RegExp(String.raw`(<[\w:.-]{0,64}${name}[\w.-]{0,64}>)[^<]*(<\/)`, "gi"),
   // password = "x", password 'x'
@@ -71,10 +71,18 @@ const patterns: readonly RegExp[] = [
 /** Texts without any of these have nothing to hide. */
 const suspicious = /pass|token|secret|key|pswd|configdrive|credential|authorization|cookie|cryptokek|fsid|hashsuffix/i;
 
-/** The text with the values of passwords, tokens and the like replaced by `***`: in JSON, XML, `name = value`, `--name value` and header lines. */
+/**
+ * The text with the values of passwords, tokens and the like replaced by `***`: in JSON, XML, `name = value`, `--name value` and header lines. `***` alone
+ * where a value of many megabytes has more in it than an expression can remember.
+ */
 export function maskPassword(text: string): string {
   if (!suspicious.test(text)) return text;
-  return patterns.reduce((masked, pattern) => masked.replace(pattern, `$1${mask}$2`), text);
+  try {
+    return patterns.reduce((masked, pattern) => masked.replace(pattern, `$1${mask}$2`), text);
+  } catch (error) {
+    if (error instanceof RangeError) return mask;
+    throw error;
+  }
 }
 
 /** Names that were looked at before: those of a program's own facts come again and again. */

@@ -46,6 +46,13 @@ describe("maskPassword", () => {
       maskPassword(text);
     }
   });
+
+  it("hides values of any length, however written", () => {
+    for (const part of ["a", '\\"', "a\\\\"]) {
+      const masked = maskPassword(`{"password": "${part.repeat(20_000_000 / part.length)}"}`);
+      expect(['{"password": "***"}', "***"]).toContain(masked);
+    }
+  });
 });
 
 describe("maskSecrets", () => {

@@ -31,28 +31,29 @@ function isBrace(code: number): boolean {
   return code === 0x7b || code === 0x7d;
 }
 
-const escaped = "%[0-9a-fA-F]{2}";
-const regName = "a-zA-Z0-9._~!$&'()*+,;=\\-";
-const uri = new RegExp(
-  "^[a-zA-Z][a-zA-Z0-9+.-]*://(?=[^/?#\\\\\\n])" +
-    `(?:(?:[${regName}:]|${escaped})+@)?` +
-    `(?:\\[(?<literal>[^\\]]*)\\]|(?<host>(?:[${regName}]|${escaped})*))(?::[0-9]{0,5})?` +
-    "(?:[/?\\\\][^#[\\]]*)?(?:#[^#[\\]]*)?\\n?$",
-);
+const uri = /^[a-zA-Z][a-zA-Z0-9+.-]*:\/\/([^/?#\\\n]+)(?:[/?\\][^#[\]]*)?(?:#[^#[\]]*)?\n?$/;
+const hostAndPort = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::[0-9]{0,5})?$/;
+/** What neither a host nor what is before it may hold. A search: a loop over the alternatives would remember every character of a long text. */
+const outsideOfAuthority = /[^a-zA-Z0-9._~!$&'()*+,;=:%-]|%(?![0-9a-fA-F]{2})/;
+const outsideOfZone = /[^a-zA-Z0-9._~%-]|%(?![0-9a-fA-F]{2})/;
 
 /** Scheme and authority must be there and right; path, query and fragment may hold anything but brackets, as rfc3986's validator has it. */
 function isUri(text: string): boolean {
-  const match = uri.exec(text)?.groups;
-  if (match === undefined) return false;
-  const { literal, host = "" } = match;
+  const authority = uri.exec(text)?.[1] ?? "";
+  const at = authority.indexOf("@");
+  if (authority === "" || at === 0 || outsideOfAuthority.test(authority.slice(0, Math.max(at, 0)))) return false;
+  const match = hostAndPort.exec(authority.slice(at + 1));
+  if (match === null) return false;
+  const [, literal, host = ""] = match;
   if (literal !== undefined) return isIpLiteral(literal);
+  if (outsideOfAuthority.test(host)) return false;
   return !/^[0-9]{1,3}(?:\.[0-9]{1,3}){3}$/.test(host) || host.split(".").every((octet) => Number(octet) < 256);
 }
 
 /** What stands between brackets: an IPv6 address, with a zone or without, or an address of a later version. */
 function isIpLiteral(text: string): boolean {
   const [address = "", zone] = text.split("%25", 2);
-  if (zone !== undefined && !/^(?:[a-zA-Z0-9._~-]|%[0-9a-fA-F]{2})+$/.test(zone)) return false;
+  if (zone === "" || (zone !== undefined && outsideOfZone.test(zone))) return false;
   return (isIPv6(address) && !address.includes("%")) || /^v[0-9a-fA-F]+\.[a-zA-Z0-9._~!$&'()*+,;=:-]+$/.test(text);
 }
 

@@ -31,21 +31,26 @@ function isBrace(code: number): boolean {
   return code === 0x7b || code === 0x7d;
 }
 
-const escaped = "%[0-9a-fA-F]{2}";
+const escaped = /%[0-9a-fA-F]{2}/g;
 const regName = "a-zA-Z0-9._~!$&'()*+,;=\\-";
 const uri = new RegExp(
   "^[a-zA-Z][a-zA-Z0-9+.-]*://(?=[^/?#\\\\\\n])" +
-    `(?:(?:[${regName}:]|${escaped})+@)?` +
-    `(?:\\[(?<literal>[^\\]]*)\\]|(?<host>(?:[${regName}]|${escaped})*))(?::[0-9]{0,5})?` +
+    `(?:[${regName}:]+@)?` +
+    `(?:(?<literal>\\[[^\\]]*\\])|(?<host>[${regName}]*))(?::[0-9]{0,5})?` +
     "(?:[/?\\\\][^#[\\]]*)?(?:#[^#[\\]]*)?\\n?$",
 );
 
-/** Scheme and authority must be there and right; path, query and fragment may hold anything but brackets, as rfc3986's validator has it. */
+/**
+ * Scheme and authority must be there and right; path, query and fragment may hold anything but brackets, as rfc3986's validator has it.
+ *
+ * Escapes are taken for marks that may stand where they may: an expression with a choice at each character needs so much of V8's stack that it throws at some megabytes.
+ */
 function isUri(text: string): boolean {
-  const match = uri.exec(text)?.groups;
+  const match = uri.exec(text.replace(escaped, "!!!"))?.groups;
   if (match === undefined) return false;
   const { literal, host = "" } = match;
-  if (literal !== undefined) return isIpLiteral(literal);
+  // nothing before the host has a bracket
+  if (literal !== undefined) return isIpLiteral(text.slice(text.indexOf("[") + 1, text.indexOf("]")));
   return !/^[0-9]{1,3}(?:\.[0-9]{1,3}){3}$/.test(host) || host.split(".").every((octet) => Number(octet) < 256);
 }
 

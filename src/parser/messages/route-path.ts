@@ -18,3 +18,14 @@ export function slowRequirement(requirement: string, origin: Origin): Diagnostic
     hint: "drop one of the two repetitions: `(a+)+` is `a+`",
   };
 }
+
+/** A requirement with a slash that it may match, as `[a-z/]+`: a variable lies within one segment of the path. */
+export function slashInRequirement(requirement: string, origin: Origin): Diagnostic {
+  return {
+    code: "slash-in-requirement",
+    severity: "warning",
+    origin,
+    message: `\`${requirement}\` has a slash, but its variable lies within one segment of the path, where there is none`,
+    hint: "write `{name:.*}` for what goes on over slashes, and check it in the method",
+  };
+}

@@ -16,6 +16,15 @@ export function needsSlash(source: string): boolean {
   return read(source).needsSlash;
 }
 
+/**
+ * Whether an expression writes a slash that it may match, such as `[a-z/]+`, and doesn't need: it is matched within one segment, in which there is none.
+ * What only admits slashes among others, `[^.]+` or `\S+`, says nothing of them.
+ */
+export function offersSlash(source: string): boolean {
+  const { writesSlash, needsSlash } = read(source);
+  return writesSlash && !needsSlash;
+}
+
 /** A group that is being read: what is known of its alternatives. */
 class Group {
   /** False for what looks ahead or back: it matches no characters of its own. */
@@ -68,21 +77,42 @@ class Group {
 const token =
   /(?:\((?:\?(?:[:=!]|<[=!]|<\w+>|[a-z-]*:))?|[|]|(\)|\\[^]|\[(?:\\[^]|[^\]\\])*\]|[^])((?:[*+?]|\{\d+(?:,\d*)?\})\??)?)/g;
 
-function read(source: string): { readonly isSlow: boolean; readonly needsSlash: boolean } {
+interface Reading {
+  readonly isSlow: boolean;
+  readonly needsSlash: boolean;
+  readonly writesSlash: boolean;
+}
+
+function read(source: string): Reading {
   const whole = new Group(true);
   const open = [whole];
   let isSlow = false;
+  let writesSlash = false;
+  /** How many groups that match nothing of their own are open. */
+  let looking = 0;
   for (const [text, atom, quantifier = ""] of source.matchAll(token)) {
     const group = open.at(-1) ?? whole;
-    if (text.startsWith("(")) open.push(new Group(!/^\(\?<?[=!]/.test(text)));
-    else if (text === "|") group.next();
+    if (text.startsWith("(")) {
+      const matches = !/^\(\?<?[=!]/.test(text);
+      open.push(new Group(matches));
+      if (!matches) looking++;
+    } else if (text === "|") group.next();
     else if (atom === ")" && open.length > 1) {
       open.pop();
+      if (!group.matches) looking--;
       isSlow ||= group.repeats && isUnbounded(quantifier);
       (open.at(-1) ?? whole).add({ isSlash: group.needsSlash, repeats: group.repeats }, quantifier);
-    } else group.add({ isSlash: atom === "/" || atom === "\\/", repeats: false }, quantifier);
+    } else {
+      group.add({ isSlash: atom === "/" || atom === "\\/", repeats: false }, quantifier);
+      writesSlash ||= looking === 0 && hasSlash(atom ?? "");
+    }
   }
-  return { isSlow, needsSlash: whole.needsSlash };
+  return { isSlow, needsSlash: whole.needsSlash, writesSlash };
+}
+
+/** A slash, or a class that names it among what it matches. */
+function hasSlash(atom: string): boolean {
+  return atom.includes("/") && !atom.startsWith("[^");
 }
 
 function isUnbounded(quantifier: string): boolean {

@@ -1,14 +1,14 @@
 /** The grammar of paths: `/servers/{id}`, `/servers/{id:[0-9a-f-]+}`, `/files/{path:.*}`, `/{id}.json`. */
-import { invalidRoutePath, slowRequirement } from "../messages/route-path.js";
+import { invalidRoutePath, slashInRequirement, slowRequirement } from "../messages/route-path.js";
 import type { Reporter } from "../diagnostics.js";
 import type { Origin } from "../model.js";
 import type { PathPart, PathSegment, RoutePath } from "../source-model.js";
 import { isRest, segmentSource, wildcardOf } from "./path-segment.js";
-import { repeatsRepetition } from "./requirement.js";
+import { offersSlash, repeatsRepetition } from "./requirement.js";
 
 /** What is wrong with a path: a sentence, what to do, and where in the text. */
 export interface PathProblem {
-  readonly kind: "invalid" | "slow";
+  readonly kind: "invalid" | "slow" | "slash";
   readonly problem: string;
   readonly hint: string;
   readonly start: number;
@@ -50,7 +50,9 @@ export function checkRoutePath(
   for (const p of problems) {
     const { origin } = at;
     const place = at.exact ? { ...origin, column: origin.column + p.start, length: Math.max(1, p.length) } : origin;
-    found.report(p.kind === "slow" ? slowRequirement(p.problem, place) : invalidRoutePath(p.problem, p.hint, place));
+    if (p.kind === "slow") found.report(slowRequirement(p.problem, place));
+    else if (p.kind === "slash") found.report(slashInRequirement(p.problem, place));
+    else found.report(invalidRoutePath(p.problem, p.hint, place));
   }
   return problems.some((p) => p.kind === "invalid") ? null : path;
 }
@@ -138,6 +140,8 @@ class PathReader {
       this.#invalid(`\`${requirement}\` isn't a regular expression: ${error}`, "correct the requirement", place);
     } else if (repeatsRepetition(requirement)) {
       this.#problem({ kind: "slow", problem: requirement, hint: "" }, place);
+    } else if (offersSlash(requirement)) {
+      this.#problem({ kind: "slash", problem: requirement, hint: "" }, place);
     }
   }
 

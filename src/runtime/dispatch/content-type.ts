@@ -1,6 +1,7 @@
 /** Media types: which bodies are taken, and what an answer is written in. */
 import type { PasteRequest } from "../http/request.js";
 import { TextMemo } from "../http/text-memo.js";
+import { bestMatch, parseAccept } from "../paste/nova-accept.js";
 import { bestOffer } from "./accept.js";
 
 /** Media types, made once. */
@@ -9,7 +10,7 @@ export interface MediaTypes {
   accepts(contentType: string | undefined): boolean;
   /** The type that a path's suffix names: `/servers/1.json`. */
   bySuffix(path: string): string | undefined;
-  /** What to answer with: by the path's suffix, then by Accept, then the first. */
+  /** What to answer with: by the path's suffix, then by Accept, then the first. Behind Nova's URL map, which has chosen a type, Accept is read as it reads it. */
   best(req: PasteRequest): string;
 }
 
@@ -40,7 +41,9 @@ export function createMediaTypes(given: readonly string[], taken: readonly strin
       if (named !== undefined) return named;
       const accept = req.header("accept");
       if (accept === undefined || accept === "*/*" || accept === first) return first;
-      return bestOffer(accept, given) ?? first;
+      const best =
+        req.bestContentType === null ? bestOffer(accept, given) : bestMatch(parseAccept(accept), given)?.type;
+      return best ?? first;
     },
   };
 }

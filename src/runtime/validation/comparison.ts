@@ -46,7 +46,8 @@ const infinity = /^\s*([+-]?)inf(?:inity)?\s*$/i;
 
 /**
  * The number that `minimum` and `maximum` compare: a number itself, a string when Python's `int()` or `float()` reads it.
- * NaN for other strings, which every bound lets pass.
+ * NaN for other strings, which every bound lets pass. Nova gives JSON's own numbers to `int()`, too, so that 1.5 is no more than a maximum of 1: an accident,
+ * which would let values leave the bounds that a schema sets, and is not repeated.
  */
 export function numeric(value: number | string): number {
   if (typeof value === "number") return value;

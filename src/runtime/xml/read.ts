@@ -80,8 +80,8 @@ function readObject(element: Element, shape: XmlObject): JsonValue {
     const property = propertyOf(name, attributes, shape);
     found.push([property, readText(value, attributes[property] ?? "string")]);
   }
-  if (text) found.push([text.property, readText(element.text, text.type)]);
-  else withoutText(element);
+  if (text === undefined) withoutText(element);
+  else if (!isLeftOut(element, text.type)) found.push([text.property, readText(element.text, text.type)]);
   const groups = new Map<string, Element[]>();
   for (const child of element.children) {
     const property = propertyOf(child.name, elements, shape);
@@ -92,6 +92,11 @@ function readObject(element: Element, shape: XmlObject): JsonValue {
   for (const [property, children] of groups)
     found.push([property, readProperty(children, elements[property] ?? "string")]);
   return fromEntries(found);
+}
+
+/** No text is a text, but no number and no truth value: a property without one is written so. */
+function isLeftOut({ text }: Element, type: XmlType): boolean {
+  return type !== "string" && text.trim() === "";
 }
 
 function readProperty(children: readonly Element[], shape: XmlShape): JsonValue {

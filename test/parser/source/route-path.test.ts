@@ -1,6 +1,6 @@
 import { fc } from "../../fast-check.js";
 import { describe, expect, test } from "vitest";
-import { needsSlash, repeatsRepetition } from "../../../src/parser/source/requirement.js";
+import { needsSlash, offersSlash, repeatsRepetition } from "../../../src/parser/source/requirement.js";
 import { partsOf } from "../../../src/parser/source/path-segment.js";
 import { parseRoutePath } from "../../../src/parser/source/route-path.js";
 
@@ -183,6 +183,20 @@ describe("requirements that take exponential time", () => {
     ["[/]", false],
   ])("%s needs a slash: %s", (source, expected) => {
     expect(needsSlash(source)).toBe(expected);
+  });
+
+  test.each([
+    ["[a-z/]+", true],
+    ["(?:[a-z]+\\/)*[a-z]+", true],
+    ["a/b|c", true],
+    ["[/]", true],
+    ["a/b", false],
+    ["[^/]+", false],
+    ["[^.]+", false],
+    ["(?!a/b)[a-z]+", false],
+    ["(?=(x[/]))[a-z]+", false],
+  ])("%s may have a slash that it doesn't need: %s", (source, expected) => {
+    expect(offersSlash(source)).toBe(expected);
   });
 
   test("however deep its groups are, an expression is read once", () => {

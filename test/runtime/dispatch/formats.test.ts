@@ -79,6 +79,15 @@ describe("an answer", () => {
     );
   });
 
+  it("is chosen behind Nova's URL map as the map reads Accept: parameters take no part (README A5)", async () => {
+    const prepare = (req: PasteRequest): void => void (req.bestContentType = "application/json");
+    const typeFor = async (accept: string): Promise<unknown> =>
+      (await told("GET /servers/1", { headers: { Accept: accept }, prepare }))[1];
+    expect(await typeFor("application/xml;version=1.1")).toBe("application/xml");
+    expect(await typeFor("application/xml;q=0.5;version=1.1, application/json;q=0.4")).toBe("application/xml");
+    expect(await typeFor("text/html")).toBe("application/json");
+  });
+
   it("is JSON in a version of the method that has no other format", async () => {
     const headers = { Accept: "application/xml", "OpenStack-API-Version": "compute 2.6" };
     expect(await told("GET /servers/1", { headers })).toEqual([

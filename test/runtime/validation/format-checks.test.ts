@@ -35,6 +35,8 @@ const good: Readonly<Record<string, readonly string[]>> = {
     "http://h:",
     "file://h/etc",
     "http://1.2.3.4.5",
+    "http://u%41@h%41/%41",
+    "http://u%5B@[fe80::1%25eth0]:80/",
   ],
   regex: ["a", "^[a-z]+$", "(?P<n>a)(?P=n)", "(?i)a", "a{", "]", "\\-", "(?#x)", "(?<=a)b"],
   base64: ["", "YQ==", "YWJj\n", "!!!!", "Y Q = =", "YQ==YQ==", "YWI=x", "===="],
@@ -79,6 +81,10 @@ const bad: Readonly<Record<string, readonly string[]>> = {
     "http://@h",
     "http://1.2.3.400",
     "http://h/[",
+    "h%41p://h",
+    "http://h:%38",
+    "http://h%4",
+    "http://[::%31]/",
     "http://a:x/",
   ],
   regex: ["", "(", "[", "*a", "a**", "a{2,1}", "\\", ")", "(?<n>a)", "\\q"],
@@ -117,7 +123,7 @@ describe("formats (README J2)", () => {
     ["name_with_leading_trailing_spaces", `${"a".repeat(long)}\t`],
     ["az_name_with_leading_trailing_spaces", `${"a".repeat(long)}\t`],
     ["name", `${"a".repeat(long)}\t`],
-    ["uri", `http://${"a:".repeat(long)}@@`],
+    ["uri", `http://${"a:".repeat(3 * long)}@@`],
     ["date-time", `2017-06-14 01:02:03.${"0".repeat(long)}x`],
   ])("%s of a text that is made to take long", (name, text) => {
     expect(formatChecks[name]?.(text)).toBe(false);

@@ -74,6 +74,17 @@ describe("a value of a declared shape", () => {
     expect(read(String(one.serialize({ server: null })))).toEqual({ server: null });
   });
 
+  it("may leave out its own number or truth value", () => {
+    const format = xmlFormat({
+      root: "sizes",
+      content: { list: { attributes: { unit: "string" }, text: { property: "value", type: "number" } } },
+    });
+    const given = { sizes: [{ unit: "GB" }, { unit: "MB", value: 0 }] };
+    expect(format.serialize(given)).toContain('<sizes><size unit="GB"/><size unit="MB">0</size></sizes>');
+    expect(read(String(format.serialize(given)), format)).toEqual(given);
+    expect(() => read('<sizes><size unit="GB">x</size></sizes>', format)).toThrow("x is no number");
+  });
+
   it("may stand without an envelope, and have other names in XML", () => {
     const bare = xmlFormat({
       root: "t",

@@ -31,30 +31,50 @@ function isBrace(code: number): boolean {
   return code === 0x7b || code === 0x7d;
 }
 
-const uri = /^[a-zA-Z][a-zA-Z0-9+.-]*:\/\/([^/?#\\\n]+)(?:[/?\\][^#[\]]*)?(?:#[^#[\]]*)?\n?$/;
-const hostAndPort = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::[0-9]{0,5})?$/;
-/** What neither a host nor what is before it may hold. A search: a loop over the alternatives would remember every character of a long text. */
-const outsideOfAuthority = /[^a-zA-Z0-9._~!$&'()*+,;=:%-]|%(?![0-9a-fA-F]{2})/;
-const outsideOfZone = /[^a-zA-Z0-9._~%-]|%(?![0-9a-fA-F]{2})/;
+const regName = "a-zA-Z0-9._~!$&'()*+,;=\\-";
+const brokenEscape = "%(?![0-9a-fA-F]{2})";
+const notInHost = new RegExp(`[^${regName}%]|${brokenEscape}`);
+const notInZone = new RegExp(`[^a-zA-Z0-9._~%-]|${brokenEscape}`);
+const notInUserInfo = new RegExp(`[^${regName}:%]|${brokenEscape}`);
 
-/** Scheme and authority must be there and right; path, query and fragment may hold anything but brackets, as rfc3986's validator has it. */
+/**
+ * Scheme and authority must be there and right; path, query and fragment may hold anything but brackets, as rfc3986's validator has it.
+ *
+ * What may not be there is looked for: one expression for the whole needs some of V8's stack for each character, and throws at some megabytes.
+ */
 function isUri(text: string): boolean {
-  const authority = uri.exec(text)?.[1] ?? "";
-  const at = authority.indexOf("@");
-  if (authority === "" || at === 0 || outsideOfAuthority.test(authority.slice(0, Math.max(at, 0)))) return false;
-  const match = hostAndPort.exec(authority.slice(at + 1));
-  if (match === null) return false;
-  const [, literal, host = ""] = match;
-  if (literal !== undefined) return isIpLiteral(literal);
-  if (outsideOfAuthority.test(host)) return false;
-  return !/^[0-9]{1,3}(?:\.[0-9]{1,3}){3}$/.test(host) || host.split(".").every((octet) => Number(octet) < 256);
+  const schemeEnd = text.indexOf("://");
+  const scheme = text.slice(0, Math.max(0, schemeEnd));
+  if (!/^[a-zA-Z]/.test(scheme) || /[^a-zA-Z0-9+.-]/.test(scheme)) return false;
+  const rest = text.slice(schemeEnd + 3);
+  const end = rest.search(/[/?#\\]|\n$/);
+  const tail = end < 0 ? "" : rest.slice(end);
+  if (/[[\]]/.test(tail) || tail.indexOf("#") !== tail.lastIndexOf("#")) return false;
+  return isAuthority(end < 0 ? rest : rest.slice(0, end));
 }
 
-/** What stands between brackets: an IPv6 address, with a zone or without, or an address of a later version. */
+function isAuthority(text: string): boolean {
+  const at = text.indexOf("@");
+  if (text === "" || at === 0 || notInUserInfo.test(text.slice(0, Math.max(0, at)))) return false;
+  const server = text.slice(at + 1);
+  const hostEnd = server.indexOf(":", server.startsWith("[") ? server.indexOf("]") + 1 : 0);
+  const host = hostEnd < 0 ? server : server.slice(0, hostEnd);
+  const port = hostEnd < 0 ? "" : server.slice(hostEnd + 1);
+  return /^[0-9]{0,5}$/.test(port) && (host.startsWith("[") ? isIpLiteral(host) : isHost(host));
+}
+
+function isHost(text: string): boolean {
+  if (notInHost.test(text)) return false;
+  return !/^[0-9]{1,3}(?:\.[0-9]{1,3}){3}$/.test(text) || text.split(".").every((octet) => Number(octet) < 256);
+}
+
+/** Between brackets: an IPv6 address, with a zone or without, or an address of a later version. */
 function isIpLiteral(text: string): boolean {
-  const [address = "", zone] = text.split("%25", 2);
-  if (zone === "" || (zone !== undefined && outsideOfZone.test(zone))) return false;
-  return (isIPv6(address) && !address.includes("%")) || /^v[0-9a-fA-F]+\.[a-zA-Z0-9._~!$&'()*+,;=:-]+$/.test(text);
+  if (text.indexOf("]") !== text.length - 1) return false;
+  const literal = text.slice(1, -1);
+  const [address = "", zone] = literal.split("%25", 2);
+  if (zone === "" || (zone !== undefined && notInZone.test(zone))) return false;
+  return (isIPv6(address) && !address.includes("%")) || /^v[0-9a-fA-F]+\.[a-zA-Z0-9._~!$&'()*+,;=:-]+$/.test(literal);
 }
 
 /** Not empty, and an expression that Python takes, as far as JavaScript can tell: it has Python's groups and flags, and none of its unknown escapes. */

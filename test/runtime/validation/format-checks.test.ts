@@ -124,6 +124,7 @@ describe("formats (README J2)", () => {
     ["az_name_with_leading_trailing_spaces", `${"a".repeat(long)}\t`],
     ["name", `${"a".repeat(long)}\t`],
     ["uri", `http://${"a:".repeat(3 * long)}@@`],
+    ["uri", `http://[::1%25${"a".repeat(6 * long)}!]`],
     ["date-time", `2017-06-14 01:02:03.${"0".repeat(long)}x`],
   ])("%s of a text that is made to take long", (name, text) => {
     expect(formatChecks[name]?.(text)).toBe(false);

@@ -4,11 +4,12 @@ import type { App, GlobalConf, RunningServer } from "../paste/protocols.js";
 import { accessLogger } from "./access-log.js";
 import type { Host } from "./host.js";
 import type { HttpServer } from "./http-server.js";
+import { acceptQueued } from "./accept-queued.js";
 import { listen, listeningUrl } from "./listen.js";
 import type { OpenConnection } from "./node/open-connection.js";
 import { createNodeServer, reloadTls, type NodeServer } from "./node/node-server.js";
 import { chooseWire } from "./node/choose-wire.js";
-import { clearInterval, clearTimeout, setImmediate, setInterval, setTimeout } from "./node/timers.js";
+import { clearInterval, clearTimeout, setInterval, setTimeout } from "./node/timers.js";
 import type { ServerConf, ServerOptions, ServerSettings } from "./server-conf.js";
 import type { ServerCounts } from "./server-counts.js";
 import { occupancies, type Occupancy } from "./occupancy.js";
@@ -162,34 +163,13 @@ export class Server implements RunningServer, Occupancy {
         : setTimeout(() => {
             this.#cutAll();
           }, gracefulShutdownTimeout * 1000);
-    await this.#acceptQueued(node);
+    await acceptQueued(node, this.settings, () => this.#isCutting);
     await closed(node, () => {
       if (this.#isCutting) this.#cutAll();
     });
     clearInterval(sweeping);
     clearTimeout(last);
     node.close(() => undefined);
-  }
-
-  /**
-   * The kernel has made the connections of clients that it holds in its queue, maybe with their requests, and would reset them when the socket closes. Node
-   * accepts one in a turn of its loop: the queue was empty when none comes in a whole one. Those who came later are not waited for.
-   */
-  async #acceptQueued(node: NodeServer): Promise<void> {
-    const { backlog, idleGrace } = this.settings;
-    const end = performance.now() + idleGrace * 1000;
-    let accepted = 0;
-    const count = (): void => {
-      accepted++;
-    };
-    node.on("connection", count);
-    // the current turn may have looked at the socket already
-    await turn();
-    for (let before = -1; before < accepted && accepted < backlog && performance.now() < end && !this.#isCutting;) {
-      before = accepted;
-      await turn();
-    }
-    node.off("connection", count);
   }
 
   #cutAll(): void {
@@ -202,10 +182,6 @@ export class Server implements RunningServer, Occupancy {
 export async function createHttpServer(app: App, options: ServerOptions = {}): Promise<HttpServer> {
   const settings = readServerSettings({ conf: {}, env: process.env, options });
   return createNodeServer(createHost(app, settings, options), await chooseWire(settings), new Set());
-}
-
-function turn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /**
